@@ -1,0 +1,242 @@
+"""The domain: frozen values that every other module speaks in.
+
+Offsets are characters (code points) in the decoded text of an article's file, front matter included, so that
+`article.text[start:end]` is always the quotation. Days are `datetime.date`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class OnrecordError(Exception):
+    """Base of every error that a person may meet; its text is one sentence that says what to do."""
+
+
+class UsageError(OnrecordError):
+    """Wrong usage or settings: the command line exits with status 2."""
+
+
+class Status(StrEnum):
+    """The lane of a claim, by the codebook in docs/status.md."""
+
+    REPORTED = "reported"
+    EXPECTED = "expected"
+    OPINION = "opinion"
+
+
+MIXED = "mixed"
+"""The label of a sentence that holds a reported and an expected claim, each standing on its own."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters; `text[span.start:span.end]`."""
+
+    start: int
+    end: int
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One tracked article. `text` is the whole file, `body` where the text after the front matter begins."""
+
+    id: str
+    text: str = field(repr=False)
+    body: int
+    title: str
+    url: str
+    publisher: str
+    published: date
+    author: str | None = None
+    kind: str = "news"
+    language: str = "en"
+    retrieved: date | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, bullet or table row of an article, with the headings above it."""
+
+    span: Span
+    heading: str = ""
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that decided, and the name of the rule that read them."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSpan:
+    start: int
+    end: int
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What `index.status.classify` says of a text. Offsets are relative to that text.
+
+    `label` is a Status value or "mixed"; `spans` are the clauses with their lanes (one span unless mixed).
+    """
+
+    label: str
+    spans: tuple[StatusSpan, ...]
+    cues: tuple[Cue, ...] = ()
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The unit of the index: a sentence, or one clause of a mixed sentence, with its lane. Offsets are the article's."""
+
+    article: str
+    start: int
+    end: int
+    sentence: Span
+    status: Status
+    published: date
+    cues: tuple[Span, ...] = ()
+    attributed_to: str | None = None
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaker:
+    """A later report that overtakes an excerpt."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    published: date
+    publisher: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A verbatim quotation as it is shown: `quote == articles[article].text[start:end]`.
+
+    `cues` are absolute offsets inside start..end; `origin` is the id shared by copies of one report.
+    """
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    title: str
+    publisher: str
+    url: str
+    published: date
+    status: Status
+    cues: tuple[Span, ...] = ()
+    attributed_to: str | None = None
+    overtaken_by: tuple[Overtaker, ...] = ()
+    score: float = 0.0
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question; `nearest` is filled only when not answered."""
+
+    question: str
+    answered: bool
+    confidence: float
+    as_of: date | None
+    generation: str
+    lanes: tuple[Status, ...] = (Status.REPORTED, Status.EXPECTED, Status.OPINION)
+    reported: tuple[Excerpt, ...] = ()
+    expected: tuple[Excerpt, ...] = ()
+    opinion: tuple[Excerpt, ...] = ()
+    nearest: tuple[Excerpt, ...] = ()
+
+    def lane(self, status: Status) -> tuple[Excerpt, ...]:
+        return {Status.REPORTED: self.reported, Status.EXPECTED: self.expected, Status.OPINION: self.opinion}[status]
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """All shown excerpts in the order of the lanes."""
+        return tuple(excerpt for status in self.lanes for excerpt in self.lane(status))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An expectation beside the later reports on the same matter."""
+
+    expectation: Excerpt
+    by: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A tracked article as it is listed."""
+
+    article: str
+    title: str
+    publisher: str
+    url: str
+    published: date
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the articles published after `since` (up to `as_of`) brought."""
+
+    since: date
+    as_of: date | None
+    generation: str
+    settled: tuple[Settled, ...] = ()
+    reported: tuple[Excerpt, ...] = ()
+    expected: tuple[Excerpt, ...] = ()
+    articles: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """An expectation with its state: open, overtaken (by later reports) or overdue (its date passed, nothing reported)."""
+
+    expectation: Excerpt
+    about: date | None
+    state: str
+    by: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a corpus file."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildReport:
+    """What a rebuild did; counts are articles."""
+
+    generation: str
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    claims: int
+    embedded: int
+    seconds: float
+    problems: tuple[Problem, ...] = ()
