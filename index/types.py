@@ -100,7 +100,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The unit of the index: a sentence, or one clause of a mixed sentence, with its lane. Offsets are the article's."""
+    """The unit of the index: a sentence, or one clause of a mixed one, with its lane. Offsets are the article's."""
 
     article: str
     start: int
@@ -207,7 +207,7 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """An expectation with its state: open, overtaken (by later reports) or overdue (its date passed, nothing reported)."""
+    """An expectation with its state: open, overtaken (later reports), overdue (its date passed, nothing reported)."""
 
     expectation: Excerpt
     about: date | None

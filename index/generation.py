@@ -1,0 +1,246 @@
+"""A generation: one folder that holds everything an answer needs, checked whole before it is served.
+
+    <index_dir>/current                     the served generation's id, replaced by one atomic rename
+    <index_dir>/generations/<id>/manifest.json, manifest.sha256, articles.jsonl, claims.jsonl, vectors.faiss,
+                                 bm25/, encoder/
+
+The id is derived from what went in (articles, model, format), so the same corpus gives the same id anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from index.embed import Encoder, OnnxEncoder
+from index.lexical import Bm25
+from index.store import VectorStore
+from index.types import Article, Claim, OnrecordError, Span, Status
+
+FORMAT = 1
+"""Raised whenever the files change shape; an index of another format is rebuilt."""
+
+
+class IndexMissing(OnrecordError):
+    """There is no generation to serve."""
+
+
+class IndexDamaged(OnrecordError):
+    """The generation is not what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the index: a claim, and the rows of later claims that overtake it, best first."""
+
+    claim: Claim
+    overtaken_by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Generation:
+    """A loaded generation; rows are ordered by day of publication, article and place."""
+
+    id: str
+    model: str
+    fingerprint: str
+    rules: str
+    articles: Mapping[str, Article]
+    origins: Mapping[str, str]
+    digests: Mapping[str, str]
+    rows: tuple[Row, ...]
+    store: VectorStore
+    bm25: Bm25
+    encoder: Encoder
+
+    def text(self, row: int) -> str:
+        claim = self.rows[row].claim
+        return self.articles[claim.article].text[claim.start : claim.end]
+
+
+def digest_of(article: Article) -> str:
+    """SHA-256 of the article's file as text."""
+    return hashlib.sha256(article.text.encode()).hexdigest()
+
+
+@cache
+def rules_fingerprint() -> str:
+    """Identifies the code and data that derive claims, so that an upgrade never serves labels of older rules."""
+    folder = Path(__file__).parent
+    files = (path for path in folder.rglob("*") if path.suffix in (".py", ".json"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
+
+
+def generation_id(digests: Mapping[str, str], fingerprint: str) -> str:
+    """The id of what an index of these articles and this model is, whoever builds it."""
+    inputs = json.dumps([FORMAT, rules_fingerprint(), fingerprint, sorted(digests.items())])
+    return hashlib.sha256(inputs.encode()).hexdigest()[:12]
+
+
+def folder_of(index_dir: Path, id: str) -> Path:
+    return index_dir / "generations" / id
+
+
+def current_id(index_dir: Path) -> str | None:
+    """The id named by `current`; None where nothing was built yet."""
+    try:
+        return (index_dir / "current").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError):
+        raise IndexDamaged(f"{index_dir / 'current'} cannot be read: run onrecord rebuild.") from None
+
+
+def open_generation(index_dir: Path) -> Generation:
+    """The served generation, checked file by file. Raises IndexMissing or IndexDamaged with what to do."""
+    id = current_id(index_dir)
+    if id is None:
+        raise IndexMissing(f"There is no index in {index_dir} yet: run onrecord rebuild.")
+    if not id.isalnum() or not folder_of(index_dir, id).is_dir():
+        raise IndexDamaged(f"The index in {index_dir} points to a generation that is not there: run onrecord rebuild.")
+    return load(folder_of(index_dir, id))
+
+
+def load(folder: Path) -> Generation:
+    """One generation's folder, checked against its manifest."""
+    manifest = checked_manifest(folder)
+    try:
+        return _assembled(folder, manifest)
+    except (KeyError, ValueError, TypeError, RuntimeError, OSError) as error:
+        raise IndexDamaged(f"The index in {folder} cannot be read ({error}): run onrecord rebuild.") from None
+
+
+def _assembled(folder: Path, manifest: Mapping[str, Any]) -> Generation:
+    from index.store.faiss import FaissStore
+
+    rows = tuple(_row(line) for line in _lines(folder / "claims.jsonl"))
+    store = FaissStore(folder / "vectors.faiss")
+    if not len(rows) == len(store) == manifest["claims"]:
+        raise ValueError("its parts differ in length")
+    return Generation(
+        id=manifest["id"],
+        model=manifest["model"],
+        fingerprint=manifest["fingerprint"],
+        rules=manifest["rules"],
+        articles={article.id: article for article in map(_article, _lines(folder / "articles.jsonl"))},
+        origins=manifest["origins"],
+        digests=manifest["articles"],
+        rows=rows,
+        store=store,
+        bm25=Bm25.load(folder / "bm25", len(rows)),
+        encoder=OnnxEncoder(folder / "encoder", **manifest["encoder"]),
+    )
+
+
+def checked_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest, after every file was compared with the digest in it."""
+    again = "run onrecord rebuild."
+    try:
+        raw = (folder / "manifest.json").read_bytes()
+        if hashlib.sha256(raw).hexdigest() != (folder / "manifest.sha256").read_text(encoding="ascii"):
+            raise IndexDamaged(f"The manifest of the index in {folder} is damaged: {again}")
+        manifest: dict[str, Any] = json.loads(raw)
+        if manifest["format"] != FORMAT:
+            raise IndexDamaged(f"The index in {folder} was written by another version of onrecord: {again}")
+        bad = [name for name, known in manifest["files"].items() if file_digest(folder / name) != known]
+    except (OSError, ValueError) as error:
+        raise IndexDamaged(f"The index in {folder} is incomplete ({type(error).__name__}): {again}") from None
+    if bad:
+        raise IndexDamaged(f"{bad[0]} of the index in {folder} is damaged: {again}")
+    return manifest
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Write the manifest with the digest of every file in `folder`, and its own digest beside it."""
+    files = {p.relative_to(folder).as_posix(): file_digest(p) for p in sorted(folder.rglob("*")) if p.is_file()}
+    raw = json.dumps({**manifest, "format": FORMAT, "files": files}, ensure_ascii=False, indent=1).encode()
+    (folder / "manifest.json").write_bytes(raw)
+    (folder / "manifest.sha256").write_text(hashlib.sha256(raw).hexdigest(), encoding="ascii")
+
+
+def file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def point_to(index_dir: Path, id: str) -> None:
+    """Make `id` the served generation by one atomic rename."""
+    aside = index_dir / "current.new"
+    aside.write_text(id, encoding="utf-8")
+    sync(aside)
+    aside.replace(index_dir / "current")
+    sync(index_dir)
+
+
+def sync(path: Path) -> None:
+    """Force a file's or folder's data to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_articles(articles: Iterable[Article], path: Path) -> None:
+    _write_lines(({**asdict(a), "published": str(a.published), "retrieved": _day(a.retrieved)} for a in articles), path)
+
+
+def write_rows(rows: Iterable[Row], path: Path) -> None:
+    _write_lines((_plain(row) for row in rows), path)
+
+
+def _write_lines(objects: Iterable[Mapping[str, Any]], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in objects)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8", newline="\n") as file:
+        yield from map(json.loads, file)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _article(item: dict[str, Any]) -> Article:
+    retrieved = item.pop("retrieved")
+    published = date.fromisoformat(item.pop("published"))
+    return Article(**item, published=published, retrieved=date.fromisoformat(retrieved) if retrieved else None)
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    claim = row.claim
+    return {
+        "article": claim.article,
+        "at": [claim.start, claim.end, claim.sentence.start, claim.sentence.end],
+        "status": claim.status.value,
+        "published": claim.published.isoformat(),
+        "cues": [[cue.start, cue.end] for cue in claim.cues],
+        "who": claim.attributed_to,
+        "heading": claim.heading,
+        "overtaken_by": row.overtaken_by,
+    }
+
+
+def _row(item: dict[str, Any]) -> Row:
+    start, end, first, last = item["at"]
+    claim = Claim(
+        article=item["article"],
+        start=start,
+        end=end,
+        sentence=Span(first, last),
+        status=Status(item["status"]),
+        published=date.fromisoformat(item["published"]),
+        cues=tuple(Span(a, b) for a, b in item["cues"]),
+        attributed_to=item["who"],
+        heading=item["heading"],
+    )
+    return Row(claim, tuple(item["overtaken_by"]))

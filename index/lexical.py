@@ -1,0 +1,114 @@
+"""Words of a text and BM25 over them (bm25s), both tuned to names like V4.1-Flash and figures like $0.30."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WORD = re.compile(r"[^\W_]+(?:[.,\-'’][^\W_]+)*")
+_PART = re.compile(r"[\-'’]")
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+STOP = frozenset(
+    "a an the of in on at to for from by with and or but is are was were be been being do does did has have had it its "
+    "this that these those as what which who whom whose when where why how i you he she we they me my your our their "
+    "there here so if then than into about after before over under again can will would could should may might must "
+    "not no nor any some just only also u r s t d ll ve re".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import Stemmer
+
+    return Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The Snowball English stem of a lower-case word."""
+    return str(_stemmer().stemWord(word))
+
+
+def words(text: str) -> list[str]:
+    """Lower-case stems in order; a compound counts as itself and as its parts (v4-flash, v4, flash).
+
+    Text without spaces between words (Chinese, Japanese, Korean) is cut into pairs of characters.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return [word for match in _WORD.finditer(folded) for word in _forms(match.group())]
+
+
+def _forms(word: str) -> list[str]:
+    if _CJK.search(word):
+        return [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+    word = _GROUPING.sub("", re.sub(r"['’]s$", "", word))
+    parts = [part for part in _PART.split(word) if part]
+    if len(parts) < 2:
+        return [stem(word)]
+    whole = [word] if "-" in word else []
+    return [*whole, *(stem(part) for part in parts if len(part) > 1 or part.isdigit())]
+
+
+def content(text: str) -> frozenset[str]:
+    """The set of a text's words that carry meaning: stop words left out."""
+    return frozenset(word for word in words(text) if word not in STOP)
+
+
+class Bm25:
+    """Okapi BM25 by the library bm25s over lists of words; rows are those of the claims."""
+
+    def __init__(self, retriever: Any, rows: int) -> None:
+        self._retriever = retriever
+        self._rows = rows
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> Bm25:
+        import bm25s
+
+        retriever = bm25s.BM25(k1=1.2, b=0.75)
+        corpus = [[word for word in words(text) if word not in STOP] or ["\x00"] for text in texts]
+        retriever.index(corpus, show_progress=False)
+        return cls(retriever, len(texts))
+
+    @classmethod
+    def load(cls, folder: Path, rows: int) -> Bm25:
+        import bm25s
+
+        return cls(bm25s.BM25.load(str(folder), mmap=True), rows)
+
+    def save(self, folder: Path) -> None:
+        self._retriever.save(str(folder), show_progress=False)
+
+    def scores(self, question: Sequence[str]) -> NDArray[np.float32]:
+        """One score a row, float32 (rows,)."""
+        known = [word for word in question if word in self._retriever.vocab_dict]
+        if not known:
+            return np.zeros(self._rows, np.float32)
+        scores: NDArray[np.float32] = np.asarray(self._retriever.get_scores(known), dtype=np.float32)
+        return scores
+
+    def frequency(self, word: str) -> int:
+        """In how many rows the word stands."""
+        number = self._retriever.vocab_dict.get(word)
+        if number is None:
+            return 0
+        starts = self._retriever.scores["indptr"]
+        return int(starts[number + 1] - starts[number])
+
+    def rarity(self, word: str) -> float:
+        """Inverse document frequency, 0 for a word in every row, 1 for a word in none."""
+        return math.log((self._rows + 1) / (self.frequency(word) + 1)) / math.log(self._rows + 1)
+
+    def vocabulary(self) -> Iterable[str]:
+        """Every word of the rows."""
+        known: Iterable[str] = self._retriever.vocab_dict.keys()
+        return known

