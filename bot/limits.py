@@ -1,0 +1,65 @@
+"""Discord's numbers, and ours below them, in one place.
+
+Source: the API reference, sections "Message", "Components", "Application Commands" and "Receiving and Responding".
+Text is measured in UTF-16 code units, the strictest of the ways in which Discord's parts count.
+"""
+
+from __future__ import annotations
+
+MESSAGE_TEXT = 2000
+"""Text units in a message without components (`content`)."""
+
+CARD_TEXT = 4000
+"""Text units over all text displays of one Components V2 message."""
+
+CARD_COMPONENTS = 40
+"""Components of one Components V2 message, nested ones counted."""
+
+LINK_URL = 512
+"""Characters of a link's address."""
+
+CUSTOM_ID = 100
+BUTTON_LABEL = 80
+BUTTONS_PER_ROW = 5
+
+COMMAND_NAME = 32
+COMMAND_DESCRIPTION = 100
+OPTION_DESCRIPTION = 100
+OPTIONS_PER_COMMAND = 25
+
+ACKNOWLEDGE_SECONDS = 3.0
+"""An interaction unanswered for longer is lost."""
+
+TOKEN_SECONDS = 15 * 60
+"""The life of an interaction's token; after it the original response can't be edited."""
+
+TOKEN_MARGIN_SECONDS = 30
+"""So much before the token ends, an answer goes to the channel."""
+
+QUESTION = 500
+"""Characters of a question that are read; the slash command's own limit."""
+
+CONTEXT_MESSAGES = 4
+"""How far a chain of replies is followed back."""
+
+QUOTE = 420
+"""Text units of one displayed quotation, escaped; a longer one is cut around the words that decided."""
+
+NAME = 80
+"""Text units of a name (outlet, speaker), escaped."""
+
+QUESTION_SHOWN = 200
+"""Text units of the question repeated on a card, escaped."""
+
+PER_LANE = 4
+"""Excerpts shown in a lane, at most."""
+
+NEAREST = 3
+PROBLEMS = 5
+PER_PAGE = 10
+"""Entries on one page of a list."""
+
+
+def width(text: str) -> int:
+    """Text units (UTF-16) of `text`."""
+    return len(text) + sum(char > "\uffff" for char in text)

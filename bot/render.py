@@ -1,0 +1,94 @@
+"""An answer as a card: verdict in words, the lanes in their order, what was overtaken, a footer. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot import limits
+from bot.cards import Card, Piece, fitted_card
+from bot.escape import fitted
+from bot.excerpts import excerpt_piece, heading, lane_name, overtaken_piece, short_generation
+from bot.texts import ENGLISH, Words, count
+from index.types import Answer, Excerpt, Status
+
+GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280
+_COLOURS = {Status.REPORTED: GREEN, Status.EXPECTED: AMBER, Status.OPINION: VIOLET}
+
+
+def answer_card(answer: Answer, words: Words = ENGLISH) -> Card:
+    """The card of any answer, an abstention too; it always fits Discord's limits."""
+    pieces = tuple(_lanes(answer, words) if answer.answered else _nearest(answer, words))
+    card = Card(_head(answer, words), pieces, _foot(answer, words), _colour(answer))
+    return fitted_card(card, words.more)
+
+
+def verdict(answer: Answer, words: Words = ENGLISH) -> str:
+    """One line in words. Counts origins: copies of one report count once."""
+    if not answer.answered:
+        return words.not_tracked
+    reported = current(answer.reported)
+    if reported:
+        return words.reported_by.format(origins=count(origins(reported), words.origin, words.origins))
+    if current(answer.expected):
+        return words.only_expected
+    return words.only_opinion if current(answer.opinion) else words.only_overtaken
+
+
+def current(excerpts: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
+    """The excerpts that no later report overtook."""
+    return tuple(excerpt for excerpt in excerpts if not excerpt.overtaken_by)
+
+
+def origins(excerpts: Iterable[Excerpt]) -> int:
+    return len({excerpt.origin or excerpt.article for excerpt in excerpts})
+
+
+def _head(answer: Answer, words: Words) -> Piece:
+    line, question = verdict(answer, words), fitted(answer.question, limits.QUESTION_SHOWN)
+    asked = f"-# {question}\n" if question else ""
+    return Piece(f"{asked}### {line}", f"{question}\n{line}." if question else f"{line}.")
+
+
+def _lanes(answer: Answer, words: Words) -> Iterator[Piece]:
+    for status in answer.lanes:
+        excerpts = current(answer.lane(status))[: limits.PER_LANE]
+        if excerpts:
+            yield heading(lane_name(status, words))
+            yield from (excerpt_piece(excerpt, words, rank) for rank, excerpt in enumerate(excerpts))
+    old = [excerpt for excerpt in answer.excerpts if excerpt.overtaken_by][: limits.PER_LANE]
+    if old:
+        yield heading(words.overtaken)
+        yield from (overtaken_piece(each, each.overtaken_by, words, rank + 1) for rank, each in enumerate(old))
+
+
+def _nearest(answer: Answer, words: Words) -> Iterator[Piece]:
+    """The nearest material, named as such, each excerpt with its lane; an overtaken one below what overtook it."""
+    near = answer.nearest[: limits.NEAREST]
+    yield heading(words.nearest if near else words.nothing_near)
+    for rank, excerpt in enumerate(near):
+        if excerpt.overtaken_by:
+            yield overtaken_piece(excerpt, excerpt.overtaken_by, words, rank)
+        else:
+            yield excerpt_piece(excerpt, words, rank, lane_name(excerpt.status, words))
+
+
+def _foot(answer: Answer, words: Words) -> Piece:
+    excerpts = answer.excerpts if answer.answered else ()
+    day = words.as_of.format(date=answer.as_of.isoformat()) if answer.as_of else ""
+    generation = short_generation(answer.generation)
+    if not excerpts:
+        line = words.footer_nothing.format(as_of=day, generation=generation)
+        return Piece(f"-# {line}", line)
+    line = words.footer.format(
+        articles=count(len({excerpt.article for excerpt in excerpts}), words.article, words.articles),
+        origins=count(origins(excerpts), words.origin, words.origins),
+        newest=max(excerpt.published for excerpt in excerpts).isoformat(),
+        as_of=day,
+        generation=generation,
+    )
+    return Piece(f"-# {line}", line)
+
+
+def _colour(answer: Answer) -> int:
+    shown = (status for status in Status if answer.answered and current(answer.lane(status)))
+    return next((_COLOURS[status] for status in shown), GREY)

@@ -1,0 +1,139 @@
+"""Digest, sources, ledger and rebuild report as cards. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TypeVar
+
+from bot import limits
+from bot.cards import Button, Card, Piece, fitted_card
+from bot.escape import fitted
+from bot.excerpts import excerpt_piece, heading, overtaken_piece, short_generation, source_piece
+from bot.render import AMBER, GREEN, GREY
+from bot.texts import ENGLISH, Words, count
+from index.types import Digest, Excerpt, LedgerEntry, RebuildReport, Source
+
+T = TypeVar("T")
+
+
+def title(words: str) -> Piece:
+    return Piece(f"### {words}", f"{words}.")
+
+
+def note(words: str) -> Piece:
+    return Piece(f"-# {words}", words)
+
+
+def digest_card(digest: Digest, words: Words = ENGLISH) -> Card:
+    """Settled first, then newly reported, newly expected, and the new articles."""
+    since = digest.since.isoformat()
+    pieces = tuple(_digest_pieces(digest, words))
+    if not pieces:
+        nothing = words.digest_nothing.format(since=since)
+        pieces = (Piece(nothing, nothing),)
+    foot = words.digest_footer.format(
+        articles=count(len(digest.articles), words.article, words.articles),
+        since=since,
+        as_of=words.as_of.format(date=digest.as_of.isoformat()) if digest.as_of else "",
+        generation=short_generation(digest.generation),
+    )
+    card = Card(title(words.digest_title.format(since=since)), pieces, note(foot), GREEN if digest.reported else GREY)
+    return fitted_card(card, words.more)
+
+
+def _digest_pieces(digest: Digest, words: Words) -> Iterator[Piece]:
+    settled = [each for each in digest.settled if each.by][: limits.PER_LANE]
+    if settled:
+        yield heading(words.digest_settled)
+        yield from (overtaken_piece(each.expectation, each.by, words, rank) for rank, each in enumerate(settled))
+    yield from _section(words.digest_reported, digest.reported, words)
+    yield from _section(words.digest_expected, digest.expected, words)
+    if digest.articles:
+        yield heading(words.digest_articles)
+        shown = digest.articles[: limits.PER_PAGE]
+        yield from (source_piece(source, rank) for rank, source in enumerate(shown))
+
+
+def _section(name: str, excerpts: Sequence[Excerpt], words: Words) -> Iterator[Piece]:
+    if excerpts:
+        yield heading(name)
+    for rank, excerpt in enumerate(excerpts[: limits.PER_LANE]):
+        if excerpt.overtaken_by:
+            yield overtaken_piece(excerpt, excerpt.overtaken_by, words, rank)
+        else:
+            yield excerpt_piece(excerpt, words, rank)
+
+
+def sources_card(sources: Sequence[Source], page: int, generation: str, words: Words = ENGLISH) -> Card:
+    """Page `page` (from 0; clamped) of the tracked articles, newest first as given."""
+    shown, page, pages = _page(sources, page, limits.PER_PAGE)
+    pieces = tuple(source_piece(source, rank) for rank, source in enumerate(shown))
+    empty = (Piece(words.sources_none, words.sources_none),)
+    return _list_card(words.sources_title, pieces or empty, "sources", page, pages, len(sources), generation, words)
+
+
+def ledger_card(entries: Sequence[LedgerEntry], page: int, generation: str, words: Words = ENGLISH) -> Card:
+    """Page `page` (from 0; clamped) of the expectations, in the order given."""
+    shown, page, pages = _page(entries, page, limits.PER_LANE)
+    pieces = tuple(_entry_piece(entry, words, rank) for rank, entry in enumerate(shown))
+    empty = (Piece(words.ledger_none, words.ledger_none),)
+    return _list_card(words.ledger_title, pieces or empty, "ledger", page, pages, len(entries), generation, words)
+
+
+def _page(entries: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
+    pages = max(1, -(-len(entries) // size))
+    page = min(max(page, 0), pages - 1)
+    return entries[page * size : (page + 1) * size], page, pages
+
+
+def _list_card(
+    name: str, pieces: tuple[Piece, ...], kind: str, page: int, pages: int, total: int, generation: str, words: Words
+) -> Card:
+    line = words.page.format(page=page + 1, pages=pages, total=total, generation=short_generation(generation))
+    buttons = (
+        Button(page_id(kind, page - 1), words.previous, disabled=page == 0),
+        Button(page_id(kind, page + 1), words.next, disabled=page + 1 >= pages),
+    )
+    card = Card(title(name), pieces, note(line), GREY, buttons if pages > 1 else ())
+    return fitted_card(card, words.more)
+
+
+def page_id(kind: str, page: int) -> str:
+    """The custom_id of a button that turns to `page`."""
+    return f"onrecord:{kind}:{page}"
+
+
+def _entry_piece(entry: LedgerEntry, words: Words, rank: int) -> Piece:
+    states = {"open": words.ledger_open, "overtaken": words.ledger_overtaken, "overdue": words.ledger_overdue}
+    state = states.get(entry.state, entry.state)
+    label = words.ledger_about.format(state=state, date=entry.about.isoformat()) if entry.about else state
+    by = entry.by or entry.expectation.overtaken_by
+    return (
+        overtaken_piece(entry.expectation, by, words, rank)
+        if by
+        else excerpt_piece(entry.expectation, words, rank, label)
+    )
+
+
+def rebuild_card(report: RebuildReport, words: Words = ENGLISH) -> Card:
+    """What a rebuild did, and the first files that were left out."""
+    counts = words.rebuild_counts.format(
+        added=report.added, changed=report.changed, removed=report.removed, unchanged=report.unchanged
+    )
+    work = words.rebuild_work.format(claims=report.claims, embedded=report.embedded, seconds=f"{report.seconds:.1f}")
+    pieces = [Piece(f"{counts}\n{work}", f"{counts}.\n{work}.")]
+    if report.problems:
+        pieces.append(heading(words.rebuild_problems))
+        named = [replace(problem, path=PurePath(problem.path).name) for problem in report.problems]
+        lines = [fitted(str(problem), 2 * limits.NAME) for problem in named]
+        pieces += [Piece(line, line, rank) for rank, line in enumerate(lines[: limits.PROBLEMS])]
+    foot = words.rebuild_footer.format(generation=short_generation(report.generation))
+    colour = AMBER if report.problems else GREEN
+    return fitted_card(Card(title(words.rebuild_title), tuple(pieces), note(foot), colour), words.more)
+
+
+def notice(text: str, head: str = "") -> Card:
+    """A card of our own words alone."""
+    return Card(title(head), (Piece(text, text),)) if head else Card(Piece(text, text))

@@ -1,0 +1,203 @@
+"""The only door to `index`: holds the served generation, answers off the event loop, swaps in a new generation.
+
+Run as a module, it is the process in which a rebuild happens (see `bot.rebuilding`): building needs a training
+framework and much processor time, and neither belongs into the process that answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from bot.rebuilding import Progress, rebuild_apart, report_line, say
+from bot.workers import Worker
+from index.types import Answer, Digest, LedgerEntry, OnrecordError, RebuildReport, Source
+
+DIGEST_DAYS = 7
+_NICENESS = 10
+
+
+class RebuildRunningError(OnrecordError):
+    """A second rebuild was asked for while one runs."""
+
+
+class Snapshot(Protocol):
+    """One generation, as long as anyone holds it."""
+
+    @property
+    def id(self) -> str: ...
+    def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer: ...
+    def digest(self, since: date, as_of: date | None) -> Digest: ...
+    def sources(self) -> tuple[Source, ...]: ...
+    def ledger(self, today: date) -> tuple[LedgerEntry, ...]: ...
+
+
+class Engine(Protocol):
+    """What the service needs of the index; replaced in tests."""
+
+    def open(self) -> Snapshot | None:
+        """The current generation; None where there is none yet. Raises OnrecordError when it is damaged."""
+
+    async def rebuild(self, progress: Progress) -> RebuildReport:
+        """Raises OnrecordError."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEngine:
+    """The real index. Its modules are imported where they are used: they load numerical libraries."""
+
+    corpus_dir: Path
+    index_dir: Path
+    model: str
+
+    def open(self) -> Snapshot | None:
+        from index.generation import IndexMissing, open_generation
+
+        try:
+            return _IndexSnapshot(open_generation(self.index_dir))
+        except IndexMissing:
+            return None
+
+    async def rebuild(self, progress: Progress) -> RebuildReport:
+        return await rebuild_apart((str(self.corpus_dir), str(self.index_dir), self.model), progress)
+
+
+class Service:
+    """Answers from the newest generation; a job keeps the generation it began with."""
+
+    def __init__(self, engine: Engine, queue_size: int) -> None:
+        self._engine = engine
+        self._worker = Worker(queue_size)
+        self._snapshot: Snapshot | None = None
+        self._rebuilding: asyncio.Task[RebuildReport] | None = None
+
+    @property
+    def generation(self) -> str:
+        return self._current().id
+
+    async def start(self, on_build: Callable[[], None], progress: Progress) -> None:
+        """Opens the index; builds it first when there is none, after calling `on_build`. Raises OnrecordError."""
+        self._snapshot = await asyncio.to_thread(self._engine.open)
+        if self._snapshot is None:
+            on_build()
+            await self.rebuild(progress)
+
+    async def ask(self, user: int, question: str, context: Sequence[str] = (), as_of: date | None = None) -> Answer:
+        """Raises BusyError, ClosingError."""
+        return await self._worker.run(user, lambda: self._current().answer(question, context, as_of))
+
+    async def digest(self, user: int, since: date | None, today: date) -> Digest:
+        """Without `since`: from a week before the newest article."""
+        return await self._worker.run(user, lambda: _digest(self._current(), since, today))
+
+    async def sources(self, user: int) -> tuple[tuple[Source, ...], str]:
+        """The tracked articles, newest first, and the generation's id."""
+
+        def work() -> tuple[tuple[Source, ...], str]:
+            snapshot = self._current()
+            return snapshot.sources(), snapshot.id
+
+        return await self._worker.run(user, work)
+
+    async def ledger(self, user: int, today: date) -> tuple[tuple[LedgerEntry, ...], str]:
+        """The expectations on record, and the generation's id."""
+
+        def work() -> tuple[tuple[LedgerEntry, ...], str]:
+            snapshot = self._current()
+            return snapshot.ledger(today), snapshot.id
+
+        return await self._worker.run(user, work)
+
+    @property
+    def rebuilding(self) -> bool:
+        return self._rebuilding is not None and not self._rebuilding.done()
+
+    async def rebuild(self, progress: Progress) -> RebuildReport:
+        """Builds aside, opens the result and serves it from then on. Raises RebuildRunningError, OnrecordError."""
+        if self.rebuilding:
+            raise RebuildRunningError("A rebuild is running already.")
+        self._rebuilding = asyncio.create_task(self._rebuild(progress), name="rebuild")
+        return await self._rebuilding
+
+    async def _rebuild(self, progress: Progress) -> RebuildReport:
+        report = await self._engine.rebuild(progress)
+        fresh = await asyncio.to_thread(self._engine.open)
+        if fresh is None:
+            raise OnrecordError("The rebuild left no index: look at the log above and run onrecord rebuild.")
+        self._snapshot = fresh
+        return report
+
+    async def close(self, grace: float) -> None:
+        """Lets questions finish for `grace` seconds; a rebuild is stopped, and the old generation stays whole."""
+        if self._rebuilding and not self._rebuilding.done():
+            self._rebuilding.cancel()
+            await asyncio.wait([self._rebuilding])
+        await self._worker.close(grace)
+
+    def _current(self) -> Snapshot:
+        if self._snapshot is None:
+            raise OnrecordError("There is no index yet: run onrecord rebuild.")
+        return self._snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class _IndexSnapshot:
+    generation: object
+
+    @property
+    def id(self) -> str:
+        return str(self.generation.id)  # type: ignore[attr-defined]
+
+    def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer:
+        from index.answer import answer
+
+        return answer(self.generation, question, context, as_of)
+
+    def digest(self, since: date, as_of: date | None) -> Digest:
+        from index.digest import digest
+
+        return digest(self.generation, since, as_of)
+
+    def sources(self) -> tuple[Source, ...]:
+        from index.digest import sources
+
+        return sources(self.generation)
+
+    def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
+        from index.ledger import ledger
+
+        return ledger(self.generation, today)
+
+
+def _digest(snapshot: Snapshot, since: date | None, today: date) -> Digest:
+    if since is None:
+        newest = max((source.published for source in snapshot.sources()), default=today)
+        since = min(newest, today) - timedelta(days=DIGEST_DAYS)
+    return snapshot.digest(since, None)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Rebuilds, and tells the parent how it goes on standard output. Arguments: corpus folder, index folder, model."""
+    from index.build import rebuild
+
+    corpus, index, model = arguments
+    with suppress(OSError):
+        os.nice(_NICENESS)
+    try:
+        report = rebuild(Path(corpus), Path(index), model, lambda done, total: say({"done": done, "total": total}))
+    except OnrecordError as error:
+        say({"error": str(error)})
+        return 1
+    say(report_line(report))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

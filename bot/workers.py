@@ -1,0 +1,114 @@
+"""A bounded, fair queue before one worker thread.
+
+Users take turns: each turn runs the oldest job of the user whose turn it is. When the queue is full, the newest job of
+whoever has most waiting gives way to a user with fewer, so that one user's flood can neither delay nor shut out others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from index.types import OnrecordError
+
+T = TypeVar("T")
+
+
+class BusyError(OnrecordError):
+    """The queue is full."""
+
+
+class ClosingError(OnrecordError):
+    """The bot is going down and takes no more work."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: Callable[[], Any]
+    done: asyncio.Future[Any]
+
+
+class FairQueue:
+    """Jobs by user, at most `size` waiting. Plain bookkeeping, no waiting of its own."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._jobs: OrderedDict[int, deque[_Job]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return sum(map(len, self._jobs.values()))
+
+    def put(self, user: int, job: _Job) -> None:
+        """Raises BusyError when full and no other user has at least two jobs more than `user`."""
+        if len(self) >= self.size:
+            self._make_room(user)
+        self._jobs.setdefault(user, deque()).append(job)
+
+    def take(self) -> _Job:
+        """The next job by turns. Raises KeyError when empty."""
+        user, jobs = self._jobs.popitem(last=False)
+        job = jobs.popleft()
+        if jobs:
+            self._jobs[user] = jobs
+        return job
+
+    def _make_room(self, user: int) -> None:
+        most = max(self._jobs, key=lambda each: len(self._jobs[each]), default=user)
+        if most == user or len(self._jobs[most]) <= len(self._jobs.get(user, ())) + 1:
+            raise BusyError("The queue is full.")
+        dropped = self._jobs[most].pop()
+        if not dropped.done.done():
+            dropped.done.set_exception(BusyError("Others were waiting for their first turn."))
+
+
+class Worker:
+    """Runs jobs one after another in a thread of its own, off the event loop."""
+
+    def __init__(self, size: int) -> None:
+        self._queue = FairQueue(size)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answers")
+        self._pump: asyncio.Task[None] | None = None
+        self._closing = False
+
+    async def run(self, user: int, work: Callable[[], T]) -> T:
+        """The result of `work`, in turn. Raises BusyError or ClosingError without running it."""
+        if self._closing:
+            raise ClosingError("No more work is taken.")
+        job = _Job(work, asyncio.get_running_loop().create_future())
+        self._queue.put(user, job)
+        if self._pump is None or self._pump.done():
+            self._pump = asyncio.create_task(self._run_all(), name="answers")
+        result: T = await job.done
+        return result
+
+    async def close(self, grace: float) -> None:
+        """Takes no more work, lets what waits finish for `grace` seconds, refuses the rest with ClosingError."""
+        self._closing = True
+        if self._pump:
+            await asyncio.wait([self._pump], timeout=grace)
+        while self._queue:
+            job = self._queue.take()
+            if not job.done.done():
+                job.done.set_exception(ClosingError("No more work is taken."))
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _run_all(self) -> None:
+        while self._queue:
+            job = self._queue.take()
+            if not job.done.done():
+                await self._run_one(job)
+
+    async def _run_one(self, job: _Job) -> None:
+        outcome = asyncio.wrap_future(self._pool.submit(job.work))
+        await asyncio.wait([outcome])
+        error = outcome.exception()
+        if job.done.done():  # nobody waits any more
+            return
+        if error is None:
+            job.done.set_result(outcome.result())
+        else:
+            job.done.set_exception(error)
