@@ -53,7 +53,7 @@ async def _followed(process: Process, progress: Progress) -> RebuildReport:
     errors: deque[str] = deque(maxlen=_STDERR_LINES)
     reading = asyncio.create_task(_collect(process, errors), name="rebuild errors")
     last: Mapping[str, Any] = {}
-    assert process.stdout is not None  # noqa: S101
+    assert process.stdout is not None
     async for line in process.stdout:
         last = _parsed(line) or last
         if "total" in last:
@@ -67,7 +67,7 @@ async def _followed(process: Process, progress: Progress) -> RebuildReport:
 
 
 async def _collect(process: Process, errors: deque[str]) -> None:
-    assert process.stderr is not None  # noqa: S101
+    assert process.stderr is not None
     while chunk := await process.stderr.read(2**16):
         errors.extend(chunk.decode(errors="replace").splitlines())
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.rebuilding import Progress, rebuild_apart, report_line, say
-from bot.workers import Worker
+from bot.workers import ClosingError, Worker
 from index.types import Answer, Digest, LedgerEntry, OnrecordError, RebuildReport, Source
 
 DIGEST_DAYS = 7
@@ -120,11 +120,17 @@ class Service:
         return self._rebuilding is not None and not self._rebuilding.done()
 
     async def rebuild(self, progress: Progress) -> RebuildReport:
-        """Builds aside, opens the result and serves it from then on. Raises RebuildRunningError, OnrecordError."""
+        """Builds aside, opens the result and serves it from then on.
+
+        It goes on when the caller is cancelled. Raises RebuildRunningError, ClosingError, OnrecordError.
+        """
         if self.rebuilding:
             raise RebuildRunningError("A rebuild is running already.")
         self._rebuilding = asyncio.create_task(self._rebuild(progress), name="rebuild")
-        return await self._rebuilding
+        await asyncio.wait([self._rebuilding])
+        if self._rebuilding.cancelled():
+            raise ClosingError("The rebuild was stopped.")
+        return self._rebuilding.result()
 
     async def _rebuild(self, progress: Progress) -> RebuildReport:
         report = await self._engine.rebuild(progress)

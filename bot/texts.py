@@ -99,3 +99,11 @@ class Words:
 
 
 ENGLISH = Words()
+
+
+def words_for(locale: str) -> Words:
+    """The words for a Discord locale such as `en-GB`; English where there is no translation."""
+    return _LANGUAGES.get(locale.split("-")[0], ENGLISH)
+
+
+_LANGUAGES = {"en": ENGLISH}

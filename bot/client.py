@@ -1,0 +1,166 @@
+"""The Discord client: which events it receives and what it does with them. `run` is the bot's whole life."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+
+from bot import views
+from bot.cards import Card
+from bot.commands import build_tree
+from bot.desk import Desk
+from bot.lifetime import serve
+from bot.logs import configure
+from bot.mentions import chain_above, context_in, is_asked, question_in
+from bot.render import answer_card
+from bot.reports import notice
+from bot.service import Engine, IndexEngine, Service
+from bot.sync import sync_if_changed
+from bot.texts import ENGLISH
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+_log = structlog.get_logger(__name__)
+_SEND_ATTEMPTS = 4
+_SYNC_SECONDS = 60.0
+
+NO_TOKEN = "No Discord token is set: put DISCORD_TOKEN into the environment or into .env."  # noqa: S105
+
+
+def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None) -> int:
+    """Serves until SIGTERM or SIGINT; returns the exit status. Complaints are one sentence on standard error.
+
+    `sync` registers the commands even when they did not change.
+    """
+    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    if not token:
+        print(NO_TOKEN, file=sys.stderr)
+        return 2
+    configure(settings.log_level, [token])
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
+    index = engine or IndexEngine(settings.corpus_dir, settings.index_dir, settings.model)
+
+    def new_client(service: Service) -> Client:
+        return Client(service, settings, sync=sync or getattr(settings, "sync_commands", False))
+
+    return asyncio.run(serve(Service(index, settings.queue_size), new_client, token, settings.discord_api))
+
+
+def intents() -> discord.Intents:
+    """What the bot needs to know: its servers, and messages; none of them privileged.
+
+    A message that mentions the bot, and one in direct messages, carries its content without the privileged intent.
+    """
+    wanted = discord.Intents.none()
+    wanted.guilds = wanted.guild_messages = wanted.dm_messages = True
+    return wanted
+
+
+class Client(discord.Client):
+    """Pings nobody, caches no members."""
+
+    def __init__(self, service: Service, settings: Settings, *, sync: bool = False) -> None:
+        super().__init__(
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=500,
+        )
+        self.service = service
+        self._data_dir, self._force_sync = settings.data_dir, sync
+        self.desk = Desk(self)
+        self.tree = build_tree(self)
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def setup_hook(self) -> None:
+        self.add_dynamic_items(views.PageButton)
+        self.keep(self._sync(), "sync")
+
+    async def on_ready(self) -> None:
+        _log.info("ready", servers=len(self.guilds), generation=self.service.generation)
+
+    async def on_message(self, message: discord.Message) -> None:
+        if self.user and is_asked(message, self.user.id):
+            structlog.contextvars.bind_contextvars(request=f"{message.id & 0xFFFFFFFF:08x}", command="mention")
+            with self.desk.at_work():
+                await self._answer(message, self.user.id)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        _log.error("event failed", during=event_method, exc_info=sys.exc_info())
+
+    async def _answer(self, message: discord.Message, bot: int) -> None:
+        question = question_in(message.content, bot)
+        if not question:
+            await self._reply(message, notice(ENGLISH.help_text, ENGLISH.help_title))
+            return
+        self.keep(_typing(message.channel), "typing")
+
+        async def make() -> Card:
+            context = context_in([earlier async for earlier in chain_above(message)], bot)
+            return answer_card(await self.service.ask(message.author.id, question, context))
+
+        await self._reply(message, await self.desk.made(make, ENGLISH))
+
+    async def _reply(self, message: discord.Message, card: Card) -> None:
+        """Replies without a ping; the nonce keeps a repeated attempt from posting twice."""
+        reference, nonce = message.to_reference(fail_if_not_exists=False), secrets.randbits(63)
+        for attempt in range(_SEND_ATTEMPTS):
+            try:
+                await message.channel.send(
+                    view=views.layout(card), reference=reference, mention_author=False, nonce=nonce
+                )
+            except discord.DiscordServerError:
+                await asyncio.sleep(2**attempt)
+            except discord.Forbidden:
+                _log.warning("may not write here", channel=message.channel.id)
+                return
+            else:
+                return
+        _log.error("reply could not be sent: Discord's servers fail")
+
+    async def _sync(self) -> None:
+        """Registers changed commands; tries again as long as Discord's servers fail."""
+        where = f"{discord.http.Route.BASE} {self.application_id}"
+        while True:
+            try:
+                await sync_if_changed(self.tree, self._data_dir, where, force=self._force_sync)
+            except discord.DiscordServerError:
+                _log.warning("commands not registered yet: Discord's servers fail")
+                await asyncio.sleep(_SYNC_SECONDS)
+            except (discord.HTTPException, OSError) as error:
+                _log.error("commands could not be registered", error=str(error))
+                return
+            else:
+                return
+
+    def keep(self, work: Any, name: str) -> None:
+        """Runs `work` in the background until the client closes; an error is logged, never lost."""
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended(name))
+
+    def _ended(self, name: str) -> Callable[[asyncio.Task[Any]], None]:
+        def done(task: asyncio.Task[Any]) -> None:
+            self._tasks.discard(task)
+            if not task.cancelled() and (error := task.exception()):
+                _log.error("background task failed", task=name, exc_info=error)
+
+        return done
+
+    async def close(self) -> None:
+        for task in tuple(self._tasks):
+            task.cancel()
+        await super().close()
+
+
+async def _typing(channel: discord.abc.Messageable) -> None:
+    with suppress(discord.HTTPException):
+        await channel.typing()

@@ -1,0 +1,176 @@
+"""The slash commands. Each checks what was typed, then hands a way to make its card to the desk."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot import limits, views
+from bot.cards import Card
+from bot.days import parse_day, parse_past_day, today
+from bot.desk import Make, sentence_for
+from bot.render import answer_card
+from bot.reports import digest_card, notice, rebuild_card
+from bot.texts import ENGLISH, words_for
+from index.types import UsageError
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+Interaction: TypeAlias = "discord.Interaction[Client]"
+
+_log = structlog.get_logger(__name__)
+_PROGRESS_SECONDS = 5.0
+
+
+class Tree(app_commands.CommandTree["Client"]):
+    """The command tree. An error that nobody foresaw still answers the interaction."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        structlog.contextvars.bind_contextvars(
+            request=f"{interaction.id & 0xFFFFFFFF:08x}", command=interaction.command and interaction.command.name
+        )
+        return True
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        _log.error("command failed", exc_info=cause)
+        words = words_for(interaction.locale.value)
+        view = views.layout(notice(sentence_for(cause, words)))
+        with suppress(discord.HTTPException):
+            if interaction.response.is_done():
+                await interaction.edit_original_response(view=view)
+            else:
+                await interaction.response.send_message(view=view, ephemeral=True)
+
+
+def may_rebuild(in_server: bool, permissions: discord.Permissions, is_owner: bool) -> bool:
+    """In a server: who may manage it, by the permissions that Discord computed for this member and channel and sends
+    with the interaction. In direct messages, where everybody has every permission: the application's owner alone."""
+    return permissions.manage_guild or permissions.administrator if in_server else is_owner
+
+
+def is_owner(application: discord.AppInfo | None, user: int) -> bool:
+    """Whether `user` owns the application, as Discord told at login; a team's application is its owner's."""
+    if application is None:
+        return False
+    return user == (application.team.owner_id if application.team else application.owner.id)
+
+
+Question: TypeAlias = app_commands.Range[str, 1, limits.QUESTION]
+
+
+@app_commands.command(name="ask", description=ENGLISH.ask_description)
+@app_commands.describe(question=ENGLISH.ask_question, as_of=ENGLISH.ask_as_of, private=ENGLISH.ask_private)
+async def ask(interaction: Interaction, question: Question, as_of: str | None = None, private: bool = False) -> None:
+    client, words = interaction.client, words_for(interaction.locale.value)
+    try:
+        day = parse_day(as_of, words)
+    except UsageError as error:
+        await client.desk.refuse(interaction, str(error))
+        return
+
+    async def make() -> Card:
+        return answer_card(await client.service.ask(interaction.user.id, question, (), day), words)
+
+    await client.desk.respond(interaction, make, private=private)
+
+
+@app_commands.command(name="digest", description=ENGLISH.digest_description)
+@app_commands.describe(since=ENGLISH.digest_since)
+async def digest(interaction: Interaction, since: str | None = None) -> None:
+    client, words = interaction.client, words_for(interaction.locale.value)
+    try:
+        day = parse_past_day(since, today(), words)
+    except UsageError as error:
+        await client.desk.refuse(interaction, str(error))
+        return
+
+    async def make() -> Card:
+        return digest_card(await client.service.digest(interaction.user.id, day, today()), words)
+
+    await client.desk.respond(interaction, make)
+
+
+@app_commands.command(name="sources", description=ENGLISH.sources_description)
+async def sources(interaction: Interaction) -> None:
+    make = _first_page(interaction, "sources")
+    await interaction.client.desk.respond(interaction, make, private=True)
+
+
+@app_commands.command(name="ledger", description=ENGLISH.ledger_description)
+async def ledger(interaction: Interaction) -> None:
+    make = _first_page(interaction, "ledger")
+    await interaction.client.desk.respond(interaction, make, private=True)
+
+
+def _first_page(interaction: Interaction, kind: str) -> Make:
+    return lambda: views.list_card(interaction.client, interaction, kind, 0)
+
+
+@app_commands.command(name="rebuild", description=ENGLISH.rebuild_description)
+@app_commands.default_permissions(manage_guild=True)
+async def rebuild(interaction: Interaction) -> None:
+    client, words = interaction.client, words_for(interaction.locale.value)
+    in_server = interaction.guild_id is not None
+    if not may_rebuild(in_server, interaction.permissions, is_owner(client.application, interaction.user.id)):
+        await client.desk.refuse(interaction, words.rebuild_denied if in_server else words.rebuild_denied_direct)
+        return
+    if client.service.rebuilding:
+        await client.desk.refuse(interaction, words.rebuild_twice)
+        return
+
+    async def make() -> Card:
+        async with _Progress(interaction) as progress:
+            return rebuild_card(await client.service.rebuild(progress), words)
+
+    await client.desk.respond(interaction, make)
+
+
+class _Progress:
+    """Shows how far a rebuild is by editing the original response now and then, as long as its token lives."""
+
+    def __init__(self, interaction: Interaction) -> None:
+        self._interaction = interaction
+        self._words = words_for(interaction.locale.value)
+        self._text = self._words.rebuild_running
+        self._ends = time.monotonic() + limits.TOKEN_SECONDS - limits.TOKEN_MARGIN_SECONDS
+
+    def __call__(self, done: int, total: int) -> None:
+        self._text = self._words.rebuild_progress.format(done=done, total=total)
+
+    async def __aenter__(self) -> _Progress:
+        self._task = asyncio.create_task(self._show(), name="rebuild progress")
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._task.cancel()
+        await asyncio.wait([self._task])
+
+    async def _show(self) -> None:
+        shown = ""
+        while time.monotonic() < self._ends:
+            if self._text != shown:
+                shown = self._text
+                with suppress(discord.HTTPException):
+                    await self._interaction.edit_original_response(view=views.layout(notice(shown)))
+            await asyncio.sleep(_PROGRESS_SECONDS)
+
+
+COMMANDS: tuple[app_commands.Command[Any, ..., None], ...] = (ask, digest, sources, ledger, rebuild)
+
+
+def build_tree(client: Client) -> Tree:
+    """All commands, offered in servers and in direct messages with the bot."""
+    contexts = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
+    installs = app_commands.AppInstallationType(guild=True, user=False)
+    tree = Tree(client, allowed_contexts=contexts, allowed_installs=installs)
+    for command in COMMANDS:
+        tree.add_command(command)
+    return tree

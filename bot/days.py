@@ -1,0 +1,32 @@
+"""Days as people write them in commands. Pure."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from bot.escape import fitted
+from bot.texts import Words
+from index.types import UsageError
+
+
+def today() -> date:
+    """The day in UTC."""
+    return datetime.now(UTC).date()
+
+
+def parse_day(value: str | None, words: Words) -> date | None:
+    """An ISO day; None stays None. Raises UsageError with the sentence for the person."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise UsageError(words.bad_day.format(value=fitted(value, 40))) from None
+
+
+def parse_past_day(value: str | None, now: date, words: Words) -> date | None:
+    """As `parse_day`; a day that is still ahead is refused."""
+    day = parse_day(value, words)
+    if day is not None and day > now:
+        raise UsageError(words.day_ahead.format(value=day.isoformat()))
+    return day

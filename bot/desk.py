@@ -1,0 +1,135 @@
+"""How every question is dealt with: acknowledged first, worked on, answered by editing what was acknowledged.
+
+An answer that comes after the interaction's token ended goes to the channel. Whatever goes wrong, the person gets one
+sentence. Nothing that was asked is written to the log.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+
+from bot import limits, views
+from bot.cards import Card
+from bot.reports import notice
+from bot.service import RebuildRunningError
+from bot.texts import Words, words_for
+from bot.workers import BusyError, ClosingError
+from index.types import UsageError
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+_log = structlog.get_logger(__name__)
+_ALREADY_ACKNOWLEDGED = 40060
+_TOKEN_ENDED = frozenset({10015, 50027})
+
+Make = Callable[[], Coroutine[Any, Any, Card]]
+
+
+def sentence_for(error: BaseException, words: Words) -> str:
+    """What a person is told of an error. Only sentences written for persons pass."""
+    known: dict[type[BaseException], str] = {
+        BusyError: words.busy,
+        ClosingError: words.closing,
+        RebuildRunningError: words.rebuild_twice,
+    }
+    if isinstance(error, UsageError):
+        return str(error)
+    return known.get(type(error), words.failed)
+
+
+class Desk:
+    """Counts what is being answered, so that closing can wait for it."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._busy = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        self._busy += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._idle.set()
+
+    async def idle(self, seconds: float) -> bool:
+        """Waits until nothing is being answered; False when that takes longer than `seconds`."""
+        try:
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    async def respond(self, interaction: discord.Interaction[Any], make: Make, *, private: bool = False) -> None:
+        """Acknowledges, makes the card, shows it. Errors become a sentence."""
+        with self.at_work():
+            began = time.monotonic()
+            if await acknowledge(interaction, private):
+                card = await self.made(make, words_for(interaction.locale.value))
+                await deliver(interaction, card, began, private)
+                _log.info("answered", seconds=round(time.monotonic() - began, 3))
+
+    async def turn_page(self, interaction: discord.Interaction[Any], kind: str, page: int) -> None:
+        with self.at_work():
+            if await acknowledge(interaction, private=True, thinking=False):
+                words = words_for(interaction.locale.value)
+                card = await self.made(lambda: views.list_card(self._client, interaction, kind, page), words)
+                await interaction.edit_original_response(view=views.layout(card))
+
+    async def made(self, make: Make, words: Words) -> Card:
+        """The card, or a notice with one sentence; an error that nobody foresaw is logged."""
+        task = asyncio.create_task(make())
+        await asyncio.wait([task])
+        error = task.exception()
+        if error is None:
+            return task.result()
+        if sentence_for(error, words) == words.failed:
+            _log.error("failed", exc_info=error)
+        return notice(sentence_for(error, words))
+
+    async def refuse(self, interaction: discord.Interaction[Any], sentence: str) -> None:
+        """Answers at once, only to the asker."""
+        await interaction.response.send_message(view=views.layout(notice(sentence)), ephemeral=True)
+
+
+async def acknowledge(interaction: discord.Interaction[Any], private: bool, *, thinking: bool = True) -> bool:
+    """Tells Discord that an answer will come. False when the interaction is lost already."""
+    try:
+        await interaction.response.defer(thinking=thinking, ephemeral=private)
+    except discord.NotFound:
+        _log.warning("interaction came too late to be acknowledged")
+        return False
+    except discord.HTTPException as error:
+        if error.code != _ALREADY_ACKNOWLEDGED:
+            raise
+    return True
+
+
+async def deliver(interaction: discord.Interaction[Any], card: Card, began: float, private: bool) -> None:
+    """Edits the original response; after the token's life sends to the channel, unless the answer is private."""
+    if time.monotonic() - began < limits.TOKEN_SECONDS - limits.TOKEN_MARGIN_SECONDS:
+        try:
+            await interaction.edit_original_response(view=views.layout(card))
+        except discord.HTTPException as error:
+            if error.code not in _TOKEN_ENDED:
+                raise
+        else:
+            return
+    channel = interaction.channel
+    if private or not isinstance(channel, discord.abc.Messageable):
+        _log.warning("answer came after the interaction's end")
+        return
+    await channel.send(view=views.layout(card))

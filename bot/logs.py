@@ -1,0 +1,85 @@
+"""Logging: structlog and the standard library through one handler to standard error, secrets taken out at the very end.
+
+discord.py and its HTTP client print whole payloads at DEBUG, with messages and interaction tokens in them; they are
+never let below INFO, and the finished line is searched for secrets again, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Sequence
+
+import structlog
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
+
+_LIBRARIES = ("discord", "aiohttp", "asyncio", "concurrent")
+_HIDDEN = "[hidden]"
+_INTERACTION_PATH = re.compile(r"((?:webhooks|interactions)/\d+/)[^/\s'\"?]+")
+_TOKEN_FIELD = re.compile(
+    r"(['\"]?(?:token|authorization)['\"]?\s*[:=]\s*['\"]?(?:Bot )?)[\w.\-=+/]{8,}", re.IGNORECASE
+)
+
+
+def redact(line: str, secrets: Sequence[str] = ()) -> str:
+    """`line` without the secrets, interaction tokens in addresses, and anything that is labelled a token."""
+    for secret in secrets:
+        line = line.replace(secret, _HIDDEN)
+    return _TOKEN_FIELD.sub(rf"\1{_HIDDEN}", _INTERACTION_PATH.sub(rf"\1{_HIDDEN}", line))
+
+
+class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
+    """Formats a record and redacts the finished text, tracebacks included."""
+
+    def __init__(self, secrets: Sequence[str], processors: Sequence[Processor]) -> None:
+        super().__init__(processors=processors, foreign_pre_chain=_shared())
+        self._secrets = tuple(secret for secret in secrets if secret)
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record), self._secrets)
+
+
+def configure(level: str, secrets: Sequence[str]) -> None:
+    """Sends every log to standard error at `level`; `secrets` never appear."""
+    handler = logging.StreamHandler(sys.stderr)
+    render = structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "logger", "event"])
+    last: list[Processor] = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        _short_library_errors,
+        _trace,
+        render,
+    ]
+    handler.setFormatter(RedactingFormatter(secrets, last))
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    for name in _LIBRARIES:
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
+    structlog.configure(
+        processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+
+
+def _shared() -> list[Processor]:
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+
+
+def _short_library_errors(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """A library's failed attempt is one line: it is expected and retried."""
+    info: ExcInfo | bool | None = event.get("exc_info")
+    if str(event.get("logger", "")).startswith(_LIBRARIES) and isinstance(info, tuple):
+        event["exc_info"] = None
+        event["error"] = f"{info[0].__name__}: {info[1]}"
+    return event
+
+
+def _trace(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    formatted: EventDict = structlog.processors.format_exc_info(_logger, _method, event)
+    return formatted

@@ -1,0 +1,71 @@
+"""Cards as Components V2 layouts, and the buttons on them, which work after a restart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import ui
+
+from bot import limits
+from bot.cards import Button, Card, Piece
+from bot.days import today
+from bot.reports import ledger_card, page_id, sources_card
+from bot.texts import words_for
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+
+class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:(?P<kind>sources|ledger):(?P<page>-?\d{1,6})"):
+    """Turns to another page of a list. Its `custom_id` holds all it needs."""
+
+    def __init__(self, kind: str, page: int, label: str | None = None, disabled: bool = False) -> None:
+        super().__init__(ui.Button(label=label, custom_id=page_id(kind, page), disabled=disabled))
+        self.kind, self.page = kind, page
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["kind"], int(match["page"]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> Any:
+        await interaction.client.desk.turn_page(interaction, self.kind, self.page)
+
+
+async def list_card(client: Client, interaction: discord.Interaction[Any], kind: str, page: int) -> Card:
+    """One page of the tracked articles or of the ledger. Raises OnrecordError."""
+    words, user = words_for(interaction.locale.value), interaction.user.id
+    if kind == "sources":
+        sources, generation = await client.service.sources(user)
+        return sources_card(sources, page, generation, words)
+    entries, generation = await client.service.ledger(user, today())
+    return ledger_card(entries, page, generation, words)
+
+
+def layout(card: Card) -> ui.LayoutView:
+    """The card in one container, a rule above every heading and above the footer."""
+    view = ui.LayoutView(timeout=None)
+    box: ui.Container[Any] = ui.Container(accent_colour=card.colour)
+    for piece in (card.head, *card.pieces):
+        _add(box, piece)
+    if card.foot:
+        box.add_item(ui.Separator(visible=False))
+        _add(box, card.foot)
+    if card.buttons:
+        box.add_item(ui.ActionRow(*map(_button, card.buttons[: limits.BUTTONS_PER_ROW])))
+    view.add_item(box)
+    return view
+
+
+def _add(box: ui.Container[Any], piece: Piece) -> None:
+    if piece.heading:
+        box.add_item(ui.Separator())
+    box.add_item(ui.TextDisplay(piece.text))
+
+
+def _button(button: Button) -> PageButton:
+    _, kind, page = button.custom_id.split(":")
+    return PageButton(kind, int(page), button.label, button.disabled)

@@ -1,0 +1,102 @@
+"""An engine with a tiny made-up corpus, and `python -m tests.bot.stub`: the bot on it, as a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.types import (
+    Answer,
+    Digest,
+    Excerpt,
+    LedgerEntry,
+    OnrecordError,
+    Overtaker,
+    RebuildReport,
+    Settled,
+    Source,
+    Span,
+    Status,
+)
+
+QUOTE = "The model runs on Ascend chips, @everyone, <@123456789012345678> says https://evil.example/x."
+REPORTED = Excerpt(
+    **{"article": "a", "start": 10, "end": 10 + len(QUOTE), "quote": QUOTE, "title": "On chips", "publisher": "The *Times*"},
+    **{"url": "https://example.org/a_(1)", "published": date(2026, 4, 24), "status": Status.REPORTED},
+    **{"cues": (Span(20, 24),), "attributed_to": "a spokesperson"},
+)
+EXPECTED = replace(REPORTED, article="b", quote="It is due in June.", status=Status.EXPECTED, cues=(), attributed_to=None)
+LATER = Overtaker("c", 0, 22, "It launched on 24 May.", date(2026, 5, 24), "The Post", "https://example.org/c")
+OVERTAKEN = replace(EXPECTED, overtaken_by=(LATER,))
+SOURCES = tuple(
+    Source(f"a{n}", f"Article {n}", "The Post", f"https://example.org/{n}", date(2026, 10, 31)) for n in range(23)
+)
+
+
+@dataclass
+class StubSnapshot:
+    id: str
+    seconds: float = 0.0
+
+    def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer:
+        time.sleep(self.seconds)
+        if "crash" in question:
+            raise ZeroDivisionError("a fault of ours")
+        if "nothing" in question:
+            return Answer(question, False, 0.1, as_of, self.id, nearest=(EXPECTED,))
+        asked = " / ".join([*context, question])
+        shown = {"reported": (REPORTED,), "expected": (EXPECTED, OVERTAKEN)}
+        return Answer(asked, True, 0.9, as_of, self.id, **shown)
+
+    def digest(self, since: date, as_of: date | None) -> Digest:
+        settled = (Settled(EXPECTED, (REPORTED,)),)
+        return Digest(since, as_of, self.id, settled, (REPORTED,), (EXPECTED,), SOURCES[:3])
+
+    def sources(self) -> tuple[Source, ...]:
+        return SOURCES
+
+    def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
+        entry = LedgerEntry(EXPECTED, date(2026, 6, 1), "overdue")
+        return (entry, LedgerEntry(EXPECTED, None, "overtaken", (REPORTED,)))
+
+
+@dataclass
+class StubEngine:
+    """`rebuild` takes `rebuild_seconds`, `answer` takes `answer_seconds`."""
+
+    answer_seconds: float = 0.0
+    rebuild_seconds: float = 0.0
+    built: int = 1
+    damaged: bool = False
+
+    def open(self) -> StubSnapshot | None:
+        if self.damaged:
+            raise OnrecordError("The index is damaged: run onrecord rebuild.")
+        return StubSnapshot(f"generation{self.built}", self.answer_seconds) if self.built else None
+
+    async def rebuild(self, progress: object) -> RebuildReport:
+        await asyncio.sleep(self.rebuild_seconds)
+        self.built += 1
+        return RebuildReport(f"generation{self.built}", 1, 0, 0, 22, 40, 2, 0.5)
+
+
+def main() -> int:
+    from bot.client import run
+    from bot.settings import Settings
+
+    engine = StubEngine(
+        answer_seconds=float(os.environ.get("STUB_ANSWER_SECONDS", "0")),
+        rebuild_seconds=float(os.environ.get("STUB_REBUILD_SECONDS", "0")),
+        built=int(os.environ.get("STUB_BUILT", "1")),
+        damaged="STUB_DAMAGED" in os.environ,
+    )
+    return run(Settings(), sync="--sync" in sys.argv, engine=engine)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
