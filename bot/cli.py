@@ -1,2 +1,246 @@
-"""placeholder"""
-def main() -> None: ...
+"""The command line: thin commands over `bot.local`; a person's mistake is one sentence on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console, RenderableType
+
+from bot import __version__, batch, local, terminal
+from bot.settings import Settings, load_settings, shown
+from index.types import OnrecordError, RebuildReport, UsageError
+
+if TYPE_CHECKING:
+    from index.generation import Generation
+
+app = typer.Typer(
+    name="onrecord",
+    help="Answers from tracked articles: what is reported, kept apart from what is only expected.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter("write a day like 2026-04-24") from None
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print the machine-readable object.")]
+AsOf = Annotated[
+    date | None, typer.Option("--as-of", parser=_day, metavar="DAY", help="Only what was published by this day.")
+]
+Since = Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="What came after this day.")]
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    as_json: Json = False,
+    batch_file: Annotated[str | None, typer.Option("--batch", help="Questions as JSON lines.", metavar="FILE")] = None,
+    as_of: AsOf = None,
+    context: Annotated[list[str] | None, typer.Option(help="An earlier question of the chat; repeatable.")] = None,
+) -> None:
+    """Answer a question from the tracked articles."""
+    settings = load_settings()
+    if (question is None) == (batch_file is None):
+        raise UsageError("Give one question, or --batch with a file of questions.")
+    if batch_file is not None:
+        lines = batch.read_lines(batch_file, batch.Question)
+        _print_lines(_answers(_index(settings), lines, as_of))
+        return
+    answer = local.ask(_index(settings), str(question), context or (), as_of)
+    _print(local.objects("answer", [answer]) if as_json else [], terminal.render_answer(answer))
+
+
+def _answers(generation: Generation, lines: Iterable[batch.Question], as_of: date | None) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        answer = local.ask(generation, line.question, line.context or (), line.as_of or as_of)
+        yield {**next(local.objects("answer", [answer])), "id": line.id}
+
+
+@app.command()
+def classify(
+    text: Annotated[str | None, typer.Argument(help="A sentence.")] = None,
+    batch_file: Annotated[str | None, typer.Option("--batch", help="Texts as JSON lines.", metavar="FILE")] = None,
+    as_json: Json = False,
+    published: Annotated[
+        date | None, typer.Option(parser=_day, metavar="DAY", help="The day the sentence was published.")
+    ] = None,
+) -> None:
+    """Tell reported, expected and opinion apart in a sentence, with the words that decided."""
+    if (text is None) == (batch_file is None):
+        raise UsageError("Give one text, or --batch with a file of texts.")
+    if batch_file is not None:
+        lines = batch.read_lines(batch_file, batch.Text)
+        judged = ((line, local.classify(line.text, line.published or published)) for line in lines)
+        _print_lines({**next(local.objects("judgement", [j])), "id": line.id} for line, j in judged)
+        return
+    judgement = local.classify(str(text), published)
+    _print(local.objects("judgement", [judgement]) if as_json else [], terminal.render_judgement(str(text), judgement))
+
+
+@app.command()
+def digest(since: Since = None, as_of: AsOf = None, as_json: Json = False) -> None:
+    """What was settled, newly reported and newly expected since a day (default: the newest week)."""
+    found = local.digest(_index(load_settings()), since, as_of)
+    _print(local.objects("digest", [found]) if as_json else [], terminal.render_digest(found))
+
+
+@app.command()
+def ledger(as_of: AsOf = None, as_json: Json = False) -> None:
+    """All expectations with their state: open, overdue, or overtaken by later reports."""
+    today = as_of or datetime.now(UTC).date()
+    entries = local.ledger(_index(load_settings()), today)
+    if as_json:
+        _print_lines(local.objects("ledger", entries))
+    else:
+        _print([], terminal.render_ledger(entries, today))
+
+
+@app.command()
+def sources() -> None:
+    """The tracked articles, newest first."""
+    _print([], terminal.render_sources(local.sources(_index(load_settings()))))
+
+
+@app.command()
+def rebuild() -> None:
+    """Bring the index up to date with the corpus."""
+    report = _rebuild(load_settings())
+    for problem in report.problems:
+        errors.print(str(problem))
+    print(_done(report))
+
+
+@app.command()
+def check() -> None:
+    """Check every article of the corpus; one line for each thing that is wrong."""
+    count, problems = local.check(load_settings())
+    for problem in problems:
+        print(problem)
+    if problems:
+        raise typer.Exit(1)
+    print(f"{count} articles, nothing wrong.")
+
+
+@app.command()
+def settings() -> None:
+    """Print the settings in force, secrets hidden."""
+    for name, value, meaning in shown(load_settings()):
+        print(f"{name}={value}  # {meaning}")
+
+
+@app.command(name="eval")
+def evaluate(as_json: Json = False) -> None:
+    """Measure lanes, ledger and answers on the labelled sets of the project (in a checkout)."""
+    sys.path.insert(0, os.getcwd())  # noqa: PTH109
+    try:
+        from tests.evals import report
+    except ImportError:
+        raise UsageError("The labelled sets are not here: run onrecord eval in a checkout of the project.") from None
+    report.main(as_json)
+
+
+@app.command()
+def run(sync: Annotated[bool, typer.Option("--sync", help="Send the commands to Discord anew.")] = False) -> None:
+    """Connect to Discord and answer there until stopped."""
+    from bot import client
+
+    raise typer.Exit(client.run(load_settings(), sync=sync))
+
+
+def _index(settings: Settings) -> Generation:
+    """The served index; built first when there is none, with a word on it."""
+    if not local.has_index(settings):
+        errors.print("There is no index yet: building it first, once.")
+        for problem in _rebuild(settings).problems:
+            errors.print(str(problem))
+    generation = local.open_index(settings)
+    if sentence := local.stale(settings, generation):
+        errors.print(sentence)
+    return generation
+
+
+def _rebuild(settings: Settings) -> RebuildReport:
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("embedding", total=None)
+        return local.rebuild(settings, lambda done, total: bar.update(task, completed=done, total=total))
+
+
+def _done(report: RebuildReport) -> str:
+    counts = f"{report.added} added, {report.changed} changed, {report.removed} removed, {report.unchanged} unchanged"
+    work = f"{report.embedded} of {report.claims} sentences embedded in {report.seconds} seconds"
+    return f"{counts}; {work}; generation {report.generation}"
+
+
+def _print(objects: Iterable[dict[str, Any]], text: RenderableType) -> None:
+    """The objects as JSON lines where there are any, else the text: styled on a terminal, unwrapped when piped."""
+    listed = list(objects)
+    if listed:
+        _print_lines(listed)
+    else:
+        Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty()).print(text)
+
+
+def _print_lines(objects: Iterable[dict[str, Any]]) -> None:
+    for item in objects:
+        print(json.dumps(item, ensure_ascii=False))
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except UsageError as error:
+        _stop(str(error), 2)
+    except OnrecordError as error:
+        _stop(str(error), 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _stop(sentence: str, status: int) -> None:
+    errors.print(sentence)
+    sys.exit(status)
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+def main() -> None:
+    """The entry point."""
+    with _plain_errors():
+        app()
+
+
+if __name__ == "__main__":
+    main()

@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -59,6 +59,13 @@ class Generation:
     store: VectorStore
     bm25: Bm25
     encoder: Encoder
+    views: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def neighbours(self, row: int) -> list[int]:
+        """The rows before and after in the same article."""
+        article = self.rows[row].claim.article
+        near = (number for number in (row - 1, row + 1) if 0 <= number < len(self.rows))
+        return [number for number in near if self.rows[number].claim.article == article]
 
     def text(self, row: int) -> str:
         claim = self.rows[row].claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ STOP = frozenset(
     "there here so if then than into about after before over under again can will would could should may might must "
     "not no nor any some just only also u r s t d ll ve re".split()
 )
+
+MIN_CORRECTED = 5
+"""Shorter words are never taken for a misspelling."""
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +72,7 @@ class Bm25:
     def __init__(self, retriever: Any, rows: int) -> None:
         self._retriever = retriever
         self._rows = rows
+        self._spelled: dict[str, str] = {}
 
     @classmethod
     def build(cls, texts: Sequence[str]) -> Bm25:
@@ -108,7 +112,18 @@ class Bm25:
         """Inverse document frequency, 0 for a word in every row, 1 for a word in none."""
         return math.log((self._rows + 1) / (self.frequency(word) + 1)) / math.log(self._rows + 1)
 
-    def vocabulary(self) -> Iterable[str]:
-        """Every word of the rows."""
-        known: Iterable[str] = self._retriever.vocab_dict.keys()
-        return known
+    def spelled(self, word: str) -> str:
+        """The word itself where a row holds it, else the nearest known word that one slip of the finger explains."""
+        if word not in self._spelled:
+            self._spelled[word] = self._nearest(word) or word
+        return self._spelled[word]
+
+    def _nearest(self, word: str) -> str | None:
+        if self.frequency(word) or not word.isalpha() or not word.isascii() or len(word) < MIN_CORRECTED:
+            return None
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near = (known for known in self._retriever.vocab_dict if known[:1] == word[:1] and known.isalpha())
+        best = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
+        return str(best[0]) if best else None

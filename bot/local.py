@@ -1,0 +1,115 @@
+"""The command line's door to `index`: plain functions on this machine's files; heavy modules load where used."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.settings import Settings
+from index.types import Answer, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport, Source
+
+if TYPE_CHECKING:
+    from index.generation import Generation
+
+Progress = Callable[[int, int], None]
+DIGEST_DAYS = 7
+
+
+def rebuild(settings: Settings, progress: Progress | None = None) -> RebuildReport:
+    """Build and publish the index of the corpus as it is."""
+    from index import build
+
+    return build.rebuild(settings.corpus_dir, settings.index_dir, settings.model, progress)
+
+
+def has_index(settings: Settings) -> bool:
+    from index.generation import current_id
+
+    return current_id(settings.index_dir) is not None
+
+
+def open_index(settings: Settings) -> Generation:
+    """The served generation, checked. Raises OnrecordError."""
+    from index.generation import open_generation
+
+    return open_generation(settings.index_dir)
+
+
+def stale(settings: Settings, generation: Generation) -> str | None:
+    """One sentence when the index is not that of the corpus and this version; None when it is."""
+    from index.generation import rules_fingerprint
+
+    if generation.rules != rules_fingerprint() or generation.model != settings.model:
+        return "The index was built by another version or model: run onrecord rebuild."
+    if not settings.corpus_dir.is_dir():
+        return None
+    changed = len(_changed(settings.corpus_dir, generation.digests))
+    return f"{changed} articles changed since the index was built: run onrecord rebuild." if changed else None
+
+
+def _changed(corpus_dir: Path, known: Any) -> set[str]:
+    from index.corpus import article_files, read_article
+
+    there = {path.stem: path for path in article_files(corpus_dir)}
+    changed = {id for id in known if id not in there or _digest(there[id]) != known[id]}
+    for id in there.keys() - known.keys():
+        with suppress(OnrecordError, OSError):
+            read_article(there[id])
+            changed.add(id)
+    return changed
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def ask(generation: Generation, question: str, context: Sequence[str], as_of: date | None) -> Answer:
+    from index.answer import answer
+
+    return answer(generation, question, context, as_of)
+
+
+def classify(text: str, published: date | None) -> Judgement:
+    from index.status import classify
+
+    return classify(text, published)
+
+
+def digest(generation: Generation, since: date | None, as_of: date | None) -> Digest:
+    """Without `since`: from a week before the newest article."""
+    from index.digest import digest, sources
+
+    listed = sources(generation, as_of)
+    newest = listed[0].published if listed else date.min + timedelta(days=DIGEST_DAYS)
+    return digest(generation, since or newest - timedelta(days=DIGEST_DAYS), as_of)
+
+
+def sources(generation: Generation) -> tuple[Source, ...]:
+    from index.digest import sources
+
+    return sources(generation)
+
+
+def ledger(generation: Generation, today: date) -> tuple[LedgerEntry, ...]:
+    from index.expectations import ledger
+
+    return ledger(generation, today)
+
+
+def check(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
+    """How many articles can be served, and what is wrong with the others."""
+    from index.corpus import read_corpus
+
+    corpus = read_corpus(settings.corpus_dir)
+    return len(corpus.articles), corpus.problems
+
+
+def objects(kind: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """The contract's plain objects of `values`; `kind` is answer, digest, ledger or judgement."""
+    from index import contract
+
+    return map(getattr(contract, f"{kind}_object"), values)

@@ -1,0 +1,104 @@
+"""Settings from the environment (ONRECORD_..., DISCORD_TOKEN) and a .env file; unknown ONRECORD_ names are refused."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from dotenv import dotenv_values
+from platformdirs import user_data_path
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.types import UsageError
+
+PREFIX = "ONRECORD_"
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+
+
+def _data_dir() -> Path:
+    return user_data_path("onrecord")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; each field is ONRECORD_ and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+
+    corpus_dir: Annotated[Path, Field(description="folder of the tracked articles")] = Path("corpus")
+    data_dir: Annotated[Path, Field(default_factory=_data_dir, description="folder of the bot's own small state")]
+    index_dir: Annotated[
+        Path, Field(default_factory=lambda data: data["data_dir"] / "index", description="folder of the index")
+    ]
+    model: Annotated[str, Field(min_length=1, description="sentence-transformers name or folder")] = DEFAULT_MODEL
+    reranker: Annotated[str | None, Field(description="sentence-transformers CrossEncoder name or folder")] = None
+    database_url: Annotated[SecretStr | None, Field(description="database of a shared deployment; unused so far")] = (
+        None
+    )
+    discord_token: Annotated[
+        SecretStr | None,
+        Field(validation_alias=AliasChoices("ONRECORD_DISCORD_TOKEN", "DISCORD_TOKEN"), description="the bot's token"),
+    ] = None
+    discord_api: Annotated[str, Field(pattern=r"^https?://", description="base address of Discord's API")] = (
+        "https://discord.com/api/v10"
+    )
+    queue_size: Annotated[int, Field(ge=1, le=10_000, description="questions that may wait")] = 256
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Field(description="least level that is logged")
+    ] = "info"
+
+    @field_validator("discord_token", "reranker", "database_url", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _lower(cls, value: Any) -> Any:
+        return value.lower() if isinstance(value, str) else value
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings in force. Raises UsageError with one sentence naming the variable that is wrong."""
+    _refuse_unknown(os.environ if environ is None else environ)
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = _variable(str(first["loc"][0]))
+        raise UsageError(
+            f"{name} is not valid ({first['msg'].lower()}): correct it in the environment or .env."
+        ) from None
+
+
+def shown(settings: Settings) -> list[tuple[str, str, str]]:
+    """Variable, value in force (secrets hidden) and meaning of every setting."""
+    return [
+        (_variable(name), _value(getattr(settings, name)), field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def _value(value: object) -> str:
+    if isinstance(value, SecretStr):
+        return "(set, hidden)"
+    return "(not set)" if value is None else str(value)
+
+
+def _variable(name: str) -> str:
+    return "DISCORD_TOKEN" if name.upper().endswith("DISCORD_TOKEN") else PREFIX + name.upper()
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    file = Path(".env")
+    names = [*environ, *(dotenv_values(file) if file.is_file() else ())]
+    unknown = sorted({name for name in names if name.upper().startswith(PREFIX)} - known - _TESTS)
+    if unknown:
+        raise UsageError(f"{unknown[0]} is not a setting: see onrecord settings for those that are.")
+
+
+_TESTS = frozenset({"ONRECORD_TEST_DATABASE_URL"})
+"""Read by the tests alone."""

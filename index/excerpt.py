@@ -1,0 +1,48 @@
+"""A row of the index as it is shown: the quotation cut from the article, with what overtook it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.generation import Generation
+from index.types import Excerpt, Overtaker
+
+SHOWN = 2
+"""Later reports shown with one overtaken statement."""
+
+
+def excerpt(generation: Generation, row: int, score: float = 0.0, as_of: date | None = None) -> Excerpt:
+    """The excerpt of one row; only what was published by `as_of` can overtake it."""
+    claim = generation.rows[row].claim
+    article = generation.articles[claim.article]
+    return Excerpt(
+        article=claim.article,
+        start=claim.start,
+        end=claim.end,
+        quote=article.text[claim.start : claim.end],
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        published=article.published,
+        status=claim.status,
+        cues=claim.cues,
+        attributed_to=claim.attributed_to,
+        overtaken_by=overtakers(generation, row, as_of),
+        score=round(score, 4),
+        origin=generation.origins.get(claim.article, claim.article),
+    )
+
+
+def overtakers(generation: Generation, row: int, as_of: date | None = None) -> tuple[Overtaker, ...]:
+    """The later reports that overtake a row, best first."""
+    later = (
+        r for r in generation.rows[row].overtaken_by if as_of is None or generation.rows[r].claim.published <= as_of
+    )
+    return tuple(_overtaker(generation, row) for row in list(later)[:SHOWN])
+
+
+def _overtaker(generation: Generation, row: int) -> Overtaker:
+    claim = generation.rows[row].claim
+    article = generation.articles[claim.article]
+    quote = article.text[claim.start : claim.end]
+    return Overtaker(claim.article, claim.start, claim.end, quote, claim.published, article.publisher, article.url)
