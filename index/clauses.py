@@ -1,0 +1,133 @@
+"""A sentence into the clauses whose claims stand on their own (codebook, step 2). Clauses are adjacent stretches of the text.
+
+A boundary is a mark, a coordinator, a non-restrictive relative, a contrast or a "with" clause; it counts only if there is a
+finite verb (outside frames) on both sides. Purpose infinitives, temporal and conditional clauses stay with their main clause.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from index import lexicon
+from index.tokens import Token, tense
+
+_COORDINATORS = frozenset("and but or yet so nor".split())
+_CONTRAST = frozenset("while whereas although though albeit".split())
+_REASON = frozenset("because since".split())
+_RELATIVE = frozenset("which who whose where".split())
+_SPEECH = frozenset("saying adding noting warning arguing promising claiming insisting predicting forecasting suggesting stressing hinting".split())
+_DASHES = frozenset(["—", "–", "--", "-", ";"])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`start:end` in the text; `kind` is how it hangs on: main, coordinate, contrast, relative, with, speech, reason, new."""
+
+    start: int
+    end: int
+    kind: str
+    word: str = ""
+
+
+def split(text: str, tokens: list[Token], hidden: list[tuple[int, int]]) -> list[Clause]:
+    """Clauses of the text in order, covering it. `hidden` are frames, whose verbs make no claim."""
+    finite = [i for i, token in enumerate(tokens) if not _inside(token, hidden) and tense(tokens, i)]
+    cuts: list[tuple[int, str, str]] = []
+    for at, token in enumerate(tokens):
+        kind = _boundary(tokens, at, finite)
+        if kind and at and (not cuts or token.start > cuts[-1][0]) and _verbs_between(finite, tokens, cuts, at):
+            cuts.append((token.start, kind, token.low))
+    starts = [(0, "main", ""), *cuts]
+    ends = [cut[0] for cut in cuts] + [len(text)]
+    return [Clause(start, end, kind, word) for (start, kind, word), end in zip(starts, ends, strict=True)]
+
+
+def _inside(token: Token, hidden: list[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in hidden)
+
+
+def _verbs_between(finite: list[int], tokens: list[Token], cuts: list[tuple[int, str, str]], at: int) -> bool:
+    """Is there a finite verb between the last cut and token `at`?"""
+    last = cuts[-1][0] if cuts else -1
+    before = finite[: bisect_left(finite, at)]
+    return any(tokens[i].start >= last for i in before)
+
+
+def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
+    low = tokens[at].low
+    previous = tokens[at - 1].low if at else ""
+    if previous in {".", "?", "!"} and tokens[at].capital and _finite_ahead(finite, at, len(tokens)):
+        return "new"
+    if low in _DASHES and (low != "-" or _spaced(tokens, at)):
+        return "new" if _subject_verb(tokens, at + 1, finite) or low == ";" and _finite_ahead(finite, at, len(tokens)) else None
+    if low == ":" and _finite_ahead(finite, at, len(tokens)):
+        return "new"
+    if low in _COORDINATORS:
+        return "coordinate" if _predicate_follows(tokens, at + 1, finite) else None
+    if low in _CONTRAST and _subject_verb(tokens, at + 1, finite):
+        return "contrast"
+    if low == "even" and at + 1 < len(tokens) and tokens[at + 1].low in {"though", "as"} and _finite_ahead(finite, at, len(tokens)):
+        return "contrast"
+    if low in _REASON and _subject_verb(tokens, at + 1, finite) and (low == "because" or previous == ","):
+        return "reason"
+    if previous != ",":
+        return None
+    if low in _RELATIVE and _finite_ahead(finite, at, at + 9):
+        return "relative"
+    if low == "with" and _event(tokens, at + 1):
+        return "with"
+    if low in _SPEECH and _finite_ahead(finite, at, len(tokens)):
+        return "speech"
+    return "resumed" if _resumes(tokens, at, finite) else None
+
+
+def _spaced(tokens: list[Token], at: int) -> bool:
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+
+
+def _finite_ahead(finite: list[int], at: int, limit: int) -> bool:
+    place = bisect_left(finite, at)
+    return place < len(finite) and finite[place] < limit
+
+
+def _subject_verb(tokens: list[Token], at: int, finite: list[int]) -> bool:
+    """A subject and its finite verb follow, before any mark or relative pronoun."""
+    place = bisect_left(finite, at)
+    if place >= len(finite):
+        return False
+    return not any(token.low in {";", ":", "that", "which", "who"} for token in tokens[at : finite[place]])
+
+
+def _predicate_follows(tokens: list[Token], at: int, finite: list[int]) -> bool:
+    """After a coordinator: a finite verb of the same subject, or a new subject and its verb; not a mere list of things."""
+    place = bisect_left(finite, at)
+    if place >= len(finite) or at >= len(tokens):
+        return False
+    verb = finite[place]
+    between = tokens[at:verb]
+    if any(token.low in {";", ":", "that", "which", "who", "where", "to", "if", "when", "and", "or"} for token in between):
+        return False
+    return not between or verb - at <= 12
+
+
+def _event(tokens: list[Token], at: int) -> bool:
+    """Does "with ..." hold an event of its own (a participle, "to" or an adverb of state after its noun)?"""
+    for token in tokens[at + 1 : at + 14]:
+        if token.low in {",", ";", "."} and token is not tokens[-1]:
+            return False
+        kinds = lexicon.verb_forms().get(token.low, frozenset())
+        if kinds & {"ing", "participle"} or token.low in {"to", "due", "set", "currently", "now", "already", "likely", "still", "underway"}:
+            return True
+    return False
+
+
+def _resumes(tokens: list[Token], at: int, finite: list[int]) -> bool:
+    """The main clause goes on after ", which ... ,": its finite verb follows the comma at once."""
+    place = bisect_left(finite, at)
+    if place >= len(finite) or finite[place] - at > 1:
+        return False
+    for back in range(at - 2, max(-1, at - 25), -1):
+        if tokens[back].low in _RELATIVE and back and tokens[back - 1].low == ",":
+            return True
+    return False

@@ -1,0 +1,96 @@
+"""Dates in a sentence against its day of publication: is the date still to come, or gone?"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+_NAMES = "january february march april may june july august september october november december".split()
+_NUMBER = (
+    {name: at for at, name in enumerate(_NAMES, 1)} | {name[:3]: at for at, name in enumerate(_NAMES, 1)} | {"sept": 9}
+)
+_MONTH = (
+    r"(?P<{0}>"
+    + "|".join([*_NAMES, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
+    + r")\b\.?"
+)
+_NEXT = r"(?:next (?:week|month|year|quarter|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|tonight|later (?:this|in)\b(?: \w+)?|the following (?:week|month))"
+_LAST = r"(?:last (?:week|month|year|quarter|spring|summer|autumn|fall|winter|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|earlier this \w+|\w+ (?:days?|weeks?|months?|years?) (?:ago|earlier))"
+_WEEKDAY = r"(?:from|on|starting|beginning|until|by) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date's place in the text; `coming` is None where the text and the day of publication don't tell."""
+
+    start: int
+    end: int
+    coming: bool | None
+    weekday: bool = False
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "full": re.compile(
+            r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)? (?:of )?" + _MONTH.format("m") + r"(?:,? (?P<y>\d{4})\b)?"
+        ),
+        "american": re.compile(
+            r"\b" + _MONTH.format("m") + r" (?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?![:%]|\.\d)(?:,? (?P<y>\d{4})\b)?"
+        ),
+        "iso": re.compile(r"\b(?P<y>20\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b"),
+        "month": re.compile(
+            r"\b(?:in|by|from|until|till|since|during|of|early|mid|late|for|before|after|around|this|next|to)[ -]"
+            + _MONTH.format("m")
+            + r"(?: (?P<y>\d{4})\b)?(?! \d)"
+        ),
+        "quarter": re.compile(
+            r"\b(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth) (?:quarter|half)|h(?P<h>[12]))(?: of)? (?P<y>20\d\d)\b"
+        ),
+        "year": re.compile(
+            r"\b(?:in|by|from|until|before|during|for|early|mid|late|of|around|to)[ -](?P<y>20\d\d)\b(?!-)"
+        ),
+        "next": re.compile(_NEXT),
+        "last": re.compile(_LAST),
+        "weekday": re.compile(_WEEKDAY),
+    }
+
+
+def _resolve(found: re.Match[str], published: date) -> bool | None:
+    """Coming or gone, for a match with named parts. A bare month is read as the nearest one."""
+    part = {key: value for key, value in found.groupdict().items() if value}
+    month = _NUMBER[part["m"]] if "m" in part else int(part["mm"]) if "mm" in part else None
+    if "y" in part and month is None:
+        year = int(part["y"])
+        return None if year == published.year else year > published.year
+    if month is None or not 1 <= month <= 12:
+        return None
+    year = int(part["y"]) if "y" in part else published.year + _nearest(month - published.month)
+    if "d" in part:
+        day = int(part["d"])
+        return (
+            date(year, month, day) > published if 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1] else None
+        )
+    if (year, month) == (published.year, published.month):
+        return None
+    return (year, month) > (published.year, published.month)
+
+
+def _nearest(months: int) -> int:
+    return 1 if months < -6 else -1 if months > 6 else 0
+
+
+def dates(low: str, published: date | None) -> Iterator[Dated]:
+    """Every date in the lower-case text. Without a day of publication only "next week" and the like are decided."""
+    for name, pattern in _patterns().items():
+        for found in pattern.finditer(low):
+            if name in {"next", "last"}:
+                yield Dated(*found.span(), name == "next")
+            elif name == "weekday":
+                yield Dated(*found.span(), None, weekday=True)
+            else:
+                yield Dated(*found.span(), _resolve(found, published) if published else None)

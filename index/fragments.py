@@ -1,0 +1,103 @@
+"""Expectations without a cue word: headline infinitives, present tense with a coming date, questions, bare fragments."""
+
+from __future__ import annotations
+
+import re
+
+from index.lexicon import PREPOSITIONS, SUBORDINATORS
+from index.reading import Reading
+from index.tokens import is_base
+from index.types import Cue
+
+_NO_HEADLINE = PREPOSITIONS | frozenset(
+    "how what where when why who which whether way ways reason reasons thing things tips guide need ability right attempt attempts effort efforts decision "
+    "tool tools time place due thanks according next close easy hard able ready chance failure pressure power permission access license licence "
+    "step steps app apps prompt prompts command option options button function role model models capacity freedom invitation order orders move race fight "
+    "call calls response answer answers refusal relative similar compared used prior subject contrary related back key introduction path here not only "
+    "difficult free impossible willing unwilling unable first last".split()
+)
+_HEADING = re.compile(r"\b(?:road ?map|upcoming|coming soon|what'?s next|what is next|rumou?rs?|leaks?|expected|expectations|what to expect|forecasts?|outlook|planned|plans|to-?do|speculation)\b")
+_LABEL = re.compile(r"^\W*(?:timeline|eta|launch|release|availability|due|deadline|ship(?:ping|s)?|expected|next|roll-?out|general availability|start|go-live|target)(?: \w+)?\s*[:|–—-]")
+_EVENTS = re.compile(
+    r"\b(?:ends?|starts?|opens?|takes? effect|expires?|begins?|arrives?|ships?|launches|lands?|returns?|goes? live|go(?:es)? on sale|on sale|closes?|kicks? off|debuts?|retires?|"
+    r"rolls? out|comes? (?:out|into force)|in force|live|available|leaves?|moves?|switches|becomes?|applies|apply|rises?|falls?|drops?|follows?|reports?|"
+    r"publishes|releases|unveils|meets?|votes?|hosts?|shuts?|stops?|loses|gets?|changes?|doubles?|increases?|costs?|pays?|enters?|resumes?|changes|is|are|has|gives?)\b"
+)
+_SUBORDINATE = SUBORDINATORS | frozenset("which who amid".split())
+_STATE = re.compile(r"\b(?:to|until|till|through) (?:early |mid |late )?20\d\d\b")
+
+
+def fragment_cues(reading: Reading) -> list[tuple[Cue, bool]]:
+    """All such cues of the text; none of them is soft."""
+    found = [*_headline(reading), *_coming(reading), *_question(reading), *_bare(reading)]
+    return [(cue, False) for cue in found]
+
+
+def _main_verbs(reading: Reading) -> list[int]:
+    """Finite verbs that are not behind a subordinator in the same stretch."""
+    opened = len(reading.text)
+    for at, token in enumerate(reading.tokens):
+        if at and token.low in _SUBORDINATE:
+            opened = token.start
+            break
+    return [at for at in reading.finite if reading.tokens[at].start < opened]
+
+
+def _headline(reading: Reading) -> list[Cue]:
+    """ "Foo to launch X in May": a noun, "to" and a bare verb, and no finite verb of the main clause."""
+    tokens = reading.tokens
+    if _main_verbs(reading):
+        return []
+    for at in range(1, len(tokens) - 1):
+        before, after = tokens[at - 1], tokens[at + 1]
+        if tokens[at].low == "to" and is_base(after.low) and (before.word or before.low in {'"', ")"}) and before.low not in _NO_HEADLINE and tokens[0].low not in {"how", "what", "where", "when", "why", "to"}:
+            return [Cue(tokens[at].start, after.end, "headline-infinitive")]
+    return []
+
+
+def _coming(reading: Reading) -> list[Cue]:
+    """A present tense, or no verb at all, with a date after the day of publication."""
+    found = []
+    for dated in reading.dates:
+        if _STATE.match(reading.masked, max(0, dated.start)) or not _present(reading, dated.start):
+            continue
+        known = dated.coming or dated.weekday
+        undated = reading.published is None and dated.coming is None
+        if known or (undated and _EVENTS.search(reading.masked) and _eventful(reading)):
+            found.append(Cue(dated.start, dated.end, "coming-date"))
+    return found
+
+
+def _eventful(reading: Reading) -> bool:
+    match = _EVENTS.search(reading.masked)
+    return bool(match) and match.group() not in {"is", "are", "has", "costs", "cost", "gives", "report", "reports", "get", "gets", "live", "available"}
+
+
+def _present(reading: Reading, place: int) -> bool:
+    """Is the nearest finite verb before `place` (or else the first) in the present tense, or is there none?"""
+    verbs = [at for at in reading.finite if reading.tokens[at].start < place] or list(reading.finite)[:1]
+    if not verbs:
+        return True
+    last = reading.tokens[verbs[-1]]
+    if reading.finite[verbs[-1]] != "present":
+        return False
+    return last.low not in {"has", "have", "'ve", "hasn't", "haven't"}
+
+
+def _question(reading: Reading) -> list[Cue]:
+    """A question leaves open what it asks."""
+    text = reading.text.rstrip(" \"'”’)*")
+    return [Cue(len(text) - 1, len(text), "question")] if text.endswith("?") else []
+
+
+def _bare(reading: Reading) -> list[Cue]:
+    """A fragment under a heading or label that speaks of what is to come."""
+    if reading.finite:
+        return []
+    if _HEADING.search(reading.heading.lower()):
+        return [Cue(0, len(reading.text), "heading")] if reading.text.strip() else []
+    label = _LABEL.match(reading.masked)
+    if label and reading.published is None and reading.dates:
+        return [Cue(label.start(), label.end(), "label-date")]
+    modifier = re.search(r"\b(?:upcoming|forthcoming|proposed|prospective|future|imminent|coming)\b", reading.masked)
+    return [Cue(*modifier.span(), "bare-modifier")] if modifier else []

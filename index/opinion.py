@@ -1,0 +1,94 @@
+"""How much a clause judges, advises or interprets rather than states: weights of words and turns (codebook, step 5).
+
+A clause is an opinion from a sum of `THRESHOLD` on. Strong words reach it alone, weak ones need company, and what a
+document could settle (figures, tests) takes some away.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from index.judging import STRONG, WEAK
+
+THRESHOLD = 1.0
+EVENT = (
+    r"(?:arrive|land|ship|launch|follow|come|appear|take|rise|fall|drop|last|become|reach|start|begin|end|open|close|go|grow|improve|hit|cost|deliver|return|"
+    r"be (?:available|ready|live|out|released|launched|finished|complete|completed|done|able|fixed|restored|over|in|on|here|back|shipping|faster|cheaper))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A weighted pattern over lower-case text; a negative weight speaks for a statement of fact."""
+
+    name: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+_TURNS: tuple[tuple[str, float, str], ...] = (
+    ("advice", 1.0, r"\b(?:should|ought to|shouldn't)\b(?! (?:(?:also|still|then|soon|now|finally) )?" + EVENT + r"\b)"),
+    ("advice", 1.0, r"\b(?:had better|would do well|is better off|are better off|had best|better to|best to|no need to|it is time|it's time|time to|high time|it pays to|deserves?|never mind|worth (?:a|the|it|watching|\w+ing)|not worth|makes? (?:no |little |more |perfect )?sense|need not|must not|mustn't)\b"),
+    ("advice", 1.0, r"^(?:do not|don't|never|always|avoid|consider|expect|watch|wait|keep an eye|think twice|stay away|forget|ignore|skip|stick|beware|remember|treat|imagine|let us|let's|take|make sure|be careful|look for|start|stop|try|use|pick|choose|give|get|hold off)\b(?! (?:of|is|was|are|were|and)\b)"),
+    ("advice", 1.0, r"\b(?:urg(?:e|es|ed|ing)|called on|calls on|call(?:s|ed|ing)? for|recommend(?:s|ed|ing)?|advis(?:e|es|ed|ing)) \w+"),
+    ("must", 0.7, r"\b(?:we|you|they|one|government|governments|regulators?|society|companies|everyone|nobody|lawmakers|congress|people|workers|leaders) (?:must|need to|needs to|have to|cannot afford)\b"),
+    ("counterfactual", 1.0, r"\b(?:would|could|might|should)(?: not|n't)? (?:\w+ )?have (?:been |\w+ly )?\w+(?:ed|en|n|t|d|un|ade|one|ome|old|ung|ept|aid|eft|ost)\b"),
+    ("counterfactual", 1.0, r"\b(?:if|had|were) (?:it|they|he|she|we|i|only|[\w.-]+) (?:were|had|not been|been|only|to have)\b(?=.*\b(?:would|could|might)\b)|\bwere it not\b|\bif only\b"),
+    ("reads-as", 1.0, r"\b(?:sees?|saw|reads?|views?|viewed|regards?|regarded|hails?|hailed|dismiss(?:es|ed)?|portray(?:s|ed)?|paints?|painted|frames?|framed|casts?|interprets?|interpreted|takes?|took|brands?|branded|lauds?|lauded|praised?|praises|criticis(?:es|ed)|criticiz(?:es|ed)|slams?|slammed|blast(?:s|ed)) (?:[\w'.%-]+ ){1,9}?(?:as|for)\b"),
+    ("reads-as", 1.0, r"\b(?:sees?|views?|regards?) (?:[\w'.%-]+ ){1,6}?(?:turning|moving|becoming|becomes|shifting|trying|playing|losing|winning|behind)\b|\b(?:sees?) (?:a|an|no|little|in|this|it|that|the) "),
+    ("calls-it", 1.0, r"\b(?:calls?|called|dubs|dubbed|labels|labelled|labeled|deems?|deemed|considers?|considered|finds?|thinks?|pronounced|declared)(?: (?:it|this|that|them|him|her|the [\w-]+(?: [\w-]+)?|its [\w-]+|[\w'.-]+))? (?:an? )?[\"“'](?! )"),
+    ("praise", 1.0, r"\b(?:prais(?:es|ed|ing)|laud(?:s|ed)|hail(?:s|ed)|slam(?:s|med)|blast(?:s|ed)|lambast(?:s|ed|ing)|derid(?:es|ed)|mock(?:s|ed)|scoff(?:s|ed)|bemoan(?:s|ed)|applaud(?:s|ed)|decried|decries|excoriated|ridiculed|denounc(?:es|ed)|criticis(?:es|ed)|criticiz(?:es|ed))\b"),
+    ("interprets", 1.0, r"\b(?:suggest(?:s|ed|ing)?|imply|implies|implied|means?|meant|proves?|shows?|signals?|hints?|indicates?) that\b(?=.*\b(?:industry|market|momentum|serious|strategy|era|race|power|future|world|trend|shift|gap|moat|ambition|mature|maturing|turning|lead|leadership|no longer|real|bubble|matters?|confidence|pressure|priorit\w+|appetite|wants?|deliberate|care|learned|balance|dominance|independence)\b)"),
+    ("interprets", 1.0, r"\bsuggest(?:s|ing)? (?!(?:using|that (?:users|you)|trying)\b)(?:a|an|that|the|either|it|this|[\w'.-]+ (?:is|are|has|have|wants?|knows?|fears?|feels?)|china|how|more|less|[\w'-]+'s)\b"),
+    ("interprets", 1.0, r"\b(?:a|another|clear|first|yet another|the clearest|telling|strong|sure|the latest) (?:sign|signal|symptom|proof|evidence|reminder|testament|wake-up call|indication|turning point|watershed|milestone|game.changer|step (?:forward|backward|in the right direction|too far)|blow to|win for|victory for|loss for|test of)\b|\bas (?:a )?sign\b|\b(?:mark(?:s|ing|ed)?|represent(?:s|ed|ing)?) (?:a|an|the) (?:\w+ )?(?:significant|major|new|turning|important|shift|milestone|watershed|real|potentially|departure|moment|big|sea|step)"),
+    ("interprets", 0.8, r"\b(?:underlin|underscor|highlight|epitomi[sz]|exemplif|symboli[sz]|illustrat)(?:e|es|ed|ing|ies)\b (?:how|just how|the|why|a|its)|\b(?:amounts?|amounted) to\b|\bboils down\b|\bspeaks volumes\b|\btells us\b|\bsays (?:more|a lot|much|everything)\b|\braises? (?:\w+ )?questions\b|\bsends? (?:a|the) (?:\w+ )?(?:signal|message)\b|\bcements?\b|\bpaves? the way\b"),
+    ("seems", 0.8, r"\b(?:seem|seems|seemed|feel|feels|looks?|sounds?) (?:to be |like |as if |as though |a |an |almost |rather |more |less |very |too |quite |so |increasingly )?(?!to\b|at\b|for\b|into\b|back\b|forward\b|after\b|up\b|the\b|and\b|or\b|in\b|on\b)[a-z]+"),
+    ("stance", 0.8, r"\b(?:i|we) (?:think|believe|feel|suspect|doubt|guess|hope|wonder|find|love|hate|like|prefer|would|am|know)\b|\bin (?:my|our|his|her|their) (?:view|opinion|eyes|judg[e]?ment)\b|\bto my mind\b|\bif you ask me\b|\bpersonally\b"),
+    ("stance", 0.5, r"\b(?:i|i'm|i've|i'd|my|me|we|we're|we've|our|us|ourselves|myself)\b"),
+    ("stance", 0.4, r"\b(?:you|your|you're|yourself|one's|ours)\b"),
+    ("exclaims", 0.9, r"!(?:\s|$|[\"'”)])"),
+    ("rhetorical", 0.9, r"\b(?:who|what|why|how|isn't|aren't|doesn't|don't|didn't|so|really|right)\b[^?]*\?"),
+    ("contrast", 0.6, r"\bnot (?:a|an|the|just|merely|simply|because|only|so much|about|for|by|in) [^,;.]*,? but\b|\brather than\b(?=.*\b(?:real|genuine|serious|plain)\b)|\bless (?:a|about) [^,;.]* than\b|\bmore (?:a|about) [^,;.]* than\b|\bnothing (?:more|less|but|short)\b|\bno matter\b|\bno (?:doubt|wonder|surprise|accident|coincidence)\b"),
+    ("degree", 0.6, r"\b(?:too|so|far too|all too|such a|such an|quite|rather|very|most|more|less|least) (?!(?:than|of|that|far|much|many|as|long|the|a|an|from|for|to|in|on|with|are|is|was|were|have|had|who|\d|new|recent|recently|likely|common|expensive|users|people|often|frequently|usually|parts?|cases|states|countries|places|companies|chips|tokens|memory|power|data|money|time|years|months|weeks|days|models|features|sales|workers|water|work|energy|oil|staff|jobs|land|information|details|testing|and|or|precise|precisely|accurate)\b)[a-z]{4,}"),
+    ("superlative", 0.7, r"\b(?:the|its|their|his|most|world's|history's|far the|yet the|easily the)(?: single)? (?:best|worst|greatest|finest|biggest|smartest|boldest|weakest|strongest|cleverest|most \w+)\b"),
+    ("comparative", 0.6, r"\b(?:better|worse|smarter|superior|inferior|weaker|easier|harder|safer|riskier|wiser|fiercer|nicer|simpler|cleverer)\b"),
+    ("is-eval", 0.4, r"\b(?:is|are|was|were|be|remains?|looks?|feels?) (?:\w+ly )(?!(?:known|used|called|available|owned|based|held|made|sold|seen|run|paid|released|updated|open|closed|controlled|multimodal|funded|listed|traded|priced|compatible|required|supported|tuned|trained|responsible|[a-z]+ed|[a-z]+ing)\b)[a-z]{4,}"),
+    ("measured", -0.5, r"\b\d[\d.,]*\s?(?:%|per ?cent|percent|x\b|times|points?|tokens?|billion|million|trillion|gb|tb|ms|seconds|months|weeks|years|b\b|t\b|k\b|m\b)|[$€£¥]\s?\d"),
+    ("measured", -0.5, r"\b(?:benchmarks?|tests?|scored?|scores|swe-bench|mmlu|leaderboard|measured|survey|census|figures show|percent)\b"),
+)
+_HEDGED_PRAISE = re.compile(r"\b(?:potentially|arguably|undoubtedly|possibly|perhaps|probably) (?:a |an |the )?(?:\w+ )?(?:major|big|best|most|biggest|great|important|significant|transformative|powerful|greatest|worst|decisive|fatal|better|worse)\b")
+
+
+@cache
+def turns() -> tuple[Turn, ...]:
+    return (*(Turn(n, w, re.compile(p)) for n, w, p in _TURNS), Turn("hedged-praise", 1.0, _HEDGED_PRAISE))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    start: int
+    end: int
+    rule: str
+    weight: float
+
+
+def weigh(low: str, start: int, end: int) -> list[Weighed]:
+    """Every turn and judging word of `low[start:end]` (lower case, frames and names hidden), each turn counted once or twice."""
+    found = []
+    for turn in turns():
+        for at, match in enumerate(turn.pattern.finditer(low, start, end)):
+            if at > 1:
+                break
+            found.append(Weighed(*match.span(), turn.name, turn.weight if at == 0 else turn.weight / 2))
+    for match in _WORD.finditer(low, start, end):
+        word = match.group()
+        if word in STRONG:
+            found.append(Weighed(*match.span(), "judging-word", 1.0))
+        elif word in WEAK:
+            found.append(Weighed(*match.span(), "judging-word", 0.5))
+    return found
+
+
+_WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")

@@ -1,0 +1,108 @@
+"""A text made ready for judging: tokens, frames, dates, and a lower-case copy in which what only looks like a cue is hidden."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from index import masks
+from index.attribution import Frame, frames
+from index.coming import Dated, dates
+from index.tokens import Token, is_base, lower, tense, tokenize
+from index.types import Cue
+
+LIMIT = 4000
+"""Characters that are read; what lies behind is not judged (no sentence is that long)."""
+
+_LETTER = re.compile(r"\w")
+_COPULA = re.compile(r"[a-z'-]+(?: [a-z'-]+){0,3} (?:is|are|was|were|remains|stands|will|would|of \$)\b")
+_LEAKY = re.compile(r"\bleak|\brumou?r|\bspeculat|\btipster|\bunconfirmed|\bunverified|\bexpect|\bplan|\bforecast|\bpredict")
+_NAME_AFTER = frozenset("said says told was is has had did and of who , ' wrote added joined left".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`masked` has the length of `text`; `hidden` are the frames; `proofs` are phrases that prove an event."""
+
+    text: str
+    masked: str
+    tokens: list[Token]
+    frames: list[Frame]
+    hidden: list[tuple[int, int]]
+    proofs: list[Cue]
+    dates: list[Dated]
+    published: date | None
+    heading: str
+    finite: dict[int, str]
+
+
+def read(text: str, published: date | None, heading: str = "") -> Reading:
+    """Read a straightened text."""
+    text = text if len(text) <= LIMIT else text[:LIMIT]
+    low = lower(text)
+    tokens = tokenize(text)
+    found = frames(text, low, tokens)
+    hidden = [(f.start, f.end) for f in found if f.kind in {"say", "opine"} and f.start < f.end]
+    masked, proofs = _mask(_names(tokens, low), low, tokens, hidden)
+    finite = {
+        at: kind
+        for at, token in enumerate(tokens)
+        if not any(s <= token.start < e for s, e in hidden) and (kind := tense(tokens, at))
+    }
+    if finite:
+        masked = _hide_modifiers(masked)
+    return Reading(text, masked, tokens, found, hidden, proofs, list(dates(masked, published)), published, heading, finite)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + _LETTER.sub("_", text[start:end]) + text[end:]
+
+
+def _names(tokens: list[Token], low: str) -> str:
+    """Hide Will, May and the like where they are names or the month."""
+    shouting = sum(t.capital for t in tokens if t.word) > 0.7 * max(1, sum(t.word for t in tokens))
+    for at, token in enumerate(tokens):
+        if token.text in {"Will", "May", "Might", "Could", "Hope"} and _is_name(tokens, at, shouting):
+            low = _blank(low, token.start, token.end)
+    return low
+
+
+def _is_name(tokens: list[Token], at: int, shouting: bool) -> bool:
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if after is None:
+        return True
+    follows = after.low in _NAME_AFTER or not after.word or after.low[0].isdigit()
+    if before is None or not before.word:
+        question = tokens[-1].low == "?"
+        return (follows or after.capital) and not question
+    if shouting:
+        return follows or (before.low in {"in", "on", "of", "by", "since", "until", "from", "late", "early", "mid", "for"})
+    return follows or after.capital or before.low in {"in", "of", "by", "since", "until", "from", "with", "for"} or not is_base(after.low)
+
+
+def _mask(masked: str, low: str, tokens: list[Token], hidden: list[tuple[int, int]]) -> tuple[str, list[Cue]]:
+    """Hide frames (unless they speak of leaks or expectations) and every phrase of `masks`; keep those that prove an event."""
+    for start, end in hidden:
+        if not _LEAKY.search(low, start, end):
+            masked = _blank(masked, start, end)
+    words = {token.low for token in tokens}
+    proofs = []
+    for rule in masks.rules():
+        if rule.triggers and not rule.triggers & words:
+            continue
+        for found in list(rule.pattern.finditer(masked)):
+            if found.start() < found.end():
+                masked = _blank(masked, *found.span())
+                if rule.proves:
+                    proofs.append(Cue(*found.span(), rule.name))
+    return masked, proofs
+
+
+def _hide_modifiers(masked: str) -> str:
+    """Hide "the forthcoming model", unless it heads a statement on itself ("the planned price is 5 dollars")."""
+    for found in list(masks.noun_modifier().finditer(masked)):
+        if not _COPULA.match(masked, found.end("m") + 1):
+            masked = _blank(masked, *found.span("m"))
+    return masked

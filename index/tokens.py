@@ -1,0 +1,153 @@
+"""Words of a text with offsets, and which of them are finite verbs. A light reading, no parser: it errs on rare words only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index import lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:[.'\-/&+][^\W_]+)*|_+|[$€£¥]?\d[\d.,]*|--+|\.\.+|\S")
+_SKIP = frozenset(
+    "also already now never still then once just ever later first not only even again soon both all once thus too since "
+    "always often usually sometimes long far so recently currently reportedly allegedly apparently today yesterday earlier".split()
+)
+_COMPLEMENT = frozenset(
+    "to that in on at by for from with into as against over up down out off back its their his her".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark; `low` is its lower-case form with straight apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def word(self) -> bool:
+        return self.low[0].isalnum() or self.low[0] in "_$€£¥"
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def straighten(text: str) -> str:
+    """The same text, same length, with straight apostrophes and plain spaces."""
+    return text.translate({0x2019: "'", 0x2018: "'", 0xA0: " ", 0x202F: " ", 0x2011: "-"})
+
+
+def lower(text: str) -> str:
+    """Lower case without changing the length (a few letters grow when lowered)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def tokenize(text: str) -> list[Token]:
+    """Tokens of `text` (straightened), in order."""
+    return [Token(m.start(), m.end(), m.group(), lower(m.group())) for m in _WORD.finditer(text)]
+
+
+def is_base(word: str) -> bool:
+    """Could the word be a bare infinitive?"""
+    return word == "be" or "base" in lexicon.verb_forms().get(word, ())
+
+
+def _previous(tokens: list[Token], index: int) -> Token | None:
+    """The word before, adverbs skipped."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        low = tokens[at].low
+        if not (
+            low in _SKIP or (low.endswith("ly") and low not in {"only", "family", "supply", "reply", "july", "italy"})
+        ):
+            return tokens[at]
+    return None
+
+
+def _auxiliary(low: str) -> bool:
+    return (
+        low in lexicon.BE
+        or low in lexicon.HAVE
+        or low in lexicon.DO
+        or low in lexicon.MODAL
+        or low.endswith(("'ll", "'ve", "'re", "n't"))
+    )
+
+
+def tense(tokens: list[Token], index: int) -> str | None:
+    """ "past", "present" or "modal" where the token is a finite verb, else None."""
+    low = tokens[index].low
+    before = _previous(tokens, index)
+    if _auxiliary(low):
+        return _auxiliary_tense(low, before)
+    kinds = lexicon.verb_forms().get(low)
+    if not kinds or before is None or _auxiliary(before.low) or before.low in {"to", "be", "been", "being", "not"}:
+        return None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if "past" in kinds and _is_past(low, kinds, before, after):
+        return "past"
+    if "third" in kinds and _is_third(before, after):
+        return "present"
+    return "present" if "base" in kinds and _is_plural_present(before, after) else None
+
+
+def _auxiliary_tense(low: str, before: Token | None) -> str | None:
+    if before is not None and before.low == "to":
+        return None
+    if low in lexicon.MODAL or low.endswith("'ll"):
+        return "modal"
+    return "past" if low in {"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} else "present"
+
+
+def _nominal(token: Token) -> bool:
+    """May the token end a subject?"""
+    low = token.low
+    if low in lexicon.SUBJECTS:
+        return True
+    if low in lexicon.DETERMINERS or low in lexicon.PREPOSITIONS or low.endswith("'s"):
+        return False
+    return token.word or low in {",", ")", '"', "”", "%"}
+
+
+def _is_past(low: str, kinds: frozenset[str], before: Token, after: Token | None) -> bool:
+    if "participle" not in kinds:
+        return before.low not in lexicon.DETERMINERS or before.low in lexicon.SUBJECTS
+    if after is not None and after.low == "by":
+        return False
+    if before.low == ",":
+        return after is not None and after.low not in lexicon.PREPOSITIONS
+    return _nominal(before)
+
+
+def _is_third(before: Token, after: Token | None) -> bool:
+    if not _nominal(before) or before.low == "," or before.low in {"i", "you", "we", "they", "these", "those"}:
+        return before.low == "," and after is not None and after.low in {"that", "the", "a", "to"}
+    if after is not None and after.low in {"of", "are", "were", "have", "will", "that's"}:
+        return False
+    return before.low not in {"and", "or"} or (
+        after is not None and (after.low in lexicon.DETERMINERS or after.low in _COMPLEMENT)
+    )
+
+
+def _is_plural_present(before: Token, after: Token | None) -> bool:
+    if before.low in {"i", "you", "we", "they", "who", "which", "these", "those", "people"}:
+        return True
+    plural = (
+        before.low.endswith("s") and not before.low.endswith(("ss", "'s", "us", "is")) and before.text[-1:].islower()
+    )
+    return (
+        plural
+        and after is not None
+        and (
+            after.low in lexicon.DETERMINERS
+            or after.low in _COMPLEMENT
+            or after.low[0].isdigit()
+            or after.capital
+            or after.low in _SKIP
+            or after.low.endswith("ly")
+            or after.low[0] in "$€£¥"
+        )
+    )

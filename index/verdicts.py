@@ -1,0 +1,128 @@
+"""The lane of each clause from its cues (codebook, steps 3 to 6)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index import cues, opinion
+from index.clauses import Clause
+from index.fragments import fragment_cues
+from index.reading import Reading
+from index.tokens import is_base
+from index.types import Cue, Status
+
+_WEAK = frozenset({"could", "may", "might", "would", "likely"})
+_EPISTEMIC = re.compile(r"\bshould (?:(?:also|still|then|soon|now|finally) )?" + opinion.EVENT + r"\b")
+_SUBORDINATE = frozenset("before after when until once unless till whenever if".split())
+_BACK = frozenset("but yet and while though although whereas".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A clause with its lane (None: it makes no claim) and the cues that decided."""
+
+    start: int
+    end: int
+    status: Status | None
+    cues: tuple[Cue, ...]
+    soft: bool = False
+    kind: str = "main"
+    word: str = ""
+
+
+def judge(reading: Reading, parts: list[Clause]) -> list[Verdict]:
+    """A verdict for each clause; expectations that a neighbouring report shows to be over are turned into reports."""
+    expected = [*_expected(reading), *fragment_cues(reading)]
+    verdicts = [_one(reading, part, expected, alone=len(parts) == 1) for part in parts]
+    return [_over(verdicts, at) for at in range(len(verdicts))]
+
+
+def _expected(reading: Reading) -> list[tuple[Cue, bool]]:
+    """All expectation cues of the text with their softness."""
+    words = {token.low for token in reading.tokens}
+    found = []
+    for rule in cues.rules():
+        if rule.triggers and not rule.triggers & words:
+            continue
+        for match in rule.pattern.finditer(reading.masked):
+            verb = match.groupdict().get("v")
+            if verb is None or is_base(verb):
+                found.append((Cue(*match.span(), rule.name), rule.soft))
+    if "should" in words:
+        found += [(Cue(*match.span(), "should-event"), False) for match in _EPISTEMIC.finditer(reading.masked)]
+    return _drop_covered(found)
+
+
+def _drop_covered(found: list[tuple[Cue, bool]]) -> list[tuple[Cue, bool]]:
+    """Leave out a cue that lies inside a soft one ("expected" in "was expected")."""
+    soft = [cue for cue, is_soft in found if is_soft]
+    return [
+        (cue, is_soft)
+        for cue, is_soft in found
+        if is_soft or not any(s.start <= cue.start and cue.end <= s.end + 12 and s.rule == "was-expected" for s in soft)
+    ]
+
+
+def _one(reading: Reading, part: Clause, expected: list[tuple[Cue, bool]], alone: bool) -> Verdict:
+    mine = [(c, soft) for c, soft in expected if part.start <= c.start < part.end and not _hangs(reading, part, c)]
+    weighed = opinion.weigh(reading.masked, part.start, part.end)
+    frames = [f for f in reading.frames if f.kind == "opine" and part.start <= f.start < part.end]
+    total = sum(w.weight for w in weighed) + (1.0 if frames else 0.0)
+    judging = tuple(Cue(w.start, w.end, w.rule) for w in weighed if w.weight > 0)
+    counter = [w for w in weighed if w.rule == "counterfactual"]
+    if mine and not (counter and all(c.rule in _WEAK for c, _ in mine)):
+        if not (total >= 1.5 and all(c.rule in _WEAK for c, _ in mine)):
+            return _verdict(part, Status.EXPECTED, tuple(c for c, _ in mine), all(soft for _, soft in mine) and not _coming(reading, part))
+        return _verdict(part, Status.OPINION, judging)
+    if total >= opinion.THRESHOLD:
+        return _verdict(part, Status.OPINION, judging)
+    if not alone and not _claims(reading, part):
+        return _verdict(part, None, ())
+    return _verdict(part, Status.REPORTED, tuple(c for c in reading.proofs if part.start <= c.start < part.end))
+
+
+def _verdict(part: Clause, status: Status | None, found: tuple[Cue, ...], soft: bool = False) -> Verdict:
+    return Verdict(part.start, part.end, status, found, soft, part.kind, part.word)
+
+
+def _coming(reading: Reading, part: Clause) -> bool:
+    return any(d.coming for d in reading.dates if part.start <= d.start < part.end)
+
+
+def _claims(reading: Reading, part: Clause) -> bool:
+    """Has the clause a finite verb outside frames, or is it a "with" clause with its own event?"""
+    if part.kind == "with":
+        return True
+    return any(part.start <= reading.tokens[at].start < part.end for at in reading.finite)
+
+
+def _hangs(reading: Reading, part: Clause, cue: Cue) -> bool:
+    """Is the cue in a temporal or conditional clause behind a main clause without cue, or in a relative inside the subject?"""
+    before = [at for at in reading.finite if part.start <= reading.tokens[at].start < cue.start]
+    if not before:
+        return _in_subject(reading, part, cue)
+    link = [t for t in reading.tokens if t.low in _SUBORDINATE and reading.tokens[before[0]].end <= t.start < cue.start]
+    return bool(link) and not re.search(r"\b(?:unclear|uncertain|unknown|known|knows|question|clear|see|seen|decided|wonder)\b", reading.masked[part.start : cue.start])
+
+
+def _in_subject(reading: Reading, part: Clause, cue: Cue) -> bool:
+    tokens = reading.tokens
+    for at, token in enumerate(tokens):
+        if token.low in {"that", "who", "which"} and part.start <= token.start < cue.start and at and tokens[at - 1].word:
+            later = [i for i in reading.finite if tokens[i].start > cue.end and tokens[i].start < part.end]
+            return bool(later) and tokens[later[0] - 1].low not in {"and", "or", "that", "which", "who", "it", "they", "he", "she", ","}
+    return False
+
+
+def _over(verdicts: list[Verdict], at: int) -> Verdict:
+    """A soft expectation ("was due in May") beside a contrary or fulfilling report is over: reported."""
+    verdict = verdicts[at]
+    if verdict.status is not Status.EXPECTED or not verdict.soft:
+        return verdict
+    after = verdicts[at + 1] if at + 1 < len(verdicts) else None
+    answered = after is not None and after.word in _BACK and after.status is Status.REPORTED
+    contrast = verdict.kind == "contrast" and any(v.status is Status.REPORTED for v in verdicts)
+    if not answered and not contrast:
+        return verdict
+    return Verdict(verdict.start, verdict.end, Status.REPORTED, verdict.cues, False, verdict.kind, verdict.word)
