@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from index import lexicon
-from index.tokens import Token, tense
+from index.tokens import Token
 
 _COORDINATORS = frozenset("and but or yet so nor".split())
 _CONTRAST = frozenset("while whereas although though albeit".split())
@@ -30,9 +30,8 @@ class Clause:
     word: str = ""
 
 
-def split(text: str, tokens: list[Token], hidden: list[tuple[int, int]]) -> list[Clause]:
-    """Clauses of the text in order, covering it. `hidden` are frames, whose verbs make no claim."""
-    finite = [i for i, token in enumerate(tokens) if not _inside(token, hidden) and tense(tokens, i)]
+def split(text: str, tokens: list[Token], finite: list[int]) -> list[Clause]:
+    """Clauses of the text in order, covering it. `finite` are the indices of the finite verbs outside frames."""
     cuts: list[tuple[int, str, str]] = []
     for at, token in enumerate(tokens):
         kind = _boundary(tokens, at, finite)
@@ -41,10 +40,6 @@ def split(text: str, tokens: list[Token], hidden: list[tuple[int, int]]) -> list
     starts = [(0, "main", ""), *cuts]
     ends = [cut[0] for cut in cuts] + [len(text)]
     return [Clause(start, end, kind, word) for (start, kind, word), end in zip(starts, ends, strict=True)]
-
-
-def _inside(token: Token, hidden: list[tuple[int, int]]) -> bool:
-    return any(start <= token.start < end for start, end in hidden)
 
 
 def _verbs_between(finite: list[int], tokens: list[Token], cuts: list[tuple[int, str, str]], at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from index.lexicon import PREPOSITIONS, SUBORDINATORS
 from index.reading import Reading
-from index.tokens import is_base
+from index.tokens import is_base, lower
 from index.types import Cue
 
 _NO_HEADLINE = PREPOSITIONS | frozenset(
@@ -24,7 +24,7 @@ _EVENTS = re.compile(
     r"publishes|releases|unveils|meets?|votes?|hosts?|shuts?|stops?|loses|gets?|changes?|doubles?|increases?|costs?|pays?|enters?|resumes?|changes|is|are|has|gives?)\b"
 )
 _SUBORDINATE = SUBORDINATORS | frozenset("which who amid".split())
-_STATE = re.compile(r"\b(?:to|until|till|through) (?:early |mid |late )?20\d\d\b")
+_STATE = re.compile(r"\b(?:to|until|till|through|up to) (?:the end of |early |mid[ -]|late )?(?:[a-z\d]+ ){0,2}[a-z\d]+$")
 
 
 def fragment_cues(reading: Reading) -> list[tuple[Cue, bool]]:
@@ -59,7 +59,7 @@ def _coming(reading: Reading) -> list[Cue]:
     """A present tense, or no verb at all, with a date after the day of publication."""
     found = []
     for dated in reading.dates:
-        if _STATE.match(reading.masked, max(0, dated.start)) or not _present(reading, dated.start):
+        if _STATE.search(lower(reading.text[max(0, dated.start - 14) : dated.end])) or not _present(reading, dated.start):
             continue
         known = dated.coming or dated.weekday
         undated = reading.published is None and dated.coming is None

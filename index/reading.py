@@ -48,11 +48,23 @@ def read(text: str, published: date | None, heading: str = "") -> Reading:
     finite = {
         at: kind
         for at, token in enumerate(tokens)
-        if not any(s <= token.start < e for s, e in hidden) and (kind := tense(tokens, at))
+        if not any(s <= token.start < e for s, e in hidden)
+        and not _unmodal(token, masked, proofs)
+        and (kind := tense(tokens, at))
     }
     if finite:
         masked = _hide_modifiers(masked)
-    return Reading(text, masked, tokens, found, hidden, proofs, list(dates(masked, published)), published, heading, finite)
+    dated = low
+    for start, end in hidden:
+        dated = _blank(dated, start, end)
+    return Reading(text, masked, tokens, found, hidden, proofs, list(dates(dated, published)), published, heading, finite)
+
+
+def _unmodal(token: Token, masked: str, proofs: list[Cue]) -> bool:
+    """A hidden name or noun that looks like a modal verb ("May", "the will")."""
+    if token.low not in {"will", "may", "might", "can", "could"} or masked[token.start] != "_":
+        return False
+    return not any(cue.start <= token.start < cue.end for cue in proofs)
 
 
 def _blank(text: str, start: int, end: int) -> str:
