@@ -1,0 +1,118 @@
+"""Score the status classifier on the labelled sets beside this file: `python -m tests.evals.status [--json] [--errors SET SPLIT]`.
+
+`score()` gives the figures; nothing here is used at run time. Statements are split by article, the adversarial sentences
+one by one, both by a hash of the name; rules are tuned on "dev" only.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from index.status import classify
+from index.types import MIXED, Judgement, Status
+
+DATA = Path(__file__).parent / "data"
+SETS = ("statements", "adversarial")
+SPLITS = ("dev", "heldout")
+LABELS = (Status.REPORTED.value, Status.EXPECTED.value, Status.OPINION.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled sentence with its judgement."""
+
+    id: str
+    text: str
+    gold: str
+    source: str | None
+    spans: list[list[Any]]
+    judged: Judgement
+
+
+def load(name: str, split: str) -> list[Row]:
+    """The rows of one set and split, judged."""
+    lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [_row(entry) for entry in map(json.loads, lines) if entry["split"] == split]
+
+
+def _row(entry: dict[str, Any]) -> Row:
+    published = date.fromisoformat(entry["published"]) if entry["published"] else None
+    judged = classify(entry["text"], published)
+    return Row(entry["id"], entry["text"], entry["status"], entry["attributed_to"], entry["spans"], judged)
+
+
+def f1(pairs: list[tuple[str, str]], label: str) -> float:
+    """F1 of one label over (gold, judged) pairs; 0 where it never occurs."""
+    hit = sum(gold == judged == label for gold, judged in pairs)
+    wrong = sum((gold == label) != (judged == label) for gold, judged in pairs)
+    return 2 * hit / (2 * hit + wrong) if hit else 0.0
+
+
+def _three(label: str) -> str:
+    """A mixed sentence counts as expected where only three labels are scored."""
+    return Status.EXPECTED.value if label == MIXED else label
+
+
+def same_source(gold: str, judged: str | None) -> bool:
+    """Equal but for case, a leading article and marks at the ends."""
+    return judged is not None and _bare(gold) == _bare(judged)
+
+
+def _bare(source: str) -> str:
+    return source.lower().strip(" ,.\"'").removeprefix("the ").removeprefix("a ")
+
+
+def figures(rows: list[Row]) -> dict[str, Any]:
+    """Macro-F1 over three and four labels, F1 a label, expected shown as reported, attribution."""
+    four = [(row.gold, row.judged.label) for row in rows]
+    three = [(_three(gold), _three(judged)) for gold, judged in four]
+    labels = [*LABELS, MIXED] if any(gold == MIXED for gold, _ in four) else list(LABELS)
+    expected = [judged for gold, judged in four if gold == Status.EXPECTED]
+    sourced = [row for row in rows if row.source]
+    unsourced = [row for row in rows if not row.source]
+    return {
+        "sentences": len(rows),
+        "macro_f1_3": round(sum(f1(three, label) for label in LABELS) / 3, 3),
+        "macro_f1_4": round(sum(f1(four, label) for label in labels) / len(labels), 3),
+        **{f"f1_{label}": round(f1(four, label), 3) for label in labels},
+        "expected": len(expected),
+        "expected_as_reported": expected.count(Status.REPORTED.value),
+        "attributed": len(sourced),
+        "attribution_right": sum(same_source(row.source or "", row.judged.attributed_to) for row in sourced),
+        "attribution_invented": sum(row.judged.attributed_to is not None for row in unsourced),
+    }
+
+
+def score() -> dict[str, Any]:
+    """Figures of every set and split, as `{"statements/dev": {...}, ...}`."""
+    return {f"{name}/{split}": figures(load(name, split)) for name in SETS for split in SPLITS}
+
+
+def table(scores: dict[str, Any]) -> str:
+    """The figures as text, one row a figure and one column a set."""
+    keys = list(dict.fromkeys(key for column in scores.values() for key in column))
+    head = f"{'':22}" + "".join(f"{name:>22}" for name in scores)
+    return "\n".join([head, *(f"{key:22}" + "".join(f"{column.get(key, '-')!s:>22}" for column in scores.values()) for key in keys)])
+
+
+def errors(name: str, split: str) -> str:
+    """The sentences judged otherwise than labelled, with the cues."""
+    lines = []
+    for row in load(name, split):
+        right = row.gold == row.judged.label and (not row.source or same_source(row.source, row.judged.attributed_to))
+        if not right:
+            cues = ", ".join(f"{row.text[c.start : c.end]}={c.rule}" for c in row.judged.cues)
+            lines.append(f"{row.id}: {row.gold} -> {row.judged.label} [{row.source} -> {row.judged.attributed_to}] {row.text}\n      {cues}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    if "--errors" in sys.argv:
+        print(errors(*sys.argv[-2:]))
+    else:
+        print(json.dumps(score(), indent=1) if "--json" in sys.argv else table(score()))
