@@ -1,0 +1,49 @@
+"""The ledger of expectations: what each is about, and whether later reports overtook it. Plain values in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from index.dates import dates, deadline
+from index.matter import expects, is_silent
+from index.types import Claim
+
+State = Literal["open", "overtaken", "overdue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An expectation by its index among the claims. `about` is the day by which it should have shown itself,"
+    " if the text
+    names one that was still to come; `by` are the later reports on the matter, best first, by their indices."""
+
+    claim: int
+    about: date | None
+    state: State
+    by: tuple[int, ...] = ()
+
+
+def entries(
+    claims: Sequence[Claim], texts: Sequence[str], overtakings: Sequence[Sequence[int]], today: date
+) -> tuple[Entry, ...]:
+    """Every expectation published by `today`, in the order of the claims, with its state as of `today`.
+
+    Only reports published by `today` count. Reports that leave the matter open ("did not say whether ...") are named in
+    `by` but don't make it overtaken. Without a report, a day that has passed makes it overdue.
+    """
+    return tuple(
+        _entry(i, claims, texts, overtakings[i], today)
+        for i, claim in enumerate(claims)
+        if claim.published <= today and expects(claim.status, texts[i])
+    )
+
+
+def _entry(i: int, claims: Sequence[Claim], texts: Sequence[str], later: Sequence[int], today: date) -> Entry:
+    about = deadline(dates(texts[i], claims[i].published), claims[i].published)
+    by = tuple(j for j in later if claims[j].published <= today)
+    if any(not is_silent(texts[j]) for j in by):
+        return Entry(i, about, "overtaken", by)
+    return Entry(i, about, "overdue" if about is not None and about < today else "open", by)

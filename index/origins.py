@@ -1,0 +1,165 @@
+"""Which articles share one origin: ten outlets that repeat one report are one origin, not ten.
+
+In this order: the `origin` of the front matter; copies of a text (Broder's resemblance over word shingles); articles of
+the same days that relay one named source and say much the same; otherwise an article is its own origin.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from index.types import Article
+
+COPY = 0.4
+"""Least resemblance (shared shingles over all shingles) of two texts that are copies of one."""
+CONTAINED = 0.7
+"""Least share of the shorter text's shingles that the longer one holds."""
+RELAYED = 0.35
+"""Least cosine of word weights of two articles that relay the same source within WINDOW."""
+WINDOW = timedelta(days=4)
+SHINGLE = 4
+_MAX_SHARING = 50
+"""A shingle in more articles than this is boilerplate."""
+
+_WORD = re.compile(r"\w+(?:[.'-]\w+)*")
+_MARK = re.compile(r"\(([A-Z][\w .]*)\)\s*$|\b(?:summary of|notes on an?|from|by) ([A-Z][\w .]*?)(?: report)?\)?$")
+_SOURCE = r"((?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
+_RELAYS = re.compile(
+    rf"(?:first reported by|relaying|citing|according to|as reported by|reported by|told|seen by|reports? by"
+    rf"|report from) {_SOURCE}"
+    rf"|{_SOURCE} (?:was (?:the )?first to report|first reported|reported|reports|broke the news|has learned)"
+)
+
+
+def origins(articles: Sequence[Article]) -> dict[str, str]:
+    """The origin of each article by its id: the id in the front matter, else the id of the group's earliest article."""
+    groups = _Groups([article.id for article in articles])
+    for a, b in _declared(articles):
+        groups.join(a, b)
+    for a, b in _copies(articles):
+        groups.join(a, b)
+    for a, b in _relayed(articles):
+        groups.join(a, b)
+    return _named(articles, groups)
+
+
+class _Groups:
+    """Disjoint sets of article ids."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._parent = {id_: id_ for id_ in ids}
+
+    def find(self, id_: str) -> str:
+        while self._parent[id_] != id_:
+            self._parent[id_] = self._parent[self._parent[id_]]
+            id_ = self._parent[id_]
+        return id_
+
+    def join(self, a: str, b: str) -> None:
+        self._parent[self.find(a)] = self.find(b)
+
+
+def _declared(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    first: dict[str, str] = {}
+    for article in articles:
+        if article.origin:
+            yield first.setdefault(article.origin, article.id), article.id
+
+
+def _named(articles: Sequence[Article], groups: _Groups) -> dict[str, str]:
+    """Two declared origins are never merged under one name: an article that declares one keeps its own."""
+    names: dict[str, str] = {}
+    for article in sorted(articles, key=lambda a: (a.origin is None, a.published, a.id)):
+        names.setdefault(groups.find(article.id), article.origin or article.id)
+    return {article.id: article.origin or names[groups.find(article.id)] for article in articles}
+
+
+def _copies(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    """Pairs with near-duplicate bodies, found through shared shingles, so that unlike articles are never compared."""
+    shingles = {article.id: _shingles(article) for article in articles}
+    holders: dict[int, list[str]] = {}
+    for id_, found in shingles.items():
+        for shingle in found:
+            holders.setdefault(shingle, []).append(id_)
+    shared: Counter[tuple[str, str]] = Counter()
+    for ids in holders.values():
+        if 1 < len(ids) <= _MAX_SHARING:
+            shared.update((a, b) for i, a in enumerate(ids) for b in ids[i + 1 :])
+    for (a, b), count in shared.items():
+        sizes = len(shingles[a]), len(shingles[b])
+        if count / (sum(sizes) - count) >= COPY or count / min(sizes) >= CONTAINED:
+            yield a, b
+
+
+def _shingles(article: Article) -> set[int]:
+    words = [word.lower() for word in _WORD.findall(article.text[article.body :])]
+    return {hash_of(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))} if words else set()
+
+
+def hash_of(words: Sequence[str]) -> int:
+    """A hash that is the same in every process (unlike `hash`): FNV-1a, 64 bits."""
+    value = 0xCBF29CE484222325
+    for byte in " ".join(words).encode():
+        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return value
+
+
+def _relayed(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    """Pairs that rest on one named source, or one of which is the source, within WINDOW and alike in their words."""
+    weights = _weights(articles)
+    by_source: dict[str, list[Article]] = {}
+    for article in sorted(articles, key=lambda a: (a.published, a.id)):
+        for source in relays(article) | {_slug(re.sub(r"\(.*|,.*", "", article.publisher))}:
+            by_source.setdefault(source, []).append(article)
+    for resting in by_source.values():
+        for i, a in enumerate(resting):
+            for b in resting[i + 1 :]:
+                if b.published - a.published > WINDOW:
+                    break
+                if a.publisher != b.publisher and _cosine(weights[a.id], weights[b.id]) >= RELAYED:
+                    yield a.id, b.id
+
+
+def relays(article: Article) -> frozenset[str]:
+    """The sources that the whole article rests on: a mark of syndication in the publisher's name, or the source named
+    in the first sentences or in at least a third of all."""
+    mark = _MARK.search(article.publisher)
+    found = {_slug(mark.group(1) or mark.group(2))} if mark else set()
+    body = article.text[article.body :]
+    parts = [part for part in re.split(r"(?<=[.!?])\s+|\n+", body) if len(part) > 20]
+    counts: Counter[str] = Counter()
+    for i, part in enumerate(parts):
+        named = {_slug(match.group(1) or match.group(2)) for match in _RELAYS.finditer(part)}
+        counts.update(named)
+        found |= named if i < 2 else set()
+    return frozenset(found | {name for name, count in counts.items() if count >= max(2, len(parts) / 3)}) - {""}
+
+
+def _slug(name: str) -> str:
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    return "-".join(word for word in words if word not in {"the", "report", "news", "com"})
+
+
+def _weights(articles: Sequence[Article]) -> dict[str, dict[str, float]]:
+    """Unit vectors of word weights (tf-idf) of the bodies."""
+    counts = {a.id: Counter(w.lower() for w in _WORD.findall(a.text[a.body :]) if len(w) > 3) for a in articles}
+    spread = Counter(word for found in counts.values() for word in found)
+    total = len(articles)
+    return {
+        id_: _unit({word: n * math.log(1 + total / spread[word]) for word, n in found.items()})
+        for id_, found in counts.items()
+    }
+
+
+def _unit(weights: Mapping[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(value * value for value in weights.values())) or 1.0
+    return {word: value / length for word, value in weights.items()}
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return sum(value * large.get(word, 0.0) for word, value in small.items())

@@ -1,0 +1,207 @@
+"""Whether a later report replaces an older reported state: a price, a schedule, "not yet", "latest". One pair"
+" of claims.
+
+Past events stay as they are; only what may change counts, and only where the later claim gives another value.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from index.entities import Model, same
+from index.matter import RELEASED, Matter, retold
+from index.quantities import Quantity
+
+_PRICED = re.compile(
+    r"\b(?:costs?|priced?|listed at|is billed|charges?|stays? at|per million|per month|per token|rates?|fees?)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:now|after the|down from|up from|new prices?|lowered|raised|cut(?:s)?|no longer|since the change"
+    r"|from today)\b",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(
+    r"\b(?:latest|newest|current(?:ly)?|most recent|actually offering|is offering|flagship)\b", re.IGNORECASE
+)
+_SERVES = re.compile(
+    r"\b(?:serv(?:es|ed|ing)|map(?:s)? to|point(?:s)? to|answered by|lead(?:s)? to|routed to|runs on)\b", re.IGNORECASE
+)
+_ENDED = re.compile(
+    r"\b(?:stopped working|switched off|shut down|retired|discontinued|fail outright|no longer)\b", re.IGNORECASE
+)
+_STILL = re.compile(
+    r"\bstill (?:serv|work|avail|run|offer|support)\w*|\bremains?\b|\bcancelled the end\b", re.IGNORECASE
+)
+_TRIAL = re.compile(
+    r"\b(?:limited test|internal testing|in beta|beta test|being tested|shown to some|preview version|testing)\b", re.I
+)
+_FULL = re.compile(
+    r"\b(?:officially launch\w*|general(?:ly)? availab\w*|official release|left (?:its )?(?:preview|beta)|went live)\b",
+    re.I,
+)
+_DAYS = re.compile(r"every day|daily|weekdays?|weekends?|seven days", re.IGNORECASE)
+_ZONE = re.compile(r"\b(?:utc|gmt|beijing|pacific|eastern|[cep][sd]?t|ist|jst)\b", re.IGNORECASE)
+_MUTABLE = frozenset({"users", "limits", "funding", "shares"})
+
+
+def replaces(old: Matter, new: Matter, cosine: float) -> float:
+    """A score above 0 when the later report `new` gives the state of `old` another value or says that it changed."""
+    if new.claim.published <= old.claim.published or new.claim.article == old.claim.article or not new.reports:
+        return 0.0
+    if retold(new) or retold(old) or cosine < 0.3:
+        return 0.0
+    strength = max(rule(old, new, cosine) for rule in (_price, _schedule, _arrived, _newer, _route, _grown, _figure))
+    if strength <= 0:
+        return 0.0
+    gap = math.log2(1 + (new.claim.published - old.claim.published).days)
+    return cosine + strength + (-0.02 if old.not_yet else 0.01) * gap
+
+
+def is_state(matter: Matter) -> bool:
+    """A cheap first look: whether any rule could apply to this older claim."""
+    text = matter.text
+    return bool(
+        {"price", "schedule"} & matter.attributes
+        or matter.not_yet
+        or _MUTABLE & matter.attributes
+        or any(pattern.search(text) for pattern in (_LATEST, _SERVES, _ENDED, _TRIAL))
+    )
+
+
+def _money(matter: Matter) -> dict[str, set[float]]:
+    found: dict[str, set[float]] = {}
+    for quantity in matter.facets.quantities:
+        if quantity.kind == "money":
+            found.setdefault(quantity.unit, set()).update({quantity.low, quantity.high})
+    return found
+
+
+def _price(old: Matter, new: Matter, _cosine: float) -> float:
+    """Same product and slot (cache or not, peak or off-peak), other figures in one currency, or a stated change."""
+    if not all("price" in side.attributes and _PRICED.search(side.text) for side in (old, new)):
+        return 0.0
+    before, after = _money(old), _money(new)
+    if not before or not after or not _exactly(old, new) or not _slots(old.text, new.text):
+        return 0.0
+    both = before.keys() & after.keys()
+    if both:
+        differs = any(not before[unit] & after[unit] for unit in both)
+        return 0.3 if differs or (_NOW.search(new.text) and any(before[u] != after[u] for u in both)) else 0.0
+    return 0.15 if _NOW.search(new.text) else 0.0
+
+
+def _slots(old: str, new: str) -> bool:
+    """A price for cache hits alone isn't compared with one for input and output, nor input alone with output alone."""
+    lower = (old.lower(), new.lower())
+    only_cache = ["cache" in text and not re.search(r"\b(?:in|input|out|output)\b", text) for text in lower]
+    if only_cache[0] != only_cache[1] and not all("cache" in text for text in lower):
+        return False
+    sides = [frozenset(word for word in ("input", "output") if word in text) for text in lower]
+    return not (sides[0] and sides[1]) or bool(sides[0] & sides[1])
+
+
+def _exactly(old: Matter, new: Matter) -> bool:
+    """Both speak of one product in one variant; a claim on all variants doesn't replace one on a single variant."""
+    want = [model for model in old.facets.models if model.variant or model.family] or _given(old.subject)
+    have = list(new.facets.models) or _given(new.subject)
+    return any(_twin(a, b) for a in want[:2] for b in have)
+
+
+def _given(subject: Model | None) -> list[Model]:
+    return [subject] if subject else []
+
+
+def _twin(a: Model, b: Model) -> bool:
+    if not same(a, b) or a.variant != b.variant:
+        return False
+    return bool(a.version and b.version) or a.variant != ""
+
+
+def _schedule(old: Matter, new: Matter, cosine: float) -> float:
+    """Hours or days of a standing rule that differ. Times in different zones are compared by their days alone."""
+    if "schedule" not in old.attributes & new.attributes or cosine < 0.45:
+        return 0.0
+    hours = [{(q.low, q.high) for q in side.facets.quantities if q.kind == "time"} for side in (old, new)]
+    if not hours[0] or not hours[1] or not (old.names & (new.names | new.context) or old.context & new.context):
+        return 0.0
+    days = [{word.lower().rstrip("s") for word in _DAYS.findall(side.text)} for side in (old, new)]
+    zones = [{word.lower() for word in _ZONE.findall(side.text)} for side in (old, new)]
+    moved = zones[0] == zones[1] and hours[0] != hours[1]
+    return 0.3 if moved or (days[0] != days[1] and days[0] and days[1]) else 0.0
+
+
+def _arrived(old: Matter, new: Matter, cosine: float) -> float:
+    """Not out yet, then released; held off, then done."""
+    if not old.not_yet or new.not_yet or old.subject is None or "release" not in new.attributes:
+        return 0.0
+    first = new.facets.models[0] if new.facets.models else None
+    lacks = "release" in old.attributes or re.search(r"\bannounce|\bapi\b|specification", old.text, re.IGNORECASE)
+    if not lacks or first is None or not same(old.subject, first) or not RELEASED.search(new.text):
+        return 0.0
+    return 0.3 if cosine >= 0.4 else 0.0
+
+
+def _newer(old: Matter, new: Matter, _cosine: float) -> float:
+    """The latest of a line, then a higher version of that line released."""
+    first = new.facets.models[0] if new.facets.models else None
+    if not _LATEST.search(old.text) or old.subject is None or first is None or not new.released or new.not_yet:
+        return 0.0
+    a, b = old.subject, first
+    if not a.family or a.family != b.family or (a.maker and b.maker and a.maker != b.maker):
+        return 0.0
+    return 0.25 if _version(b) > _version(a) else 0.0
+
+
+def _version(model: Model) -> tuple[int, ...]:
+    return tuple(int(part) for part in model.version.split(".") if part.isdigit())
+
+
+def _route(old: Matter, new: Matter, cosine: float) -> float:
+    """Which model a name serves: later another one, switched off, or, after "retired", still serving."""
+    if old.subject is None or cosine < 0.4 or "retirement" not in new.attributes:
+        return 0.0
+    if _SERVES.search(old.text) and "retirement" in old.attributes:
+        stopped = bool(_ENDED.search(new.text)) and not _ENDED.search(old.text)
+        if stopped and _shares(old, new):
+            return 0.35
+        return 0.25 if _SERVES.search(new.text) and _rerouted(old, new) else 0.0
+    still = _ENDED.search(old.text) and _STILL.search(new.text) and not _ENDED.search(new.text)
+    return 0.25 if still and any(_twin(a, b) for a in old.facets.models for b in new.facets.models) else 0.0
+
+
+def _shares(old: Matter, new: Matter) -> bool:
+    first = new.facets.models[0] if new.facets.models else None
+    return first is not None and any(_twin(a, first) for a in old.facets.models)
+
+
+def _rerouted(old: Matter, new: Matter) -> bool:
+    """A model of the old claim that the new one leaves out, and one of the same line and variant that it brings in."""
+    gone = [a for a in old.facets.models if not any(_alike(a, b) for b in new.facets.models)]
+    come = [b for b in new.facets.models if not any(_alike(a, b) for a in old.facets.models)]
+    return any(a.family and a.family == b.family and a.variant == b.variant for a in gone for b in come)
+
+
+def _alike(a: Model, b: Model) -> bool:
+    return _twin(a, b) and not (a.build and b.build and a.build != b.build)
+
+
+def _grown(old: Matter, new: Matter, cosine: float) -> float:
+    """A trial, then the full thing, of the same named feature."""
+    if not _TRIAL.search(old.text) or not _FULL.search(new.text) or _FULL.search(old.text) or cosine < 0.5:
+        return 0.0
+    return 0.2 if old.rare & new.rare or _exactly(old, new) else 0.0
+
+
+def _figure(old: Matter, new: Matter, cosine: float) -> float:
+    """A figure that moves with time (users, limits, value): same names, attribute and unit, another figure."""
+    shared = _MUTABLE & old.attributes & new.attributes
+    if not shared or cosine < 0.65 or old.primary != new.primary or not (_exactly(old, new) or old.rare & new.rare):
+        return 0.0
+    pairs = [(a, b) for a in _figures(old) for b in _figures(new) if (a.kind, a.unit) == (b.kind, b.unit)]
+    return 0.2 if pairs and not any(a.low <= b.high and b.low <= a.high for a, b in pairs) else 0.0
+
+
+def _figures(matter: Matter) -> list[Quantity]:
+    return [q for q in matter.facets.quantities if q.kind in {"count", "money", "percentage"} and q.unit != ""]
