@@ -11,52 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from index import lexicon
+from index.saying import (
+    ACCUSE, ADVERBIAL, AFTER, BETWEEN, CLAUSAL, DOCUMENT, FRAMING, LEAD, NEEDS_THAT, NOT_SOURCE, OPINE, PEOPLE, PLAN, SAY, SHOW, STOPS, UNNAMED_PHRASE
+)
 from index.tokens import Token, tense
 
 UNNAMED = "unnamed"
-
-_SAY = frozenset(
-    "said says say tell tells told write writes wrote report reports reported announce announces announced state states stated add adds added claim "
-    "claims claimed confirm confirms confirmed reveal reveals revealed disclose discloses disclosed note notes noted acknowledge "
-    "acknowledges acknowledged admit admits admitted concede concedes conceded explain explains explained estimate estimates "
-    "estimated calculate calculates calculated find finds found conclude concludes concluded repeat repeats repeated reiterated stress stresses "
-    "stressed testify testified recall recalled insist insists insisted maintain maintains maintained allege alleges alleged "
-    "posted tweeted replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted hints hint indicated "
-    "signalled signaled emphasised emphasized declared declare declares mentions mentioned remarked remarks remark quotes quoted reckon reckons reckoned joked".split()
-)
-_OPINE = frozenset(
-    "argue argues argued think thinks thought believe believes believed feel feels felt contend contends contended opine opines "
-    "opined suggest suggests suggested speculate speculates speculated fear fears feared lament laments lamented complain complains complained "
-    "quip quips quipped countered counters doubt doubts doubted regret regrets consider considers considered worry worries worried "
-    "remarked remarks remark reckon reckons reckoned muse muses mused cautions caution cautioned".split()
-)
-_DOCUMENT = re.compile(
-    r"\b(?:filings?|reports?|memos?|documents?|documentation|docs|pages?|posts?|blogs?|cards?|papers?|study|studies|data|figures|records?|tests?|"
-    r"surveys?|polls?|logs?|websites?|notes?|letters?|e-?mails?|statements?|spreadsheets?|code|commits?|changelogs?|slides?|benchmarks?|"
-    r"results|minutes|transcripts?|listings?|invoices?|manuals?|tables?|screenshots?|leaks?|rumou?rs|patents?|audit|review|receipts?|analysis|contract|photos?|images?)(?: \w+)?$"
-)
-_SHOW = frozenset(
-    "shows show showed indicates indicate indicated reveals revealed reveal lists list listed states stated gives describes described describe details detailed "
-    "suggests suggest suggested notes puts put says said points mentions mentioned confirms confirmed".split()
-)
-_PLAN = frozenset(
-    "plans plan planned expects expect expected hopes hope hoped aims aim aimed intends intend intended promises promised promise forecasts forecast "
-    "forecasted predicts predict predicted projects projected anticipates anticipate anticipated vows vowed pledges pledged wants "
-    "want wanted foresees foresee envisages sees see proposes proposed considers considering mulls eyes targets targeted threatened "
-    "threatens believes believe estimates planning expecting hoping aiming promising guided bets bet fears fear seeks weighs weighing mulling doubt doubts commits committed reckons assumes assume".split()
-)
-_AFTER = re.compile(r"\b(?:according to|per|in the words of|in the view of|in the opinion of)\s+")
-_UNNAMED = re.compile(
-    r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|whispered|tipped) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|"
-    r"rumou?red|alleged|whispered)\b|\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|\bthere (?:is|are) (?:talk|reports|rumou?rs)\b|\bthe (?:talk|word|rumou?r|gossip) is\b|\brumou?red\b"
-)
-_LEAD = frozenset("but and yet so or meanwhile separately however still also nor".split())
-_NOT_SOURCE = frozenset("it there what which who whose this that if when where how why as than not to".split()) - {
-    "it",
-    "this",
-    "that",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -78,11 +38,141 @@ def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
 def _by_verbs(text: str, low: str, tokens: list[Token]) -> list[Frame]:
     found: list[Frame] = []
     for at, token in enumerate(tokens):
-        if token.low in _SAY or token.low in _OPINE or token.low in _PLAN or token.low in _SHOW:
-            frame = _inverted(text, tokens, at) or _subject_first(text, low, tokens, at)
+        if token.low in FRAMING:
+            frame = _inverted(text, tokens, at) or _closing(text, tokens, at) or _opening(text, low, tokens, at)
             if frame is not None:
                 found.append(frame)
     return found
+
+
+def _verbal(tokens: list[Token], at: int) -> bool:
+    """Is the framing word a finite verb or a participle behind "has", "had" or "is" ("is planning")?"""
+    if tense(tokens, at):
+        return True
+    before = _skip_back(tokens, at - 1)
+    if before < 0:
+        return False
+    if tokens[at].low.endswith("ing"):
+        return any(t.low in lexicon.BE for t in tokens[max(0, at - 3) : at])
+    if any(t.low in lexicon.HAVE for t in tokens[before + 1 : at]):
+        return True
+    plural = tokens[before].low.endswith("s") or tokens[before].low in {"they", "people", "we", "you", "i", "officials"}
+    closed = at + 1 == len(tokens) or not tokens[at + 1].word
+    return closed and (plural or "past" in lexicon.verb_forms().get(tokens[at].low, ()) or tokens[at].low.endswith("s"))
+
+
+def _skip_back(tokens: list[Token], last: int) -> int:
+    """Index of the last word of the subject: auxiliaries and adverbs before the verb are left out."""
+    while last >= 0 and (tokens[last].low in BETWEEN or tokens[last].low.endswith("ly") and tokens[last].low not in {"july", "family"}):
+        last -= 1
+    return last
+
+
+def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
+    """ "..., X said." and "The ban, X said, ...": a subject behind a comma, nothing but an adverbial behind the verb."""
+    verb = tokens[at].low
+    rest = tokens[at + 1 :]
+    if verb not in SAY | OPINE or not (not rest or not rest[0].word or _adverbial(rest)) or not _verbal(tokens, at):
+        return None
+    last = _skip_back(tokens, at - 1)
+    if last < 0 or tokens[last].low in lexicon.PREPOSITIONS:
+        return None
+    commas = [i for i in range(last + 1) if tokens[i].low in {",", "”", '"', "—", "–"}]
+    if commas and commas[-1] == last:
+        commas = commas[:-2]
+    for comma in reversed(commas):
+        first = comma + 1
+        if first > last or tokens[first].low in {"which", "who", "and", "or"} | lexicon.PREPOSITIONS:
+            continue
+        if any(tense(tokens, i) for i in range(first + 1, last + 1)) and not any(t.low in {"who", "that", "which"} for t in tokens[first : last + 1]):
+            return None
+        opens = first == 1 or (comma < 5 and not any(tense(tokens, i) for i in range(comma))) and tokens[comma].low == "," and not (rest and rest[0].low == ",")
+        if opens:
+            return None
+        begin = first + 1 if tokens[first].low in LEAD and first < last else first
+        kind = "opine" if verb in OPINE else "say"
+        return Frame(tokens[comma].start, tokens[at].end, _words(text, tokens, begin, last), kind, verb)
+    return None
+
+
+def _words(text: str, tokens: list[Token], first: int, last: int) -> str:
+    while last > first and not tokens[last].word and tokens[last].low != ")":
+        last -= 1
+    return text[tokens[first].start : tokens[last].end]
+
+
+def _adverbial(rest: list[Token]) -> bool:
+    """Only an adverbial follows the verb ("said on Monday in a blog post")."""
+    stop = next((i for i, token in enumerate(rest) if token.low in {",", ".", ";"}), len(rest))
+    return rest[0].low in ADVERBIAL and not any(tense(rest, i) for i in range(1, stop)) and (stop >= len(rest) - 1 or rest[stop].low == ",")
+
+
+def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
+    """ "X said that ...", "X's filing shows ...", "X plans to ..."."""
+    verb = tokens[at].low
+    last = _skip_back(tokens, at - 1)
+    if last < 0 or not _verbal(tokens, at):
+        return None
+    first = _subject(tokens, _clause_start(tokens, at), last)
+    if first is None or tokens[last].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS or tokens[last].low.endswith("'s"):
+        return None
+    subject = low[tokens[first].start : tokens[last].end]
+    kind = _kind(tokens, at, subject)
+    if kind is None:
+        return None
+    end = tokens[first].start if kind == "document" and not _states(tokens, at) else _frame_end(tokens, at)
+    source = _words(text, tokens, first, last)
+    return Frame(tokens[first].start, end, source if _can_speak(source, verb) else "", kind, verb)
+
+
+def _can_speak(source: str, verb: str) -> bool:
+    """Things too "suggest" and "show"; only people, names and documents are sources."""
+    if not verb.startswith(("suggest", "hint", "indicat", "signal", "reveal", "confirm", "fear")):
+        return True
+    words = source.split()
+    named = words[0][0].isupper() and words[0].lower() not in lexicon.DETERMINERS
+    return named or bool(DOCUMENT.search(source.lower()) or PEOPLE.search(source.lower()))
+
+
+def _kind(tokens: list[Token], at: int, subject: str) -> str | None:
+    """Which kind of frame the verb makes here, None if it takes no statement."""
+    verb = tokens[at].low
+    before = tokens[at - 1].low
+    passive = before in lexicon.BE and not verb.endswith("ing")
+    rest = tokens[at + 1 :]
+    if passive or not rest or rest[0].low in {"by", "of", "down", "off", "up", "out"}:
+        return None
+    if not rest[0].word and rest[0].low not in {'"', "“", ":", ",", "$", "("}:
+        return None
+    if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
+        return "document"
+    if verb in ACCUSE:
+        return "accuse"
+    if verb in OPINE and (_states(tokens, at) or verb not in SAY | PLAN):
+        return "opine" if not (verb in PLAN and _future(tokens, at)) else "plan"
+    if verb in SAY and _states(tokens, at):
+        return "say"
+    return "plan" if verb in PLAN and rest[0].word and rest[0].low not in {"in", "at", "as"} else None
+
+
+def _future(tokens: list[Token], at: int) -> bool:
+    return any(token.low in {"will", "would", "'ll"} for token in tokens[at + 1 : at + 14])
+
+
+def _states(tokens: list[Token], at: int) -> bool:
+    """Does a statement follow: "that", a quotation, or a subject and its finite verb before any coordinator?"""
+    rest = tokens[at + 1 :]
+    if any(t.low in {'"', "“", ":"} for t in rest[:8]) or any(t.low in {"that", "whether"} for t in rest[:9]):
+        return True
+    if tokens[at].low in NEEDS_THAT:
+        return False
+    loose = tokens[at].low in CLAUSAL
+    for i in range(at + 2, min(len(tokens), at + 26)):
+        if tense(tokens, i):
+            return True
+        if tokens[i].low in {";"} or (not loose and tokens[i].low in {"and", "or", ",", "but", "which", "who", "after", "as", "while", "because"}):
+            return False
+    return loose and any(t.low == "to" for t in rest[:3])
 
 
 def _clause_start(tokens: list[Token], at: int) -> int:
@@ -90,17 +180,7 @@ def _clause_start(tokens: list[Token], at: int) -> int:
     start = at
     while start > 0:
         low = tokens[start - 1].low
-        if low in {";", ":", "—", "–", "--", ".", "?", "!", "(", "“", '"', "-", "*", "•", "|"} or low in {
-            "but",
-            "while",
-            "because",
-            "although",
-            "though",
-            "that",
-            "whereas",
-            "if",
-            "when",
-        }:
+        if low in STOPS:
             break
         if low == "and" and any(tense(tokens, i) for i in range(max(0, start - 12), start - 1)):
             break
@@ -108,161 +188,37 @@ def _clause_start(tokens: list[Token], at: int) -> int:
     return start
 
 
-def _subject_first(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
-    """ "X said that ..." and "..., X said"."""
-    verb = tokens[at].low
-    last = at - 1
-    while last >= 0 and (
-        tokens[last].low
-        in {
-            "has",
-            "have",
-            "had",
-            "also",
-            "later",
-            "now",
-            "still",
-            "already",
-            "is",
-            "are",
-            "earlier",
-            "previously",
-            "once",
-            "then",
-            "repeatedly",
-            "even",
-            "would",
-            "not",
-            "never",
-            "both",
-            "all",
-            "itself",
-        }
-        or tokens[last].low.endswith("ly")
-    ):
-        last -= 1
-    first = _subject(tokens, _clause_start(tokens, at), last)
-    if first is None or last < first:
-        return None
-    if not _says(low, tokens, at, first, last):
-        return None
-    kind = "opine" if verb in _OPINE else "say" if verb in _SAY or verb in _SHOW else "plan"
-    if kind != "plan" and verb in _PLAN and verb not in _OPINE and verb not in _SAY:
-        kind = "plan"
-    end = _frame_end(tokens, at)
-    return Frame(tokens[first].start, end, text[tokens[first].start : tokens[last].end], kind, verb)
-
-
 def _subject(tokens: list[Token], first: int, last: int) -> int | None:
-    """Where the subject that ends at `last` begins: leading adverbials and what lies before a final ", X" are left out."""
-    while first <= last and (tokens[first].low in _LEAD or not tokens[first].word):
+    """Where the subject that ends at `last` begins; leading conjunctions and adverbials ("On Friday, X") are left out."""
+    while first <= last and (tokens[first].low in LEAD or not tokens[first].word):
         first += 1
     comma = [i for i in range(first, last + 1) if tokens[i].low == ","]
-    if comma and (
-        tokens[first].low in lexicon.PREPOSITIONS
-        or tokens[first].low in lexicon.SUBORDINATORS
-        or tokens[first].low.endswith("ly")
-        or any(tense(tokens, i) for i in range(first, comma[-1]))
-    ):
-        later = [c for c in comma if not any(tense(tokens, i) for i in range(c + 1, last + 1))]
-        first = next((c + 1 for c in later if not _apposition(tokens, c, last)), comma[-1] + 1)
+    if comma and first <= last and (_adverb_first(tokens[first]) or any(tense(tokens, i) for i in range(first, comma[-1]))):
+        later = [c + 1 for c in comma if c < last and not any(tense(tokens, i) for i in range(c + 1, last + 1))]
+        first = later[0] if later else last + 1
     if first > last or last - first > 22:
         return None
-    if tokens[first].low in _NOT_SOURCE or tokens[first].low in lexicon.PREPOSITIONS:
+    if tokens[first].low in NOT_SOURCE or tokens[first].low in lexicon.PREPOSITIONS:
         return None
-    if any(tense(tokens, i) and tokens[i - 1].low not in {"who", "which", "that"} for i in range(first + 1, last + 1)):
-        return None
-    return first
+    verbs = [i for i in range(first + 1, last + 1) if tense(tokens, i)]
+    relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])
+    return None if verbs and not relative else first
 
 
-def _apposition(tokens: list[Token], comma: int, last: int) -> bool:
-    return comma + 1 > last
-
-
-def _says(low: str, tokens: list[Token], at: int, first: int, last: int) -> bool:
-    """Does the verb at `at` take a statement: a clause after it, or one before it that it closes?"""
-    verb = tokens[at].low
-    subject = low[tokens[first].start : tokens[last].end]
-    if (
-        verb in _SHOW
-        and verb not in _SAY
-        and not _DOCUMENT.search(subject)
-        and verb not in _OPINE
-        and verb not in _PLAN
-    ):
-        return False
-    rest = tokens[at + 1 :]
-    before = at and tokens[at - 1].low
-    if before in {"is", "are", "was", "were", "be", "been"} and verb not in {
-        "planning",
-        "expecting",
-        "hoping",
-        "aiming",
-        "promising",
-        "considering",
-        "weighing",
-        "mulling",
-    }:
-        return False
-    if verb in _PLAN and verb not in _SAY and verb not in _OPINE:
-        if tokens[last].low in lexicon.DETERMINERS or tokens[last].low.endswith("'s"):
-            return False
-        return bool(rest) and (rest[0].low != "." and tense(tokens, at) is not None or verb.endswith("ing"))
-    closing = (
-        first > 0 and any(tense(tokens, i) for i in range(first)) and (not rest or not rest[0].word or _closes(rest))
-    )
-    if closing:
-        return True
-    if not rest or rest[0].low in {"by", "of", "down", "off"}:
-        return False
-    if tokens[last].low in lexicon.DETERMINERS or tokens[last].low.endswith("'s"):
-        return False
-    if (
-        verb
-        in {"found", "find", "finds", "added", "adds", "add", "put", "puts", "answered", "answers", "quoted", "quotes"}
-        and not any(t.low == "that" for t in rest[:3])
-        and verb not in _OPINE
-    ):
-        return any(t.low in {'"', "“", ":"} for t in rest[:1]) or (
-            verb.startswith("found") and _has_clause(tokens, at + 1)
-        )
-    return _has_clause(tokens, at + 1) or any(t.low in {'"', "“", "that", "whether"} for t in rest[:8])
-
-
-def _closes(rest: list[Token]) -> bool:
-    """Only an adverbial follows the verb ("said on Monday in a blog post")."""
-    return rest[0].low in lexicon.PREPOSITIONS | {
-        "yesterday",
-        "today",
-        "last",
-        "earlier",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "reporters",
-        "investors",
-    } and not any(tense([*rest], i) for i in range(1, len(rest)))
-
-
-def _has_clause(tokens: list[Token], start: int) -> bool:
-    return any(tense(tokens, i) for i in range(start + 1, len(tokens)))
+def _adverb_first(token: Token) -> bool:
+    return token.low in lexicon.PREPOSITIONS or token.low in lexicon.SUBORDINATORS or token.low.endswith("ly") or token.low in {"last", "earlier", "yesterday", "today"}
 
 
 def _frame_end(tokens: list[Token], at: int) -> int:
     """End of the frame: through "that", the person told, and a day ("told Reuters on Monday that")."""
-    verb = tokens[at].low
     end = tokens[at].end
-    limit = min(len(tokens), at + 12)
-    for i in range(at + 1, limit):
+    for i in range(at + 1, min(len(tokens), at + 12)):
         if tokens[i].low == "that":
             return tokens[i].end
         if tokens[i].low in {",", ";", ".", ":", '"', "“"} or tense(tokens, i):
             break
-    if verb in {"told", "tells", "tell"} and at + 1 < len(tokens):
-        end = tokens[at + 1].end
-    return end
+    told = tokens[at].low in {"told", "tells", "tell"} and at + 1 < len(tokens)
+    return tokens[at + 1].end if told else end
 
 
 def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
@@ -271,7 +227,7 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         at == 0
         or tokens[at - 1].low not in {",", '"', "”", "'"}
         or at + 1 >= len(tokens)
-        or tokens[at].low not in _SAY | _OPINE
+        or tokens[at].low not in SAY | OPINE
     ):
         return None
     if at > 1 and tokens[at - 1].low == "," and not any(tense(tokens, i) for i in range(at)):
@@ -299,14 +255,14 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         tokens[at - 1].start,
         tokens[last].end,
         text[after.start : tokens[last].end],
-        "opine" if tokens[at].low in _OPINE else "say",
+        "opine" if tokens[at].low in OPINE else "say",
         tokens[at].low,
     )
 
 
 def _by_preposition(text: str, low: str) -> list[Frame]:
     found = []
-    for match in _AFTER.finditer(low):
+    for match in AFTER.finditer(low):
         if match.group().startswith("per") and re.match(
             r"(?:cent|second|million|token|day|month|year|user|hour|unit|head|week|thousand|billion|minute|capita|request|seat|gpu|call|layer|share|\d)",
             low[match.end() :],
@@ -330,7 +286,7 @@ def _by_preposition(text: str, low: str) -> list[Frame]:
 
 
 def _passive(text: str, low: str) -> list[Frame]:
-    found = [Frame(m.start(), m.end(), UNNAMED, "unnamed", m.group()) for m in _UNNAMED.finditer(low)]
+    found = [Frame(m.start(), m.end(), UNNAMED, "unnamed", m.group()) for m in UNNAMED_PHRASE.finditer(low)]
     for match in re.finditer(
         r"\b(?:expected|believed|planned|predicted|forecast|thought|said|feared|described|seen|projected|claimed|reported) by (?!the end|early|late|mid|next|\d|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|year)",
         low,
@@ -343,7 +299,7 @@ def _passive(text: str, low: str) -> list[Frame]:
 
 @cache
 def _priority() -> dict[str, int]:
-    return {"say": 0, "opine": 0, "unnamed": 1, "plan": 2}
+    return {"say": 0, "opine": 0, "document": 1, "unnamed": 2, "accuse": 3, "plan": 3}
 
 
 def source(found: list[Frame]) -> str | None:

@@ -101,9 +101,19 @@ def _predicate_follows(tokens: list[Token], at: int, finite: list[int]) -> bool:
         return False
     verb = finite[place]
     between = tokens[at:verb]
+    if not between and _parallel_participle(tokens, at - 1, verb):
+        return False
     if any(token.low in {";", ":", "that", "which", "who", "where", "to", "if", "when", "and", "or"} for token in between):
         return False
     return not between or verb - at <= 12
+
+
+def _parallel_participle(tokens: list[Token], coordinator: int, verb: int) -> bool:
+    """Does "and billed" go on with "is to be rerouted"? Then it is no finite verb of its own."""
+    if "participle" not in lexicon.verb_forms().get(tokens[verb].low, {"participle"}):
+        return False
+    window = tokens[max(0, coordinator - 14) : coordinator]
+    return any(token.low in {"be", "been", "being"} for token in window)
 
 
 def _event(tokens: list[Token], at: int) -> bool:

@@ -18,7 +18,7 @@ _MONTH = (
     + "|".join([*_NAMES, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
     + r")\b\.?"
 )
-_NEXT = r"(?:next (?:week|month|year|quarter|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|tonight|later (?:this|in)\b(?: \w+)?|the following (?:week|month))"
+_NEXT = r"(?:next (?:week|month|year|quarter|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|tonight|(?:at|from) midnight|later (?:this|in)\b(?: \w+)?|the following (?:week|month))"
 _LAST = r"(?:last (?:week|month|year|quarter|spring|summer|autumn|fall|winter|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|earlier this \w+|\w+ (?:days?|weeks?|months?|years?) (?:ago|earlier))"
 _WEEKDAY = r"(?:from|on|starting|beginning|until|by) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 

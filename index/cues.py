@@ -97,7 +97,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "close-to",
         "close nearing nears near about closer ready readying",
-        r"\bclose to \w+ing\b|\b(?:is|are|was|were|be) (?:\w+ )?(?:close to|near|nearing) (?:a|an|the|its|\w+ing)\b|\b(?:nearing|nears)\b|\babout to (?P<v>\w+)|\bcloser to \w+ing\b|\b(?:is|are|get|gets|getting|'s) ready to\b|\breadying\b",
+        r"\bclose to \w+ing\b|\b(?:is|are|was|were|be|remains?|draws?|drew|edges?) (?:\w+ )?(?:close to|near|nearing) (?:a|an) (?:\w+ ){0,3}?(?:deal|agreement|decision|launch|release|settlement|ceasefire|truce|accord|sale|listing|verdict|pact|breakthrough|resolution|solution|purchase|merger|finish|conclusion)\b|\b(?:is|are|was|were|seems?|looks?) close(?= ?[,.;]|$)|\b(?:nearing|nears)\b|\babout to (?P<v>\w+)|\bcloser to \w+ing\b|\b(?:is|are|get|gets|getting|'s) ready to\b|\breadying\b",
         False,
     ),
     (
@@ -155,7 +155,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "considers",
         "considers considering consider considered mulls mulling weighs weighing explores exploring eyes eyeing eyed contemplates contemplating studying ponders debating toying entertaining evaluating",
-        r"\b(?:mulls|mulling|eyes|eyeing|contemplat(?:es|ing)|ponders|pondering)\b|\b(?:weighs|weighing|consider(?:s|ing)|explor(?:es|ing)|debating|toying with|evaluating|studying) (?:whether|how|if|a|an|the|its|options|plans|\w+ing|possible|new|more|raising|sale|selling|building)\b",
+        r"\bweighs (?!\d|about\b|less\b|more\b|only\b|in\b|around\b|up\b|just\b|nearly\b|roughly\b|heavily\b|as\b|the same\b|under\b|over\b|a mere\b)|\b(?:mulls|mulling|eyes|eyeing|contemplat(?:es|ing)|ponders|pondering)\b|\b(?:weighs|weighing|consider(?:s|ing)|explor(?:es|ing)|debating|toying with|evaluating|studying) (?:whether|how|if|a|an|the|its|options|plans|\w+ing|possible|new|more|raising|sale|selling|building)\b",
         False,
     ),
     (
@@ -194,7 +194,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "rumour",
         "",
-        r"\brumou?r(?:s|ed|ing)?\b|\bspeculat(?:ion|es?|ing)\b(?! decoding)|\bwhispers?\b|\btipsters?\b|\bgrapevine\b|\bunconfirmed\b|\bunverified\b|\bguess(?:es|ed|ing)? (?:that|it|at|the|is)\b|\bguesses\b|\bnot (?:been )?(?:officially |independently )?confirmed\b",
+        r"\brumou?r(?:s|ed|ing)?\b|\bspeculation (?:that|about|over|of|is|was|mounts?|grows?|swirls?|has|in|around)\b|\bspeculat(?:es?|ing)\b(?! decoding)|\bspeculated that\b|\bhint(?:s|ed|ing)? (?:at|of|that)\b|\bwhispers?\b|\btipsters?\b|\bgrapevine\b|\bunconfirmed\b|\bunverified\b|\bguess(?:es|ed|ing)? (?:that|it|at|the|is)\b|\bguesses\b|\bnot (?:been )?(?:officially |independently )?confirmed\b",
         False,
     ),
     (

@@ -55,7 +55,7 @@ thank threaten tie tighten time tip title top total touch tour trace track trade
 transmit travel treat trend trial trigger trim triple trouble trust try tumble tune turn tweak tweet type unbundle undergo
 underline underscore unify unlock unveil update upgrade uphold upload urge use usher utilise utilize validate value vanish
 vary veto view violate visit voice volunteer vote vow wait walk want warn waste watch weaken weigh welcome widen wipe
-withstand witness wonder work worry worsen wrap yield
+withstand witness wonder work worry worsen wrap yield sue bill charge rent rewire reroute head name accuse poach undercharge retool port
 """
 _IRREGULAR = """
 be was been; become became become; begin began begun; beat beat beaten; bid bid bid; bind bound bound; bring brought brought;
@@ -89,7 +89,9 @@ MODAL = frozenset(
 )
 DETERMINERS = frozenset(
     "a an the this that these those its his her their our my your no any some each every all both either neither another such "
-    "which whose what many few several most more less first second third last next same other own new old 's".split()
+    "which whose what many few several most more less first second third last next same other own new old 's one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands "
+    "millions closer better faster cheaper lower higher larger smaller bigger big small strong free public early late long short open main major "
+    "further additional various numerous recent current annual daily monthly weekly local foreign full total net average record only".split()
 )
 PREPOSITIONS = frozenset(
     "of in on at by for from with without into onto over under about after before against between among through during within "
@@ -121,6 +123,13 @@ def _ing(base: str) -> str:
     if base.endswith("ie"):
         return base[:-2] + "ying"
     return (base[:-1] if base.endswith("e") and not base.endswith("ee") and base != "be" else _stem(base)) + "ing"
+
+
+NEVER_NOUNS = frozenset(
+    "expect believe say predict think argue want intend assume become include remain keep need know seem consider suggest provide "
+    "require allow describe agree continue begin lose give take bring see send tell write anticipate insist maintain prefer oppose contain hope".split()
+)
+"""Base forms that are rarely nouns: after a plural subject they are finite verbs."""
 
 
 @cache

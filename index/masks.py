@@ -178,7 +178,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
         "had",
         r"\bhad (?:long |once |originally |initially |previously |widely |all |also |already |earlier )*(?:been )?(?:widely |originally |initially |previously |first |once |long )*"
         r"(?:expected|planned|hoped|intended|promised|predicted|forecast|anticipated|scheduled|slated|due|set|tipped|rumou?red|projected|pledged|vowed|aimed|wanted|guessed|believed|"
-        r"speculated|thought|feared|supposed|assumed|bet|targeted|pencilled in)\b",
+        r"speculated|threatened|sought|warned|thought|feared|supposed|assumed|bet|targeted|pencilled in)\b",
         True,
     ),
     (
@@ -268,9 +268,11 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "due-to",
         "due",
-        r"\bdue to (?:the|a|an|its|their|his|her|this|that|these|those|\w+ing|\w+ (?:in|of|on|from|with|and|at|for|over|by)|\w+[.,;]?$|\w+ (?:concerns|problems|issues|shortages?|demand|costs?|fears|limits|constraints|pressure|reasons|errors?))\b",
+        r"\bdue to (?:the|a|an|its|their|his|her|this|that|these|those|\w+ing|\w+ of\b|\w+ (?:concerns|problems|issues|shortages?|demand|costs?|fears|limits|constraints|pressure|reasons|errors?))\b",
         False,
     ),
+    ("due-to", "due", r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!now )(?<!still )(?<!both )(?<!, )\bdue to \w+ (?:in|on|from|with|and|at|for|over|by)\b|\bdue to \w+(?= ?[.,;]| ?$)(?<!launch)(?<!ship)(?<!end)(?<!start)(?<!open)(?<!close)(?<!expire)(?<!begin)(?<!resume)(?<!arrive)(?<!return)", False),
+    ("verdict-on-forecast", "", r"\b(?:forecasts?|predictions?|estimates?|targets?|plans?|projections?|outlook|guidance|expectations?|promises?|goals?|roadmaps?|timelines?|timetable|rumou?rs?)(?= (?:is|are|was|were|looks?|seems?|sounds?|feels?|strikes?) (?:far |way |much |a bit |a little |rather |simply |just |completely |wildly |hopelessly |overly )*(?:too|overly|unrealistic|optimistic|pessimistic|ambitious|absurd|nonsense|reasonable|sensible|plausible|implausible|sound|silly|ridiculous|naive|bold|conservative|fanciful|credible|vague|worthless|laughable|misguided|wrong|flawed|reckless|brilliant|terrible|a joke|a mistake|a fantasy|premature|dubious)\b)", False),
     ("due-to", "due", r"\bdue (?:process|diligence|course|respect|credit|care|weight)\b", False),
     (
         "target-noun",

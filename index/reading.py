@@ -17,7 +17,10 @@ LIMIT = 4000
 
 _LETTER = re.compile(r"\w")
 _COPULA = re.compile(r"[a-z'-]+(?: [a-z'-]+){0,3} (?:is|are|was|were|remains|stands|will|would|of \$)\b")
+_DOUBTED = frozenset({"rumoured", "rumored", "leaked", "supposed", "alleged", "much-rumoured", "much-rumored"})
+_HAPPENED = re.compile(r"[a-z'-]+(?: [a-z'-]+){0,4}? (?:was|were|has been|have been|went|drew|did|came|fell|failed|[a-z]{3,}ed)\b")
 _LEAKY = re.compile(r"\bleak|\brumou?r|\bspeculat|\btipster|\bunconfirmed|\bunverified|\bexpect|\bplan|\bforecast|\bpredict")
+_NAMES = frozenset({"Will", "May", "Might", "Could", "Hope"})
 _NAME_AFTER = frozenset("said says told was is has had did and of who , ' wrote added joined left".split())
 
 
@@ -43,7 +46,7 @@ def read(text: str, published: date | None, heading: str = "") -> Reading:
     low = lower(text)
     tokens = tokenize(text)
     found = frames(text, low, tokens)
-    hidden = [(f.start, f.end) for f in found if f.kind in {"say", "opine"} and f.start < f.end]
+    hidden = [(f.start, f.end) for f in found if f.kind in {"say", "opine", "document"} and f.start < f.end]
     masked, proofs = _mask(_names(tokens, low), low, tokens, hidden)
     finite = {
         at: kind
@@ -75,7 +78,7 @@ def _names(tokens: list[Token], low: str) -> str:
     """Hide Will, May and the like where they are names or the month."""
     shouting = sum(t.capital for t in tokens if t.word) > 0.7 * max(1, sum(t.word for t in tokens))
     for at, token in enumerate(tokens):
-        if token.text in {"Will", "May", "Might", "Could", "Hope"} and _is_name(tokens, at, shouting):
+        if token.text == "US" or (token.text in _NAMES and _is_name(tokens, at, shouting)):
             low = _blank(low, token.start, token.end)
     return low
 
@@ -113,8 +116,14 @@ def _mask(masked: str, low: str, tokens: list[Token], hidden: list[tuple[int, in
 
 
 def _hide_modifiers(masked: str) -> str:
-    """Hide "the forthcoming model", unless it heads a statement on itself ("the planned price is 5 dollars")."""
+    """Hide "the forthcoming model", unless it heads a statement on itself ("the planned price is 5 dollars").
+
+    A rumoured or leaked thing stays a cue unless something happened to it ("the leaked files were removed").
+    """
     for found in list(masks.noun_modifier().finditer(masked)):
-        if not _COPULA.match(masked, found.end("m") + 1):
+        if found.group("m") in _DOUBTED:
+            if _HAPPENED.match(masked, found.end("m") + 1):
+                masked = _blank(masked, *found.span("m"))
+        elif not _COPULA.match(masked, found.end("m") + 1):
             masked = _blank(masked, *found.span("m"))
     return masked

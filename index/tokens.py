@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from index import lexicon
 
-_WORD = re.compile(r"[^\W_]+(?:[.'\-/&+][^\W_]+)*|_+|[$€£¥]?\d[\d.,]*|--+|\.\.+|\S")
+_WORD = re.compile(r"\d+:\d+|[^\W_]+(?:[.'\-/&+][^\W_]+)*|_+|[$€£¥]?\d[\d.,]*|--+|\.\.+|\S")
 _SKIP = frozenset(
     "also already now never still then once just ever later first not only even again soon both all once thus too since "
     "always often usually sometimes long far so recently currently reportedly allegedly apparently today yesterday earlier".split()
@@ -47,8 +48,17 @@ def lower(text: str) -> str:
 
 
 def tokenize(text: str) -> list[Token]:
-    """Tokens of `text` (straightened), in order."""
-    return [Token(m.start(), m.end(), m.group(), lower(m.group())) for m in _WORD.finditer(text)]
+    """Tokens of `text` (straightened), in order. In a headline with capitals throughout, only names in capitals keep them."""
+    found = [Token(m.start(), m.end(), m.group(), lower(m.group())) for m in _WORD.finditer(text)]
+    words = [token for token in found if token.text[0].isalpha() and len(token.text) > 3]
+    if len(words) < 4 or sum(token.capital for token in words) < 0.8 * len(words):
+        return found
+    return [Token(t.start, t.end, t.low if t.text.istitle() and t.low in _plain() else t.text, t.low) for t in found]
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(lexicon.verb_forms())
 
 
 def is_base(word: str) -> bool:
@@ -83,7 +93,9 @@ def tense(tokens: list[Token], index: int) -> str | None:
     before = _previous(tokens, index)
     if _auxiliary(low):
         return _auxiliary_tense(low, before)
-    kinds = lexicon.verb_forms().get(low)
+    kinds = lexicon.verb_forms().get(low) or _unlisted(low)
+    if tokens[index].capital and index:
+        return None
     if not kinds or before is None or _auxiliary(before.low) or before.low in {"to", "be", "been", "being", "not"}:
         return None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -91,7 +103,19 @@ def tense(tokens: list[Token], index: int) -> str | None:
         return "past"
     if "third" in kinds and _is_third(before, after):
         return "present"
-    return "present" if "base" in kinds and _is_plural_present(before, after) else None
+    if "base" not in kinds:
+        return None
+    if low in lexicon.NEVER_NOUNS and _nominal(before) and before.low != ",":
+        return "present"
+    return "present" if _is_plural_present(before, after) else None
+
+
+def _unlisted(low: str) -> frozenset[str] | None:
+    """A word that isn't listed but looks like a regular past form."""
+    return _PAST if len(low) > 4 and low.endswith("ed") and not low.endswith("eed") and "-" not in low else None
+
+
+_PAST = frozenset({"past", "participle"})
 
 
 def _auxiliary_tense(low: str, before: Token | None) -> str | None:
