@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.disagree import conflicts, groups
 from index.matter import Matter, matters
 from index.settles import settles, widens
 from index.stale import is_state, replaces
@@ -120,3 +121,8 @@ def _sought(matter: Matter) -> list[str]:
     lines = {m.key or f"-{m.variant}" for m in (matter.subject, *matter.facets.models)}
     wanted = matter.attributes | {"changed"} | ({"release"} if matter.not_yet or not matter.expects else set())
     return keys + sorted(f"{line}/{attribute}" for line in lines for attribute in wanted)
+
+
+def disagreements(claims: Sequence[Claim], texts: Sequence[str], vectors: Vectors) -> tuple[tuple[int, ...], ...]:
+    """Groups of reported claims, of about the same time, that give one matter different values; indices in order."""
+    return groups(conflicts(matters(claims, texts), vectors))
