@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.dates import dates, deadline
 from index.matter import expects, is_silent
@@ -14,11 +16,9 @@ from index.types import Claim
 State = Literal["open", "overtaken", "overdue"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An expectation by its index among the claims. `about` is the day by which it should have shown itself,"
-    " if the text
-    names one that was still to come; `by` are the later reports on the matter, best first, by their indices."""
+class Entry(NamedTuple):
+    """An expectation by its index among the claims. `about` is the day by which it should have shown itself, where the
+    text names one that was still to come; `by` are the later reports on the matter, best first, by their indices."""
 
     claim: int
     about: date | None
@@ -27,18 +27,23 @@ class Entry:
 
 
 def entries(
-    claims: Sequence[Claim], texts: Sequence[str], overtakings: Sequence[Sequence[int]], today: date
-) -> tuple[Entry, ...]:
+    claims: Sequence[Claim],
+    texts: Sequence[str],
+    _vectors: NDArray[np.float32],
+    overtakings: Sequence[Sequence[int]],
+    today: date,
+) -> list[Entry]:
     """Every expectation published by `today`, in the order of the claims, with its state as of `today`.
 
-    Only reports published by `today` count. Reports that leave the matter open ("did not say whether ...") are named in
-    `by` but don't make it overtaken. Without a report, a day that has passed makes it overdue.
+    `overtakings` is what index.timeline gives for the same claims; only reports published by `today` count. Reports that
+    leave the matter open ("did not say whether ...") are named in `by` but don't make it overtaken. Without a report, a
+    day that has passed makes it overdue. The vectors aren't read: nearness was decided in the overtakings.
     """
-    return tuple(
+    return [
         _entry(i, claims, texts, overtakings[i], today)
         for i, claim in enumerate(claims)
         if claim.published <= today and expects(claim.status, texts[i])
-    )
+    ]
 
 
 def _entry(i: int, claims: Sequence[Claim], texts: Sequence[str], later: Sequence[int], today: date) -> Entry:
