@@ -17,7 +17,7 @@ from bot.cards import Card
 from bot.commands import build_tree
 from bot.desk import Desk
 from bot.lifetime import serve
-from bot.logs import configure
+from bot.logs import configure, trace
 from bot.mentions import chain_above, context_in, is_asked, question_in
 from bot.render import answer_card
 from bot.reports import notice
@@ -49,7 +49,7 @@ def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None)
     index = engine or IndexEngine(settings.corpus_dir, settings.index_dir, settings.model)
 
     def new_client(service: Service) -> Client:
-        return Client(service, settings, sync=sync or getattr(settings, "sync_commands", False))
+        return Client(service, settings, sync=sync)
 
     return asyncio.run(serve(Service(index, settings.queue_size), new_client, token, settings.discord_api))
 
@@ -94,7 +94,8 @@ class Client(discord.Client):
                 await self._answer(message, self.user.id)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
-        _log.error("event failed", during=event_method, exc_info=sys.exc_info())
+        error = sys.exc_info()[1]
+        _log.error("event failed", during=event_method, trace=trace(error) if error else "")
 
     async def _answer(self, message: discord.Message, bot: int) -> None:
         question = question_in(message.content, bot)
@@ -151,7 +152,7 @@ class Client(discord.Client):
         def done(task: asyncio.Task[Any]) -> None:
             self._tasks.discard(task)
             if not task.cancelled() and (error := task.exception()):
-                _log.error("background task failed", task=name, exc_info=error)
+                _log.error("background task failed", task=name, trace=trace(error))
 
         return done
 

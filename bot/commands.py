@@ -15,6 +15,7 @@ from bot import limits, views
 from bot.cards import Card
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
+from bot.logs import trace
 from bot.render import answer_card
 from bot.reports import digest_card, notice, rebuild_card
 from bot.texts import ENGLISH, words_for
@@ -40,7 +41,7 @@ class Tree(app_commands.CommandTree["Client"]):
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        _log.error("command failed", exc_info=cause)
+        _log.error("command failed", trace=trace(cause))
         words = words_for(interaction.locale.value)
         view = views.layout(notice(sentence_for(cause, words)))
         with suppress(discord.HTTPException):

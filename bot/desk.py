@@ -17,6 +17,7 @@ import structlog
 
 from bot import limits, views
 from bot.cards import Card
+from bot.logs import trace
 from bot.reports import notice
 from bot.service import RebuildRunningError
 from bot.texts import Words, words_for
@@ -97,7 +98,7 @@ class Desk:
         if error is None:
             return task.result()
         if sentence_for(error, words) == words.failed:
-            _log.error("failed", exc_info=error)
+            _log.error("failed", trace=trace(error))
         return notice(sentence_for(error, words))
 
     async def refuse(self, interaction: discord.Interaction[Any], sentence: str) -> None:

@@ -35,10 +35,13 @@ def clean(text: str) -> str:
 def _kept(text: str) -> Iterator[str]:
     marks = 0
     for char in text:
-        category = unicodedata.category(char)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if category not in _DROPPED and marks <= _MAX_MARKS:
+        marks = marks + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
+        if is_visible(char) and marks <= _MAX_MARKS:
             yield char
+
+
+def is_visible(char: str) -> bool:
+    return unicodedata.category(char) not in _DROPPED
 
 
 def escape(text: str, *, at_line_start: bool = True) -> str:
@@ -68,7 +71,7 @@ def fitted(text: str, most: int) -> str:
 
 def prefix(text: str, most: int) -> int:
     """How many characters of the clean `text` fit `most` text units once escaped."""
-    sizes = range(len(text) + 1)
+    sizes = range(min(len(text), most) + 1)
     return bisect_right(sizes, most, key=lambda size: limits.width(_escape_clean(text[:size], True))) - 1
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from bot import limits
 from bot.cards import Piece
@@ -14,6 +15,11 @@ from bot.texts import Words
 from index.types import Excerpt, Overtaker, Source, Span, Status
 
 _OVERTAKERS = 2
+
+Place = tuple[str, int]
+"""Article and offset of something shown; see `place_of`."""
+
+NOTHING_ABOVE: Mapping[Place, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +41,56 @@ def lane_name(status: Status, words: Words) -> str:
 
 def excerpt_piece(excerpt: Excerpt, words: Words, rank: int = 0, label: str = "") -> Piece:
     """One excerpt. `label` (the lane, where no heading says it) stands before the source."""
-    shown = _of_excerpt(excerpt, words)
+    shown = _shown(excerpt, words)
     return Piece(_text(shown, label), _plain(shown, label or lane_name(excerpt.status, words), words), rank)
 
 
-def overtaken_piece(old: Excerpt, by: Sequence[Overtaker | Excerpt], words: Words, rank: int = 0) -> Piece:
-    """The later reports first, below them the overtaken excerpt, each with its day."""
-    later = [_of_excerpt(new, words) if isinstance(new, Excerpt) else _of_overtaker(new) for new in by[:_OVERTAKERS]]
-    earlier = _of_excerpt(old, words)
-    newest = max((new.published for new in later), default=old.published)
-    note = words.overtaken_note.format(later=newest.isoformat(), earlier=old.published.isoformat())
-    text = [*(_text(new, words.overtaking) for new in later), f"-# {note}", _text(earlier, "")]
-    plain = [*(_plain(new, words.overtaking, words) for new in later), note, _plain(earlier, words.overtaken, words)]
+def place_of(new: Excerpt | Overtaker) -> Place:
+    return new.article, new.start
+
+
+def overtaken_piece(
+    old: Excerpt,
+    by: Sequence[Overtaker | Excerpt],
+    words: Words,
+    rank: int = 0,
+    above: Mapping[Place, int] = NOTHING_ABOVE,
+) -> Piece:
+    """The later reports first, below them the overtaken excerpt, each with its day.
+
+    A later report that stands `above` (places with their rank) is only referred to; this piece is dropped before it.
+    """
+    by = by[:_OVERTAKERS]
+    fresh = [_shown(new, words) for new in by if place_of(new) not in above]
+    earlier = _shown(old, words)
+    note = _overtaken_note(old, by, bool(fresh), words)
+    text = [*(_text(new, words.overtaking) for new in fresh), f"-# {note}", _text(earlier, "")]
+    plain = [*(_plain(new, words.overtaking, words) for new in fresh), note, _plain(earlier, words.overtaken, words)]
+    rank = max([rank, *(above[place_of(new)] + 1 for new in by if place_of(new) in above)])
     return Piece("\n".join(text), "\n".join(plain), rank)
+
+
+def _overtaken_note(old: Excerpt, by: Sequence[Overtaker | Excerpt], fresh: bool, words: Words) -> str:
+    newest = max(by, key=lambda new: new.published, default=old)
+    note = words.overtaken_note if fresh else words.overtaken_above
+    outlet = fitted(newest.publisher or newest.article, limits.NAME)
+    return note.format(later=newest.published.isoformat(), outlet=outlet, earlier=old.published.isoformat())
+
+
+def overtaken_section(
+    name: str,
+    pairs: Sequence[tuple[Excerpt, Sequence[Overtaker | Excerpt]]],
+    words: Words,
+    above: Mapping[Place, int] = NOTHING_ABOVE,
+) -> Iterator[Piece]:
+    """Overtaken excerpts under one heading; a later report that overtakes several is quoted once."""
+    if pairs:
+        yield heading(name)
+    seen = dict(above)
+    for rank, (old, by) in enumerate(pairs, start=1):
+        piece = overtaken_piece(old, by, words, rank, seen)
+        yield piece
+        seen |= {place_of(new): piece.rank for new in by[:_OVERTAKERS] if place_of(new) not in seen}
 
 
 def source_piece(source: Source, rank: int = 0) -> Piece:
@@ -63,14 +106,11 @@ def heading(words: str) -> Piece:
     return Piece(f"**{words}**", words, heading=True)
 
 
-def _of_excerpt(excerpt: Excerpt, words: Words) -> _Shown:
-    outlet = excerpt.publisher or excerpt.title
-    who = _who(excerpt.attributed_to, words)
-    return _Shown(excerpt.quote, excerpt.start, excerpt.cues, outlet, excerpt.url, excerpt.published, who)
-
-
-def _of_overtaker(new: Overtaker) -> _Shown:
-    return _Shown(new.quote, new.start, (), new.publisher or new.article, new.url, new.published, "")
+def _shown(new: Excerpt | Overtaker, words: Words) -> _Shown:
+    if isinstance(new, Overtaker):
+        return _Shown(new.quote, new.start, (), new.publisher or new.article, new.url, new.published, "")
+    outlet, who = new.publisher or new.title, _who(new.attributed_to, words)
+    return _Shown(new.quote, new.start, new.cues, outlet, new.url, new.published, who)
 
 
 def _who(attributed_to: str | None, words: Words) -> str:

@@ -117,7 +117,7 @@ async def _started(service: Service, new_client: NewClient, token: str) -> tuple
         async with asyncio.timeout(START_SECONDS):
             for attempt in range(sys.maxsize):
                 try:
-                    return await _connected(new_client(service), token)
+                    return await _connected(new_client(service), service, token)
                 except _UNREACHABLE as error:
                     if not worth_waiting(error):
                         raise StartError(why(error)) from None
@@ -129,7 +129,7 @@ async def _started(service: Service, new_client: NewClient, token: str) -> tuple
     raise AssertionError
 
 
-async def _connected(client: Client, token: str) -> tuple[Client, asyncio.Task[None]]:
+async def _connected(client: Client, service: Service, token: str) -> tuple[Client, asyncio.Task[None]]:
     session: asyncio.Task[None] | None = None
     try:
         await _login(client, token)
@@ -142,9 +142,12 @@ async def _connected(client: Client, token: str) -> tuple[Client, asyncio.Task[N
             ready.cancel()
             session.result()
             raise ConnectionResetError("The gateway closed the connection.")
-    except BaseException:
+    except asyncio.CancelledError:
+        await close(client, service)  # questions are answered before discord.py calls the client ready
         if session:
-            session.cancel()
+            await asyncio.wait([session])
+        raise
+    except BaseException:
         await client.close()
         raise
     return client, session

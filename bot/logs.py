@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Sequence
 
 import structlog
@@ -27,6 +28,11 @@ def redact(line: str, secrets: Sequence[str] = ()) -> str:
     for secret in secrets:
         line = line.replace(secret, _HIDDEN)
     return _TOKEN_FIELD.sub(rf"\1{_HIDDEN}", _INTERACTION_PATH.sub(rf"\1{_HIDDEN}", line))
+
+
+def trace(error: BaseException) -> str:
+    """Where an error came from, without its message: that may repeat what a person asked."""
+    return "".join([*traceback.format_tb(error.__traceback__), type(error).__name__])
 
 
 class RedactingFormatter(structlog.stdlib.ProcessorFormatter):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot import limits
-from bot.escape import ELLIPSIS, clean, escape
+from bot.escape import ELLIPSIS, escape, is_visible
 from index.types import Span
 
 _LEAD = 60
@@ -22,17 +22,23 @@ def quoted(quote: str, cues: Sequence[Span], start: int, *, strong: bool = True,
 
     `cues` are offsets in the article. A longer quotation is cut with ellipses around its first deciding word.
     """
-    marks = [(cue.start - start, cue.end - start) for cue in cues] if strong else []
+    marks = [_trimmed(quote, cue.start - start, cue.end - start) for cue in cues] if strong else []
     chars = list(_collapsed(quote, marks))
     whole = _emphasised(chars)
     return whole if limits.width(whole) <= most else _cut(chars, most)
+
+
+def _trimmed(quote: str, begin: int, end: int) -> tuple[int, int]:
+    """The range without punctuation and white space at its edges."""
+    places = [index for index in range(max(begin, 0), min(end, len(quote))) if quote[index].isalnum()]
+    return (places[0], places[-1] + 1) if places else (0, 0)
 
 
 def _collapsed(quote: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
     """The clean characters of `quote`, white space runs as one space, each with its emphasis."""
     blank = True
     for index, char in enumerate(quote):
-        kept = " " if char.isspace() else clean(char)
+        kept = " " if char.isspace() else char if is_visible(char) else ""
         if kept and not (blank and kept == " "):
             yield kept, kept != " " and any(begin <= index < end for begin, end in marks)
         blank = kept == " " if kept else blank
@@ -76,7 +82,7 @@ def _cut_from(chars: Marked, start: int, most: int) -> tuple[str, int]:
         after = ELLIPSIS if end < len(chars) else ""
         return before + _emphasised(chars[begin:end]) + after
 
-    ends = range(begin, len(chars) + 1)
+    ends = range(begin, min(len(chars), begin + most) + 1)
     size = bisect_right(ends, most - 2, key=lambda end: limits.width(shown(end))) - 1
     end = begin + max(size, 0)
     return shown(end), end

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator
 from bot import limits
 from bot.cards import Card, Piece, fitted_card
 from bot.escape import fitted
-from bot.excerpts import excerpt_piece, heading, lane_name, overtaken_piece, short_generation
+from bot.excerpts import (
+    Place,
+    excerpt_piece,
+    heading,
+    lane_name,
+    overtaken_piece,
+    overtaken_section,
+    place_of,
+    short_generation,
+)
 from bot.texts import ENGLISH, Words, count
 from index.types import Answer, Excerpt, Status
 
@@ -50,15 +59,15 @@ def _head(answer: Answer, words: Words) -> Piece:
 
 
 def _lanes(answer: Answer, words: Words) -> Iterator[Piece]:
+    above: dict[Place, int] = {}
     for status in answer.lanes:
         excerpts = current(answer.lane(status))[: limits.PER_LANE]
         if excerpts:
             yield heading(lane_name(status, words))
             yield from (excerpt_piece(excerpt, words, rank) for rank, excerpt in enumerate(excerpts))
+            above |= {place_of(excerpt): rank for rank, excerpt in enumerate(excerpts)}
     old = [excerpt for excerpt in answer.excerpts if excerpt.overtaken_by][: limits.PER_LANE]
-    if old:
-        yield heading(words.overtaken)
-        yield from (overtaken_piece(each, each.overtaken_by, words, rank + 1) for rank, each in enumerate(old))
+    yield from overtaken_section(words.overtaken, [(each, each.overtaken_by) for each in old], words, above)
 
 
 def _nearest(answer: Answer, words: Words) -> Iterator[Piece]:

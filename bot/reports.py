@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot import limits
 from bot.cards import Button, Card, Piece, fitted_card
 from bot.escape import fitted
-from bot.excerpts import excerpt_piece, heading, overtaken_piece, short_generation, source_piece
+from bot.excerpts import excerpt_piece, heading, overtaken_piece, overtaken_section, short_generation, source_piece
 from bot.render import AMBER, GREEN, GREY
 from bot.texts import ENGLISH, Words, count
 from index.types import Digest, Excerpt, LedgerEntry, RebuildReport, Source
@@ -45,9 +45,7 @@ def digest_card(digest: Digest, words: Words = ENGLISH) -> Card:
 
 def _digest_pieces(digest: Digest, words: Words) -> Iterator[Piece]:
     settled = [each for each in digest.settled if each.by][: limits.PER_LANE]
-    if settled:
-        yield heading(words.digest_settled)
-        yield from (overtaken_piece(each.expectation, each.by, words, rank) for rank, each in enumerate(settled))
+    yield from overtaken_section(words.digest_settled, [(each.expectation, each.by) for each in settled], words)
     yield from _section(words.digest_reported, digest.reported, words)
     yield from _section(words.digest_expected, digest.expected, words)
     if digest.articles:

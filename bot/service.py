@@ -14,11 +14,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.rebuilding import Progress, rebuild_apart, report_line, say
 from bot.workers import ClosingError, Worker
 from index.types import Answer, Digest, LedgerEntry, OnrecordError, RebuildReport, Source
+
+if TYPE_CHECKING:
+    from index.generation import Generation
 
 DIGEST_DAYS = 7
 _NICENESS = 10
@@ -155,11 +158,11 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class _IndexSnapshot:
-    generation: object
+    generation: Generation
 
     @property
     def id(self) -> str:
-        return str(self.generation.id)  # type: ignore[attr-defined]
+        return self.generation.id
 
     def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer:
         from index.answer import answer
@@ -177,7 +180,7 @@ class _IndexSnapshot:
         return sources(self.generation)
 
     def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
-        from index.ledger import ledger
+        from index.expectations import ledger
 
         return ledger(self.generation, today)
 

@@ -26,6 +26,7 @@ class Words:
     opinion: str = "Opinion"
     overtaken: str = "Overtaken"
     overtaken_note: str = "On {later} this was reported. It overtakes what was said on {earlier}:"
+    overtaken_above: str = "Overtaken by the report of {later} above ({outlet}). It was said on {earlier}:"
     overtaking: str = "Later report"
     nearest: str = "Nearest material. It does not answer the question."
     nothing_near: str = "No tracked article comes close to this question."

@@ -29,7 +29,14 @@ Json = dict[str, Any]
 
 
 def user(id: int, *, bot: bool = False) -> Json:
-    return {"id": str(id), "username": f"user{id}", "discriminator": "0", "avatar": None, "bot": bot, "global_name": None}
+    return {
+        "id": str(id),
+        "username": f"user{id}",
+        "discriminator": "0",
+        "avatar": None,
+        "bot": bot,
+        "global_name": None,
+    }
 
 
 def texts(components: list[Json]) -> list[str]:
@@ -61,6 +68,7 @@ class Call:
     shown: list[Json] = field(default_factory=list)
     acknowledged: asyncio.Event = field(default_factory=asyncio.Event)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def text(self) -> str:
@@ -80,14 +88,18 @@ class Call:
         """The text once it holds `word`."""
         async with asyncio.timeout(SECONDS):
             while not (self.shown and word in self.text):
-                await asyncio.sleep(0.02)
+                self.changed.clear()
+                await self.changed.wait()
         return self.text
 
 
 class FakeDiscord:
     def __init__(self) -> None:
         self.token = TOKEN
+        self.gateway_token = TOKEN
+        self.gateway = ""
         self.fail_with: int | None = None
+        self.failed = asyncio.Event()
         self.fail_callbacks = 0
         self.calls: dict[str, Call] = {}
         self.registered: list[list[Json]] = []
@@ -138,7 +150,13 @@ class FakeDiscord:
     # what a test does
 
     async def interact(
-        self, name: str, options: Mapping[str, Any] | None = None, *, by: int = 3001, permissions: int = 0, direct: bool = False
+        self,
+        name: str,
+        options: Mapping[str, Any] | None = None,
+        *,
+        by: int = 3001,
+        permissions: int = 0,
+        direct: bool = False,
     ) -> Call:
         """Someone runs a slash command."""
         kinds = {str: 3, bool: 5}
@@ -156,7 +174,12 @@ class FakeDiscord:
     ) -> Call:
         call = Call(next(_ids), f"secret-interaction-token-{next(_ids)}")
         self.calls[call.token] = call
-        channel = {"id": str(DIRECT if direct else CHANNEL), "type": 1 if direct else 0, "name": "general", "position": 0}
+        channel = {
+            "id": str(DIRECT if direct else CHANNEL),
+            "type": 1 if direct else 0,
+            "name": "general",
+            "position": 0,
+        }
         who = {"user": user(by)} if direct else {"member": member(by, permissions), "guild_id": str(GUILD)}
         payload = {
             **{"id": str(call.id), "application_id": str(APPLICATION), "type": kind, "token": call.token, "version": 1},
@@ -212,7 +235,7 @@ class FakeDiscord:
             await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
         elif message["op"] == 2:
             self.identified.append(message["d"])
-            if message["d"]["token"] != self.token:
+            if message["d"]["token"] != self.gateway_token:
                 await socket.close(code=4004)
                 return
             await self._welcome()
@@ -242,6 +265,7 @@ class FakeDiscord:
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
         if self.fail_with and not request.path.startswith("/gateway"):
+            self.failed.set()
             return web.json_response({"message": "down", "code": 0}, status=self.fail_with)
         open_to_all = request.path.startswith(("/gateway", "/api/interactions", "/api/webhooks"))
         if not open_to_all and request.headers.get("Authorization") != f"Bot {self.token}":
@@ -258,7 +282,7 @@ class FakeDiscord:
 
     async def _gateway_address(self, _request: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-        address = f"ws://127.0.0.1:{self.port}/gateway"
+        address = self.gateway or f"ws://127.0.0.1:{self.port}/gateway"
         return web.json_response({"url": address, "shards": 1, "session_start_limit": limit})
 
     async def _register(self, request: web.Request) -> web.Response:
@@ -297,6 +321,7 @@ class FakeDiscord:
         message = message_of(CHANNEL, user(BOT, bot=True), "", []) | {"components": body["components"], "flags": V2}
         call.shown.append(message)
         call.answered.set()
+        call.changed.set()
         return web.json_response(message)
 
     async def _create(self, request: web.Request) -> web.Response:

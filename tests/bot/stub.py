@@ -26,11 +26,20 @@ from index.types import (
 
 QUOTE = "The model runs on Ascend chips, @everyone, <@123456789012345678> says https://evil.example/x."
 REPORTED = Excerpt(
-    **{"article": "a", "start": 10, "end": 10 + len(QUOTE), "quote": QUOTE, "title": "On chips", "publisher": "The *Times*"},
+    **{
+        "article": "a",
+        "start": 10,
+        "end": 10 + len(QUOTE),
+        "quote": QUOTE,
+        "title": "On chips",
+        "publisher": "The *Times*",
+    },
     **{"url": "https://example.org/a_(1)", "published": date(2026, 4, 24), "status": Status.REPORTED},
     **{"cues": (Span(20, 24),), "attributed_to": "a spokesperson"},
 )
-EXPECTED = replace(REPORTED, article="b", quote="It is due in June.", status=Status.EXPECTED, cues=(), attributed_to=None)
+EXPECTED = replace(
+    REPORTED, article="b", quote="It is due in June.", status=Status.EXPECTED, cues=(), attributed_to=None
+)
 LATER = Overtaker("c", 0, 22, "It launched on 24 May.", date(2026, 5, 24), "The Post", "https://example.org/c")
 OVERTAKEN = replace(EXPECTED, overtaken_by=(LATER,))
 SOURCES = tuple(
@@ -46,7 +55,7 @@ class StubSnapshot:
     def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer:
         time.sleep(self.seconds)
         if "crash" in question:
-            raise ZeroDivisionError("a fault of ours")
+            raise ZeroDivisionError(question)
         if "nothing" in question:
             return Answer(question, False, 0.1, as_of, self.id, nearest=(EXPECTED,))
         asked = " / ".join([*context, question])
@@ -86,8 +95,11 @@ class StubEngine:
 
 
 def main() -> int:
+    from bot import lifetime
     from bot.client import run
     from bot.settings import Settings
+
+    lifetime.START_SECONDS = float(os.environ.get("STUB_START_SECONDS", lifetime.START_SECONDS))
 
     engine = StubEngine(
         answer_seconds=float(os.environ.get("STUB_ANSWER_SECONDS", "0")),

@@ -1,0 +1,195 @@
+"""Every card fits Discord's limits, pings nobody, and says in words what colour and order say."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import limits
+from bot.cards import Card, plain_text
+from bot.render import answer_card, verdict
+from bot.reports import digest_card, ledger_card, notice, rebuild_card, sources_card
+from bot.texts import ENGLISH
+from bot.views import layout
+from index.types import Answer, Digest, Excerpt, LedgerEntry, RebuildReport, Source, Status
+from tests.bot import strategies
+from tests.bot.fake_discord import size, texts
+from tests.bot.reading import alive, links
+from tests.bot.stub import EXPECTED, LATER, OVERTAKEN, REPORTED
+
+
+def check(card: Card, addresses: set[str]) -> None:
+    components = layout(card).to_components()
+    said = texts(components)
+    assert size(components) <= limits.CARD_COMPONENTS
+    assert sum(limits.width(text) for text in said) <= limits.CARD_TEXT
+    assert all(text.strip() for text in said)
+    assert [found for text in said for found in alive(text)] == []
+    assert {link for text in said for link in links(text)} <= addresses
+    assert limits.width(plain_text(card)) <= limits.MESSAGE_TEXT
+
+
+def addresses(*excerpts: Excerpt) -> set[str]:
+    from bot.escape import safe_url
+
+    urls = [each.url for excerpt in excerpts for each in (excerpt, *excerpt.overtaken_by)]
+    return {target for url in urls if (target := safe_url(url))}
+
+
+@settings(max_examples=80, deadline=None)
+@given(strategies.answers)
+def test_any_answer_fits_and_is_dead(answer: Answer) -> None:
+    check(answer_card(answer), addresses(*answer.excerpts, *answer.nearest))
+
+
+@settings(max_examples=30, deadline=None)
+@given(strategies.digests)
+def test_any_digest_fits_and_is_dead(digest: Digest) -> None:
+    settled = [each for pair in digest.settled for each in (pair.expectation, *pair.by)]
+    known = addresses(*settled, *digest.reported, *digest.expected)
+    check(digest_card(digest), known | {safe for each in digest.articles if (safe := _safe(each))})
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(strategies.sources, max_size=25), st.integers(-2, 5))
+def test_any_list_of_sources_fits_and_is_dead(sources: list[Source], page: int) -> None:
+    check(sources_card(sources, page, "g"), {safe for each in sources if (safe := _safe(each))})
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(strategies.entries, max_size=9), st.integers(-2, 5))
+def test_any_ledger_fits_and_is_dead(entries: list[LedgerEntry], page: int) -> None:
+    check(
+        ledger_card(entries, page, "g"),
+        addresses(*(each for entry in entries for each in (entry.expectation, *entry.by))),
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(strategies.reports)
+def test_any_rebuild_report_fits_and_is_dead(report: RebuildReport) -> None:
+    check(rebuild_card(report), set())
+
+
+def _safe(source: Source) -> str | None:
+    from bot.escape import safe_url
+
+    return safe_url(source.url)
+
+
+def answer(**lanes: tuple[Excerpt, ...]) -> Answer:
+    return Answer("When?", True, 0.9, None, "generation", **lanes)
+
+
+@pytest.mark.parametrize(
+    ("lanes", "words"),
+    [
+        ({"reported": (REPORTED,)}, "Reported by 1 origin"),
+        ({"reported": (REPORTED, replace(REPORTED, article="z"))}, "Reported by 2 origins"),
+        (
+            {"reported": (replace(REPORTED, origin="o"), replace(REPORTED, article="z", origin="o"))},
+            "Reported by 1 origin",
+        ),
+        ({"reported": (REPORTED,), "expected": (EXPECTED,)}, "Reported by 1 origin"),
+        ({"expected": (EXPECTED,)}, "Only expected so far"),
+        ({"expected": (OVERTAKEN,)}, "Overtaken by later reports"),
+        ({"opinion": (replace(EXPECTED, status=Status.OPINION),)}, "Only opinions so far"),
+    ],
+)
+def test_verdicts(lanes: dict[str, tuple[Excerpt, ...]], words: str) -> None:
+    assert verdict(answer(**lanes)) == words
+    assert words in answer_card(answer(**lanes)).head.text
+
+
+def said(card: Card) -> str:
+    return "\n".join(texts(layout(card).to_components()))
+
+
+def test_lanes_stand_in_the_answers_order() -> None:
+    both = {"reported": (REPORTED,), "expected": (EXPECTED,)}
+    rumour = replace(answer(**both), lanes=(Status.EXPECTED, Status.REPORTED, Status.OPINION))
+    first, second = f"**{ENGLISH.reported}**", f"**{ENGLISH.expected}**"
+    assert said(answer_card(answer(**both))).index(first) < said(answer_card(answer(**both))).index(second)
+    assert said(answer_card(rumour)).index(second) < said(answer_card(rumour)).index(first)
+
+
+def test_no_expectation_stands_under_reported() -> None:
+    text = said(answer_card(answer(reported=(REPORTED,), expected=(EXPECTED,))))
+    reported = text.split(f"**{ENGLISH.reported}**")[1].split(f"**{ENGLISH.expected}**")[0]
+    assert "due in June" not in reported
+
+
+def test_an_overtaken_excerpt_stands_only_below_what_overtook_it() -> None:
+    text = said(answer_card(answer(expected=(OVERTAKEN,))))
+    assert text.count("due in June") == 1
+    assert text.index("launched on 24 May") < text.index("2026-05-24 this was reported") < text.index("due in June")
+    assert f"**{ENGLISH.expected}**" not in text
+    assert "2026-04-24" in text.split("due in June")[1]
+
+
+def test_a_later_report_that_stands_above_is_not_quoted_twice() -> None:
+    later = replace(REPORTED, article="c", start=LATER.start, quote=LATER.quote, cues=())
+    text = said(answer_card(answer(reported=(later,), expected=(OVERTAKEN,))))
+    assert text.count("launched on 24 May") == 1
+    assert text.index("launched on 24 May") < text.index("report of 2026-05-24 above") < text.index("due in June")
+
+
+def test_every_excerpt_shows_outlet_link_day_and_who_says_it() -> None:
+    text = said(answer_card(answer(reported=(REPORTED,))))
+    assert "[The \\*Times\\*](https://example.org/a_%281%29)" in text
+    assert "2026-04-24" in text
+    assert "according to a spokesperson" in text
+    unnamed = answer_card(answer(reported=(replace(REPORTED, attributed_to="unnamed"),)))
+    assert ENGLISH.unnamed_source in said(unnamed)
+
+
+def test_an_abstention_names_the_nearest_as_such_each_with_its_lane() -> None:
+    silent = Answer("When?", False, 0.1, None, "generation", nearest=(REPORTED, EXPECTED, OVERTAKEN))
+    text = said(answer_card(silent))
+    assert ENGLISH.not_tracked in text
+    assert ENGLISH.nearest in text
+    assert f"-# {ENGLISH.expected} ·" in text
+    assert text.index("launched on 24 May") < text.rindex("due in June")
+    assert ENGLISH.nothing_near in said(answer_card(replace(silent, nearest=())))
+
+
+def test_the_footer_counts_and_dates() -> None:
+    asked = replace(answer(reported=(REPORTED,), expected=(EXPECTED,)), as_of=date(2026, 5, 1))
+    assert answer_card(asked).foot is not None
+    foot = said(answer_card(asked)).splitlines()[-1]
+    assert "2 articles, 2 origins" in foot
+    assert "newest source 2026-04-24" in foot
+    assert "as published by 2026-05-01" in foot
+    assert "generation" in foot
+
+
+def test_what_is_dropped_is_counted_and_no_lane_vanishes() -> None:
+    long = tuple(replace(REPORTED, article=str(n), quote="word " * 80, cues=()) for n in range(4))
+    crowded = answer(
+        reported=long, expected=tuple(replace(each, status=Status.EXPECTED) for each in long), opinion=long
+    )
+    text = said(answer_card(crowded))
+    assert "more not shown here" in text
+    for lane in (ENGLISH.reported, ENGLISH.expected, ENGLISH.opinion):
+        assert f"**{lane}**" in text
+
+
+def test_colour_follows_the_lanes_and_is_never_alone() -> None:
+    colours = {answer_card(each).colour for each in (answer(reported=(REPORTED,)), answer(expected=(EXPECTED,)))}
+    assert len(colours) == 2
+    assert answer_card(answer(expected=(OVERTAKEN,))).colour not in colours
+
+
+def test_plain_text_says_lane_day_outlet_and_address_before_the_quotation() -> None:
+    text = plain_text(answer_card(answer(expected=(EXPECTED,))))
+    assert (
+        "Expected, not reported, 2026-04-24, The \\*Times\\*: “It is due in June.” <https://example.org/a_%281%29>"
+        in text
+    )
+    assert "**" not in text.replace("\\*", "")
+
+
+def test_a_notice_is_one_text() -> None:
+    assert texts(layout(notice("Hello.")).to_components()) == ["Hello."]
