@@ -12,7 +12,7 @@ from functools import cache
 
 from index import lexicon
 from index.saying import (
-    ACCUSE, ADVERBIAL, AFTER, BETWEEN, CLAUSAL, DOCUMENT, FRAMING, LEAD, NEEDS_THAT, NOT_SOURCE, OPINE, PEOPLE, PLAN, SAY, SHOW, STOPS, UNNAMED_PHRASE
+    ACCUSE, ADVERBIAL, AFTER, BETWEEN, CLAUSAL, DOCUMENT, FRAMING, LEAD, NEEDS_THAT, NOT_SOURCE, OPINE, PEOPLE, PLAN, SAY, SHOW, STOPS, UNCLOSING, UNNAMED_PHRASE
 )
 from index.tokens import Token, tense
 
@@ -72,7 +72,7 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
     """ "..., X said." and "The ban, X said, ...": a subject behind a comma, nothing but an adverbial behind the verb."""
     verb = tokens[at].low
     rest = tokens[at + 1 :]
-    if verb not in SAY | OPINE or not (not rest or not rest[0].word or _adverbial(rest)) or not _verbal(tokens, at):
+    if not (verb in SAY | OPINE or (verb in SHOW | PLAN and verb not in UNCLOSING)) or not (not rest or not rest[0].word or _adverbial(rest)) or not _verbal(tokens, at):
         return None
     last = _skip_back(tokens, at - 1)
     if last < 0 or tokens[last].low in lexicon.PREPOSITIONS:
@@ -98,13 +98,16 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
 def _words(text: str, tokens: list[Token], first: int, last: int) -> str:
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
+    relative = next((i for i in range(first + 2, last) if tokens[i].low in {"who", "which", "whose"} and tokens[i - 1].low == ","), None)
+    last = relative - 2 if relative else last
     return text[tokens[first].start : tokens[last].end]
 
 
 def _adverbial(rest: list[Token]) -> bool:
     """Only an adverbial follows the verb ("said on Monday in a blog post")."""
     stop = next((i for i, token in enumerate(rest) if token.low in {",", ".", ";"}), len(rest))
-    return rest[0].low in ADVERBIAL and not any(tense(rest, i) for i in range(1, stop)) and (stop >= len(rest) - 1 or rest[stop].low == ",")
+    told = bool(rest) and stop <= 6 and (rest[0].capital or rest[0].low in {"the", "a", "investors", "reporters", "staff", "analysts"})
+    return (rest[0].low in ADVERBIAL or told) and not any(tense(rest, i) for i in range(1, stop)) and (stop >= len(rest) - 1 or rest[stop].low == ",")
 
 
 def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
@@ -114,7 +117,7 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
     if last < 0 or not _verbal(tokens, at):
         return None
     first = _subject(tokens, _clause_start(tokens, at), last)
-    if first is None or tokens[last].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS or tokens[last].low.endswith("'s"):
+    if first is None or tokens[last].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS or (tokens[last].low.endswith("'s") and not (tokens[last].capital and tokens[at + 1 : at + 2] and tokens[at + 1].low in {"that", "said"})):
         return None
     subject = low[tokens[first].start : tokens[last].end]
     kind = _kind(tokens, at, subject)
@@ -198,7 +201,7 @@ def _subject(tokens: list[Token], first: int, last: int) -> int | None:
         first = later[0] if later else last + 1
     if first > last or last - first > 22:
         return None
-    if tokens[first].low in NOT_SOURCE or tokens[first].low in lexicon.PREPOSITIONS:
+    if (tense(tokens, first) == "modal" and tokens[-1].low == "?") or tokens[first].low in NOT_SOURCE or tokens[first].low in lexicon.PREPOSITIONS:
         return None
     verbs = [i for i in range(first + 1, last + 1) if tense(tokens, i)]
     relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])

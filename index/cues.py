@@ -91,7 +91,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "talks",
         "talks negotiations negotiating discussions",
-        r"\bin (?:\w+ )?(?:\w+ )?(?:talks|negotiations|discussions)\b|\bnegotiating\b|\b(?:holding|held|hold|holds) (?:\w+ )?(?:talks|discussions|negotiations) (?:to|on|about|over|for)\b|^(?:\w+ ){0,4}talks (?:to|on|over|with|about)\b",
+        r"\b(?:is|are|was|were|be|been|being|remains?|still|said to be|^[\w.-]+|[\w.-]+) in (?!to\b)(?:\w+ )?(?:\w+ )?(?:talks|negotiations|discussions)\b|\bnegotiating\b|\b(?:holding|held|hold|holds) (?:\w+ )?(?:talks|discussions|negotiations) (?:to|on|about|over|for)\b|^(?:\w+ ){0,4}talks (?:to|on|over|with|about)\b",
         False,
     ),
     (
@@ -161,7 +161,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "bets",
         "bet bets betting odds chance chances probability likelihood prospect prospects possibility risk bookmakers punters",
-        r"\bbet(?:s|ting)? (?:that|on)\b|\bodds\b|\bchances? (?:of|that|to)\b|\b(?:a|the|some|no|little|good|slim|fair|any|every|\d+%|per ?cent) chance\b|\b(?:probability|likelihood|prospects?|possibility|risk) (?:of|that|is|for)\b|\bprospects\b",
+        r"\bbet(?:s|ting)? (?:that|on)\b|\bodds\b|\bchances? (?:of|that)\b|\b(?:some|little|good|slim|fair|\d+%|per ?cent) chance\b|\b(?:probability|likelihood|prospects?|possibility|risk) (?:of|that|is|for)\b|\bprospects\b",
         False,
     ),
     (
@@ -241,7 +241,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "timeline-date",
         "tba tbd tbc eta tentative tentatively provisional provisionally",
-        r"\b(?:tba|tbd|tbc|eta|tentative(?:ly)?|provisional(?:ly)?)\b",
+        r"\b(?:tba|tbd|tbc|eta|tentatively|provisionally|(?:tentative|provisional) (?:date|launch|release|timeline|schedule|plan|price|start|opening)s?)\b",
         False,
     ),
     (

@@ -18,6 +18,7 @@ _NO_HEADLINE = PREPOSITIONS | frozenset(
 )
 _HEADING = re.compile(r"\b(?:road ?map|upcoming|coming soon|what'?s next|what is next|rumou?rs?|leaks?|expected|expectations|what to expect|forecasts?|outlook|planned|plans|to-?do|speculation)\b")
 _LABEL = re.compile(r"^\W*(?:timeline|eta|launch|release|availability|due|deadline|ship(?:ping|s)?|expected|next|roll-?out|general availability|start|go-live|target)(?: \w+)?\s*[:|–—-]")
+_UPCOMING = re.compile(r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|coming up|to follow|successor|planned|expected|eta)\b[^:|–—]{0,30}[:|–—]|^[^:]*\b(?:to follow|to come)\W*$")
 _EVENTS = re.compile(
     r"\b(?:ends?|starts?|opens?|takes? effect|expires?|begins?|arrives?|ships?|launches|lands?|returns?|goes? live|go(?:es)? on sale|on sale|closes?|kicks? off|debuts?|retires?|"
     r"rolls? out|comes? (?:out|into force)|in force|live|available|leaves?|moves?|switches|becomes?|applies|apply|rises?|falls?|drops?|follows?|reports?|"
@@ -46,10 +47,12 @@ def _main_verbs(reading: Reading) -> list[int]:
 def _headline(reading: Reading) -> list[Cue]:
     """ "Foo to launch X in May": a noun, "to" and a bare verb, and no finite verb of the main clause."""
     tokens = reading.tokens
-    if _main_verbs(reading):
+    if _main_verbs(reading) or sum(token.word for token in tokens) > 24:
         return []
     for at in range(1, len(tokens) - 1):
         before, after = tokens[at - 1], tokens[at + 1]
+        if any(start < tokens[at].start for start, _ in reading.hidden):
+            return []
         if tokens[at].low == "to" and is_base(after.low) and (before.word or before.low in {'"', ")"}) and before.low not in _NO_HEADLINE and tokens[0].low not in {"how", "what", "where", "when", "why", "to"}:
             return [Cue(tokens[at].start, after.end, "headline-infinitive")]
     return []
@@ -79,6 +82,8 @@ def _present(reading: Reading, place: int) -> bool:
     if not verbs:
         return True
     last = reading.tokens[verbs[-1]]
+    if last.low in {"can", "cannot", "can't"}:
+        return True
     if reading.finite[verbs[-1]] != "present":
         return False
     return last.low not in {"has", "have", "'ve", "hasn't", "haven't"}
@@ -96,6 +101,9 @@ def _bare(reading: Reading) -> list[Cue]:
         return []
     if _HEADING.search(reading.heading.lower()):
         return [Cue(0, len(reading.text), "heading")] if reading.text.strip() else []
+    upcoming = _UPCOMING.match(reading.masked)
+    if upcoming:
+        return [Cue(*upcoming.span(), "label-next")]
     label = _LABEL.match(reading.masked)
     if label and reading.published is None and reading.dates:
         return [Cue(label.start(), label.end(), "label-date")]

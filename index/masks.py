@@ -31,7 +31,7 @@ _REFUSED = (
 )
 _MODIFIER = (
     r"(?:expected|planned|upcoming|forthcoming|proposed|potential|prospective|scheduled|anticipated|rumou?red|coming|future|possible|"
-    r"would-be|projected|likely|intended|targeted|imminent|promised|predicted|forecast|pending|hoped-for|long-awaited|much-anticipated|"
+    r"would-be|projected|likely|intended|targeted|imminent|promised|predicted|forecast|pending|hoped-for|highly anticipated|hotly-anticipated|long-awaited|much-anticipated|"
     r"much-rumou?red|hotly anticipated|leaked|impending|eventual|supposed|alleged|may|might|unlikely)"
 )
 
@@ -280,6 +280,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
         r"\b(?:target|targets) (?:market|audience|users|customers|price|group|language|hardware)\b",
         False,
     ),
+    ("plan-noun", "planning", r"\b(?:town |city |urban |event |family |financial |tax )?planning (?:permission|applications?|rules|department|office|officers?|committee|law|laws|consent|tools?|process|phase|stage|meeting|tasks?|ability|board|inspector|inspectorate)\b", False),
     ("want-noun", "", r"\bfor want of\b", False),
     ("likely-noun", "", r"\bthe likes of\b", False),
     ("so-far", "", r"\bso far\b", False),

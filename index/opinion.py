@@ -32,7 +32,7 @@ _TURNS: tuple[tuple[str, float, str], ...] = (
     ("advice", 1.0, r"(?<!^)\b(?:should|ought to|shouldn't)\b(?! (?:(?:also|still|then|soon|now|finally) )?" + EVENT + r"\b)"),
     ("advice", 1.0, r"\b(?:had better|would do well|is better off|are better off|had best|better to|best to|no need to|it is time|it's time|time to|high time|it pays to|deserves?|never mind|worth (?:a|the|it|every|watching|\w+ing)|not worth|makes? (?:no |little |more |perfect )?sense|need not|must not|mustn't)\b"),
     ("advice", 1.0, r"^(?:do not|don't|never|always|avoid|consider|expect|watch|wait|keep an eye|think twice|stay away|forget|ignore|skip|stick|beware|remember|treat|imagine|let us|let's|take|make sure|be careful|look for|start|stop|try|use|pick|choose|give|get|hold off)\b(?! (?:of|is|was|are|were|and)\b)"),
-    ("advice", 1.0, r"\b(?:urg(?:e|es|ed|ing)|called on|calls on|call(?:s|ed|ing)? for|recommend(?:s|ed|ing)?|advis(?:e|es|ed|ing)) \w+"),
+    ("advice", 1.0, r"\b(?:urg(?:e|es|ed|ing)|called on|calls on|call(?:s|ed|ing)? for|recommends?|recommending|advises?) \w+"),
     ("must", 0.7, r"\b(?:we|you|they|one|government|governments|regulators?|society|companies|everyone|nobody|lawmakers|congress|people|workers|leaders) (?:must|need to|needs to|have to|cannot afford)\b"),
     ("counterfactual", 1.0, r"\b(?:would|should)(?: not|n't)? (?:\w+ )?have (?:been |\w+ly )?\w+(?:ed|en|n|t|d|un|ade|one|ome|old|ung|ept|aid|eft|ost)\b"),
     ("counterfactual", 1.0, r"\b(?:could|might)(?: not|n't)? (?:easily |well )?have been (?:avoided|prevented|better|worse|stopped|spared|averted|easily|different|handled)\b"),
@@ -45,6 +45,9 @@ _TURNS: tuple[tuple[str, float, str], ...] = (
     ("interprets", 1.0, r"\bsuggest(?:s|ing)? (?!(?:using|that (?:users|you)|trying)\b)(?:a|an|that|the|either|it|this|[\w'.-]+ (?:is|are|has|have|wants?|knows?|fears?|feels?)|china|how|more|less|[\w'-]+'s)\b"),
     ("interprets", 1.0, r"\b(?:a|another|clear|first|yet another|the clearest|telling|strong|sure|the latest) (?:sign|signal|symptom|proof|evidence|reminder|testament|wake-up call|indication|turning point|watershed|milestone|game.changer|step (?:forward|backward|in the right direction|too far)|blow to|win for|victory for|loss for|test of)\b|\bas (?:a )?sign\b|\b(?:mark(?:s|ing|ed)?|represent(?:s|ed|ing)?) (?:a|an|the) (?:\w+ )?(?:significant|major|new|turning|important|shift|milestone|watershed|real|potentially|departure|moment|big|sea|step)"),
     ("interprets", 0.8, r"\b(?:underlin|underscor|highlight|epitomi[sz]|exemplif|symboli[sz]|illustrat)(?:e|es|ed|ing|ies)\b (?:how|just how|the|why|a|its)|\b(?:amounts?|amounted) to\b|\bboils down\b|\bspeaks volumes\b|\btells us\b|\bsays (?:more|a lot|much|everything)\b|\braises? (?:\w+ )?questions\b|\bsends? (?:a|the) (?:\w+ )?(?:signal|message)\b|\bcements?\b|\bpaves? the way\b"),
+    ("interprets", 1.0, r"\b(?:this|that|it|which|all this|all of this|history|experience|the episode|the move|the result|the case|the saga) (?:shows?|showed|proves?|proved|tells|means|suggests?|reveals?|underlines?|underscores?|illustrates?|demonstrates?|confirms?|raises|smacks of|reeks of|explains) (?:how|that|why|just|us|what|again|once|more|the)\b"),
+    ("idiom", 1.0, r"\bwhat (?:really |truly )?(?:matters|counts) is\b|\bthe (?:point|truth|fact|trouble|question|lesson|upshot|irony|danger|sad part|good news|bad news|problem|catch|takeaway|bottom line) (?:is|was|remains)\b|\bof (?:little|no|limited|great|real) (?:use|value|help|interest|comfort|consequence|importance)\b|\bwishful thinking\b|\bhype aside\b|\bif anything\b|\b(?:raises?|raised) more questions\b|\bhas won\b(?= ?[.!]|$)|\bmean(?:s)? trouble\b|\bget what you pay for\b|\bfor most (?:people|users|of us)\b|\bgood enough\b|\bthe end of (?:an era|cheap|the age)\b|\b(?:needs?|has) to (?:explain itself|do better|wake up|grow up|step up|rethink)\b|\bsets? the (?:pace|tone|agenda)\b|\bsetting the pace\b"),
+    ("predicate", 1.0, r"\b(?:is|are|was|were|remains?|seems?|looks?|feels?|be|'s) (?:not |simply |just |plain |deeply |very |really |quite |clearly |hardly |also |still |far from |a |an |the )*(?:wrong|right|fair|unfair|bad|good|great|risky|essential|crucial|important|inevitable|impossible to|easy to see|hard to (?:see|imagine|believe|overstate|justify|argue|tell|say)|difficult to (?:see|imagine|believe|overstate|justify)|nonsense|empty|meaningless|overkill|smart|clever|foolish|unwise|wise|healthy|dangerous|unclear at best|no surprise|no accident|no coincidence|no wonder|long overdue|welcome|bad idea|good idea|better idea|key to|risky bet|real deal|safe bet)\b(?! (?:hand|side|now|time|size|order|place)\b)"),
     ("seems", 0.8, r"\b(?:seem|seems|seemed|feel|feels|looks?|sounds?) (?:to be |like |as if |as though |a |an |almost |rather |more |less |very |too |quite |so |increasingly )?(?!to\b|at\b|for\b|into\b|back\b|forward\b|after\b|up\b|the\b|and\b|or\b|in\b|on\b)[a-z]+"),
     ("idiom", 1.0, r"\bmatters? (?:more|most|less|little|a lot)\b|\bthe real (?:winner|loser|question|issue|problem|story|test|danger|scandal|reason|lesson|prize)\b|\bspeaks volumes\b|\bon earth\b|\bwho needs\b|\bwho cares\b|\bwhat'?s the point\b|\b(?:far|all|way) too \w+|\bonly (?:himself|itself|themselves|herself) to blame\b|\bis (?:a )?(?:no-brainer|joke|mistake|shame|pity|gamble|disaster|triumph|circus|trap|scam|win|gift|must)\b|\b(?:good|bad|great|terrible|welcome) news for\b|\bleaves? (?:much|a lot) to be desired\b|\bmiss(?:es)? the point\b|\bso much for\b|\bcome to nothing\b|\ba matter of taste\b"),
     ("stance", 0.8, r"\b(?:i|we) (?:think|believe|feel|suspect|doubt|guess|hope|wonder|find|love|hate|like|prefer|would|am|know)\b|\bin (?:my|our|his|her|their) (?:view|opinion|eyes|judg[e]?ment)\b|\bto my mind\b|\bif you ask me\b|\bpersonally\b"),
@@ -74,6 +77,16 @@ class Weighed:
     end: int
     rule: str
     weight: float
+
+
+_MEASURABLE = frozenset({"degree", "superlative", "comparative", "is-eval", "judging-word", "contrast", "seems", "stance"})
+
+
+def total(weighed: list[Weighed]) -> float:
+    """The sum; what speaks for a fact only offsets words that a measurement could bear out, not advice or idiom."""
+    firm = sum(w.weight for w in weighed if w.weight > 0 and w.rule not in _MEASURABLE)
+    loose = sum(w.weight for w in weighed if w.weight < 0 or w.rule in _MEASURABLE)
+    return firm + max(0.0, loose)
 
 
 def weigh(low: str, start: int, end: int) -> list[Weighed]:

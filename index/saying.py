@@ -11,7 +11,7 @@ SAY = frozenset(
     "estimated calculate calculates calculated find finds found conclude concludes concluded repeat repeats repeated reiterated stress stresses "
     "stressed testify testified recall recalled insist insists insisted maintain maintains maintained allege alleges alleged "
     "posted tweeted replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted hints hint indicated "
-    "signalled signaled emphasised emphasized declared declare declares mentions mentioned remarked remarks remark quotes quoted reckon reckons reckoned joked".split()
+    "signalled signaled emphasised emphasized declared declare declares mentions mentioned remarked remarks remark quotes quoted reckon reckons reckoned joked understands".split()
 )
 OPINE = frozenset(
     "argue argues argued think thinks thought believe believes believed feel feels felt contend contends contended opine opines "
@@ -57,6 +57,8 @@ ADVERBIAL = frozenset(
     "saturday sunday reporters investors this".split()
 )
 STOPS = frozenset([";", ":", "—", "–", "--", ".", "?", "!", "(", "“", '"', "-", "*", "•", "|", "but", "while", "because", "although", "though", "that", "whereas", "if", "when"])
+UNCLOSING = frozenset("plan plans planned target targets targeted want wants wanted seek seeks bet bets plans details lists gives describes".split())
+"""Framing verbs that don't close a sentence after their subject (they are nouns there, or take an object)."""
 FRAMING = SAY | OPINE | PLAN | SHOW | ACCUSE
 PEOPLE = re.compile(
     r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"

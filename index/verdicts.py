@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index import cues, opinion
+from index import cues, lexicon, opinion
 from index.clauses import Clause
 from index.fragments import fragment_cues
 from index.reading import Reading
@@ -14,7 +14,13 @@ from index.types import Cue, Status
 
 _WEAK = frozenset({"could", "may", "might", "would", "likely"})
 _EPISTEMIC = re.compile(r"\bshould (?:(?:also|still|then|soon|now|finally) )?" + opinion.EVENT + r"\b")
+_STATIVE = re.compile(r"\b(?:would|could|may|might|wouldn't) (?:\w+ly |not |well |still |also |even )*(?:be|been|mean|matter|make|seem|look|prove|need|do|feel|deserve)\b")
+_ASKS = re.compile(r"\b(?:when|will|how many|how much|where|whether)\b")
+_INSERTION = re.compile(r", (?:once |first |long |originally |initially )?(?:planned|expected|due|scheduled|set|promised|slated|predicted|rumou?red|timed|intended)\b[^,;.]*,")
+_ANSWER = re.compile(r"[;.,:—– -]*(?:it|they|he|she|that|none|neither|this|instead|nothing)\b")
+_POSSIBLE = frozenset({"could", "may", "might", "would"})
 _SUBORDINATE = frozenset("before after when until once unless till whenever if".split())
+_COMPLEMENT = frozenset("said says told so such now all sure clear fact idea news claim belief fear hope expectation".split())
 _BACK = frozenset("but yet and while though although whereas".split())
 
 
@@ -29,12 +35,14 @@ class Verdict:
     soft: bool = False
     kind: str = "main"
     word: str = ""
+    gone: bool = False
+    resumes: bool = False
 
 
 def judge(reading: Reading, parts: list[Clause]) -> list[Verdict]:
     """A verdict for each clause; expectations that a neighbouring report shows to be over are turned into reports."""
     expected = [*_expected(reading), *fragment_cues(reading)]
-    verdicts = [_one(reading, part, expected, alone=len(parts) == 1) for part in parts]
+    verdicts = [_with_time(_one(reading, part, expected, alone=len(parts) == 1), reading, part) for part in parts]
     return [_over(verdicts, at) for at in range(len(verdicts))]
 
 
@@ -68,12 +76,12 @@ def _one(reading: Reading, part: Clause, expected: list[tuple[Cue, bool]], alone
     mine = [(c, soft) for c, soft in expected if part.start <= c.start < part.end and not _hangs(reading, part, c)]
     weighed = opinion.weigh(reading.masked, part.start, part.end)
     frames = [f for f in reading.frames if f.kind == "opine" and part.start <= f.start < part.end]
-    total = sum(w.weight for w in weighed) + (1.0 if frames else 0.0)
+    total = opinion.total(weighed) + (1.0 if frames else 0.0)
     judging = tuple(Cue(w.start, w.end, w.rule) for w in weighed if w.weight > 0)
     counter = [w for w in weighed if w.rule == "counterfactual"]
     if mine and not (counter and all(c.rule in _WEAK for c, _ in mine)):
-        if not (total >= 1.5 and all(c.rule in _WEAK for c, _ in mine)):
-            return _verdict(part, Status.EXPECTED, tuple(c for c, _ in mine), all(soft for _, soft in mine) and not _coming(reading, part))
+        if not _judges(reading, part, [c for c, _ in mine], total):
+            return _verdict(part, Status.EXPECTED, tuple(c for c, _ in mine), all(soft for _, soft in mine) and not _coming(reading, part, True))
         return _verdict(part, Status.OPINION, judging)
     if total >= opinion.THRESHOLD:
         return _verdict(part, Status.OPINION, judging)
@@ -86,8 +94,24 @@ def _verdict(part: Clause, status: Status | None, found: tuple[Cue, ...], soft: 
     return Verdict(part.start, part.end, status, found, soft, part.kind, part.word)
 
 
-def _coming(reading: Reading, part: Clause) -> bool:
-    return any(d.coming for d in reading.dates if part.start <= d.start < part.end)
+def _with_time(verdict: Verdict, reading: Reading, part: Clause) -> Verdict:
+    """Adds whether its date is gone, and whether it answers the clause before it ("...; it sold 3 million")."""
+    piece = reading.masked[part.start : part.end]
+    return replace(verdict, gone=_coming(reading, part, False), resumes=part.kind == "new" and bool(_ANSWER.match(piece)))
+
+
+def _judges(reading: Reading, part: Clause, mine: list[Cue], total: float) -> bool:
+    """Does a judgement outweigh the cues? Only weak ones ("would be a mistake"), or a question that is none."""
+    if all(cue.rule == "question" for cue in mine):
+        return total >= opinion.THRESHOLD and not _ASKS.search(reading.masked)
+    if any(cue.rule not in _WEAK for cue in mine) or _coming(reading, part, True):
+        return False
+    return total >= (opinion.THRESHOLD if _STATIVE.search(reading.masked, part.start, part.end) else 1.5)
+
+
+def _coming(reading: Reading, part: Clause, coming: bool) -> bool:
+    """Is there a date in the clause that is still to come (or, with `coming` false, gone)?"""
+    return any(d.coming is coming for d in reading.dates if part.start <= d.start < part.end)
 
 
 def _claims(reading: Reading, part: Clause) -> bool:
@@ -100,10 +124,35 @@ def _claims(reading: Reading, part: Clause) -> bool:
 def _hangs(reading: Reading, part: Clause, cue: Cue) -> bool:
     """Is the cue in a temporal or conditional clause behind a main clause without cue, or in a relative inside the subject?"""
     before = [at for at in reading.finite if part.start <= reading.tokens[at].start < cue.start]
+    if not before and _inserted(reading, part, cue):
+        return True
     if not before:
         return _in_subject(reading, part, cue)
+    if _in_restrictive(reading, part, cue, before):
+        return True
     link = [t for t in reading.tokens if t.low in _SUBORDINATE and reading.tokens[before[0]].end <= t.start < cue.start]
     return bool(link) and not re.search(r"\b(?:unclear|uncertain|unknown|known|knows|question|clear|see|seen|decided|wonder)\b", reading.masked[part.start : cue.start])
+
+
+def _in_restrictive(reading: Reading, part: Clause, cue: Cue, before: list[int]) -> bool:
+    """Is it what a thing of an asserted clause could do ("fixes a bug that could crash the app")?"""
+    if cue.rule not in _POSSIBLE:
+        return False
+    tokens = reading.tokens
+    own = next((at for at in range(len(tokens)) if tokens[at].end > cue.start), 0)
+    link = next((at for at in range(own, max(0, own - 4), -1) if tokens[at].low in {"that", "who", "which"}), None)
+    if link is None or not tokens[link - 1].word or tokens[link - 1].low in _COMPLEMENT or tokens[link].start < part.start:
+        return False
+    return tokens[link - 1].low not in lexicon.verb_forms() and any(tokens[at].start < tokens[link].start for at in before)
+
+
+def _inserted(reading: Reading, part: Clause, cue: Cue) -> bool:
+    """Is it a participle set in commas behind the subject of a past event ("The event, planned for June, was cancelled")?"""
+    found = _INSERTION.search(reading.masked, part.start, part.end)
+    if found is None or not found.start() <= cue.start < found.end():
+        return False
+    later = [at for at in reading.finite if found.end() <= reading.tokens[at].start < part.end]
+    return bool(later) and reading.finite[later[0]] in {"past", "present"} and not _coming(reading, part, True)
 
 
 def _in_subject(reading: Reading, part: Clause, cue: Cue) -> bool:
@@ -121,8 +170,8 @@ def _over(verdicts: list[Verdict], at: int) -> Verdict:
     if verdict.status is not Status.EXPECTED or not verdict.soft:
         return verdict
     after = verdicts[at + 1] if at + 1 < len(verdicts) else None
-    answered = after is not None and after.word in _BACK and after.status is Status.REPORTED
+    answered = after is not None and after.status is Status.REPORTED and (after.word in _BACK or after.resumes)
     contrast = verdict.kind == "contrast" and any(v.status is Status.REPORTED for v in verdicts)
-    if not answered and not contrast:
+    if not answered and not contrast and not verdict.gone:
         return verdict
-    return Verdict(verdict.start, verdict.end, Status.REPORTED, verdict.cues, False, verdict.kind, verdict.word)
+    return replace(verdict, status=Status.REPORTED, soft=False)
