@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.entities import Model, same
-from index.matter import Matter, is_silent, retold
+from index.matter import Matter
 from index.quantities import Quantity
+from index.signals import is_silent
 from index.types import Status
 
 WINDOW_DAYS = 92
@@ -70,7 +71,7 @@ def _blocks(prepared: Sequence[Matter]) -> Iterator[tuple[str, list[Matter]]]:
     blocks: dict[tuple[str, str], list[Matter]] = {}
     loose: dict[str, list[Matter]] = {}
     for matter in prepared:
-        if matter.claim.status is not Status.REPORTED or retold(matter) or _says_nothing(matter.text):
+        if matter.claim.status is not Status.REPORTED or matter.retold or _says_nothing(matter.text):
             continue
         for attribute in matter.attributes & (FIGURES.keys() | {"training_hardware"}):
             if matter.subject and matter.subject.key:

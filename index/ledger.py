@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dates import dates, deadline
-from index.matter import expects, is_silent
-from index.types import Claim
+from index.signals import expects, is_silent
+from index.types import Claim, Status
 
 State = Literal["open", "overtaken", "overdue"]
 
@@ -33,17 +33,19 @@ def entries(
     overtakings: Sequence[Sequence[int]],
     today: date,
 ) -> list[Entry]:
-    """Every expectation published by `today`, in the order of the claims, with its state as of `today`.
+    """The expectations published by `today`, in the order of the claims, with their state as of `today`.
 
-    `overtakings` is what index.timeline gives for the same claims; only reports published by `today` count. Reports that
-    leave the matter open ("did not say whether ...") are named in `by` but don't make it overtaken. Without a report, a
-    day that has passed makes it overdue. The vectors aren't read: nearness was decided in the overtakings.
+    `overtakings` is what index.timeline gives for the same claims; only reports published by `today` count. Reports
+    that leave the matter open ("did not say whether ...") are named in `by` but don't make it overtaken. Without a report, a
+    day that has passed makes it overdue. Hearsay in the reported lane and opinions on what will come are listed once a
+    later report takes them up, or when they name a day. The vectors aren't read: nearness is decided in the timeline.
     """
-    return [
+    found = [
         _entry(i, claims, texts, overtakings[i], today)
         for i, claim in enumerate(claims)
-        if claim.published <= today and expects(claim.status, texts[i])
+        if claim.published <= today and expects(claim.status, texts[i], claim.published)
     ]
+    return [e for e in found if claims[e.claim].status is Status.EXPECTED or e.by or e.about]
 
 
 def _entry(i: int, claims: Sequence[Claim], texts: Sequence[str], later: Sequence[int], today: date) -> Entry:

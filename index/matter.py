@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.dates import deadline
 from index.entities import Model, same
 from index.facets import Facets, facets
-from index.types import Claim, Status
+from index.signals import (
+    AWAITED,
+    CHANGED,
+    COMPARED,
+    CONDITION,
+    EXCLUSIVE,
+    NOT_YET,
+    RELEASED,
+    SOURCE,
+    expects,
+    hearsay,
+    is_described,
+    is_retold,
+    is_silent,
+)
+from index.types import Claim, Span, Status
 
 ORDER = (
     "retirement", "training_cost", "active", "parameters", "benchmark", "licence", "funding", "limits", "output_length",
@@ -24,69 +38,6 @@ WEAK = frozenset({"hardware", "serving", "event", "users", "access", "production
 WEAK |= {"speed", "delay", "orders", "earnings", "regulation", "staff", "law", "ownership", "election"}
 """Attributes so broad that two claims on one subject may speak of different things: they need a shared name as well."""
 
-RELEASED = re.compile(
-    r"\b(?:released|launched|unveiled|debuted|shipped|rolled out|came out|put out|puts out|brings out"
-    r"|brought out|opened"
-    r"|went (?:live|on sale)|goes live|arrive[sd]|(?:became|was|is|are|now) (?:now |at once |generally "
-    r"|publicly )?available"
-    r"|is (?:now )?(?:out|live)|left (?:its |the )?(?:preview|beta)(?: phase)?|moved .{3,30} from (?:preview|beta)"
-    r"|has been released|made its debut|hit the market|officially launch\w*|on the day the \w+ came out)\b",
-    re.IGNORECASE,
-)
-NOT_YET = re.compile(
-    r"\b(?:(?:had|has|have|was|were|is|are) (?:still )?(?:not|n't) (?:yet )?(?:been |in )?(?!only|just)\w+"
-    r"|hadn't|hasn't|not yet|yet to"
-    r"|still un\w+|unreleased|put out no|no (?:formal|official|public) \w+|still (?:waiting|missing|absent)"
-    r"|without a release"
-    r"|held off|missed)\b",
-    re.IGNORECASE,
-)
-CHANGED = re.compile(
-    r"\b(?:cancel\w*|call(?:ed|s) off|scrap(?:s|ped)|shelv\w+|postpon\w+|delay(?:s|ed)|push(?:es|ed) back"
-    r"|withdr\w+|withdrawn"
-    r"|revers(?:es|ed)|permanent(?:ly)?|extend(?:s|ed)|abandon\w*|drop(?:s|ped) (?:the|its) plan\w*|rescheduled"
-    r"|brought forward"
-    r"|halt(?:s|ed)|suspend(?:s|ed)|walk(?:s|ed) back|reinstat\w+)\b",
-    re.IGNORECASE,
-)
-SILENT = re.compile(
-    r"\b(?:did not say|does not say|didn't say|not (?:been )?disclosed?|names? neither|does not (?:name|give"
-    r"|state)|gave no"
-    r"|declined to|would not say|no (?:word|news|comment) (?:on|about|from)|asked (?:\w+ ){0,6}whether"
-    r"|could not find out|unclear"
-    r"|is unknown|remains? unknown|has denied)\b",
-    re.IGNORECASE,
-)
-"""A report that speaks of a matter without settling it."""
-_RETOLD = re.compile(
-    r"\b(?:had (?:been |already )?(?:expected|said|reported|told|promised|planned|announced|warned|named|guessed)"
-    r"|had (?:already |since |only )?(?:shipped|launched|released|come out|appeared|been released)"
-    r"|^before (?:the|this)\b"
-    r"|talk had been|was (?:once )?expected|were expected|had been due|at launch \w+ said)\b",
-    re.IGNORECASE,
-)
-_PROSPECT = re.compile(r"\b(?:will|likely|going to|should be)\b", re.IGNORECASE)
-_EXCLUSIVE = re.compile(
-    r"\b(?:exclusively|only|solely|entirely|wholly|without (?:any )?|rather than|instead of)\b", re.IGNORECASE
-)
-_COMPARED = re.compile(
-    r"\b(?:than|undercut\w*|beat(?:s|ing)?|ahead of|behind|versus|vs|compared|sixth of|half of|tenth of"
-    r"|match\w*|surpass\w*"
-    r"|outperform\w*|fiftieth|over)\b",
-    re.IGNORECASE,
-)
-_AWAITED = re.compile(
-    r"\b(?:due|slated|scheduled|(?:expected|awaited|planned) (?:around|in|by|for|on|before|within|at|later|soon))\b",
-    re.I,
-)
-_SOURCE = re.compile(
-    r"(?<=according to )(?:the )?(?-i:[A-Z][\w.]*)(?: (?:and |The )?(?-i:[A-Z][\w.]*))*"
-    r"|(?:(?<=citing )|(?<=relaying )|(?<=per )|(?<=told )|(?<=reported by )|(?<=seen by )"
-    r"|(?<=to ))(?:the )?(?:[A-Z]\w*)(?: [A-Z]\w*)*"
-    r"|\b[A-Z]\w*(?: [A-Z]\w*)*(?= (?:said|says|reported|reports|wrote|writes|claims|claimed|notes|noted|thinks"
-    r"|argues|estimates)\b)"
-)
-_CONDITION = re.compile(r"\b(?:once|when|as soon as|if|unless|provided)\b([^.;]*)", re.IGNORECASE)
 _COMMON_SHARE = 0.04
 """A name in more than this share of the claims is common to the corpus and tells no matter apart."""
 _EVERYWHERE_SHARE = 0.12
@@ -117,17 +68,36 @@ class Matter:
     changed: bool = False
     exclusive: bool = False
     official: bool = False
+    hearsay: bool = False
 
     @property
     def reports(self) -> bool:
         """It can overtake: a report, or the announcement that a plan was changed."""
-        return self.claim.status is Status.REPORTED or (self.claim.status is Status.EXPECTED and self.changed)
+        if self.claim.status is not Status.REPORTED or self.looks_ahead:
+            return self.claim.status is not Status.OPINION and self.changed
+        return not self.hearsay
+
+    @property
+    def described(self) -> bool:
+        return is_described(self.text)
+
+    @property
+    def looks_ahead(self) -> bool:
+        """In the reported lane, yet of a day still to come."""
+        return self.expects and not self.hearsay and not self.described
+
+    @property
+    def silent(self) -> bool:
+        return is_silent(self.text)
+
+    @property
+    def retold(self) -> bool:
+        return is_retold(self.text)
 
 
 def matters(claims: Sequence[Claim], texts: Sequence[str], official: Collection[str] = ()) -> tuple[Matter, ...]:
-    """Prepare all claims; `texts[i]` is the words of `claims[i]`, `official` the ids of articles by the party"
-    " itself."""
-    read = [facets(text, claim.heading, claim.published) for claim, text in zip(claims, texts, strict=True)]
+    """Prepare all claims; `texts[i]` are the words of `claims[i]`, `official` ids of articles by the party itself."""
+    read = _read(claims, texts)
     spoken = [_names(item) for item in read]
     frequency = Counter(name for names in spoken for name in names)
     common = frozenset(n for n, count in frequency.items() if count > max(6, _COMMON_SHARE * len(claims)))
@@ -152,6 +122,19 @@ def matters(claims: Sequence[Claim], texts: Sequence[str], official: Collection[
     )
 
 
+def _read(claims: Sequence[Claim], texts: Sequence[str]) -> list[Facets]:
+    """The facets of each claim. A clause that names no product is on the one its sentence names."""
+    read = [facets(text, claim.heading, claim.published) for claim, text in zip(claims, texts, strict=True)]
+    named: dict[tuple[str, Span], Model] = {}
+    for claim, item in zip(claims, read, strict=True):
+        if item.models and item.subject:
+            named.setdefault((claim.article, claim.sentence), item.subject)
+    return [
+        item if item.models else replace(item, subject=named.get((claim.article, claim.sentence), item.subject))
+        for claim, item in zip(claims, read, strict=True)
+    ]
+
+
 def _names(read: Facets) -> frozenset[str]:
     return read.names | {model.maker for model in read.models if model.maker} - {""}
 
@@ -167,18 +150,18 @@ def _matter(
     topic: frozenset[str],
     official: bool,
 ) -> Matter:
-    prospect = expects(claim.status, text)
-    unnamed = prospect and not read.attributes and (read.dates or _AWAITED.search(text))
+    prospect = expects(claim.status, text, claim.published)
+    unnamed = prospect and not read.attributes and (read.dates or AWAITED.search(text))
     attributes = read.attributes | ({"release"} if unnamed else set())
     own = {part for m in (*read.models, *_given(read.subject)) for part in (m.family, m.variant, m.maker, m.key)}
-    sources = frozenset(word for match in _SOURCE.finditer(text) for word in match.group().lower().split())
+    sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
     return Matter(
         i, claim, text, read, attributes, next((name for name in ORDER if name in attributes), ""), names, read.subject,
         deadline(read.dates, claim.published), prospect, names - common - own - sources, topic,
-        others if _COMPARED.search(text) else (), _condition(text, everywhere),
+        others if COMPARED.search(text) else (), _condition(text, everywhere),
         bool(RELEASED.search(text)), bool(NOT_YET.search(text)), bool(CHANGED.search(text)),
-        bool(_EXCLUSIVE.search(text)), official,
+        bool(EXCLUSIVE.search(text)), official, hearsay(text),
     )  # fmt: skip
 
 
@@ -187,24 +170,8 @@ def _given(subject: Model | None) -> tuple[Model, ...]:
 
 
 def _condition(text: str, everywhere: frozenset[str]) -> frozenset[str]:
-    match = _CONDITION.search(text)
+    match = CONDITION.search(text)
     if not match:
         return frozenset()
     read = facets(match.group(1))
     return (_names(read) | {model.family for model in read.models if model.family}) - everywhere
-
-
-def expects(status: Status, text: str) -> bool:
-    """An expectation, or an opinion on what will come."""
-    return status is Status.EXPECTED or (status is Status.OPINION and bool(_PROSPECT.search(text)))
-
-
-def is_silent(text: str) -> bool:
-    """The report speaks of a matter without settling it."""
-    return bool(SILENT.search(text))
-
-
-def retold(matter: Matter) -> bool:
-    """The report only repeats what was once expected or said."""
-    match = _RETOLD.search(matter.text)
-    return match is not None and match.start() < 0.45 * len(matter.text)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 
 from index.entities import SMALL, Model, same
-from index.matter import WEAK, Matter, is_silent, retold
+from index.matter import WEAK, Matter
+from index.signals import is_aside
 
 MONEY = frozenset({"price", "training_cost", "funding", "earnings"})
 _PRICE_WORDS = ("price", "discount", "promotion", "cut", "rate", "billing", "dearer", "cheaper")
 _OFFICIAL = 0.06
 """What the word of the party itself adds."""
-_ENOUGH = 0.5
+_ENOUGH = 0.6
 """The least score of a pair that counts as the same matter."""
+_SURE = 0.45
+"""The same where both name the product and speak of the same attribute, or the report says that the day was missed."""
 
 
 def settles(expectation: Matter, report: Matter, cosine: float) -> float:
@@ -21,7 +24,7 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
     Gates come first: later, on the same product, on the same attribute with a value of the same kind. The score then
     adds to the cosine what the two share, and takes a little off for each doubling of the days between them.
     """
-    if not _later(expectation, report) or retold(report) or report.text == expectation.text:
+    if not _later(expectation, report) or report.retold or report.text == expectation.text:
         return 0.0
     subject = _subject(expectation, report)
     if subject <= 0 or (expectation.subject is None and cosine < 0.4) or not _conditions_met(expectation, report):
@@ -32,7 +35,8 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
     days = (report.claim.published - expectation.claim.published).days
     fade = 0.04 if expectation.primary == "release" else 0.02
     score = 0.6 * cosine + 0.18 + subject + topic + _extras(expectation, report) - fade * math.log2(1 + days)
-    return score if score >= _ENOUGH else 0.0
+    sure = (subject >= 0.1 and topic >= 0.1 and expectation.subject is not None) or report.not_yet
+    return score if score >= (_SURE if sure else _ENOUGH) else 0.0
 
 
 def _later(expectation: Matter, report: Matter) -> bool:
@@ -124,12 +128,14 @@ def _release(expectation: Matter, report: Matter) -> float:
     if report.not_yet or ("delay" in report.attributes and not report.released):
         missed = expectation.deadline is not None and expectation.deadline < report.claim.published
         return 0.1 if missed or report.changed else 0.0
+    if report.released and is_aside(report.text):
+        return 0.08
     return 0.25 if report.released else 0.2 if report.changed else 0.0
 
 
 def _valued(expectation: Matter, report: Matter, primary: str) -> bool:
     """A figure is overtaken only by a figure of its kind; a score only by one on the same test."""
-    if is_silent(report.text):
+    if report.silent:
         return True
     wanted = {quantity.kind for quantity in expectation.facets.quantities if quantity.kind != "time"}
     held = {quantity.kind for quantity in report.facets.quantities}
@@ -157,7 +163,7 @@ def _extras(expectation: Matter, report: Matter) -> float:
     if expectation.primary == "release" and any(item.days == 1 for item in report.facets.dates):
         extra += 0.05
     extra += 0.1 if widens(expectation, report) else 0.0
-    extra += _OFFICIAL if report.official else 0.0
+    extra += (_OFFICIAL if report.official else 0.0) - (0.15 if report.described else 0.0)
     if report.changed and expectation.primary in {report.primary, "event"}:
         extra += 0.15
     return extra

@@ -10,7 +10,7 @@ import math
 import re
 
 from index.entities import Model, same
-from index.matter import RELEASED, Matter, retold
+from index.matter import Matter
 from index.quantities import Quantity
 
 _PRICED = re.compile(
@@ -50,7 +50,7 @@ def replaces(old: Matter, new: Matter, cosine: float) -> float:
     """A score above 0 when the later report `new` gives the state of `old` another value or says that it changed."""
     if new.claim.published <= old.claim.published or new.claim.article == old.claim.article or not new.reports:
         return 0.0
-    if retold(new) or retold(old) or cosine < 0.3:
+    if new.retold or old.retold or cosine < 0.3:
         return 0.0
     strength = max(rule(old, new, cosine) for rule in (_price, _schedule, _arrived, _newer, _route, _grown, _figure))
     if strength <= 0:
@@ -138,7 +138,7 @@ def _arrived(old: Matter, new: Matter, cosine: float) -> float:
         return 0.0
     first = new.facets.models[0] if new.facets.models else None
     lacks = "release" in old.attributes or re.search(r"\bannounce|\bapi\b|specification", old.text, re.IGNORECASE)
-    if not lacks or first is None or not same(old.subject, first) or not RELEASED.search(new.text):
+    if not lacks or first is None or not same(old.subject, first) or not new.released:
         return 0.0
     return 0.3 if cosine >= 0.4 else 0.0
 
