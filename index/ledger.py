@@ -36,9 +36,10 @@ def entries(
     """The expectations published by `today`, in the order of the claims, with their state as of `today`.
 
     `overtakings` is what index.timeline gives for the same claims; only reports published by `today` count. Reports
-    that leave the matter open ("did not say whether ...") are named in `by` but don't make it overtaken. Without a report, a
-    day that has passed makes it overdue. Hearsay in the reported lane and opinions on what will come are listed once a
-    later report takes them up, or when they name a day. The vectors aren't read: nearness is decided in the timeline.
+    that leave the matter open ("did not say whether ...") are named in `by` but don't make it overtaken. Without a
+    report, a day that has passed makes it overdue. Hearsay in the reported lane and opinions on what will come are
+    listed once a later report takes them up, or when they name a day. The vectors aren't read: nearness is decided in
+    the timeline.
     """
     found = [
         _entry(i, claims, texts, overtakings[i], today)

@@ -1,9 +1,9 @@
 """Score the ledger and the timeline on the expectations listed beside this file.
 
 `python -m tests.evals.ledger [--json] [--errors]` needs the corpus/ folder and the packaged embedding model. The
-expectations are split by article through a hash of its id; rules are tuned on "dev" only. A right state: an expectation
-that was confirmed, contradicted or met in part is overtaken, an open one is open or overdue. Named: a settling statement
-is among the first two reports that the ledger names.
+expectations are split by article through a hash of its id; rules are tuned on "dev" only. Right state: an expectation
+that was confirmed, contradicted or met in part is overtaken, an open one is open or overdue. Named: a settling
+statement is among the first two reports that the ledger names.
 """
 
 from __future__ import annotations
