@@ -21,7 +21,7 @@ GUILD, CHANNEL, DIRECT = 2001, 2002, 2003
 MANAGE_GUILD = 1 << 5
 V2 = 1 << 15
 EPHEMERAL = 1 << 6
-SECONDS = 30.0
+SECONDS = 120.0
 """Long enough for any wait of a test; none is expected to come near it."""
 
 _ids = itertools.count(10**17)

@@ -1,0 +1,122 @@
+"""All commands, walked: described, within Discord's limits, guarded where they must be; and small decisions."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import discord
+import pytest
+from discord import app_commands
+
+from bot import limits
+from bot.client import intents
+from bot.commands import COMMANDS, build_tree, is_owner, may_rebuild
+from bot.days import parse_day, parse_past_day
+from bot.desk import sentence_for
+from bot.service import RebuildRunningError
+from bot.sync import definition_digest, sync_if_changed
+from bot.texts import ENGLISH, words_for
+from bot.workers import BusyError, ClosingError
+from index.types import OnrecordError, UsageError
+
+MANAGERS_ONLY = {"rebuild"}
+
+
+def tree() -> app_commands.CommandTree[Any]:
+    return build_tree(discord.Client(intents=discord.Intents.none()))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("command", list(tree().walk_commands()), ids=lambda command: command.qualified_name)
+def test_every_command_is_described_within_limits_and_guarded(command: app_commands.Command[Any, ..., None]) -> None:
+    assert 1 <= len(command.name) <= limits.COMMAND_NAME
+    assert command.name == command.name.lower()
+    assert 10 <= len(command.description) <= limits.COMMAND_DESCRIPTION
+    assert len(command.parameters) <= limits.OPTIONS_PER_COMMAND
+    for option in command.parameters:
+        assert 10 <= len(str(option.description)) <= limits.OPTION_DESCRIPTION
+    needed = command.default_permissions
+    assert (needed is not None and needed.manage_guild) == (command.name in MANAGERS_ONLY)
+
+
+def test_the_tree_offers_all_commands_in_servers_and_direct_messages() -> None:
+    built = tree()
+    assert {command.name for command in built.get_commands()} == {command.name for command in COMMANDS}
+    for command in built.get_commands():
+        assert command.to_dict(built)["contexts"] == [0, 1]
+
+
+def test_no_intent_is_privileged() -> None:
+    assert not intents().value & discord.Intents(members=True, presences=True, message_content=True).value
+
+
+@pytest.mark.parametrize(
+    ("in_server", "permissions", "owner", "allowed"),
+    [
+        (True, discord.Permissions(manage_guild=True), False, True),
+        (True, discord.Permissions(administrator=True), False, True),
+        (True, discord.Permissions(manage_messages=True), True, False),
+        (False, discord.Permissions.all(), False, False),
+        (False, discord.Permissions.none(), True, True),
+    ],
+)
+def test_who_may_rebuild(in_server: bool, permissions: discord.Permissions, owner: bool, allowed: bool) -> None:
+    assert may_rebuild(in_server, permissions, owner) is allowed
+
+
+def test_whose_application_it_is() -> None:
+    alone: Any = SimpleNamespace(team=None, owner=SimpleNamespace(id=5))
+    team: Any = SimpleNamespace(team=SimpleNamespace(owner_id=6), owner=SimpleNamespace(id=5))
+    assert is_owner(alone, 5)
+    assert is_owner(team, 6)
+    assert not is_owner(team, 5)
+    assert not is_owner(None, 5)
+
+
+def test_days_are_iso_days_that_have_passed() -> None:
+    assert parse_day(" 2026-04-24 ", ENGLISH) == date(2026, 4, 24)
+    assert parse_day(None, ENGLISH) is None
+    assert parse_past_day("2026-04-24", date(2026, 4, 24), ENGLISH) == date(2026, 4, 24)
+    for wrong in ("24 April", "2026-13-01", "@everyone"):
+        with pytest.raises(UsageError, match="is not a date"):
+            parse_day(wrong, ENGLISH)
+    with pytest.raises(UsageError, match="still ahead"):
+        parse_past_day("2026-04-25", date(2026, 4, 24), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (BusyError("x"), ENGLISH.busy),
+        (ClosingError("x"), ENGLISH.closing),
+        (RebuildRunningError("x"), ENGLISH.rebuild_twice),
+        (UsageError("Do this."), "Do this."),
+        (OnrecordError("/some/path is damaged"), ENGLISH.failed),
+        (KeyError("x"), ENGLISH.failed),
+    ],
+)
+def test_a_person_is_told_only_sentences_meant_for_persons(error: Exception, sentence: str) -> None:
+    assert sentence_for(error, ENGLISH) == sentence
+
+
+def test_every_locale_has_words() -> None:
+    assert words_for("en-GB") is words_for("xx") is ENGLISH
+
+
+async def test_commands_are_synced_when_the_definition_or_the_place_changed(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built, synced = tree(), []
+    monkeypatch.setattr(app_commands.CommandTree, "sync", lambda self: _noted(synced))
+    assert await sync_if_changed(built, tmp_path / "new", "here", force=False)
+    assert not await sync_if_changed(built, tmp_path / "new", "here", force=False)
+    assert await sync_if_changed(built, tmp_path / "new", "here", force=True)
+    assert await sync_if_changed(built, tmp_path / "new", "elsewhere", force=False)
+    built.remove_command("digest")
+    assert await sync_if_changed(built, tmp_path / "new", "elsewhere", force=False)
+    assert len(synced) == 4
+    assert definition_digest(built, "a") != definition_digest(tree(), "a")
+
+
+async def _noted(synced: list[None]) -> list[None]:
+    synced.append(None)
+    return synced

@@ -1,0 +1,77 @@
+"""No token reaches a log, whoever writes it and however."""
+
+import logging
+
+import pytest
+import structlog
+
+from bot.logs import configure, redact, trace
+from tests.bot.fake_discord import TOKEN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "POST https://discord.com/api/v10/interactions/12/aW50ZXJhY3Rpb24/callback returned 200",
+        "PATCH https://discord.com/api/v10/webhooks/12/aW50ZXJhY3Rpb24/messages/@original",
+        "{'id': '1', 'token': 'aW50ZXJhY3Rpb24', 'type': 2}",
+        '{"token":"aW50ZXJhY3Rpb24"}',
+        "Authorization: Bot aW50ZXJhY3Rpb24",
+        "headers={'Authorization': 'Bot aW50ZXJhY3Rpb24'}",
+    ],
+)
+def test_interaction_tokens_and_headers_are_hidden(line: str) -> None:
+    assert "aW50ZXJhY3Rpb24" not in redact(line)
+
+
+def test_other_words_stay() -> None:
+    line = "answered seconds=0.2 command='ask' POST /channels/12/messages"
+    assert redact(line) == line
+
+
+@pytest.fixture
+def debug_logs(capsys: pytest.CaptureFixture[str]) -> object:
+    """The log set to DEBUG, put back afterwards."""
+    root = logging.getLogger()
+    before, level = root.handlers, root.level
+    root.handlers = []
+    configure("debug", [TOKEN])
+    yield capsys
+    root.handlers, root.level = before, level
+    structlog.reset_defaults()
+
+
+def test_no_secret_passes_at_debug(debug_logs: pytest.CaptureFixture[str]) -> None:
+    logging.getLogger("somewhere").debug("token is %s", TOKEN)
+    structlog.get_logger("here").error("oh", value={"x": TOKEN})
+    try:
+        raise ValueError(TOKEN)
+    except ValueError:
+        logging.getLogger("somewhere").exception("failed")
+    for library in ("discord.gateway", "discord.http", "aiohttp.client", "asyncio"):
+        logging.getLogger(library).debug("payload with a question")
+    written = debug_logs.readouterr().err
+    assert written.count("[hidden]") >= 3
+    assert TOKEN not in written
+    assert "payload with a question" not in written
+
+
+def test_a_librarys_failed_attempt_is_one_line(debug_logs: pytest.CaptureFixture[str]) -> None:
+    try:
+        raise OSError("refused")
+    except OSError:
+        logging.getLogger("discord.client").exception("Attempting a reconnect")
+    written = debug_logs.readouterr().err
+    assert "OSError: refused" in written
+    assert "Traceback" not in written
+
+
+def test_a_trace_tells_where_but_not_what() -> None:
+    question = "a private question"
+    try:
+        raise ValueError(question)
+    except ValueError as error:
+        told = trace(error)
+    assert "test_logs.py" in told
+    assert "ValueError" in told
+    assert question not in told

@@ -1,0 +1,43 @@
+"""The whole path, nothing made up but Discord: first start, question, a new article, rebuild, question."""
+
+from pathlib import Path
+
+from tests.bot.fake_discord import MANAGE_GUILD, FakeDiscord
+from tests.bot.running import bot
+
+ARTICLE = """---
+title: "{title}"
+url: "https://example.org/{day}"
+publisher: "The Post"
+published: {day}
+---
+
+{body}
+"""
+
+
+def write(corpus: Path, day: str, title: str, body: str) -> None:
+    (corpus / f"{day}-note.md").write_text(ARTICLE.format(day=day, title=title, body=body), "utf-8")
+
+
+async def test_a_bot_on_the_real_index(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    write(corpus, "2026-03-01", "Chips of the Zephyr model", "The Zephyr model runs on Ascend chips, its maker said.")
+    async with FakeDiscord() as discord:
+        settings = {"onrecord_corpus_dir": corpus, "onrecord_index_dir": tmp_path / "index"}
+        async with bot(discord, tmp_path, "bot.cli", "run", **settings) as running:
+            before = await discord.interact("ask", {"question": "Which chips does the Zephyr model run on?"})
+            assert "Ascend chips" in await before.answer()
+            write(corpus, "2026-04-01", "Price of the Zephyr model", "The Zephyr model costs 9 dollars per month.")
+            rebuild = await discord.interact("rebuild", permissions=MANAGE_GUILD)
+            assert "1 added, 0 changed, 0 removed, 1 unchanged" in await rebuild.until("unchanged")
+            after = await discord.interact("ask", {"question": "What does the Zephyr model cost per month?"})
+            assert "9 dollars per month" in await after.answer()
+            assert "2026-04-01" in after.text
+            for listing in ("sources", "ledger", "digest"):
+                call = await discord.interact(listing)
+                assert "generation" in await call.answer()
+            assert await running.stopped() == 0
+            assert "level='error'" not in running.output
+    assert discord.violations == []
