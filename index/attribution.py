@@ -18,6 +18,13 @@ from index.tokens import Token, tense
 
 UNNAMED = "unnamed"
 
+_FIRST = re.compile(
+    r"^(?P<who>[^,;]{2,60}?) (?:(?:was|were|is|are) (?:the |among the )?first to (?:report|reveal|say|write)\b(?: that\b)?|first (?=(?:reported|revealed) ))|"
+    r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|said|wrote|revealed|announced|explained)\b"
+)
+_HEADLINE_SOURCE = re.compile(r"(?<=\w)(?:: | - | – | — )(?P<who>(?:[Ss]ources?|[Rr]eports?|[Aa]nalysts?|[Oo]fficials?|[Ss]tudy|[A-Z]\w+(?: [A-Z]\w+)?))\W*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """`start:end` is the frame itself; `source` the words of the text, or "unnamed"."""
@@ -290,6 +297,11 @@ def _by_preposition(text: str, low: str) -> list[Frame]:
 
 def _passive(text: str, low: str) -> list[Frame]:
     found = [Frame(m.start(), m.end(), UNNAMED, "unnamed", m.group()) for m in UNNAMED_PHRASE.finditer(low)]
+    for match in _FIRST.finditer(low):
+        who = "who" if match.group("who") else "as"
+        found.append(Frame(match.start(), match.end(), text[match.start(who) : match.end(who)], "say", "first to report"))
+    for match in _HEADLINE_SOURCE.finditer(text):
+        found.append(Frame(match.start(), match.end(), match.group("who"), "say", "headline source"))
     for match in re.finditer(
         r"\b(?:expected|believed|planned|predicted|forecast|thought|said|feared|described|seen|projected|claimed|reported) by (?!the end|early|late|mid|next|\d|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|year)",
         low,

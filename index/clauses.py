@@ -58,6 +58,8 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
         return "new" if _subject_verb(tokens, at + 1, finite) or low == ";" and _finite_ahead(finite, at, len(tokens)) else None
     if low == ":" and _finite_ahead(finite, at, len(tokens)):
         return "new"
+    if previous == "," and tokens[0].low in _CONTRAST and _subject_verb(tokens, at, finite) and not any(t.low == "," for t in tokens[: at - 1]):
+        return "coordinate"
     if low in _COORDINATORS:
         return "coordinate" if _predicate_follows(tokens, at + 1, finite) else None
     if low in _CONTRAST and _subject_verb(tokens, at + 1, finite):
@@ -113,6 +115,8 @@ def _parallel_participle(tokens: list[Token], coordinator: int, verb: int) -> bo
     if "participle" not in lexicon.verb_forms().get(tokens[verb].low, {"participle"}):
         return False
     window = tokens[max(0, coordinator - 14) : coordinator]
+    if "base" in lexicon.verb_forms().get(tokens[verb].low, ()):
+        return any(token.low == "to" or token.low in lexicon.MODAL for token in window)
     return any(token.low in {"be", "been", "being"} for token in window)
 
 

@@ -31,6 +31,16 @@ class CueRule:
 
 
 _TABLE: tuple[tuple[str, str, str, bool], ...] = (
+    ("word-has-it", "word talk rumour rumor", r"\b(?:word|the word|the talk|the rumou?r) is\b|\brumou?r has it\b", False),
+    ("past-forecast", "projected predicted forecasted", r"(?<=\w )\b(?:projected|predicted|forecasted)(?= (?!to\b|by\b|that\b)\w)", True),
+    ("vowed", "vowed pledged promised threatened", r"\b(?:vowed|pledged|promised|threatened)\b", True),
+    ("to-be", "be", r"(?:^|[:|–—-] ?)to be (?:announced|confirmed|decided|determined|published|released|launched|added|revealed|disclosed|set|fixed)\b|\byet to be (?:announced|decided|determined)\b", False),
+    ("target-for", "target targets", r"'s target\b|\btargets? (?:for|of|is|are)\b", False),
+    ("said-to-plan", "said reported", r"\b(?:said|reported) to (?:be )?(?:weigh|plan|consider|mull|explor|seek|near|prepar|eye|eyeing|want|aim|hop|negotiat|discuss|intend|target|ready)\w*\b", False),
+    ("means-to", "means mean", r"(?<!a )(?<!the )(?<!no )(?<!by )(?<!other )\bmeans to (?P<v>\w+)", False),
+    ("only-time", "", r"\b(?:only|just) a matter of time\b|\b(?:days|weeks|months|years|hours) away\b(?! from (?:the|his|her))", False),
+    ("if-true", "if", r"\bif (?:the |this |these |those |that |its |current |past |any )?(?:leak|rumou?r|claim|history|trend|pattern|forecast|number|figure|score|projection|polls?)\w*\b|\bif\b[^,;.]*\b(?:keeps?|holds?|agrees?|approves?|sticks to|wins|passes|materiali[sz]es|goes ahead|is right|are right|is true|are true|is accurate|goes through)\b", False),
+    ("until-after", "after", r"\buntil\b[^.;]*,? after which\b(?![^.;]* (?:was|were|had|\w+ed)\b)", False),
     ("will", "will shall won't shan't", r"\b(?:will|shall|won't|shan't)\b", False),
     ("will", "", r"\w'll\b", False),
     ("going-to", "going gonna", r"\bgoing to (?:\w+ly )?(?P<v>\w+)|\bgonna\b", False),
@@ -44,7 +54,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
         "was were",
         r"\b(?:was|were) "
         + _ADV
-        + r"(?:expected|due|scheduled|slated|set|planned|supposed|anticipated|tipped|poised|projected|predicted|"
+        + r"(?:expected|due|scheduled|slated|set (?:to|for)|planned|supposed|anticipated|tipped|poised|projected|predicted|"
         r"forecast|timed|to be|meant to|likely|going to|about to|on track|thought to|believed to|rumou?red)\b",
         True,
     ),
@@ -135,7 +145,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "vows",
         "vows vowed vow vowing pledge pledges pledged pledging promise promises promised promising commits committed commit undertook undertakes assured assures guaranteed threatens threatened threatening threaten swore",
-        r"\b(?:vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed))\b|\bpromising to\b|\bcommit(?:s|ted)? (?:itself |himself |herself |themselves )?to (?P<v>\w+)|\bundert(?:ook|akes) to\b|\bguaranteed that\b|\bthreaten(?:s|ed|ing)? to\b|\bswore to\b",
+        r"\b(?:vow(?:s|ing)|pledg(?:es|ing)|promises|(?:vow|pledge|promise) (?:to|that|not|[$€£]))\b|\bpromising to\b|\bcommit(?:s|ted)? (?:itself |himself |herself |themselves )?to (?P<v>\w+)|\bundert(?:ook|akes) to\b|\bguaranteed that\b|\bthreaten(?:s|ing)? to\b|\bswore to\b",
         False,
     ),
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.lexicon import PREPOSITIONS, SUBORDINATORS
+from index.lexicon import BE, DO, HAVE, PREPOSITIONS, SUBORDINATORS
 from index.reading import Reading
 from index.tokens import is_base, lower
 from index.types import Cue
@@ -41,13 +41,27 @@ def _main_verbs(reading: Reading) -> list[int]:
         if at and token.low in _SUBORDINATE:
             opened = token.start
             break
-    return [at for at in reading.finite if reading.tokens[at].start < opened]
+    return [at for at in reading.finite if reading.tokens[at].start < opened and not _noun_like(reading, at)]
+
+
+def _noun_like(reading: Reading, at: int) -> bool:
+    """A present form that may be a plural noun behind "to launch ..." ("to share data centre costs")."""
+    return reading.finite[at] == "present" and not _is_auxiliary(reading.tokens[at].low) and any(t.low == "to" for t in reading.tokens[:at])
+
+
+def _is_auxiliary(low: str) -> bool:
+    return low in BE or low in HAVE or low in DO
+
+
+def _behind_subordinator(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    return any(tokens[i].low in _SUBORDINATE and any(t.low == "to" for t in tokens[:i]) for i in range(1, at))
 
 
 def _headline(reading: Reading) -> list[Cue]:
     """ "Foo to launch X in May": a noun, "to" and a bare verb, and no finite verb of the main clause."""
     tokens = reading.tokens
-    if _main_verbs(reading) or sum(token.word for token in tokens) > 24:
+    if _main_verbs(reading) or any(kind != "present" or _is_auxiliary(tokens[at].low) for at, kind in reading.finite.items() if not _behind_subordinator(reading, at)) or sum(token.word for token in tokens) > 24:
         return []
     for at in range(1, len(tokens) - 1):
         before, after = tokens[at - 1], tokens[at + 1]
@@ -66,9 +80,14 @@ def _coming(reading: Reading) -> list[Cue]:
             continue
         known = dated.coming or dated.weekday
         undated = reading.published is None and dated.coming is None
-        if known or (undated and _EVENTS.search(reading.masked) and _eventful(reading)):
+        if known or (undated and _progressive(reading)) or (undated and _EVENTS.search(reading.masked) and _eventful(reading)):
             found.append(Cue(dated.start, dated.end, "coming-date"))
     return found
+
+
+def _progressive(reading: Reading) -> bool:
+    """Is the verb "is going up", "are leaving": with a date, the future?"""
+    return bool(re.search(r"\b(?:is|are|'s|'re) (?:\w+ly |now |also |only )?\w+ing\b", reading.masked))
 
 
 def _eventful(reading: Reading) -> bool:

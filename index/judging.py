@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 STRONG = frozenset("""
+misleading exaggerated worthless disaster fiasco redundant unhelpful shortsighted outdated tedious confusing impractical unreliable unusable delightful
 absurd absurdly abysmal admirable admirably amazing amazingly appalling appallingly arguably astonishing astonishingly
 astounding atrocious awesome awful awfully awkward baffling banal beautifully bizarre bizarrely bland bleak blunder
 bogus boring bravely breathtaking brilliant brilliantly bullish catastrophic charade clumsy clunky compelling

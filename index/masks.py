@@ -47,6 +47,16 @@ class MaskRule:
 
 
 _TABLE: tuple[tuple[str, str, str, bool], ...] = (
+    ("as-expected", "as", r"\b(?:just |exactly |much |and )?as (?:many |most |some |the |\w+ ){0,3}?(?:had|have) (?:long |widely )?(?:feared|predicted|expected|warned|forecast|hoped|guessed|suspected)\b", True),
+    ("than-expected", "", r"\bthan (?:had been |was |were |first |originally |previously )*(?:rumou?red|reported|advertised|claimed|leaked|feared|hoped|hyped)\b", False),
+    ("than-expected", "what", r"\b(?:exceeded|exceeds|beat|beats|topped|surpassed|missed|met|matched|above|below|than|from|to|outstripped|trails?|trailed|defied) what (?:\w+ ){1,4}?(?:had )?(?:expected|projected|forecast|predicted|planned|promised|anticipated|hoped(?: for)?|feared)\b", True),
+    ("on-hopes", "hopes expectations fears speculation optimism concern concerns worries bets hope fear", r"\b(?:on|amid|by|over) (?:renewed |growing |fresh )?(?:hopes?|expectations|fears?|speculation|optimism|concerns?|worries|bets) (?:of|that|about|for|over)\b[^,;.]*", True),
+    ("permission", "may", r"\bmay (?:not|no longer|only) \w+(?=[^.;]*\b(?:under (?:the|its|our|this)|by law|rules?|terms|licen[cs]e|policy|without (?:permission|consent|written)|regulations?)\b)|(?<=terms, )[^,.;]*\bmay (?:not )?\w+", True),
+    ("past-ability", "could", r"\b(?:years?|months?|weeks?|days?) (?:ago|earlier),? (?:\w+ ){0,4}?could\b|^(?:until|before) (?:the |that |its |last |then)?[\w ]{0,24}, (?:\w+ ){0,4}?could\b|\bearly (?:users|testers|adopters|customers|buyers|visitors) could\b", True),
+    ("rumour-mill", "mill", r"\brumou?r mill\b", False),
+    ("verdict-on-forecast", "expecting", r"\bexpecting\b(?=[^.;]* (?:is|was|would be|seems) )", False),
+    ("noun-pledge", "pledge promise vow pledges promises vows plan", r"\b(?:the|a|an|its|his|her|their|this|that|no|any|of|such|campaign|earlier|old) (?:pledge|promise|vow)s?\b(?! to\b)", False),
+    ("promised-thing", "promised pledged threatened", r"\b(?:the|a|an|tool|feature|discount|model|\w+) (?:it|they|he|she|we|the \w+) (?:had )?(?:promised|pledged|planned|announced)\b(?! to\b)", False),
     (
         "as-expected",
         "as",

@@ -29,7 +29,7 @@ SHOW = frozenset(
     "suggests suggest suggested notes puts put says said points mentions mentioned confirms confirmed".split()
 )
 PLAN = frozenset(
-    "looking looks preparing prepares seeking readying plans plan planned expects expect expected hopes hope hoped aims aim aimed intends intend intended promises promised promise forecasts forecast "
+    "betting exploring eyeing intending considering evaluating hopes looking looks preparing prepares seeking readying plans plan planned expects expect expected hopes hope hoped aims aim aimed intends intend intended promises promised promise forecasts forecast "
     "forecasted predicts predict predicted projects projected anticipates anticipate anticipated vows vowed pledges pledged wants "
     "want wanted foresees foresee envisages sees see proposes proposed considers considering mulls eyes targets targeted threatened "
     "threatens believes believe estimates planning expecting hoping aiming promising guided bets bet fears fear seeks weighs weighing mulling doubt doubts commits committed reckons assumes assume".split()
@@ -39,19 +39,19 @@ UNNAMED_PHRASE = re.compile(
     r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|whispered|tipped) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|"
     r"rumou?red|alleged|whispered)\b|\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|\bthere (?:is|are) (?:talk|reports|rumou?rs)\b|\bthe (?:talk|word|rumou?r|gossip) is\b|^\W*rumou?red\b|: rumou?red\b"
 )
-LEAD = frozenset("but and yet so or meanwhile separately however still also nor".split())
-NOT_SOURCE = frozenset("it there what which who whose this that if when where how why as than not to".split()) - {
+LEAD = frozenset("though although while whereas because since but and yet so or meanwhile separately however still also nor".split())
+NOT_SOURCE = frozenset("just it there what which who whose this that if when where how why as than not to".split()) - {
     "it",
     "this",
     "that",
 }
 
-ACCUSE = frozenset("accuse accuses accused blame blames blamed".split())
+ACCUSE = frozenset("called calls dubbed describes described dismissed dismisses praised praises hailed hails slammed criticised criticized blasted accuse accuses accused blame blames blamed".split())
 NEEDS_THAT = frozenset("found find finds added adds add put puts answered answers quoted quotes posted mentions mentioned gives points consider considers considered".split())
 """Framing verbs that take a plain object so often that a statement needs "that" or a quotation."""
 CLAUSAL = frozenset("said says say told tells tell thinks think thought believes believe believed claims claimed insists insisted argues argued warned warns hopes hoped".split())
 """Verbs whose statement may begin with a list of subjects ("said A and B are ...")."""
-BETWEEN = frozenset("has have had also later now still already is are was earlier previously once then repeatedly even would not never both all itself himself first".split())
+BETWEEN = frozenset("has have had also later now still already is are was earlier previously once then repeatedly even would not never does do did doesn't don't didn't both all itself himself first".split())
 ADVERBIAL = frozenset(
     "of in on at by for from with during after before as to about yesterday today last earlier monday tuesday wednesday thursday friday "
     "saturday sunday reporters investors this".split()

@@ -17,6 +17,9 @@ _EPISTEMIC = re.compile(r"\bshould (?:(?:also|still|then|soon|now|finally) )?" +
 _STATIVE = re.compile(r"\b(?:would|could|may|might|wouldn't) (?:\w+ly |not |well |still |also |even )*(?:be|been|mean|matter|make|seem|look|prove|need|do|feel|deserve)\b")
 _ASKS = re.compile(r"\b(?:when|will|how many|how much|where|whether)\b")
 _INSERTION = re.compile(r", (?:once |first |long |originally |initially )?(?:planned|expected|due|scheduled|set|promised|slated|predicted|rumou?red|timed|intended)\b[^,;.]*,")
+_REDUCED = re.compile(r"^(?:the|a|an|one|two|three|several|some|many|its|their|all|no) (?:\w+ ){1,3}?(?:planned|expected|scheduled|due|promised|announced|set|slated) (?:for|in|on|by|at|as) (?=.*\b(?:was|were|has|have|had|is)\b)")
+_DELIVERED = re.compile(r"\b(?:did|delivered|kept|fulfilled|succeeded|complied|never|not|didn't|dropped|scrapped|failed|broke|reneged|abandoned|missed|came|shipped|launched|published|released|opened|stayed|halved|fell|rose|slipped|was|were|had|went|sold|paid)\b")
+_SPOKEN = re.compile(r"\b(?:gave|said|declined|refused|offered|named|specif\w+|details?|comment|disclos\w+|say|give|explain\w*)\b")
 _ANSWER = re.compile(r"[;.,:—– -]*(?:it|they|he|she|that|none|neither|this|instead|nothing)\b")
 _POSSIBLE = frozenset({"could", "may", "might", "would"})
 _SUBORDINATE = frozenset("before after when until once unless till whenever if".split())
@@ -35,6 +38,7 @@ class Verdict:
     soft: bool = False
     kind: str = "main"
     word: str = ""
+    text: str = ""
     gone: bool = False
     resumes: bool = False
 
@@ -80,7 +84,7 @@ def _one(reading: Reading, part: Clause, expected: list[tuple[Cue, bool]], alone
     judging = tuple(Cue(w.start, w.end, w.rule) for w in weighed if w.weight > 0)
     counter = [w for w in weighed if w.rule == "counterfactual"]
     if mine and not (counter and all(c.rule in _WEAK for c, _ in mine)):
-        if not _judges(reading, part, [c for c, _ in mine], total):
+        if not _judges(reading, part, [c for c, _ in mine], total, any(w.rule == "hedged-praise" for w in weighed)):
             return _verdict(part, Status.EXPECTED, tuple(c for c, _ in mine), all(soft for _, soft in mine) and not _coming(reading, part, True))
         return _verdict(part, Status.OPINION, judging)
     if total >= opinion.THRESHOLD:
@@ -97,13 +101,15 @@ def _verdict(part: Clause, status: Status | None, found: tuple[Cue, ...], soft: 
 def _with_time(verdict: Verdict, reading: Reading, part: Clause) -> Verdict:
     """Adds whether its date is gone, and whether it answers the clause before it ("...; it sold 3 million")."""
     piece = reading.masked[part.start : part.end]
-    return replace(verdict, gone=_coming(reading, part, False), resumes=part.kind == "new" and bool(_ANSWER.match(piece)))
+    return replace(verdict, text=piece, gone=_coming(reading, part, False), resumes=part.kind == "new" and bool(_ANSWER.match(piece)))
 
 
-def _judges(reading: Reading, part: Clause, mine: list[Cue], total: float) -> bool:
+def _judges(reading: Reading, part: Clause, mine: list[Cue], total: float, hedged: bool) -> bool:
     """Does a judgement outweigh the cues? Only weak ones ("would be a mistake"), or a question that is none."""
     if all(cue.rule == "question" for cue in mine):
         return total >= opinion.THRESHOLD and not _ASKS.search(reading.masked)
+    if hedged and all(cue.rule == "likely" for cue in mine):
+        return True
     if any(cue.rule not in _WEAK for cue in mine) or _coming(reading, part, True):
         return False
     return total >= (opinion.THRESHOLD if _STATIVE.search(reading.masked, part.start, part.end) else 1.5)
@@ -148,7 +154,7 @@ def _in_restrictive(reading: Reading, part: Clause, cue: Cue, before: list[int])
 
 def _inserted(reading: Reading, part: Clause, cue: Cue) -> bool:
     """Is it a participle set in commas behind the subject of a past event ("The event, planned for June, was cancelled")?"""
-    found = _INSERTION.search(reading.masked, part.start, part.end)
+    found = _INSERTION.search(reading.masked, part.start, part.end) or _REDUCED.search(reading.masked, part.start, part.end)
     if found is None or not found.start() <= cue.start < found.end():
         return False
     later = [at for at in reading.finite if found.end() <= reading.tokens[at].start < part.end]
@@ -164,13 +170,20 @@ def _in_subject(reading: Reading, part: Clause, cue: Cue) -> bool:
     return False
 
 
+def _settles(after: Verdict) -> bool:
+    """Does the next clause say what became of it, rather than that nobody gave details?"""
+    if _SPOKEN.search(after.text):
+        return False
+    return after.word != "and" or bool(_DELIVERED.search(after.text[:40]))
+
+
 def _over(verdicts: list[Verdict], at: int) -> Verdict:
     """A soft expectation ("was due in May") beside a contrary or fulfilling report is over: reported."""
     verdict = verdicts[at]
     if verdict.status is not Status.EXPECTED or not verdict.soft:
         return verdict
     after = verdicts[at + 1] if at + 1 < len(verdicts) else None
-    answered = after is not None and after.status is Status.REPORTED and (after.word in _BACK or after.resumes)
+    answered = after is not None and after.status is Status.REPORTED and (after.word in _BACK or after.resumes) and _settles(after)
     contrast = verdict.kind == "contrast" and any(v.status is Status.REPORTED for v in verdicts)
     if not answered and not contrast and not verdict.gone:
         return verdict
