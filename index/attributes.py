@@ -6,6 +6,7 @@ import re
 
 _WORDS = {
     "release": (
+        r"(?:go|goes|went|put|puts|is|are|now) on sale|hits? (?:the )?(?:market|shelves|stores)|"
         r"launch\w*|releas\w+|unreleased|com(?:e|es|ing) out|came out|bring\w* out|put\w* out|"
         r"drop(?:s|ped)?(?! again)|shipp?(?:s|ed|ing)?\b(?! to)|not shipped|unveil\w*|debut\w*|"
         r"roll(?:s|ed)?[- ]?out|roll(?:s|ed)? out|go(?:es)? live|went live|available|general(?:ly)? availab\w+|"
@@ -17,6 +18,7 @@ _WORDS = {
         r"miss(?:es)? (?:its|the)"
     ),
     "price": (
+        r"(?:starts? at|sells? (?:at|for)|on sale .{0,20}(?:at|for)|listed at|available (?:at|for)) [$€£¥]?\d|"
         r"pric\w+|cost(?:s|ing)?|fee|fees|charg\w+|billing|billed|dearer|cheap\w*|discount\w*|undercut\w*|tariff|"
         r"per-token rates?|peak rates?|off-peak rates?|promotion|expensive|pricier|per million"
     ),
@@ -70,6 +72,7 @@ _WORDS = {
     ),
     "access": (r"early access|access to|waitlist|invite\w*|limited test|internal(?:ly)? test\w*|testing|tested|beta\b"),
     "ownership": (
+        r"(?:deal|takeover|merger|acquisition)\b.{0,30}\b(?:clos(?:e|es|ed|ing)|complet\w+)|"
         r"acqui(?:re|res|red|ring|sition)\w*|buy(?:s|ing)?\b|bought|merg\w+|takeover|stake\b|spin[- ]?off|"
         r"sells? its"
     ),
@@ -83,6 +86,7 @@ _WORDS = {
         r"regulat\w+|approv\w+|clear(?:ed|ance)|antitrust|blacklist\w*|bill\b|legislation"
     ),
     "staff": (
+        r"chief executive|nam(?:e|es|ed|ing) (?:[\w-]+ ){1,5}(?:chief|ceo|head|president|chair\w*|director|coach)|"
         r"appoint\w*|hir(?:e|es|ed|ing)\b|fir(?:e|ed|es)\b|lay(?:s|ing)? ?offs?|laid off|resign\w*|"
         r"step(?:s|ped|ping)? down|succe(?:ed|eds|ssor)|\bceo\b|\bcfo\b|\bcto\b|joins?\b|joined|headcount|"
         r"employees"

@@ -30,7 +30,7 @@ from index.types import Claim, Span, Status
 ORDER = (
     "retirement", "training_cost", "active", "parameters", "benchmark", "licence", "funding", "limits", "output_length",
     "context", "schedule", "price", "modality", "training_hardware", "training_data", "lag", "hardware", "architecture",
-    "compatibility", "law", "ownership", "regulation", "staff", "earnings", "election", "orders", "speed",
+    "compatibility", "ownership", "law", "regulation", "staff", "earnings", "election", "orders", "speed",
     "efficiency", "production", "shares", "users", "access", "serving", "delay", "release", "event",
 )  # fmt: skip
 """From the most telling attribute to the least: the first one that a claim has is its primary one."""

@@ -105,7 +105,9 @@ def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -
     """Fit of what is said: the primary attribute and its kind of value, or rare names, or near-identical wording."""
     shared = len(expectation.rare & report.names)
     primary = expectation.primary
-    if primary == "release" and primary in report.attributes:
+    if primary in {"release", "event"} and (
+        "release" in report.attributes or (report.changed and "delay" in report.attributes)
+    ):
         return _release(expectation, report)
     if primary and primary in report.attributes and _valued(expectation, report, primary):
         if primary in WEAK and not shared and not (expectation.exclusive and report.names - expectation.names):
@@ -157,16 +159,23 @@ def _timed(matter: Matter) -> bool:
 def _extras(expectation: Matter, report: Matter) -> float:
     """What makes one fitting report better than another."""
     shared = expectation.attributes & report.attributes
-    extra = 0.06 * min(len(shared), 3) - (0.1 if "delay" in report.attributes - expectation.attributes else 0.0)
     units = {(q.kind, q.unit) for q in expectation.facets.quantities}
+    extra = 0.06 * min(len(shared), 3)
     extra += 0.05 if units & {(q.kind, q.unit) for q in report.facets.quantities} else 0.0
-    if expectation.primary == "release" and any(item.days == 1 for item in report.facets.dates):
-        extra += 0.05
+    extra += 0.05 if expectation.primary == "release" and any(item.days == 1 for item in report.facets.dates) else 0.0
     extra += 0.1 if widens(expectation, report) else 0.0
-    extra += (_OFFICIAL if report.official else 0.0) - (0.15 if report.described else 0.0)
-    if report.changed and expectation.primary in {report.primary, "event"}:
-        extra += 0.15
-    return extra
+    extra += 0.15 if report.changed and _plan(expectation, report) else 0.0
+    extra += _OFFICIAL if report.official else 0.0
+    extra -= 0.15 if report.described else 0.0
+    return extra - (0.1 if not report.changed and "delay" in report.attributes - expectation.attributes else 0.0)
+
+
+def _plan(expectation: Matter, report: Matter) -> bool:
+    """What was changed is the plan that the expectation speaks of."""
+    return expectation.primary in {report.primary, "event"} or (expectation.primary, report.primary) == (
+        "release",
+        "delay",
+    )
 
 
 def widens(expectation: Matter, report: Matter) -> bool:

@@ -59,6 +59,10 @@ def replaces(old: Matter, new: Matter, cosine: float) -> float:
     return cosine + strength + (-0.02 if old.not_yet else 0.01) * gap
 
 
+def is_latest(matter: Matter) -> bool:
+    return bool(_LATEST.search(matter.text))
+
+
 def is_state(matter: Matter) -> bool:
     """A cheap first look: whether any rule could apply to this older claim."""
     text = matter.text
@@ -78,12 +82,12 @@ def _money(matter: Matter) -> dict[str, set[float]]:
     return found
 
 
-def _price(old: Matter, new: Matter, _cosine: float) -> float:
+def _price(old: Matter, new: Matter, cosine: float) -> float:
     """Same product and slot (cache or not, peak or off-peak), other figures in one currency, or a stated change."""
     if not all("price" in side.attributes and _PRICED.search(side.text) for side in (old, new)):
         return 0.0
     before, after = _money(old), _money(new)
-    if not before or not after or not _exactly(old, new) or not _slots(old.text, new.text):
+    if not before or not after or not _one_thing(old, new, cosine) or not _slots(old.text, new.text):
         return 0.0
     both = before.keys() & after.keys()
     if both:
@@ -107,6 +111,13 @@ def _exactly(old: Matter, new: Matter) -> bool:
     want = [model for model in old.facets.models if model.variant or model.family] or _given(old.subject)
     have = list(new.facets.models) or _given(new.subject)
     return any(_twin(a, b) for a in want[:2] for b in have)
+
+
+def _one_thing(old: Matter, new: Matter, cosine: float) -> bool:
+    """One product; or, where neither names a version, the same names in nearly the same words."""
+    if old.facets.models or new.facets.models:
+        return _exactly(old, new)
+    return cosine >= 0.75 and bool(old.names) and 2 * len(old.names & new.names) >= len(old.names | new.names)
 
 
 def _given(subject: Model | None) -> list[Model]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.disagree import conflicts, groups
 from index.matter import Matter, matters
 from index.settles import settles, widens
-from index.stale import is_state, replaces
+from index.stale import is_latest, is_state, replaces
 from index.types import Claim, Status
 
 CANDIDATES = 64
@@ -111,6 +111,8 @@ def _held(matter: Matter) -> set[str]:
         lines.add(matter.subject.key or f"-{matter.subject.variant}")
     keys = {f"{line}/{attribute}" for line in lines for attribute in matter.attributes}
     keys |= {f"/{attribute}" for attribute in matter.attributes} | {f"name/{name}" for name in matter.rare}
+    if matter.released and matter.facets.models:
+        keys.add(f"family/{matter.facets.models[0].family}")
     return keys | ({f"{line}/changed" for line in lines} if matter.changed else set())
 
 
@@ -118,6 +120,8 @@ def _sought(matter: Matter) -> list[str]:
     keys = [f"name/{name}" for name in sorted(matter.rare)]
     if matter.subject is None:
         return keys + ([f"/{matter.primary}"] if matter.primary else [])
+    if is_latest(matter):
+        keys.append(f"family/{matter.subject.family}")
     lines = {m.key or f"-{m.variant}" for m in (matter.subject, *matter.facets.models)}
     wanted = matter.attributes | {"changed"} | ({"release"} if matter.not_yet or not matter.expects else set())
     return keys + sorted(f"{line}/{attribute}" for line in lines for attribute in wanted)
