@@ -19,7 +19,7 @@ from index.tokens import Token, tense
 UNNAMED = "unnamed"
 
 _FIRST = re.compile(
-    r"^(?P<who>[^,;]{2,60}?) (?:(?:was|were|is|are) (?:the |among the )?first to (?:report|reveal|say|write)\b(?: that\b)?|first (?=(?:reported|revealed) ))|"
+    r"^(?P<who>[^,;]{2,60}?) (?:(?:was|were|is|are) (?:the |among the )?first to (?:report|reveal|say|write)\b(?: that\b)?|first (?=(?:reported|revealed) )|(?=(?:has|have|had) (?:no |any )?(?:\w+ )?plans? (?:to|for)\b))|"
     r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|said|wrote|revealed|announced|explained)\b"
 )
 _HEADLINE_SOURCE = re.compile(r"(?<=\w)(?:: | - | – | — )(?P<who>(?:[Ss]ources?|[Rr]eports?|[Aa]nalysts?|[Oo]fficials?|[Ss]tudy|[A-Z]\w+(?: [A-Z]\w+)?))\W*$")
@@ -54,7 +54,7 @@ def _by_verbs(text: str, low: str, tokens: list[Token]) -> list[Frame]:
 
 def _verbal(tokens: list[Token], at: int) -> bool:
     """Is the framing word a finite verb or a participle behind "has", "had" or "is" ("is planning")?"""
-    if tense(tokens, at):
+    if tense(tokens, at) or (at + 1 < len(tokens) and tokens[at + 1].low == "that" and tokens[at].low.endswith("s") and at and tokens[at - 1].capital):
         return True
     before = _skip_back(tokens, at - 1)
     if before < 0:
@@ -79,7 +79,7 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
     """ "..., X said." and "The ban, X said, ...": a subject behind a comma, nothing but an adverbial behind the verb."""
     verb = tokens[at].low
     rest = tokens[at + 1 :]
-    if not (verb in SAY | OPINE or (verb in SHOW | PLAN and verb not in UNCLOSING)) or not (not rest or not rest[0].word or _adverbial(rest)) or not _verbal(tokens, at):
+    if not (verb in SAY | OPINE or (verb in SHOW | PLAN and verb not in UNCLOSING)) or not (not rest or not rest[0].word or _adverbial(rest, verb)) or not _verbal(tokens, at):
         return None
     last = _skip_back(tokens, at - 1)
     if last < 0 or tokens[last].low in lexicon.PREPOSITIONS:
@@ -89,7 +89,7 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         commas = commas[:-2]
     for comma in reversed(commas):
         first = comma + 1
-        if first > last or tokens[first].low in {"which", "who", "and", "or"} | lexicon.PREPOSITIONS:
+        if first > last or tokens[first].low in {"which", "who", "and", "or", "though", "although", "while"} | lexicon.PREPOSITIONS:
             continue
         if any(tense(tokens, i) for i in range(first + 1, last + 1)) and not any(t.low in {"who", "that", "which"} for t in tokens[first : last + 1]):
             return None
@@ -110,10 +110,10 @@ def _words(text: str, tokens: list[Token], first: int, last: int) -> str:
     return text[tokens[first].start : tokens[last].end]
 
 
-def _adverbial(rest: list[Token]) -> bool:
+def _adverbial(rest: list[Token], verb: str) -> bool:
     """Only an adverbial follows the verb ("said on Monday in a blog post")."""
     stop = next((i for i, token in enumerate(rest) if token.low in {",", ".", ";"}), len(rest))
-    told = bool(rest) and stop <= 6 and (rest[0].capital or rest[0].low in {"the", "a", "investors", "reporters", "staff", "analysts"})
+    told = bool(rest) and stop <= 5 and verb in {"told", "tells", "tell"} and (rest[0].capital or rest[0].low in {"the", "a", "investors", "reporters", "staff", "analysts"})
     return (rest[0].low in ADVERBIAL or told) and not any(tense(rest, i) for i in range(1, stop)) and (stop >= len(rest) - 1 or rest[stop].low == ",")
 
 
@@ -182,7 +182,7 @@ def _states(tokens: list[Token], at: int) -> bool:
             return True
         if tokens[i].low in {";"} or (not loose and tokens[i].low in {"and", "or", ",", "but", "which", "who", "after", "as", "while", "because"}):
             return False
-    return loose and any(t.low == "to" for t in rest[:3])
+    return tokens[at].low in {"told", "tells", "claimed", "claims"} and any(t.low == "to" for t in rest[:3])
 
 
 def _clause_start(tokens: list[Token], at: int) -> int:
@@ -203,6 +203,8 @@ def _subject(tokens: list[Token], first: int, last: int) -> int | None:
     while first <= last and (tokens[first].low in LEAD or not tokens[first].word):
         first += 1
     comma = [i for i in range(first, last + 1) if tokens[i].low == ","]
+    if comma and comma[0] + 1 <= last and tokens[comma[0] + 1].low in {"who", "which", "whose"}:
+        return first
     if comma and first <= last and (_adverb_first(tokens[first]) or any(tense(tokens, i) for i in range(first, comma[-1]))):
         later = [c + 1 for c in comma if c < last and not any(tense(tokens, i) for i in range(c + 1, last + 1))]
         first = later[0] if later else last + 1

@@ -16,7 +16,7 @@ _COORDINATORS = frozenset("and but or yet so nor".split())
 _CONTRAST = frozenset("while whereas although though albeit".split())
 _REASON = frozenset("because since".split())
 _RELATIVE = frozenset("which who whose where".split())
-_SPEECH = frozenset("saying adding noting warning arguing promising claiming insisting predicting forecasting suggesting stressing hinting".split())
+_SPEECH = frozenset("saying adding noting warning arguing promising claiming insisting predicting forecasting suggesting stressing hinting betting hoping expecting fearing believing".split())
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
 
 
@@ -103,6 +103,9 @@ def _predicate_follows(tokens: list[Token], at: int, finite: list[int]) -> bool:
         return False
     verb = finite[place]
     between = tokens[at:verb]
+    relative = next((i for i in range(at + 1, verb) if tokens[i].low in {"who", "which", "that"}), None)
+    if relative is not None and place + 1 < len(finite) and finite[place + 1] - at <= 14:
+        return not any(t.low in {"and", "or", "to", "that", ",", ";"} for t in tokens[verb : finite[place + 1]])
     if not between and _parallel_participle(tokens, at - 1, verb):
         return False
     if any(token.low in {";", ":", "that", "which", "who", "where", "to", "if", "when", "and", "or"} for token in between):

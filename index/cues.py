@@ -31,6 +31,10 @@ class CueRule:
 
 
 _TABLE: tuple[tuple[str, str, str, bool], ...] = (
+    ("bound-to", "bound", r"\bbound to (?P<v>\w+)", False),
+    ("suspects", "suspect suspects suspected suspecting", r"\bsuspects?(?:ed)? (?:that|it|he|she|they|the|of)\b|\bsuspected of\b", False),
+    ("puts-launch", "put puts peg pegs placed places", r"\b(?:puts?|pegs?|places?|placed) (?:the |its |a )?(?:[\w.-]+ ){0,2}?(?:launch|release|debut|arrival|roll-?out|ship date|launch date|release date) (?:around|in|at|for|on|before|between|as)\b", False),
+    ("window-named", "window", r"\b(?:launch|release) window\b[^.;]* (?:is|was|for|of)\b", True),
     ("word-has-it", "word talk rumour rumor", r"\b(?:word|the word|the talk|the rumou?r) is\b|\brumou?r has it\b", False),
     ("past-forecast", "projected predicted forecasted", r"(?<=\w )\b(?:projected|predicted|forecasted)(?= (?!to\b|by\b|that\b)\w)", True),
     ("vowed", "vowed pledged promised threatened", r"\b(?:vowed|pledged|promised|threatened)\b", True),
@@ -40,7 +44,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     ("means-to", "means mean", r"(?<!a )(?<!the )(?<!no )(?<!by )(?<!other )\bmeans to (?P<v>\w+)", False),
     ("only-time", "", r"\b(?:only|just) a matter of time\b|\b(?:days|weeks|months|years|hours) away\b(?! from (?:the|his|her))", False),
     ("if-true", "if", r"\bif (?:the |this |these |those |that |its |current |past |any )?(?:leak|rumou?r|claim|history|trend|pattern|forecast|number|figure|score|projection|polls?)\w*\b|\bif\b[^,;.]*\b(?:keeps?|holds?|agrees?|approves?|sticks to|wins|passes|materiali[sz]es|goes ahead|is right|are right|is true|are true|is accurate|goes through)\b", False),
-    ("until-after", "after", r"\buntil\b[^.;]*,? after which\b(?![^.;]* (?:was|were|had|\w+ed)\b)", False),
+    ("until-after", "after", r"\bafter which\b(?![^.;]*\b(?:was|were|had|did|[a-z]+ed)\b)", False),
     ("will", "will shall won't shan't", r"\b(?:will|shall|won't|shan't)\b", False),
     ("will", "", r"\w'll\b", False),
     ("going-to", "going gonna", r"\bgoing to (?:\w+ly )?(?P<v>\w+)|\bgonna\b", False),
@@ -63,7 +67,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "scheduled",
         "slated scheduled poised tipped earmarked pencilled penciled destined timed targeted bound primed booked timetabled",
-        r"\b(?:slated|poised|tipped|earmarked|pencill?ed in|destined|timetabled)\b|\b(?:scheduled|timed|targeted|bound|primed|booked) (?:to|for|in|on|at|by|next|later|as)\b|"
+        r"\b(?:slated|poised|tipped|earmarked|pencill?ed in|destined|timetabled)\b|\b(?:scheduled|timed|targeted|primed|booked) (?:to|for|in|on|at|by|next|later|as)\b|"
         r"(?:is|are|be|been|:) (?:now |still |tentatively )?scheduled\b",
         False,
     ),
@@ -210,7 +214,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "leak",
         "",
-        r"\bleak(?:s|ers?)? (?:\w+ ){0,3}?(?:say|says|said|suggests?|suggested|claims?|claimed|shows?|showed|points?|pointed|puts?|describes?|described|hints?|hinted|indicates?|indicated|reveals?|revealed|has|have|that|lists?|mentions?|names?|gives?|about|of|from)\b|"
+        r"\bleak(?:s|ers?)? (?:\w+ ){0,3}?(?:say|says|said|suggests?|suggested|claims?|claimed|shows?|showed|points?|pointed|puts?|describes?|described|hints?|hinted|indicates?|indicated|reveals?|revealed|that|lists?|mentions?|names?|gives?)\b|"
         r"\bleaked (?:[\w'.-]+ ){0,4}?(?:say|says|said|suggests?|suggested|claims?|claimed|shows?|showed|points?|pointed|puts?|describes?|hints?|hinted|indicates?|indicated|reveals?|revealed|lists?|listed|listing|mentions?|names?|gives?|gave|specs?|specifications?|scores?|figures|hold)\b|\bleaks?$|\baccording to (?:[\w'-]+ ){0,3}?leak(?:s|ed|er|ers)?\b",
         False,
     ),

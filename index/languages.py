@@ -22,13 +22,13 @@ def english(text: str, language: str = "en") -> bool:
     A text of an article in another `language` must show English words (a translation does); short fragments of an
     article in English count as English.
     """
-    words = [word.lower() for word in _WORD.findall(text[:4000])]
+    words = [word.lower() for word in _WORD.findall(text[:4000]) if not (word.isupper() and len(word) > 1)]
     letters = sum(len(word) for word in words)
     latin = sum(1 for word in words for letter in word if letter < "\u0250")
     if letters and latin < 0.7 * letters:
         return False
     english_words = sum(word in _ENGLISH for word in words)
     foreign_words = sum(word in _FOREIGN for word in words)
-    if foreign_words > english_words and foreign_words >= 2:
+    if foreign_words > english_words and len(_FOREIGN & set(words)) >= 2:
         return False
     return language.lower().startswith("en") or english_words > 0 or not words

@@ -47,6 +47,7 @@ class MaskRule:
 
 
 _TABLE: tuple[tuple[str, str, str, bool], ...] = (
+    ("led-to-speculation", "speculation rumours rumors fears hopes concerns concern talk expectations questions", r"\b(?:led to|sparked|prompted|fuell?ed|triggered|drew|raised|stoked|set off|fed|ended|revived|dashed|eased|calmed) (?:\w+ ){0,2}?(?:speculation|rumou?rs|fears|hopes|concerns?|talk|expectations|questions)\b[^.;]*", True),
     ("as-expected", "as", r"\b(?:just |exactly |much |and )?as (?:many |most |some |the |\w+ ){0,3}?(?:had|have) (?:long |widely )?(?:feared|predicted|expected|warned|forecast|hoped|guessed|suspected)\b", True),
     ("than-expected", "", r"\bthan (?:had been |was |were |first |originally |previously )*(?:rumou?red|reported|advertised|claimed|leaked|feared|hoped|hyped)\b", False),
     ("than-expected", "what", r"\b(?:exceeded|exceeds|beat|beats|topped|surpassed|missed|met|matched|above|below|than|from|to|outstripped|trails?|trailed|defied) what (?:\w+ ){1,4}?(?:had )?(?:expected|projected|forecast|predicted|planned|promised|anticipated|hoped(?: for)?|feared)\b", True),
@@ -310,7 +311,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
 )
 
 _NOUN_MODIFIER = re.compile(
-    r"(?:\b(?:the|its|their|his|her|a|an|this|that|our|any|no|of|for|on|about|with|into|over|in|at|to|[\w.-]+'s?)\s+|^)(?:(?:next|new|long|much|widely|more|most|eagerly|so-far|still)\s+)?"
+    r"(?:\b(?:the|its|their|his|her|a|an|this|that|our|any|no|every|each|all|these|those|some|two|three|several|many|other|of|for|on|about|with|into|over|in|at|to|[\w.-]+'s?)\s+|^)(?:(?:next|new|long|much|widely|more|most|eagerly|so-far|still)\s+)?"
     + r"(?P<m>"
     + _MODIFIER
     + r")(?=\s+(?!to\b|in\b|on\b|by\b|for\b|at\b|within\b|from\b|this\b|next\b|later\b|soon\b|that\b|be\b|is\b|not\b|have\b|as\b|it\b|only\b|the\b|if\b|and\b|or\b)[\w\"'.$-]+)"

@@ -19,6 +19,8 @@ _LETTER = re.compile(r"\w")
 _COPULA = re.compile(r"[a-z'-]+(?: [a-z'-]+){0,3} (?:is|are|was|were|remains|stands|will|would|of \$)\b")
 _DOUBTED = frozenset({"rumoured", "rumored", "leaked", "supposed", "alleged", "much-rumoured", "much-rumored"})
 _HAPPENED = re.compile(r"[a-z'-]+(?: [a-z'-]+){0,4}? (?:was|were|has been|have been|went|drew|did|came|fell|failed|[a-z]{3,}ed)\b")
+_TESTED = re.compile(r"\b(?:found|showed|discovered|proved|demonstrated|learned|established|verified)\b")
+_COULD = re.compile(r"\bcould\b(?! (?:be|have)\b)")
 _LEAKY = re.compile(r"\bleak|\brumou?r|\bspeculat|\btipster|\bunconfirmed|\bunverified|\bexpect|\bplan|\bforecast|\bpredict")
 _NAMES = frozenset({"Will", "May", "Might", "Could", "Hope"})
 _NAME_AFTER = frozenset("said says told was is has had did and of who , ' wrote added joined left".split())
@@ -100,6 +102,8 @@ def _is_name(tokens: list[Token], at: int, shouting: bool) -> bool:
 def _mask(masked: str, low: str, tokens: list[Token], hidden: list[tuple[int, int]]) -> tuple[str, list[Cue]]:
     """Hide frames (unless they speak of leaks or expectations) and every phrase of `masks`; keep those that prove an event."""
     for start, end in hidden:
+        if _TESTED.search(low, start, end):
+            masked = _COULD.sub("_____", masked[:end]) + _COULD.sub("_____", masked[end:])
         if not _LEAKY.search(low, start, end):
             masked = _blank(masked, start, end)
     words = {token.low for token in tokens}

@@ -101,7 +101,7 @@ def tense(tokens: list[Token], index: int) -> str | None:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if "past" in kinds and _is_past(low, kinds, before, after):
         return "past"
-    if "third" in kinds and _is_third(before, after):
+    if "third" in kinds and _is_third(low, before, after):
         return "present"
     if "base" not in kinds:
         return None
@@ -136,7 +136,16 @@ def _nominal(token: Token) -> bool:
     return token.word or low in {",", ")", '"', "”", "%"}
 
 
+def _takes_object(after: Token | None) -> bool:
+    """For a form that is base and past alike ("cut", "hit"): does something follow that it can govern?"""
+    return after is not None and (
+        after.low in lexicon.DETERMINERS or after.low in lexicon.PREPOSITIONS or after.capital or after.low[0] in "$€£¥0123456789" or after.low.isalpha()
+    )
+
+
 def _is_past(low: str, kinds: frozenset[str], before: Token, after: Token | None) -> bool:
+    if "base" in kinds and not _takes_object(after):
+        return False
     if "participle" not in kinds:
         return before.low not in lexicon.DETERMINERS or before.low in lexicon.SUBJECTS
     if after is not None and after.low == "by":
@@ -146,17 +155,26 @@ def _is_past(low: str, kinds: frozenset[str], before: Token, after: Token | None
     return _nominal(before)
 
 
-def _is_third(before: Token, after: Token | None) -> bool:
+def _only_past(low: str) -> bool:
+    kinds = lexicon.verb_forms().get(low, frozenset())
+    return "past" in kinds and "base" not in kinds
+
+
+def _is_third(low: str, before: Token, after: Token | None) -> bool:
     if not _nominal(before) or before.low == "," or before.low in {"i", "you", "we", "they", "these", "those"}:
         return before.low == "," and after is not None and after.low in {"that", "the", "a", "to"}
-    if after is not None and after.low in {"of", "are", "were", "have", "will", "that's"}:
+    if after is not None and (after.low in {"of", "are", "were", "have", "will", "had", "would"} or _only_past(after.low)):
         return False
+    if low[:-1] in lexicon.NEVER_NOUNS:
+        return True
     return before.low not in {"and", "or"} or (
         after is not None and (after.low in lexicon.DETERMINERS or after.low in _COMPLEMENT)
     )
 
 
 def _is_plural_present(before: Token, after: Token | None) -> bool:
+    if before.low in lexicon.DETERMINERS - lexicon.SUBJECTS - {"which", "who"} or before.low in lexicon.PREPOSITIONS:
+        return False
     if before.low in {"i", "you", "we", "they", "who", "which", "these", "those", "people"}:
         return True
     plural = (

@@ -20,6 +20,7 @@ _INSERTION = re.compile(r", (?:once |first |long |originally |initially )?(?:pla
 _REDUCED = re.compile(r"^(?:the|a|an|one|two|three|several|some|many|its|their|all|no) (?:\w+ ){1,3}?(?:planned|expected|scheduled|due|promised|announced|set|slated) (?:for|in|on|by|at|as) (?=.*\b(?:was|were|has|have|had|is)\b)")
 _DELIVERED = re.compile(r"\b(?:did|delivered|kept|fulfilled|succeeded|complied|never|not|didn't|dropped|scrapped|failed|broke|reneged|abandoned|missed|came|shipped|launched|published|released|opened|stayed|halved|fell|rose|slipped|was|were|had|went|sold|paid)\b")
 _SPOKEN = re.compile(r"\b(?:gave|said|declined|refused|offered|named|specif\w+|details?|comment|disclos\w+|say|give|explain\w*)\b")
+_MAY_HAVE = re.compile(r"(?:may|might|could|would)(?: \w+ly| well| also| not)? have \w+")
 _ANSWER = re.compile(r"[;.,:—– -]*(?:it|they|he|she|that|none|neither|this|instead|nothing)\b")
 _POSSIBLE = frozenset({"could", "may", "might", "would"})
 _SUBORDINATE = frozenset("before after when until once unless till whenever if".split())
@@ -84,12 +85,12 @@ def _one(reading: Reading, part: Clause, expected: list[tuple[Cue, bool]], alone
     judging = tuple(Cue(w.start, w.end, w.rule) for w in weighed if w.weight > 0)
     counter = [w for w in weighed if w.rule == "counterfactual"]
     if mine and not (counter and all(c.rule in _WEAK for c, _ in mine)):
-        if not _judges(reading, part, [c for c, _ in mine], total, any(w.rule == "hedged-praise" for w in weighed)):
+        if not _judges(reading, part, [c for c, _ in mine], total, weighed):
             return _verdict(part, Status.EXPECTED, tuple(c for c, _ in mine), all(soft for _, soft in mine) and not _coming(reading, part, True))
         return _verdict(part, Status.OPINION, judging)
     if total >= opinion.THRESHOLD:
         return _verdict(part, Status.OPINION, judging)
-    if not alone and not _claims(reading, part):
+    if (not alone and not _claims(reading, part)) or part.kind == "speech":
         return _verdict(part, None, ())
     return _verdict(part, Status.REPORTED, tuple(c for c in reading.proofs if part.start <= c.start < part.end))
 
@@ -101,17 +102,23 @@ def _verdict(part: Clause, status: Status | None, found: tuple[Cue, ...], soft: 
 def _with_time(verdict: Verdict, reading: Reading, part: Clause) -> Verdict:
     """Adds whether its date is gone, and whether it answers the clause before it ("...; it sold 3 million")."""
     piece = reading.masked[part.start : part.end]
-    return replace(verdict, text=piece, gone=_coming(reading, part, False), resumes=part.kind == "new" and bool(_ANSWER.match(piece)))
+    return replace(verdict, text=piece, gone=_gone(reading, verdict), resumes=part.kind == "new" and bool(_ANSWER.match(piece)))
 
 
-def _judges(reading: Reading, part: Clause, mine: list[Cue], total: float, hedged: bool) -> bool:
+def _judges(reading: Reading, part: Clause, mine: list[Cue], total: float, weighed: list[opinion.Weighed]) -> bool:
     """Does a judgement outweigh the cues? Only weak ones ("would be a mistake"), or a question that is none."""
     if all(cue.rule == "question" for cue in mine):
         return total >= opinion.THRESHOLD and not _ASKS.search(reading.masked)
-    if hedged and all(cue.rule == "likely" for cue in mine):
+    thinks = any(f.kind == "opine" and f.start < part.end and f.end > part.start for f in reading.frames)
+    doubt = all(cue.rule == "likely" or _MAY_HAVE.match(reading.masked, cue.start) for cue in mine)
+    if thinks and doubt and not _coming(reading, part, True):
+        return True
+    if any(w.rule == "hedged-praise" for w in weighed) and all(cue.rule == "likely" for cue in mine):
         return True
     if any(cue.rule not in _WEAK for cue in mine) or _coming(reading, part, True):
         return False
+    if any(w.weight >= 1.0 and w.start < mine[0].start for w in weighed):
+        return True
     return total >= (opinion.THRESHOLD if _STATIVE.search(reading.masked, part.start, part.end) else 1.5)
 
 
@@ -130,6 +137,8 @@ def _claims(reading: Reading, part: Clause) -> bool:
 def _hangs(reading: Reading, part: Clause, cue: Cue) -> bool:
     """Is the cue in a temporal or conditional clause behind a main clause without cue, or in a relative inside the subject?"""
     before = [at for at in reading.finite if part.start <= reading.tokens[at].start < cue.start]
+    if cue.rule == "until-after":
+        return False
     if not before and _inserted(reading, part, cue):
         return True
     if not before:
@@ -168,6 +177,15 @@ def _in_subject(reading: Reading, part: Clause, cue: Cue) -> bool:
             later = [i for i in reading.finite if tokens[i].start > cue.end and tokens[i].start < part.end]
             return bool(later) and tokens[later[0] - 1].low not in {"and", "or", "that", "which", "who", "it", "they", "he", "she", ","}
     return False
+
+
+def _gone(reading: Reading, verdict: Verdict) -> bool:
+    """Is the expectation dated, behind its cue, on a day that is over ("was due last week")?"""
+    schedule = [cue for cue in verdict.cues if cue.rule not in {"would", "vowed"}]
+    if not schedule or len(schedule) < len(verdict.cues):
+        return False
+    after = [d for d in reading.dates if schedule[0].start <= d.start < verdict.end and d.coming is False]
+    return any(not re.search(r"\b(?:since|of|than) $", reading.masked[: d.start]) for d in after)
 
 
 def _settles(after: Verdict) -> bool:
