@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,12 +14,13 @@ import structlog
 from bot import views
 from bot.cards import Card
 from bot.commands import build_tree
-from bot.desk import Desk
+from bot.desk import Desk, post
 from bot.lifetime import serve
 from bot.logs import configure, trace
 from bot.mentions import chain_above, context_in, is_asked, question_in
 from bot.render import answer_card
 from bot.reports import notice
+from bot.retry import PASSING
 from bot.service import Engine, IndexEngine, Service
 from bot.sync import sync_if_changed
 from bot.texts import ENGLISH
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)
-_SEND_ATTEMPTS = 4
 _SYNC_SECONDS = 60.0
 
 NO_TOKEN = "No Discord token is set: put DISCORD_TOKEN into the environment or into .env."  # noqa: S105
@@ -111,21 +110,7 @@ class Client(discord.Client):
         await self._reply(message, await self.desk.made(make, ENGLISH))
 
     async def _reply(self, message: discord.Message, card: Card) -> None:
-        """Replies without a ping; the nonce keeps a repeated attempt from posting twice."""
-        reference, nonce = message.to_reference(fail_if_not_exists=False), secrets.randbits(63)
-        for attempt in range(_SEND_ATTEMPTS):
-            try:
-                await message.channel.send(
-                    view=views.layout(card), reference=reference, mention_author=False, nonce=nonce
-                )
-            except discord.DiscordServerError:
-                await asyncio.sleep(2**attempt)
-            except discord.Forbidden:
-                _log.warning("may not write here", channel=message.channel.id)
-                return
-            else:
-                return
-        _log.error("reply could not be sent: Discord's servers fail")
+        await post(message.channel, card, message.to_reference(fail_if_not_exists=False))
 
     async def _sync(self) -> None:
         """Registers changed commands; tries again as long as Discord's servers fail."""
@@ -133,7 +118,7 @@ class Client(discord.Client):
         while True:
             try:
                 await sync_if_changed(self.tree, self._data_dir, where, force=self._force_sync)
-            except discord.DiscordServerError:
+            except PASSING:
                 _log.warning("commands not registered yet: Discord's servers fail")
                 await asyncio.sleep(_SYNC_SECONDS)
             except (discord.HTTPException, OSError) as error:
@@ -163,5 +148,5 @@ class Client(discord.Client):
 
 
 async def _typing(channel: discord.abc.Messageable) -> None:
-    with suppress(discord.HTTPException):
+    with suppress(discord.HTTPException, *PASSING):
         await channel.typing()

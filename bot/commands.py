@@ -18,6 +18,7 @@ from bot.desk import Make, sentence_for
 from bot.logs import trace
 from bot.render import answer_card
 from bot.reports import digest_card, notice, rebuild_card
+from bot.retry import PASSING
 from bot.texts import ENGLISH, words_for
 from index.types import UsageError
 
@@ -44,7 +45,7 @@ class Tree(app_commands.CommandTree["Client"]):
         _log.error("command failed", trace=trace(cause))
         words = words_for(interaction.locale.value)
         view = views.layout(notice(sentence_for(cause, words)))
-        with suppress(discord.HTTPException):
+        with suppress(discord.HTTPException, *PASSING):
             if interaction.response.is_done():
                 await interaction.edit_original_response(view=view)
             else:
@@ -71,6 +72,9 @@ Question: TypeAlias = app_commands.Range[str, 1, limits.QUESTION]
 @app_commands.describe(question=ENGLISH.ask_question, as_of=ENGLISH.ask_as_of, private=ENGLISH.ask_private)
 async def ask(interaction: Interaction, question: Question, as_of: str | None = None, private: bool = False) -> None:
     client, words = interaction.client, words_for(interaction.locale.value)
+    if not question.strip():
+        await client.desk.refuse(interaction, words.no_question)
+        return
     try:
         day = parse_day(as_of, words)
     except UsageError as error:
@@ -159,7 +163,7 @@ class _Progress:
         while time.monotonic() < self._ends:
             if self._text != shown:
                 shown = self._text
-                with suppress(discord.HTTPException):
+                with suppress(discord.HTTPException, *PASSING):
                     await self._interaction.edit_original_response(view=views.layout(notice(shown)))
             await asyncio.sleep(_PROGRESS_SECONDS)
 

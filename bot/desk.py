@@ -7,8 +7,9 @@ sentence. Nothing that was asked is written to the log.
 from __future__ import annotations
 
 import asyncio
+import secrets
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from bot import limits, views
 from bot.cards import Card
 from bot.logs import trace
 from bot.reports import notice
+from bot.retry import persistently
 from bot.service import RebuildRunningError
 from bot.texts import Words, words_for
 from bot.workers import BusyError, ClosingError
@@ -88,7 +90,7 @@ class Desk:
             if await acknowledge(interaction, private=True, thinking=False):
                 words = words_for(interaction.locale.value)
                 card = await self.made(lambda: views.list_card(self._client, interaction, kind, page), words)
-                await interaction.edit_original_response(view=views.layout(card))
+                await persistently(lambda: interaction.edit_original_response(view=views.layout(card)))
 
     async def made(self, make: Make, words: Words) -> Card:
         """The card, or a notice with one sentence; an error that nobody foresaw is logged."""
@@ -103,13 +105,20 @@ class Desk:
 
     async def refuse(self, interaction: discord.Interaction[Any], sentence: str) -> None:
         """Answers at once, only to the asker."""
-        await interaction.response.send_message(view=views.layout(notice(sentence)), ephemeral=True)
+        with self.at_work():
+            view = views.layout(notice(sentence))
+            await _respond_first(lambda: interaction.response.send_message(view=view, ephemeral=True))
 
 
 async def acknowledge(interaction: discord.Interaction[Any], private: bool, *, thinking: bool = True) -> bool:
     """Tells Discord that an answer will come. False when the interaction is lost already."""
+    return await _respond_first(lambda: interaction.response.defer(thinking=thinking, ephemeral=private))
+
+
+async def _respond_first(respond: Callable[[], Awaitable[object]]) -> bool:
+    """The first response to an interaction; a repeated attempt finds out that an earlier one came through."""
     try:
-        await interaction.response.defer(thinking=thinking, ephemeral=private)
+        await persistently(respond)
     except discord.NotFound:
         _log.warning("interaction came too late to be acknowledged")
         return False
@@ -123,14 +132,23 @@ async def deliver(interaction: discord.Interaction[Any], card: Card, began: floa
     """Edits the original response; after the token's life sends to the channel, unless the answer is private."""
     if time.monotonic() - began < limits.TOKEN_SECONDS - limits.TOKEN_MARGIN_SECONDS:
         try:
-            await interaction.edit_original_response(view=views.layout(card))
+            await persistently(lambda: interaction.edit_original_response(view=views.layout(card)))
         except discord.HTTPException as error:
             if error.code not in _TOKEN_ENDED:
                 raise
         else:
             return
-    channel = interaction.channel
-    if private or not isinstance(channel, discord.abc.Messageable):
+    if private or interaction.channel_id is None:
         _log.warning("answer came after the interaction's end")
         return
-    await channel.send(view=views.layout(card))
+    await post(interaction.client.get_partial_messageable(interaction.channel_id), card)
+
+
+async def post(channel: discord.abc.Messageable, card: Card, reply_to: discord.MessageReference | None = None) -> None:
+    """Writes the card into a channel, without a ping; the nonce keeps a repeated attempt from posting twice."""
+    nonce, view = secrets.randbits(63), views.layout(card)
+    more: dict[str, Any] = {"reference": reply_to, "mention_author": False} if reply_to else {}
+    try:
+        await persistently(lambda: channel.send(view=view, nonce=nonce, **more))
+    except discord.Forbidden:
+        _log.warning("may not write in the channel")

@@ -11,7 +11,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from tests.bot.fake_discord import SECONDS, TOKEN, FakeDiscord
+from tests.bot.calls import SECONDS
+from tests.bot.fake_discord import FakeDiscord
+from tests.bot.payloads import TOKEN
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,12 +1,14 @@
 """No token reaches a log, whoever writes it and however."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import structlog
 
 from bot.logs import configure, redact, trace
-from tests.bot.fake_discord import TOKEN
+from tests.bot.payloads import TOKEN
 
 
 @pytest.mark.parametrize(
@@ -29,39 +31,44 @@ def test_other_words_stay() -> None:
     assert redact(line) == line
 
 
-@pytest.fixture
-def debug_logs(capsys: pytest.CaptureFixture[str]) -> object:
+@contextmanager
+def at_debug() -> Iterator[None]:
     """The log set to DEBUG, put back afterwards."""
     root = logging.getLogger()
     before, level = root.handlers, root.level
     root.handlers = []
-    configure("debug", [TOKEN])
-    yield capsys
-    root.handlers, root.level = before, level
-    structlog.reset_defaults()
-
-
-def test_no_secret_passes_at_debug(debug_logs: pytest.CaptureFixture[str]) -> None:
-    logging.getLogger("somewhere").debug("token is %s", TOKEN)
-    structlog.get_logger("here").error("oh", value={"x": TOKEN})
     try:
-        raise ValueError(TOKEN)
-    except ValueError:
-        logging.getLogger("somewhere").exception("failed")
-    for library in ("discord.gateway", "discord.http", "aiohttp.client", "asyncio"):
-        logging.getLogger(library).debug("payload with a question")
-    written = debug_logs.readouterr().err
+        configure("debug", [TOKEN])
+        yield
+    finally:
+        root.handlers = before
+        root.setLevel(level)
+        structlog.reset_defaults()
+
+
+def test_no_secret_passes_at_debug(capsys: pytest.CaptureFixture[str]) -> None:
+    with at_debug():
+        logging.getLogger("somewhere").debug("token is %s", TOKEN)
+        structlog.get_logger("here").error("oh", value={"x": TOKEN})
+        try:
+            raise ValueError(TOKEN)
+        except ValueError:
+            logging.getLogger("somewhere").exception("failed")
+        for library in ("discord.gateway", "discord.http", "aiohttp.client", "asyncio"):
+            logging.getLogger(library).debug("payload with a question")
+    written = capsys.readouterr().err
     assert written.count("[hidden]") >= 3
     assert TOKEN not in written
     assert "payload with a question" not in written
 
 
-def test_a_librarys_failed_attempt_is_one_line(debug_logs: pytest.CaptureFixture[str]) -> None:
-    try:
-        raise OSError("refused")
-    except OSError:
-        logging.getLogger("discord.client").exception("Attempting a reconnect")
-    written = debug_logs.readouterr().err
+def test_a_librarys_failed_attempt_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with at_debug():
+        try:
+            raise OSError("refused")
+        except OSError:
+            logging.getLogger("discord.client").exception("Attempting a reconnect")
+    written = capsys.readouterr().err
     assert "OSError: refused" in written
     assert "Traceback" not in written
 

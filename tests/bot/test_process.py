@@ -10,7 +10,9 @@ import pytest
 from bot.client import NO_TOKEN
 from bot.commands import COMMANDS
 from bot.texts import ENGLISH
-from tests.bot.fake_discord import BOT, MANAGE_GUILD, OWNER, TOKEN, FakeDiscord, custom_ids, texts
+from tests.bot.calls import SECONDS
+from tests.bot.fake_discord import FakeDiscord
+from tests.bot.payloads import BOT, MANAGE_GUILD, OWNER, TOKEN, custom_ids, texts
 from tests.bot.running import bot, launch
 
 
@@ -124,6 +126,30 @@ async def test_a_failing_acknowledgement_is_tried_again(discord: FakeDiscord, tm
         discord.fail_callbacks = 1
         call = await discord.interact("ask", {"question": "which chips?"})
         assert "Reported by" in await call.answer()
+
+
+async def test_broken_connections_lose_and_double_no_answer(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        discord.drop_requests = 2
+        call = await discord.interact("ask", {"question": "which chips?"})
+        assert "Reported by" in await call.answer()
+        discord.fail_messages = 2
+        await discord.say(f"<@{BOT}> which chips?")
+        assert "which chips?" in texts((await discord.next_sent())["components"])[0]
+        discord.drop_requests = 2
+        await discord.say(f"<@{BOT}> which price?")
+        assert "which price?" in texts((await discord.next_sent())["components"])[0]
+        await discord.say(f"<@{BOT}> and when?")
+        assert "and when?" in texts((await discord.next_sent())["components"])[0]
+
+
+async def test_a_lost_gateway_is_resumed(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path) as running:
+        await discord.drop_socket()
+        await asyncio.wait_for(discord.resumed.wait(), SECONDS)
+        call = await discord.interact("ask", {"question": "which chips?"})
+        assert "Reported by" in await call.answer()
+        assert await running.stopped() == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.bot.fake_discord import MANAGE_GUILD, FakeDiscord
+from tests.bot.fake_discord import FakeDiscord
+from tests.bot.payloads import MANAGE_GUILD
 from tests.bot.running import bot
 
 ARTICLE = """---

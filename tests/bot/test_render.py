@@ -15,7 +15,7 @@ from bot.texts import ENGLISH
 from bot.views import layout
 from index.types import Answer, Digest, Excerpt, LedgerEntry, RebuildReport, Source, Status
 from tests.bot import strategies
-from tests.bot.fake_discord import size, texts
+from tests.bot.payloads import size, texts
 from tests.bot.reading import alive, links
 from tests.bot.stub import EXPECTED, LATER, OVERTAKEN, REPORTED
 

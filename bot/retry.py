@@ -1,0 +1,32 @@
+"""Trying again when Discord's servers fail or a connection breaks, where the same request can do no harm twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import aiohttp
+import discord
+import structlog
+
+_log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+
+PASSING = (discord.DiscordServerError, aiohttp.ClientError, ConnectionError, TimeoutError)
+"""Errors that may be gone a moment later."""
+
+DELAYS = (0.1, 0.5, 2.0, 5.0, 10.0)
+"""Seconds between attempts; the first are short, for an interaction must be acknowledged within three."""
+
+
+async def persistently(send: Callable[[], Awaitable[T]]) -> T:
+    """The result of `send`, which must be harmless to repeat. Raises its last error after all attempts."""
+    for delay in DELAYS:
+        try:
+            return await send()
+        except PASSING as error:
+            _log.warning("Discord failed, trying again", error=type(error).__name__, seconds=delay)
+        await asyncio.sleep(delay)
+    return await send()

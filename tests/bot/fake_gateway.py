@@ -1,0 +1,67 @@
+"""The gateway's half of the fake Discord: one connection, heartbeats, IDENTIFY and RESUME."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+
+from aiohttp import WSMsgType, web
+
+from tests.bot.payloads import APPLICATION, BOT, GUILD, TOKEN, Json, guild, user
+
+
+class FakeGateway:
+    port: int
+
+    def __init__(self) -> None:
+        self.gateway_token = TOKEN
+        self.identified: list[Json] = []
+        self.resumed = asyncio.Event()
+        self.ready = asyncio.Event()
+        self.heartbeats = 0
+        self._socket: web.WebSocketResponse | None = None
+        self._sequence = itertools.count(1)
+
+    async def drop_socket(self) -> None:
+        """The gateway's connection breaks."""
+        assert self._socket
+        await self._socket.close(code=1001)
+
+    async def dispatch(self, event: str, data: Json) -> None:
+        assert self._socket
+        await self._socket.send_json({"op": 0, "t": event, "s": next(self._sequence), "d": data})
+
+    async def connected(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self._socket = socket
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 1000}, "s": None, "t": None})
+        async for message in socket:
+            if message.type == WSMsgType.TEXT:
+                await self._received(socket, json.loads(message.data))
+        return socket
+
+    async def _received(self, socket: web.WebSocketResponse, message: Json) -> None:
+        if message["op"] == 1:
+            self.heartbeats += 1
+            await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
+        elif message["op"] == 2:
+            self.identified.append(message["d"])
+            if message["d"]["token"] != self.gateway_token:
+                await socket.close(code=4004)
+                return
+            await self._welcome()
+        elif message["op"] == 6:
+            await self.dispatch("RESUMED", {})
+            self.resumed.set()
+
+    async def _welcome(self) -> None:
+        start = {"v": 10, "user": user(BOT, bot=True), "guilds": [{"id": str(GUILD), "unavailable": True}]}
+        address = f"ws://127.0.0.1:{self.port}/gateway"
+        application = {"id": str(APPLICATION), "flags": 0}
+        await self.dispatch(
+            "READY", {**start, "session_id": "s", "resume_gateway_url": address, "application": application}
+        )
+        await self.dispatch("GUILD_CREATE", guild())
+        self.ready.set()

@@ -1,0 +1,95 @@
+"""What Discord's objects look like on the wire, and ways to look into a message's components."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.fake.token-that-must-never-be-logged"
+BOT, APPLICATION, OWNER = 1001, 1001, 1002
+GUILD, CHANNEL, DIRECT = 2001, 2002, 2003
+MANAGE_GUILD = 1 << 5
+V2 = 1 << 15
+EPHEMERAL = 1 << 6
+IDS = itertools.count(10**17)
+Json = dict[str, Any]
+
+
+def user(id: int, *, bot: bool = False) -> Json:
+    return {
+        "id": str(id),
+        "username": f"user{id}",
+        "discriminator": "0",
+        "avatar": None,
+        "bot": bot,
+        "global_name": None,
+    }
+
+
+def texts(components: list[Json]) -> list[str]:
+    """The contents of all text displays."""
+    found = [each["content"] for each in components if each["type"] == 10]
+    return found + [text for each in components for text in texts(each.get("components", []))]
+
+
+def size(components: list[Json]) -> int:
+    return sum(1 + size(each.get("components", [])) for each in components)
+
+
+def custom_ids(components: list[Json]) -> list[str]:
+    return [
+        *(each["custom_id"] for each in components if "custom_id" in each and not each.get("disabled")),
+        *(found for each in components for found in custom_ids(each.get("components", []))),
+    ]
+
+
+COMMAND = {"application_id": str(APPLICATION), "version": "1"}
+CALLBACK = {"response_message_id": None, "response_message_loading": True, "response_message_ephemeral": False}
+
+
+def member(id: int, permissions: int = 0) -> Json:
+    known = {"user": user(id, bot=id == BOT), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00"}
+    return {**known, "deaf": False, "mute": False, "flags": 0, "permissions": str(permissions), "nick": None}
+
+
+def message_of(channel: int, author: Json, content: str, mentions: list[Json]) -> Json:
+    return {
+        **{"id": str(next(IDS)), "channel_id": str(channel), "author": author, "content": content},
+        **{"timestamp": "2026-11-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "type": 0},
+        **{"mention_everyone": False, "mentions": mentions, "mention_roles": [], "attachments": [], "embeds": []},
+        **{"pinned": False, "flags": 0, "components": []},
+    }
+
+
+def guild() -> Json:
+    channel = {"id": str(CHANNEL), "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
+    everyone = {"id": str(GUILD), "name": "@everyone", "color": 0, "hoist": False, "position": 0, "managed": False}
+    role = {**everyone, "permissions": "3072", "mentionable": False, "flags": 0}
+    return {
+        **{"id": str(GUILD), "name": "a server", "owner_id": str(OWNER), "roles": [role], "channels": [channel]},
+        **{"members": [member(BOT)], "member_count": 2, "emojis": [], "stickers": [], "features": [], "threads": []},
+        **{"voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [], "large": False},
+        **{"soundboard_sounds": [], "unavailable": False, "icon": None, "splash": None, "mfa_level": 0},
+        **{"verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0, "nsfw_level": 0},
+        **{"afk_timeout": 300, "afk_channel_id": None, "system_channel_id": None, "system_channel_flags": 0},
+        **{"preferred_locale": "en-US", "premium_tier": 0, "premium_progress_bar_enabled": False, "banner": None},
+        **{"vanity_url_code": None, "description": None, "discovery_splash": None, "rules_channel_id": None},
+        **{"public_updates_channel_id": None, "safety_alerts_channel_id": None, "application_id": None},
+        **{"joined_at": "2026-01-01T00:00:00+00:00", "premium_subscription_count": 0, "widget_enabled": False},
+    }
+
+
+def broken_rules(body: Json) -> list[str]:
+    """Which of Discord's rules (and ours: ping nobody, Components V2) a message breaks."""
+    components = body.get("components") or []
+    said = texts(components)
+    rules = {
+        "not a V2 message": not body.get("flags", 0) & V2 or bool(body.get("content")) or not components,
+        "more than 40 components": size(components) > 40,
+        "more than 4000 characters": sum(len(text.encode("utf-16-le")) // 2 for text in said) > 4000,
+        "an empty text": any(not text.strip() for text in said),
+        "may ping": body.get("allowed_mentions", {"parse": None}).get("parse") != [],
+        "may ping who is replied to": bool(body.get("allowed_mentions", {}).get("replied_user")),
+        "a long custom_id": any(len(each) > 100 for each in custom_ids(components)),
+    }
+    return [rule for rule, is_broken in rules.items() if is_broken]
