@@ -150,7 +150,7 @@ def _matter(
     topic: frozenset[str],
     official: bool,
 ) -> Matter:
-    prospect = expects(claim.status, text, claim.published)
+    prospect = expects(claim.status, text, claim.published, read.dates)
     unnamed = prospect and not read.attributes and (read.dates or AWAITED.search(text))
     attributes = read.attributes | ({"release"} if unnamed else set())
     own = {part for m in (*read.models, *_given(read.subject)) for part in (m.family, m.variant, m.maker, m.key)}

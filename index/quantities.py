@@ -56,7 +56,7 @@ _DAYS = {
     "decade": 3650,
 }
 _ORDER = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
-_WORD = "|".join(NUMBERS) + "|dozens?|hundreds?|thousands?"
+_WORD = "|".join(NUMBERS) + "|several|dozens?|hundreds?|thousands?"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_WORD})\b)"
 _QUANTITY = re.compile(
     rf"(?P<sign>(?:US)?\$|[€£¥₹])?\s?(?<![\w.])(?P<low>{_NUMBER})(?P<mag1>(?:\s|-)?(?:{_ORDER})\b)?"
@@ -74,7 +74,7 @@ _SKIPPED = frozenset(
         " of the its them all their us chinese american nvidia huawei different separate full"
     ).split()
 )
-_STOP = frozenset(
+STOP = frozenset(
     (
         "in on at by to from with for and or as per is are was were that which while when after before since"
         " until if a an"
@@ -132,9 +132,9 @@ def _magnitude(word: str | None) -> float | None:
 def _value(word: str) -> float:
     if word[0].isdigit():
         return float(word.replace(",", ""))
-    vague = {"dozen": 12.0, "hundred": 100.0, "thousand": 1000.0}
+    vague = {"several": 6.0, "dozen": 12.0, "hundred": 100.0, "thousand": 1000.0}
     lower = word.lower()
-    return float(NUMBERS.index(lower) + 1) if lower in NUMBERS else vague.get(lower.rstrip("s"), 1.0)
+    return float(NUMBERS.index(lower) + 1) if lower in NUMBERS else vague.get(lower, vague.get(lower.rstrip("s"), 1.0))
 
 
 def _unit(match: re.Match[str], magnitude: float) -> tuple[str, str]:
@@ -147,7 +147,7 @@ def _unit(match: re.Match[str], magnitude: float) -> tuple[str, str]:
     if rest or first in {"time", "fold"}:
         return "ratio", ""
     for word in words:
-        if word in _STOP:
+        if word in STOP:
             break
         if word in CURRENCIES:
             return "money", CURRENCIES[word]

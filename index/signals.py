@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from index.dates import dates
+from index.dates import DateRange, dates
 from index.types import Status
 
 RELEASED = re.compile(
@@ -89,18 +89,17 @@ _ASIDE_AFTER = re.compile(r"\s+(?:under|with) (?:an?|the|its) ", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:is|are) described as\b", re.IGNORECASE)
 
 
-def expects(status: Status, text: str, published: date) -> bool:
+def expects(status: Status, text: str, published: date, mentions: tuple[DateRange, ...] | None = None) -> bool:
     """Whether later reports may settle the claim: an expectation, an opinion on what will come, hearsay, or a report
-    that speaks of a day still to come."""
+    that speaks of a day still to come. `mentions` are the days of the text where they are known already."""
     if status is Status.EXPECTED:
         return True
     if status is Status.OPINION:
         return bool(PROSPECT.search(text))
-    return (
-        hearsay(text)
-        or is_described(text)
-        or any(mention.first > published and not mention.framed for mention in dates(text, published))
-    )
+    if hearsay(text) or is_described(text):
+        return True
+    found = dates(text, published) if mentions is None else mentions
+    return any(mention.first > published and not mention.framed for mention in found)
 
 
 def hearsay(text: str) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Sequence
 
 from index.entities import Model, same
 from index.matter import Matter
 from index.quantities import Quantity
+from index.types import Status
 
 _PRICED = re.compile(
     r"\b(?:costs?|priced?|listed at|is billed|charges?|stays? at|per million|per month|per token|rates?|fees?)\b",
@@ -46,32 +48,42 @@ _ZONE = re.compile(r"\b(?:utc|gmt|beijing|pacific|eastern|[cep][sd]?t|ist|jst)\b
 _MUTABLE = frozenset({"users", "limits", "funding", "shares"})
 
 
-def replaces(old: Matter, new: Matter, cosine: float) -> float:
-    """A score above 0 when the later report `new` gives the state of `old` another value or says that it changed."""
-    if new.claim.published <= old.claim.published or new.claim.article == old.claim.article or not new.reports:
+Rule = Callable[[Matter, Matter, float], float]
+
+
+def replaces(old: Matter, new: Matter, cosine: float, rules: Sequence[Rule]) -> float:
+    """A score above 0 when the later report `new` gives the state of `old` another value or says that it changed.
+
+    `rules` are those that apply to `old` (`rules_for`).
+    """
+    if cosine < 0.3 or new.claim.published <= old.claim.published or new.claim.article == old.claim.article:
         return 0.0
-    if new.retold or old.retold or cosine < 0.3:
-        return 0.0
-    strength = max(rule(old, new, cosine) for rule in (_price, _schedule, _arrived, _newer, _route, _grown, _figure))
-    if strength <= 0:
+    strength = max(rule(old, new, cosine) for rule in rules)
+    if strength <= 0 or new.retold or not new.reports:
         return 0.0
     gap = math.log2(1 + (new.claim.published - old.claim.published).days)
     return cosine + strength + (-0.02 if old.not_yet else 0.01) * gap
 
 
+def rules_for(old: Matter) -> list[Rule]:
+    """The rules that can apply to an older claim; none when it is no state that changes."""
+    if old.claim.status is not Status.REPORTED or old.retold:
+        return []
+    applies = {
+        _price: "price" in old.attributes and bool(_money(old)),
+        _schedule: "schedule" in old.attributes,
+        _arrived: old.not_yet,
+        _newer: is_latest(old),
+        _route: bool(_SERVES.search(old.text) or _ENDED.search(old.text)),
+        _grown: bool(_TRIAL.search(old.text)),
+        _figure: bool(_MUTABLE & old.attributes),
+    }
+    return [rule for rule, holds in applies.items() if holds]
+
+
 def is_latest(matter: Matter) -> bool:
+    """It says which product of a line is the newest."""
     return bool(_LATEST.search(matter.text))
-
-
-def is_state(matter: Matter) -> bool:
-    """A cheap first look: whether any rule could apply to this older claim."""
-    text = matter.text
-    return bool(
-        {"price", "schedule"} & matter.attributes
-        or matter.not_yet
-        or _MUTABLE & matter.attributes
-        or any(pattern.search(text) for pattern in (_LATEST, _SERVES, _ENDED, _TRIAL))
-    )
 
 
 def _money(matter: Matter) -> dict[str, set[float]]:

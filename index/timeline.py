@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from index.disagree import conflicts, groups
 from index.matter import Matter, matters
 from index.settles import settles, widens
-from index.stale import is_latest, is_state, replaces
-from index.types import Claim, Status
+from index.stale import is_latest, replaces, rules_for
+from index.types import Claim
 
 CANDIDATES = 64
 """Later claims compared with one claim, the nearest by embedding first; short lists are compared whole."""
@@ -41,11 +41,14 @@ def overtakings(
 
 
 def _overtaken(matter: Matter, prepared: Sequence[Matter], index: _Index, vectors: Vectors) -> tuple[int, ...]:
-    rule = settles if matter.expects else replaces
-    if not matter.expects and not (matter.claim.status is Status.REPORTED and is_state(matter)):
+    rules = () if matter.expects else rules_for(matter)
+    if not matter.expects and not rules:
         return ()
     near = _nearest(matter.index, index.later(matter), vectors)
-    scored = [(rule(matter, prepared[j], cosine), j) for j, cosine in near]
+    if matter.expects:
+        scored = [(settles(matter, prepared[j], cosine), j) for j, cosine in near]
+    else:
+        scored = [(replaces(matter, prepared[j], cosine, rules), j) for j, cosine in near]
     found = sorted(((score, j) for score, j in scored if score > 0), key=lambda item: (-item[0], item[1]))
     return tuple(_second_look([j for _, j in found], matter, prepared))
 

@@ -1,0 +1,118 @@
+"""What a question asks for: kinds of value, products with versions, units, attributes, its single questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from index.attributes import attributes
+from index.dates import DateRange, dates
+from index.entities import FAMILIES, Model, models, names
+from index.quantities import STOP, singular
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for. `kinds`: date, time, money, percentage, duration, count, name, place, reason, licence,
+    yesno; empty when it can't be told. `units`: nouns of the counted thing. `parts`: the single questions."""
+
+    kinds: frozenset[str] = frozenset()
+    models: tuple[Model, ...] = ()
+    names: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    dates: tuple[DateRange, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+_KINDS = {
+    "reason": (r"\b(?:why|how come|what(?:'s| is| was)? the reason|reasons? for|what for)\b"),
+    "date": (
+        r"(?:^|[,;?] ?|\b(?:and|so|but|wait|ok|since|until|by|know|tell me|from) )when\b(?! it)"
+        r"|\bwhen (?:did|do|does|is|are|was|were|will|would|can|has|have|exactly)\b"
+        r"|\b(?:what|which) (?:date|day|year|month|quarter)\b|\bhow soon\b|\b(?:release|launch|start|end) dates?\b"
+        r"|\b(?:dates?|timeline|deadline|how long until)\b"
+    ),
+    "time": r"\bhours\b|\bwhat time\b|\btime of day\b|\bo'?clock\b",
+    "money": (
+        r"\b(?:price[sd]?|pricing|costs?|how expensive|how cheap|valuation|funding|revenue|fees?|salary|worth|paid?)\b"
+        r"|\bhow much (?:money|is|was|are|were)\b"
+        r"|\bhow much (?:does|did|do|will|would|for)\b.*\b(?:cost|pay|raise|spend|fund)"
+        r"|\bin (?:dollars|yuan|euros|usd|rmb)\b"
+    ),
+    "duration": (
+        r"\bhow long\b(?! until)|\bhow far (?:behind|ahead)\b|\bhow late\b|\bhead start\b"
+        r"|\bhow many (?:days|weeks|months|years)\b"
+    ),
+    "count": (
+        r"\b(?:how many|number of|params?|parameters|how big|how large|size of|headcount|ctx)\b"
+        r"|\b(?:rate limits?|concurren\w+)\b"
+        r"|\bcontext (?:window|length|size)\b"
+    ),
+    "percentage": (
+        r"\b(?:percent(?:age)?|what share|(?:hallucination|error|success|win|hit) rate|scores?|accuracy|bench\w*)\b|%"
+        r"|\bhow much (?:less|more|compute|faster|memory|cheaper)\b"
+    ),
+    "licence": r"\b(?:licen[cs]e[ds]?|open[- ]source)\b",
+    "name": (
+        r"\b(?:who(?:se|m)?|which (?!date|day|month|year|quarter)\w+)\b"
+        r"|\bwhat (?:company|model|chips?|gpus?|hardware|name|country|city|lab|team|sources?)\b"
+    ),
+    "place": r"\bwhere\b|\bwhich (?:country|city|place|region)\b",
+}
+_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KINDS.items()}
+_AUXILIARY = (
+    r"is|are|was|were|did|does|do|can|could|will|would|has|have|had|should|may"
+    r"|isn'?t|aren'?t|wasn'?t|didn'?t|doesn'?t|don'?t|any"
+)
+_YESNO = re.compile(
+    rf"^(?:(?:so|and|but|wait|ok|hey|hi|pls),? )*(?:{_AUXILIARY})\b|\b(?:right|true|confirmed|yet)\s*\?*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:how many|number of)\s+(?:more |other |active |daily |of (?:the|those|these) )?"
+    r"([a-z][\w-]*)(?:\s+([a-z][\w-]*))?",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(
+    r"\b(params?|parameters|tokens?|ctx|context|users|gpus?|chips?|yuan|dollars|euros|watts?|fps)\b", re.IGNORECASE
+)
+_SPLIT = re.compile(
+    rf"\?+\s*|[;\n]+|,? (?:and|or|but) (?=(?:{_AUXILIARY}|who|what|when|where|why|how|which)\b)"
+    r"|, (?=(?:who|what|when|where|why|how|which|did|does|is it|was it)\b)",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(rf"\b(?:{'|'.join(sorted(FAMILIES))})\b", re.IGNORECASE)
+_NO_UNIT = STOP | frozenset(_AUXILIARY.replace("'?", "").split("|")) | {"of", "those", "these", "they", "it"}
+
+
+def asked(question: str, published: date | None = None) -> Asked:
+    """Read one question, chat language included ("params", "ctx"). Misspellings are the caller's.
+
+    `published` is the day by which "last week" and the like are read.
+    """
+    parts = tuple(part.strip() for part in _SPLIT.split(question) if part and len(part.split()) > 1)
+    spoken = names(question) | {word.lower() for word in _FAMILY.findall(question)}
+    return Asked(
+        _kinds(question, parts or (question.strip(),)),
+        models(question),
+        spoken,
+        _units(question),
+        attributes(question),
+        dates(question, published),
+        parts or (question.strip(),),
+    )
+
+
+def _kinds(question: str, parts: tuple[str, ...]) -> frozenset[str]:
+    kinds = {kind for kind, pattern in _PATTERNS.items() if pattern.search(question)}
+    if any(_YESNO.search(part) for part in parts) and not kinds & {"reason", "date", "name"}:
+        kinds.add("yesno")
+    return frozenset(kinds)
+
+
+def _units(question: str) -> frozenset[str]:
+    counted = (word for match in _COUNTED.finditer(question) for word in match.groups() if word)
+    words = [word for word in counted if word.lower() not in _NO_UNIT] + _UNITS.findall(question)
+    return frozenset(singular(word) for word in words)
