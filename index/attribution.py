@@ -298,7 +298,8 @@ def _by_preposition(text: str, low: str) -> list[Frame]:
 
 
 def _passive(text: str, low: str) -> list[Frame]:
-    found = [Frame(m.start(), m.end(), UNNAMED, "unnamed", m.group()) for m in UNNAMED_PHRASE.finditer(low)]
+    hearsay = any(word in low for word in ("report", "alleg", "purport", "supposed", "said", "rumo", "claim", "whisper", "tip", "talk", "word", "gossip", "legend"))
+    found = [Frame(m.start(), m.end(), UNNAMED, "unnamed", m.group()) for m in UNNAMED_PHRASE.finditer(low)] if hearsay else []
     for match in _FIRST.finditer(low):
         who = "who" if match.group("who") else "as"
         found.append(Frame(match.start(), match.end(), text[match.start(who) : match.end(who)], "say", "first to report"))

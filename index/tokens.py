@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from index import lexicon
 
@@ -18,8 +18,7 @@ _COMPLEMENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark; `low` is its lower-case form with straight apostrophes."""
 
     start: int
@@ -49,7 +48,8 @@ def lower(text: str) -> str:
 
 def tokenize(text: str) -> list[Token]:
     """Tokens of `text` (straightened), in order. In a headline with capitals throughout, only names in capitals keep them."""
-    found = [Token(m.start(), m.end(), m.group(), lower(m.group())) for m in _WORD.finditer(text)]
+    low = lower(text)
+    found = [Token(*m.span(), m.group(), low[m.start() : m.end()]) for m in _WORD.finditer(text)]
     words = [token for token in found if token.text[0].isalpha() and len(token.text) > 3]
     if len(words) < 4 or sum(token.capital for token in words) < 0.8 * len(words):
         return found

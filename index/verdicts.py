@@ -79,7 +79,8 @@ def _drop_covered(found: list[tuple[Cue, bool]]) -> list[tuple[Cue, bool]]:
 
 def _one(reading: Reading, part: Clause, expected: list[tuple[Cue, bool]], alone: bool) -> Verdict:
     mine = [(c, soft) for c, soft in expected if part.start <= c.start < part.end and not _hangs(reading, part, c)]
-    weighed = opinion.weigh(reading.masked, part.start, part.end)
+    firm = any(c.rule not in _WEAK and c.rule not in {"question", "likely"} for c, _ in mine)
+    weighed = [] if firm else opinion.weigh(reading.masked, part.start, part.end)
     frames = [f for f in reading.frames if f.kind == "opine" and part.start <= f.start < part.end]
     total = opinion.total(weighed) + (1.0 if frames else 0.0)
     judging = tuple(Cue(w.start, w.end, w.rule) for w in weighed if w.weight > 0)
