@@ -33,8 +33,8 @@ def _year(groups: Groups, published: date | None, month: int, forward: bool, day
     middle = date(published.year, min(month, 12), min(day or 15, 28))
     gap = (middle - published).days
     if forward:
-        return published.year + (1 if gap < -120 else 0) - (1 if gap > 300 else 0)
-    return published.year + (1 if gap < -200 else 0) - (1 if gap > 150 else 0)
+        return published.year + (1 if gap < -75 else 0) - (1 if gap > 300 else 0)
+    return published.year + (1 if gap < -183 else 0) - (1 if gap > 183 else 0)
 
 
 def _iso(groups: Groups, _published: date | None, _forward: bool) -> Days:

@@ -47,7 +47,7 @@ FAMILIES = _words(
 _NOT_FAMILIES = _words(
     "in on at by to of the a an and or for from with until since about around over under nearly almost only some "
     "all top part section chapter article act page figure table step version level phase day week month year no "
-    "number q h group room total just than between within up down after before both more less least most roughly "
+    "number group room total just than between within up down after before both more less least most roughly "
     "its their resolution title rule bill grade class type line flight gate round stage season episode track "
     "series utc gmt cost costs scored wikipedia issue pull building these those last first next late early mid"
 ) | frozenset([*MONTHS, *WEEKDAYS])
@@ -64,9 +64,9 @@ _CODE = re.compile(  # V4-Pro, MiMo-V2-Pro, Kimi K2.6, H800, GB200, MODEL1, V4.1
     re.IGNORECASE,
 )
 _NAMED = re.compile(  # GPT-5.4 mini, Claude Opus 4.6, Ascend 950PR, Gemini-Pro-3.1, Engram-27B
-    r"(?<![\w.])(?:(?P<maker>[A-Za-z][A-Za-z]+)[- ])?(?P<family>[A-Za-z][A-Za-z]+)"
-    rf"(?:[- ](?P<before>{_VARIANT}))?[- ](?P<version>{_NUMBER})(?P<suffix>[A-Z]{{0,2}})"
-    rf"(?![%:,]\d|[\w%]|\.\d){_TAIL}",
+    r"(?<![\w.])(?:(?P<maker>[A-Za-z][A-Za-z]+)[- ])?"
+    rf"(?!(?:{_VARIANT})[- ]\d)(?P<family>[A-Za-z][A-Za-z]+)(?:[- ](?P<before>{_VARIANT}))?[- ]"
+    rf"(?P<version>{_NUMBER})(?P<suffix>[A-Z]{{0,2}})(?![%:,]\d|[\w%]|\.\d){_TAIL}",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(
