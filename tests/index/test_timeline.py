@@ -1,0 +1,258 @@
+"""Which later report overtakes what: by product, matter, value and time. All pairs of claims get one cosine."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from index.timeline import disagreements, overtakings
+from index.types import Claim, Span, Status
+
+E, R, O = Status.EXPECTED, Status.REPORTED, Status.OPINION  # noqa: E741
+Told = tuple[str, Status, str]
+
+
+def vectors(count: int, cosine: float = 0.6) -> NDArray[np.float32]:
+    """Unit vectors with the same cosine between any two."""
+    rows = np.zeros((count, count + 1), dtype=np.float32)
+    rows[:, 0] = np.sqrt(cosine)
+    rows[np.arange(count), np.arange(count) + 1] = np.sqrt(1 - cosine)
+    return rows
+
+
+def claims(told: list[Told]) -> list[Claim]:
+    """One article a claim."""
+    return [
+        Claim(f"a{i}", 0, len(text), Span(0, len(text)), status, date.fromisoformat(day))
+        for i, (day, status, text) in enumerate(told)
+    ]
+
+
+def overtaken(*told: Told, cosine: float = 0.6) -> tuple[int, ...]:
+    """What overtakes the first claim."""
+    texts = [text for _, _, text in told]
+    return overtakings(claims(list(told)), texts, vectors(len(told), cosine))[0]
+
+
+PLAN: Told = ("2026-03-01", E, "Zeta X2 is expected to launch in mid-March 2026.")
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Zeta X2 was released on Friday 24 April 2026.",
+        "Zeta launched the X2 today.",
+        "By 20 March 2026 X2 was still unreleased.",
+        "Zeta postponed the launch of X2 to the summer.",
+        "Zeta has cancelled the release of X2.",
+    ],
+)
+def test_a_launch_plan_is_overtaken_by_launch_delay_and_cancellation(report: str) -> None:
+    assert overtaken(PLAN, ("2026-04-24", R, report)) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "report"),
+    [
+        ("2026-02-20", R, "Zeta X2 was released."),
+        ("2026-04-24", E, "Zeta X2 will be released in May."),
+        ("2026-04-24", O, "The release of Zeta X2 is the best of the year."),
+        ("2026-04-24", R, "Zeta X3 was released."),
+        ("2026-04-24", R, "Omega Y2 was released."),
+        ("2026-04-24", R, "Zeta X2 has 40 billion parameters."),
+        ("2026-04-24", R, "Zeta had said that X2 would be released in March."),
+        ("2026-04-24", R, "X2 is reportedly released to partners."),
+        ("2026-03-10", R, "X2 has not been released yet."),
+    ],
+)
+def test_a_launch_plan_is_not_overtaken_by(day: str, status: Status, report: str) -> None:
+    assert overtaken(PLAN, (day, status, report)) == ()
+
+
+def test_a_report_of_an_older_event_overtakes_nothing() -> None:
+    plan: Told = ("2026-06-01", E, "DeepSeek plans to cut the price of V4-Pro.")
+    assert overtaken(plan, ("2026-06-08", R, "On 22 May DeepSeek cut the price of V4-Pro.")) == ()
+    assert overtaken(plan, ("2026-06-08", R, "On 7 June DeepSeek cut the price of V4-Pro.")) == (1,)
+
+
+def test_one_article_never_overtakes_itself() -> None:
+    first, second = claims([PLAN, ("2026-04-24", R, "Zeta X2 was released.")])
+    twin = Claim(first.article, 99, 120, Span(99, 120), R, second.published)
+    assert overtakings([first, twin], [PLAN[2], "Zeta X2 was released."], vectors(2)) == ((), ())
+
+
+def test_a_figure_is_overtaken_only_by_a_figure_of_its_kind() -> None:
+    plan: Told = ("2026-03-01", E, "X2 is expected to have 1 trillion parameters.")
+    assert overtaken(plan, ("2026-04-24", R, "X2 has 1.6T parameters.")) == (1,)
+    assert overtaken(plan, ("2026-04-24", R, "Zeta does not train X2's parameters again.")) == ()
+
+
+def test_a_plan_for_one_variant_is_not_overtaken_by_another() -> None:
+    plan: Told = ("2026-03-01", E, "X2-Pro is expected to cost $2 per million tokens.")
+    assert overtaken(plan, ("2026-04-24", R, "X2-Flash costs $0.10 per million tokens.")) == ()
+    assert overtaken(plan, ("2026-04-24", R, "X2-Pro costs $3 per million tokens.")) == (1,)
+
+
+def test_a_rumoured_small_model_may_come_out_under_another_small_name() -> None:
+    plan: Told = ("2026-03-01", E, "X2 Lite is expected to have 200 billion parameters.")
+    assert overtaken(plan, ("2026-04-24", R, "X2-Flash has 284B parameters.")) == (1,)
+    assert overtaken(plan, ("2026-04-24", R, "X2-Pro has 284B parameters.")) == ()
+
+
+def test_a_comparison_needs_both_products() -> None:
+    plan: Told = ("2026-03-01", E, "X2 is expected to be cheaper than Y1.")
+    assert overtaken(plan, ("2026-04-24", R, "X2 costs $2 per million tokens.")) == ()
+    assert overtaken(plan, ("2026-04-24", R, "X2 costs $2 per million tokens, against $3 for Y1.")) == (1,)
+
+
+def test_a_condition_has_to_be_spoken_of() -> None:
+    plan: Told = ("2026-03-01", E, "X2 prices will fall once Fabrico chips ship.")
+    assert overtaken(plan, ("2026-04-24", R, "X2 costs $2 per million tokens.")) == ()
+    assert overtaken(plan, ("2026-04-24", R, "X2 prices fell after Fabrico shipped its chips.")) == (1,)
+
+
+def test_an_announced_cancellation_overtakes_a_plan_though_it_looks_ahead() -> None:
+    plan: Told = ("2026-05-08", E, "The X2-Pro discount is due to end on 31 May 2026.")
+    assert overtaken(plan, ("2026-05-23", E, "Zeta will make the X2-Pro discount permanent.")) == (1,)
+
+
+def test_hearsay_in_the_reported_lane_can_be_settled() -> None:
+    plan: Told = ("2026-03-01", R, "X2 is said to have a context window of 2 million tokens.")
+    assert overtaken(plan, ("2026-04-24", R, "X2 has a context window of 1 million tokens.")) == (1,)
+
+
+def test_the_first_report_that_the_day_has_passed_comes_second() -> None:
+    missed: Told = ("2026-03-25", R, "By 25 March 2026 Zeta X2 was still unreleased.")
+    later: Told = ("2026-04-25", R, "Zeta X2 came out on 24 April 2026.")
+    again: Told = ("2026-04-26", R, "Zeta released X2 on 24 April 2026.")
+    assert overtaken(PLAN, missed, later, again)[1] == 1
+
+
+def test_official_word_comes_first_at_equal_fit() -> None:
+    told = [PLAN, ("2026-04-24", R, "Zeta released X2."), ("2026-04-24", R, "Zeta launched X2.")]
+    texts = [text for _, _, text in told]
+    assert overtakings(claims(told), texts, vectors(3))[0] == (1, 2)
+    assert overtakings(claims(told), texts, vectors(3), {"a2"})[0] == (2, 1)
+
+
+PRICE: Told = ("2026-04-24", R, "X2-Pro costs $1.74 per million input tokens and $3.48 per million output tokens.")
+
+
+@pytest.mark.parametrize(
+    ("report", "found"),
+    [
+        ("X2-Pro costs $0.66 per million input tokens and $1.98 per million output tokens.", (1,)),
+        ("X2-Pro costs $1.74 per million input tokens and $3.48 per million output tokens as before.", ()),
+        ("X2-Flash costs $0.66 per million input tokens.", ()),
+        ("X3-Pro costs $0.66 per million input tokens.", ()),
+        ("X2-Pro costs 4.5 yuan per million input tokens.", ()),
+        ("X2-Pro now costs 4.5 yuan per million input tokens, down from 12.", (1,)),
+        ("Cache hits on X2-Pro cost $0.02 per million tokens.", ()),
+        ("Training X2-Pro cost $5 million.", ()),
+    ],
+)
+def test_a_price_is_replaced_by_another_price_of_the_same_product(report: str, found: tuple[int, ...]) -> None:
+    assert overtaken(PRICE, ("2026-08-24", R, report)) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "Peak hours are 9:00-12:00 Beijing time every day at Zeta.",
+            "Peak hours at Zeta are weekdays 9:00-12:00 Beijing time.",
+        ),
+        ("Zeta X2 had not been released as of 18 March 2026.", "Zeta released X2 on 24 April 2026."),
+        ("The latest model of Zeta is Zeta X2.", "Zeta X2.5 was released on Friday."),
+        (
+            "X2-Pro and X2-Flash have both been retired.",
+            "x2-pro is still served, Zeta says, and X2-Pro keeps its price.",
+        ),
+        ("The X2-Pro preview is in a limited test.", "X2-Pro became generally available."),
+    ],
+)
+def test_an_old_state_is_replaced(old: str, new: str) -> None:
+    assert overtaken(("2026-03-18", R, old), ("2026-09-24", R, new)) == (1,)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Zeta released X2 on 24 April 2026.", "Zeta released X2-Pro-0813 on 13 August 2026."),
+        ("X2-Pro has 1.6T parameters.", "X2-Pro has 1.7T parameters."),
+        ("Shares of Zeta rose 10% on Friday.", "Shares of Zeta rose 3% on Monday."),
+        ("Peak hours are 9:00-12:00 Beijing time at Zeta.", "Peak hours at Zeta are 01:00-04:00 UTC."),
+    ],
+)
+def test_past_events_and_fixed_facts_are_not_overtaken(old: str, new: str) -> None:
+    assert overtaken(("2026-04-24", R, old), ("2026-09-24", R, new)) == ()
+
+
+def test_reports_that_differ_about_one_time_disagree() -> None:
+    told = [
+        ("2026-02-24", R, "X2 was trained on Nvidia's Blackwell chips, an official said."),
+        ("2026-04-24", R, "Zeta has denied using Blackwell and said X2 was trained on H800 chips."),
+        ("2026-04-25", R, "X2 was trained on Blackwell chips, a person said."),
+        ("2026-04-25", R, "X2 was post-trained on Ascend chips."),
+        ("2026-04-25", R, "X3 was trained on Ascend chips."),
+        ("2026-04-25", E, "X2 may have been trained on TPU chips."),
+        ("2026-04-25", R, "X2 trails the frontier by 3 to 6 months."),
+        ("2026-05-02", R, "A test centre put X2 about 8 months behind the frontier."),
+        ("2027-05-02", R, "X2 is 20 months behind the frontier."),
+    ]
+    texts = [text for _, _, text in told]
+    assert disagreements(claims(told), texts, vectors(len(told))) == ((0, 1, 2), (6, 7))
+
+
+def test_rounding_is_no_disagreement() -> None:
+    told = [
+        ("2026-04-24", R, "X2-Flash has 284B parameters."),
+        ("2026-04-24", R, "X2-Flash has 285 billion parameters."),
+    ]
+    assert disagreements(claims(told), [text for _, _, text in told], vectors(2)) == ()
+
+
+def test_nothing_gives_nothing() -> None:
+    empty = np.zeros((0, 384), dtype=np.float32)
+    assert overtakings([], [], empty) == ()
+    assert disagreements([], [], empty) == ()
+
+
+PARTS = st.sampled_from(
+    [
+        "Zeta X2 is expected to launch in May 2026.",
+        "Zeta released X2.",
+        "X2 has not been released yet.",
+        "X2-Pro costs $2 per million tokens.",
+        "X2-Pro costs $3 per million tokens.",
+        "X2 is expected to have 1 trillion parameters.",
+        "X2 has 1.6T parameters.",
+        "Zeta postponed the launch of X2.",
+        "The latest model is Zeta X1.",
+    ]
+)
+TOLD = st.lists(st.tuples(st.integers(0, 400), st.sampled_from([E, R, O]), PARTS), max_size=12)
+
+
+@given(TOLD, st.integers(0, 400))
+def test_only_later_claims_overtake_and_an_earlier_day_only_leaves_out(
+    drawn: list[tuple[int, Status, str]], until: int
+) -> None:
+    start = date(2026, 1, 1)
+    told = [
+        ((start + timedelta(days=day)).isoformat(), status, text)
+        for day, status, text in sorted(drawn, key=lambda d: d[0])
+    ]
+    made, texts, rows = claims(told), [text for _, _, text in told], vectors(len(told))
+    found = overtakings(made, texts, rows)
+    for i, later in enumerate(found):
+        assert len(set(later)) == len(later)
+        assert all(made[j].published >= made[i].published and made[j].article != made[i].article for j in later)
+    stop = sum(claim.published <= start + timedelta(days=until) for claim in made)
+    early = overtakings(made[:stop], texts[:stop], rows[:stop])
+    assert [set(later) for later in early] == [{j for j in later if j < stop} for later in found[:stop]]
