@@ -1,0 +1,77 @@
+"""The ledger: which expectations it lists and in which state on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from index.ledger import entries
+from index.types import Claim, Span, Status
+
+VECTORS = np.zeros((2, 4), dtype=np.float32)
+
+
+def claim(article: str, day: str, status: Status, text: str) -> Claim:
+    return Claim(article, 0, len(text), Span(0, len(text)), status, date.fromisoformat(day))
+
+
+def state(
+    expectation: str, report: str | None, today: str, status: Status = Status.EXPECTED
+) -> tuple[str, date | None, int]:
+    """State, day and number of reports of one expectation of 1 March 2026 beside one report of 24 April 2026."""
+    claims = [claim("a", "2026-03-01", status, expectation)]
+    texts, later = [expectation], [()]
+    if report is not None:
+        claims.append(claim("b", "2026-04-24", Status.REPORTED, report))
+        texts.append(report)
+        later = [(1,), ()]  # type: ignore[list-item]
+    (entry,) = entries(claims, texts, VECTORS, later, date.fromisoformat(today))
+    return entry.state, entry.about, len(entry.by)
+
+
+PLAN = "X2 is due on 10 March 2026."
+DUE = date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("report", "today", "expected"),
+    [
+        (None, "2026-03-05", ("open", DUE, 0)),
+        (None, "2026-03-10", ("open", DUE, 0)),
+        (None, "2026-03-11", ("overdue", DUE, 0)),
+        ("Zeta released X2.", "2026-04-24", ("overtaken", DUE, 1)),
+        ("Zeta released X2.", "2026-04-23", ("overdue", DUE, 0)),
+        ("Zeta did not say whether X2 is out.", "2026-04-24", ("overdue", DUE, 1)),
+    ],
+)
+def test_state_on_a_day(report: str | None, today: str, expected: tuple[str, date | None, int]) -> None:
+    assert state(PLAN, report, today) == expected
+
+
+def test_without_a_day_an_expectation_stays_open() -> None:
+    assert state("X2 is expected to read images.", None, "2030-01-01") == ("open", None, 0)
+
+
+def test_a_day_that_had_passed_at_publication_makes_nothing_overdue() -> None:
+    assert state("X2 had been due in January 2026 and could come any day.", None, "2030-01-01")[0] == "open"
+
+
+def test_expectations_of_later_days_are_not_listed() -> None:
+    assert entries([claim("a", "2026-03-01", Status.EXPECTED, PLAN)], [PLAN], VECTORS, [()], date(2026, 2, 28)) == []
+
+
+def test_reports_are_not_listed_unless_hearsay_was_taken_up_or_a_day_is_to_come() -> None:
+    def listed(text: str, later: tuple[int, ...] = ()) -> bool:
+        claims = [
+            claim("a", "2026-03-01", Status.REPORTED, text),
+            claim("b", "2026-04-24", Status.REPORTED, "X2 has 2B."),
+        ]
+        found = entries(claims, [text, "X2 has 2B."], VECTORS, [later, ()], date(2026, 5, 1))
+        return bool(found)
+
+    assert not listed("Zeta released X1.")
+    assert not listed("X2 is said to have 1B parameters.")
+    assert listed("X2 is said to have 1B parameters.", (1,))
+    assert listed("The window named for X2 runs to 30 April 2026.")
