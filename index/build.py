@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from index import generation as files
 from index.claims import claims_of, embedded_text
-from index.corpus import Corpus, read_corpus
+from index.corpus import read_corpus
 from index.generation import (
     Generation,
     IndexDamaged,
@@ -60,12 +60,20 @@ def rebuild(
     corpus = read_corpus(corpus_dir)
     if not corpus.articles:
         raise OnrecordError(f"There is no readable article in {corpus_dir}: run onrecord check.")
+    report = index_articles(corpus.articles, index_dir, model, progress)
+    return replace(report, seconds=round(time.monotonic() - started, 2), problems=corpus.problems)
+
+
+def index_articles(
+    articles: Sequence[Article], index_dir: Path, model: str = DEFAULT_MODEL, progress: Progress | None = None
+) -> RebuildReport:
+    """Build and publish the generation of these articles; see `rebuild`."""
     with _only_one(index_dir):
         old = _previous(index_dir)
-        plan = _plan(corpus, old)
+        plan = _plan(articles, old)
         id = generation_id(plan.digests, fingerprint(model))
         embedded = 0 if old and old.id == id else _publish(plan, id, old, index_dir, model, progress)
-    return _report(id, plan, old, embedded, corpus, time.monotonic() - started)
+    return _report(id, plan, old, embedded)
 
 
 @contextmanager
@@ -88,8 +96,8 @@ def _previous(index_dir: Path) -> Generation | None:
         return None
 
 
-def _plan(corpus: Corpus, old: Generation | None) -> _Plan:
-    articles = tuple(sorted(corpus.articles, key=lambda article: (article.published, article.id)))
+def _plan(given: Sequence[Article], old: Generation | None) -> _Plan:
+    articles = tuple(sorted(given, key=lambda article: (article.published, article.id)))
     digests = {article.id: digest_of(article) for article in articles}
     known: dict[str, list[Claim]] = {}
     for row in old.rows if old else ():
@@ -210,9 +218,7 @@ def _prune(index_dir: Path, keep: set[str]) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _report(
-    id: str, plan: _Plan, old: Generation | None, embedded: int, corpus: Corpus, seconds: float
-) -> RebuildReport:
+def _report(id: str, plan: _Plan, old: Generation | None, embedded: int) -> RebuildReport:
     before, now = (old.digests if old else {}), plan.digests
     return RebuildReport(
         generation=id,
@@ -222,6 +228,5 @@ def _report(
         unchanged=sum(before[a] == now[a] for a in now.keys() & before.keys()),
         claims=sum(map(len, plan.claims.values())),
         embedded=embedded,
-        seconds=round(seconds, 2),
-        problems=corpus.problems,
+        seconds=0.0,
     )

@@ -7,13 +7,13 @@ from datetime import date
 
 from index.excerpt import excerpt
 from index.generation import Generation
-from index.search import rows_after, rows_until
+from index.search import rows_until
 from index.types import Article, Digest, Excerpt, Settled, Source, Status
 
 
 def digest(generation: Generation, since: date, as_of: date | None = None) -> Digest:
     """What was published after `since` and by `as_of`."""
-    new = range(rows_after(generation, since), rows_until(generation, as_of))
+    new = range(rows_until(generation, since), rows_until(generation, as_of))
     settled = _settled(generation, new)
     named = {(e.article, e.start) for item in settled for e in item.by}
     fresh = [excerpt(generation, row, as_of=as_of) for row in new]

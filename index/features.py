@@ -21,7 +21,7 @@ from index.search import Found
 from index.types import Claim, Status
 
 NAMES = (
-    "cosine", "near_cosine", "bm25", "coverage", "focus", "context", "title", "product", "other_product", "kind",
+    "cosine", "focus_cosine", "near_cosine", "bm25", "article", "chat", "coverage", "focus", "context", "title", "product", "other_product", "kind",
     "units", "attributes", "names", "dates", "expected", "opinion", "rumour_expected", "opinion_opinion", "recent_now",
 )  # fmt: skip
 """The columns of `features`, in order."""
@@ -114,7 +114,14 @@ def features(generation: Generation, question: Asking, found: Found) -> NDArray[
     best = max(float(found.bm25.max(initial=0.0)), 1e-9)
     rows = []
     for number, seen in enumerate(views):
-        dense = (float(found.cosine[number]), near[number], float(found.bm25[number]) / best)
+        dense = (
+            float(found.cosine[number]),
+            float(found.focus_cosine[number]),
+            near[number],
+            float(found.bm25[number]) / best,
+            float(found.article[number]),
+            float(found.chat[number]),
+        )
         rows.append(
             [*dense, *_lexical(question, seen), *_typed(question, seen), *_lane(question, seen, recency[number])]
         )

@@ -15,7 +15,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,17 @@ class Generation:
     bm25: Bm25
     encoder: Encoder
     views: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _rows_by_article(self) -> dict[str, list[int]]:
+        rows: dict[str, list[int]] = {}
+        for number, row in enumerate(self.rows):
+            rows.setdefault(row.claim.article, []).append(number)
+        return rows
+
+    def rows_of(self, article: str) -> list[int]:
+        """The rows of one article, in order."""
+        return self._rows_by_article.get(article, [])
 
     def neighbours(self, row: int) -> list[int]:
         """The rows before and after in the same article."""

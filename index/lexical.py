@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 _WORD = re.compile(r"[^\W_]+(?:[.,\-'’][^\W_]+)*")
 _PART = re.compile(r"[\-'’]")
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
+_NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:(?:of|on|for|and|the) )?[A-Z][a-z]+){1,5}\b")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 STOP = frozenset(
     "a an the of in on at to for from by with and or but is are was were be been being do does did has have had it its "
@@ -44,10 +45,16 @@ def stem(word: str) -> str:
 def words(text: str) -> list[str]:
     """Lower-case stems in order; a compound counts as itself and as its parts (v4-flash, v4, flash).
 
-    Text without spaces between words (Chinese, Japanese, Korean) is cut into pairs of characters.
+    The initials of a name of several words count as a word of their own (Financial Times: ft). Text without spaces
+    between words (Chinese, Japanese, Korean) is cut into pairs of characters.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return [word for match in _WORD.finditer(folded) for word in _forms(match.group())]
+    plain = unicodedata.normalize("NFKC", text)
+    found = [word for match in _WORD.finditer(plain.casefold()) for word in _forms(match.group())]
+    return found + [_initials(match.group()) for match in _NAME.finditer(plain)]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[0].isupper()).casefold()
 
 
 def _forms(word: str) -> list[str]:

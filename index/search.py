@@ -1,11 +1,14 @@
 """Hybrid retrieval: dense and BM25 candidates over the rows of a span of days, fused by reciprocal rank.
 
-Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009.
+Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009. A follow-up is searched for alone and with the chat
+before it. The rows of the articles that rank best join the candidates, since an answer often stands beside a match.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,21 +18,31 @@ from numpy.typing import NDArray
 from index.generation import Generation
 from index.lexical import words
 from index.question import Query
+from index.store import Rows, Vectors
 
-DEPTH = 60
-"""Candidates taken from each of the two rankings."""
+DEPTH = 50
+"""Candidates taken from each ranking."""
+ARTICLES = 3
+"""Best articles whose rows all join the candidates."""
+_WIDEST = 40
 _RRF = 60
 
 
 @dataclass(frozen=True)
 class Found:
-    """Candidate rows, best first by fusion, with their cosine and BM25 score; arrays of one length."""
+    """Candidate rows with their scores, all arrays of one length; `vector` is the question's.
 
-    rows: NDArray[np.int64]
+    `article` is the share of the best article's fused score that the row's article reaches, `chat` the same for the
+    chat's earlier questions alone.
+    """
+
+    rows: Rows
     cosine: NDArray[np.float32]
+    focus_cosine: NDArray[np.float32]
     bm25: NDArray[np.float32]
-    fused: NDArray[np.float64]
-    vector: NDArray[np.float32]
+    article: NDArray[np.float64]
+    chat: NDArray[np.float64]
+    vector: Vectors
 
 
 def rows_until(generation: Generation, as_of: date | None) -> int:
@@ -39,26 +52,64 @@ def rows_until(generation: Generation, as_of: date | None) -> int:
     return bisect_right(generation.rows, as_of, key=lambda row: row.claim.published)
 
 
-def rows_after(generation: Generation, since: date) -> int:
-    """The first row published after `since`."""
-    return rows_until(generation, since)
-
-
-def search(generation: Generation, query: Query, as_of: date | None = None, depth: int = DEPTH) -> Found:
-    """The union of the best `depth` rows of either ranking among those published by `as_of`."""
+def search(generation: Generation, query: Query, as_of: date | None = None) -> Found:
+    """Candidates among what was published by `as_of`, in order of rows."""
     stop = rows_until(generation, as_of)
-    vector = generation.encoder.encode([query.text])[0]
-    dense, _ = generation.store.search(vector, depth, 0, stop)
-    lexical = generation.bm25.scores([generation.bm25.spelled(word) for word in words(query.text)])[:stop]
-    best = np.argsort(-lexical, kind="stable")[:depth]
-    best = best[lexical[best] > 0]
-    rows = np.unique(np.concatenate([dense, best]))
-    fused = _reciprocal(rows, dense) + _reciprocal(rows, best)
-    order = np.lexsort((rows, -fused))
-    rows = rows[order]
-    return Found(rows, generation.store.vectors(rows) @ vector, lexical[rows], fused[order], vector)
+    texts = [query.text, query.focus, query.context] if query.context else [query.text]
+    vectors = generation.encoder.encode(texts)
+    lexical = [_bm25(generation, text)[:stop] for text in texts]
+    rankings = [_rankings(generation, vector, scores, stop) for vector, scores in zip(vectors, lexical, strict=True)]
+    own, chat = _fused(rankings[0] + (rankings[1] if query.context else [])), _fused(rankings[-1])
+    by_article = _article_scores(generation, own)
+    by_chat = _article_scores(generation, chat) if query.context else {}
+    rows = _with_articles(generation, own, [*_best(by_article), *_best(by_chat)], stop)
+    stored = generation.store.vectors(rows)
+    return Found(
+        rows,
+        stored @ vectors[0],
+        stored @ vectors[1 if query.context else 0],
+        lexical[0][rows],
+        _shares(generation, rows, by_article),
+        _shares(generation, rows, by_chat),
+        vectors[0],
+    )
 
 
-def _reciprocal(rows: NDArray[np.int64], ranking: NDArray[np.int64]) -> NDArray[np.float64]:
-    rank = {int(row): place for place, row in enumerate(ranking)}
-    return np.array([1 / (_RRF + rank[row]) if row in rank else 0.0 for row in rows.tolist()])
+def _bm25(generation: Generation, text: str) -> NDArray[np.float32]:
+    return generation.bm25.scores([generation.bm25.spelled(word) for word in words(text)])
+
+
+def _rankings(generation: Generation, vector: Vectors, lexical: NDArray[np.float32], stop: int) -> list[Rows]:
+    dense, _ = generation.store.search(vector, DEPTH, 0, stop)
+    best = np.argsort(-lexical, kind="stable")[:DEPTH]
+    return [dense, best[lexical[best] > 0]]
+
+
+def _fused(rankings: Iterable[Rows]) -> dict[int, float]:
+    fused: dict[int, float] = defaultdict(float)
+    for ranking in rankings:
+        for rank, row in enumerate(ranking.tolist()):
+            fused[row] += 1 / (_RRF + rank)
+    return fused
+
+
+def _article_scores(generation: Generation, fused: Mapping[int, float]) -> dict[str, float]:
+    """Of each article the sum of its two best rows."""
+    scores: dict[str, list[float]] = defaultdict(list)
+    for row, score in fused.items():
+        scores[generation.rows[row].claim.article].append(score)
+    return {article: sum(sorted(found)[-2:]) for article, found in scores.items()}
+
+
+def _best(scores: Mapping[str, float]) -> list[str]:
+    return sorted(scores, key=lambda article: (-scores[article], article))[:ARTICLES]
+
+
+def _with_articles(generation: Generation, fused: Mapping[int, float], articles: Iterable[str], stop: int) -> Rows:
+    more = (row for article in articles for row in generation.rows_of(article)[:_WIDEST] if row < stop)
+    return np.array(sorted({*fused, *more}), dtype=np.int64)
+
+
+def _shares(generation: Generation, rows: Rows, scores: Mapping[str, float]) -> NDArray[np.float64]:
+    best = max(scores.values(), default=1.0)
+    return np.array([scores.get(generation.rows[row].claim.article, 0.0) / best for row in rows.tolist()])

@@ -1,0 +1,114 @@
+"""onrecord as a subprocess for third-party question sets: one JSON object a line in, one out.
+
+`build` indexes documents, `ask` answers with citations (given even where onrecord would be silent), `rank` scores
+candidate sentences. Run as `python -m tests.evals.adapter`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.answer import Candidate, candidates, choose, signals
+from index.build import index_articles
+from index.excerpt import excerpt
+from index.features import Asking, asking
+from index.generation import Generation, open_generation
+from index.question import read
+from index.rank import probability, weights
+from index.types import Article
+
+CITED = 5
+
+
+def article(document: Mapping[str, Any]) -> Article:
+    day = str(document.get("date") or "")[:10]
+    published = date.fromisoformat(day) if day else date(1970, 1, 1)
+    url = document.get("url") or "https://example.com/"
+    return Article(str(document["id"]), str(document["text"]), 0, str(document["title"]), url, "", published)
+
+
+class Adapter:
+    """Holds the generation of the documents last built."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._generation: Generation | None = None
+
+    def reply(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        return {"build": self.build, "ask": self.ask, "rank": self.rank}[message["op"]](message)
+
+    def build(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        report = index_articles([article(d) for d in message["docs"] if d["text"].strip()], self._folder)
+        self._generation = open_generation(self._folder)
+        return {"op": "build", "claims": report.claims}
+
+    def ask(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        generation, asked = self._asked(message)
+        ranked = candidates(generation, asked, None)
+        chosen = choose(generation, ranked)
+        known = signals(asked, chosen, generation)
+        confidence = probability(known)
+        cited = [*chosen, *(c for c in ranked if c not in chosen)][:CITED]
+        return {
+            "id": message["id"],
+            "answered": bool(chosen) and confidence >= weights().threshold,
+            "score": confidence,
+            "citations": [self._citation(generation, item) for item in cited],
+            "ranked": _articles(generation, ranked),
+            "features": known,
+        }
+
+    def rank(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        generation, asked = self._asked(message)
+        rows = generation.rows_of(str(message["id"]))
+        scored = {c.row: c.score for c in candidates(generation, asked, None)}
+        sentences = _placed(generation, rows, message["candidates"])
+        low = min(scored.values(), default=0.0) - 1
+        return {
+            "id": message["id"],
+            "scores": [max((scored.get(r, low) for r in found), default=low) for found in sentences],
+        }
+
+    def _asked(self, message: Mapping[str, Any]) -> tuple[Generation, Asking]:
+        if self._generation is None:
+            raise SystemExit("build comes first")
+        return self._generation, asking(self._generation, read(message["question"]))
+
+    def _citation(self, generation: Generation, item: Candidate) -> dict[str, Any]:
+        shown = excerpt(generation, item.row, item.score)
+        return {"doc_id": shown.article, "quote": shown.quote}
+
+
+def _articles(generation: Generation, ranked: Sequence[Candidate]) -> list[str]:
+    return list(dict.fromkeys(generation.rows[item.row].claim.article for item in ranked))[:20]
+
+
+def _placed(generation: Generation, rows: Sequence[int], candidates: Sequence[str]) -> list[list[int]]:
+    """For each candidate the rows that stand in it."""
+    texts = {row: generation.text(row) for row in rows}
+    return [[row for row, text in texts.items() if text in c or c in text] for c in candidates]
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        adapter = Adapter(Path(folder))
+        for line in sys.stdin:
+            print(json.dumps(adapter.reply(json.loads(line)), default=_number), flush=True)
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, np.floating):
+        return float(value)
+    raise TypeError(type(value))
+
+
+if __name__ == "__main__":
+    main()
