@@ -21,12 +21,32 @@ DELAYS = (0.1, 0.5, 2.0, 5.0, 10.0)
 """Seconds between attempts; the first are short, for an interaction must be acknowledged within three."""
 
 
+_LONGEST = 60.0
+
+
 async def persistently(send: Callable[[], Awaitable[T]]) -> T:
     """The result of `send`, which must be harmless to repeat. Raises its last error after all attempts."""
     for delay in DELAYS:
         try:
             return await send()
-        except PASSING as error:
-            _log.warning("Discord failed, trying again", error=type(error).__name__, seconds=delay)
-        await asyncio.sleep(delay)
+        except (*PASSING, discord.HTTPException) as error:
+            wait = pause(error, delay)
+            if wait is None:
+                raise
+            _log.warning("Discord failed, trying again", error=type(error).__name__, seconds=wait)
+        await asyncio.sleep(wait)
     return await send()
+
+
+def pause(error: BaseException, delay: float) -> float | None:
+    """Seconds to wait before the next attempt: `delay`, or longer where a rate limit says so; None: it won't help."""
+    if isinstance(error, discord.HTTPException) and error.status == 429:
+        return max(delay, _seconds(error.response.headers.get("Retry-After")))
+    return delay if isinstance(error, PASSING) else None
+
+
+def _seconds(value: str | None) -> float:
+    try:
+        return min(float(value or 0), _LONGEST)
+    except ValueError:
+        return 0.0
