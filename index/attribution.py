@@ -89,7 +89,7 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         commas = commas[:-2]
     for comma in reversed(commas):
         first = comma + 1
-        if first > last or tokens[first].low in {"which", "who", "and", "or", "though", "although", "while"} | lexicon.PREPOSITIONS:
+        if first > last or tokens[first].low in {"which", "who", "and", "or", "but", "though", "although", "while"} | lexicon.PREPOSITIONS:
             continue
         if any(tense(tokens, i) for i in range(first + 1, last + 1)) and not any(t.low in {"who", "that", "which"} for t in tokens[first : last + 1]):
             return None
@@ -124,6 +124,8 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
     if last < 0 or not _verbal(tokens, at):
         return None
     first = _subject(tokens, _clause_start(tokens, at), last)
+    if (first is None or last < first) and at and tokens[_skip_adverbs(tokens, at - 1)].low in {"and", "but", "or"}:
+        return _elided(text, tokens, at)
     if first is None or tokens[last].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS or (tokens[last].low.endswith("'s") and not (tokens[last].capital and tokens[at + 1 : at + 2] and tokens[at + 1].low in {"that", "said"})):
         return None
     subject = low[tokens[first].start : tokens[last].end]
@@ -133,6 +135,23 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
     end = tokens[first].start if kind == "document" and not _states(tokens, at) else _frame_end(tokens, at)
     source = _words(text, tokens, first, last)
     return Frame(tokens[first].start, end, source if _can_speak(source, verb) else "", kind, verb)
+
+
+def _skip_adverbs(tokens: list[Token], at: int) -> int:
+    while at > 0 and (tokens[at].low in BETWEEN or tokens[at].low.endswith("ly")):
+        at -= 1
+    return at
+
+
+def _elided(text: str, tokens: list[Token], at: int) -> Frame | None:
+    """ "X raised its outlook and now sees ...": the subject stands before the first verb of the sentence."""
+    verb = next((i for i in range(1, min(at, 9)) if tense(tokens, i)), None)
+    if verb is None or tokens[0].low in lexicon.PREPOSITIONS or any(t.low == "," for t in tokens[:verb]):
+        return None
+    last = _skip_back(tokens, verb - 1)
+    kind = _kind(tokens, at, "")
+    start = tokens[at].start
+    return Frame(start, start, _words(text, tokens, 0, last), kind, tokens[at].low) if kind and last >= 0 else None
 
 
 def _can_speak(source: str, verb: str) -> bool:
@@ -255,12 +274,14 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
     ):
         return None
     last = at + 1
+    relative = False
     while (
         last + 1 < len(tokens)
         and tokens[last + 1].low not in {".", ";", "?", "!", "“", '"', "—", "on", "in", "at", "last"}
-        and not tense(tokens, last + 1)
+        and (not tense(tokens, last + 1) or relative)
     ):
         last += 1
+        relative = relative or tokens[last].low in {"who", "whose"}
     while last > at + 1 and not tokens[last].word:
         last -= 1
     return Frame(

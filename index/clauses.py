@@ -30,8 +30,12 @@ class Clause:
     word: str = ""
 
 
-def split(text: str, tokens: list[Token], finite: list[int]) -> list[Clause]:
-    """Clauses of the text in order, covering it. `finite` are the indices of the finite verbs outside frames."""
+def split(text: str, words: list[Token], verbs: list[int], hidden: list[tuple[int, int]]) -> list[Clause]:
+    """Clauses of the text in order, covering it. `verbs` are the indices of the finite verbs outside frames (`hidden`)."""
+    shown = [i for i, token in enumerate(words) if not any(start <= token.start < end for start, end in hidden)]
+    tokens = [words[i] for i in shown]
+    place = {i: at for at, i in enumerate(shown)}
+    finite = [place[i] for i in verbs if i in place]
     cuts: list[tuple[int, str, str]] = []
     for at, token in enumerate(tokens):
         kind = _boundary(tokens, at, finite)
@@ -115,7 +119,8 @@ def _predicate_follows(tokens: list[Token], at: int, finite: list[int]) -> bool:
 
 def _parallel_participle(tokens: list[Token], coordinator: int, verb: int) -> bool:
     """Does "and billed" go on with "is to be rerouted"? Then it is no finite verb of its own."""
-    if "participle" not in lexicon.verb_forms().get(tokens[verb].low, {"participle"}):
+    kinds = lexicon.verb_forms().get(tokens[verb].low, frozenset())
+    if "participle" not in kinds and not tokens[verb].low.endswith("ed"):
         return False
     window = tokens[max(0, coordinator - 14) : coordinator]
     if "base" in lexicon.verb_forms().get(tokens[verb].low, ()):

@@ -49,7 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             + r"(?: (?P<y>\d{4})\b)?(?! \d)"
         ),
         "quarter": re.compile(
-            r"\b(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth) (?:quarter|half)|h(?P<h>[12]))(?: of)? (?P<y>20\d\d)\b"
+            r"\b(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth) (?:quarter|half)|h(?P<h>[12]))(?:(?: of)? (?P<y>20\d\d))?\b"
         ),
         "year": re.compile(
             r"\b(?:in|by|from|until|before|during|for|early|mid|late|of|around|to)[ -](?P<y>20\d\d)\b(?!-)"
@@ -90,7 +90,7 @@ def dates(low: str, published: date | None) -> Iterator[Dated]:
         for found in pattern.finditer(low):
             if name in {"next", "last"}:
                 yield Dated(*found.span(), name == "next")
-            elif name == "weekday":
+            elif name == "weekday" or (name == "quarter" and not found.group("y")):
                 yield Dated(*found.span(), None, weekday=True)
             else:
                 yield Dated(*found.span(), _resolve(found, published) if published else None)

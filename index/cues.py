@@ -31,6 +31,12 @@ class CueRule:
 
 
 _TABLE: tuple[tuple[str, str, str, bool], ...] = (
+    ("unless", "unless", r"\bunless\b", False),
+    ("provisional", "provisional tentative", r"\b(?:all|still|is|are) (?:provisional|tentative)\b", False),
+    ("nobody-knows", "nobody none one", r"\b(?:nobody|no one|no-one)\b (?:\w+ ){0,3}?(?:knows|can (?:yet |now )?(?:say|tell|predict))\b", False),
+    ("hints", "hint hints hinted hinting", r"\bhint(?:s|ed|ing)?(?= (?:at|that|the|it|a)\b)|\bhint(?:s|ed)?(?= ?[.,]|$)", False),
+    ("can-still", "can", r"\bcan (?:still|yet) be \w+", False),
+    ("suspects", "ruled", r"\b(?:not|never|cannot) (?:been )?(?:rule|ruled) out\b", False),
     ("bound-to", "bound", r"\bbound to (?P<v>\w+)", False),
     ("suspects", "suspect suspects suspected suspecting", r"\bsuspects?(?:ed)? (?:that|it|he|she|they|the|of)\b|\bsuspected of\b", False),
     ("puts-launch", "put puts peg pegs placed places", r"\b(?:puts?|pegs?|places?|placed) (?:the |its |a )?(?:[\w.-]+ ){0,2}?(?:launch|release|debut|arrival|roll-?out|ship date|launch date|release date) (?:around|in|at|for|on|before|between|as)\b", False),
@@ -40,7 +46,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     ("vowed", "vowed pledged promised threatened", r"\b(?:vowed|pledged|promised|threatened)\b", True),
     ("to-be", "be", r"(?:^|[:|–—-] ?)to be (?:announced|confirmed|decided|determined|published|released|launched|added|revealed|disclosed|set|fixed)\b|\byet to be (?:announced|decided|determined)\b", False),
     ("target-for", "target targets", r"'s target\b|\btargets? (?:for|of|is|are)\b", False),
-    ("said-to-plan", "said reported", r"\b(?:said|reported) to (?:be )?(?:weigh|plan|consider|mull|explor|seek|near|prepar|eye|eyeing|want|aim|hop|negotiat|discuss|intend|target|ready)\w*\b", False),
+    ("said-to-plan", "said reported", r"\b(?:said|reported) to (?:be )?(?:weigh(?! \d)|plan|consider|mull|explor|seek|near|prepar|eye|eyeing|want|aim|hop|negotiat|discuss|intend|target|ready)\w*\b", False),
     ("means-to", "means mean", r"(?<!a )(?<!the )(?<!no )(?<!by )(?<!other )\bmeans to (?P<v>\w+)", False),
     ("only-time", "", r"\b(?:only|just) a matter of time\b|\b(?:days|weeks|months|years|hours) away\b(?! from (?:the|his|her))", False),
     ("if-true", "if", r"\bif (?:the |this |these |those |that |its |current |past |any )?(?:leak|rumou?r|claim|history|trend|pattern|forecast|number|figure|score|projection|polls?)\w*\b|\bif\b[^,;.]*\b(?:keeps?|holds?|agrees?|approves?|sticks to|wins|passes|materiali[sz]es|goes ahead|is right|are right|is true|are true|is accurate|goes through)\b", False),
@@ -208,7 +214,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "rumour",
         "",
-        r"\brumou?r(?:s|ed|ing)?\b|\bspeculation (?:that|about|over|of|is|was|mounts?|grows?|swirls?|has|in|around)\b|\bspeculat(?:es?|ing)\b(?! decoding)|\bspeculated that\b|\bhint(?:s|ed|ing)? (?:at|of|that)\b|\bwhispers?\b|\btipsters?\b|\bgrapevine\b|\bunconfirmed\b|\bunverified\b|\bguess(?:es|ed|ing)? (?:that|it|at|the|is)\b|\bguesses\b|\bnot (?:been )?(?:officially |independently )?confirmed\b",
+        r"\brumou?r(?:s|ed|ing)?\b|\bspeculation (?:that|about|over|of|is|was|mounts?|grows?|swirls?|has|in|around)\b|\bspeculat(?:es?|ing)\b(?! decoding)|\bspeculated that\b|\bwhispers?\b|\btipsters?\b|\bgrapevine\b|\bunconfirmed\b|\bunverified\b|\bguess(?:es|ed|ing)? (?:that|it|at|the|is)\b|\bguesses\b|\bnot (?:been )?(?:officially |independently )?confirmed\b",
         False,
     ),
     (

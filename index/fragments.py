@@ -18,7 +18,7 @@ _NO_HEADLINE = PREPOSITIONS | frozenset(
 )
 _HEADING = re.compile(r"\b(?:road ?map|upcoming|coming soon|what'?s next|what is next|rumou?rs?|leaks?|expected|expectations|what to expect|forecasts?|outlook|planned|plans|to-?do|speculation)\b")
 _LABEL = re.compile(r"^\W*(?:timeline|eta|launch|release|availability|due|deadline|ship(?:ping|s)?|expected|next|roll-?out|general availability|start|go-live|target)(?: \w+)?\s*[:|–—-]")
-_UPCOMING = re.compile(r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|coming up|to follow|successor|planned|expected|eta)\b[^:|–—]{0,30}[:|–—]|^[^:]*\b(?:to follow|to come)\W*$")
+_UPCOMING = re.compile(r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|coming up|to follow|successor|planned|expected|eta|to[ -]?do|under discussion|pending|proposed)\b[^:|–—]{0,30}[:|–—]|^[^:]*\b(?:to follow|to come)\W*$")
 _EVENTS = re.compile(
     r"\b(?:ends?|starts?|opens?|takes? effect|expires?|begins?|arrives?|ships?|launches|lands?|returns?|goes? live|go(?:es)? on sale|on sale|closes?|kicks? off|debuts?|retires?|"
     r"rolls? out|comes? (?:out|into force)|in force|live|available|leaves?|moves?|switches|becomes?|applies|apply|rises?|falls?|drops?|follows?|reports?|"
@@ -67,7 +67,7 @@ def _headline(reading: Reading) -> list[Cue]:
         before, after = tokens[at - 1], tokens[at + 1]
         if any(start < tokens[at].start for start, _ in reading.hidden):
             return []
-        if tokens[at].low == "to" and is_base(after.low) and (before.word or before.low in {'"', ")"}) and before.low not in _NO_HEADLINE and tokens[0].low not in {"how", "what", "where", "when", "why", "to"}:
+        if tokens[at].low == "to" and is_base(after.low) and (before.word or before.low in {'"', ")"}) and before.low not in _NO_HEADLINE and tokens[0].low not in {"better", "best", "easier", "cheaper", "time", "worth", "nice", "good", "hard", "wiser", "how", "what", "where", "when", "why", "to"}:
             return [Cue(tokens[at].start, after.end, "headline-infinitive")]
     return []
 
@@ -78,7 +78,8 @@ def _coming(reading: Reading) -> list[Cue]:
     for dated in reading.dates:
         if _STATE.search(lower(reading.text[max(0, dated.start - 14) : dated.end])) or not _present(reading, dated.start):
             continue
-        known = dated.coming or dated.weekday
+        bare = not reading.finite and dated.coming is None and lower(reading.text[dated.start : dated.end]).startswith("from ")
+        known = dated.coming or dated.weekday or bare
         undated = reading.published is None and dated.coming is None
         if known or (undated and _progressive(reading)) or (undated and _EVENTS.search(reading.masked) and _eventful(reading)):
             found.append(Cue(dated.start, dated.end, "coming-date"))

@@ -21,7 +21,7 @@ lousy ludicrous luckily madness magnificent marvellous masterpiece meaningless m
 miracle miraculous misguided mockery monstrous moronic mundane naive nasty nightmare nonsense nonsensical notorious
 obscene obviously odious ominous outrageous outrage outstanding overblown overhyped overrated overdue paltry
 paradoxically pathetic perfect perfectly perverse phenomenal pitiful plainly pointless preposterous pretentious
-promising propaganda questionable ravages reckless recklessly refreshing regrettable regrettably remarkable remarkably
+propaganda questionable ravages reckless recklessly refreshing regrettable regrettably remarkable remarkably
 repugnant repulsive ridiculous ridiculously risible ruthless sad sadly scandalous scary senseless sensible shabby
 shallow sham shameful shamefully shameless shocking shockingly shoddy short-sighted shrewd sinister sloppy smug
 sobering spectacular spectacularly spineless splendid staggering startling stellar strangely stupid stupidity stupidly

@@ -47,6 +47,10 @@ class MaskRule:
 
 
 _TABLE: tuple[tuple[str, str, str, bool], ...] = (
+    ("past-inability", "could", r"\b(?:nobody|no one|none|neither)\b (?:\w+ ){0,3}?could\b|\bcould (?:hardly|barely|scarcely)\b", True),
+    ("permission", "may", r"\b(?:no|each|every|any) (?:\w+ ){1,2}may (?=(?:be |not |only |also )?(?:use|copy|send|make|hold|run|have|carry|exported|sold|used|submit|request|call|create|keep|open|store|host|upload|apply|serve|vote|take)\w*\b)", True),
+    ("noun-forecast", "forecast forecasts outlook prediction predictions projection projections", r"\b(?:the|its|their|his|her|a|own|this|that|of|in|[\w.]+'s|weather|earlier|previous|old|latest|first|last) (?:\w+ ){0,2}?(?:forecasts?|outlook|predictions?|projections?)\b(?= (?:for [\w' ]+? )?(?:was|were|had|has|have|names|came|did|drew|includes?|included|published|from)\b| (?:the|a|it|he|she|they|\w+) (?:\w+ )?(?:names|lists|mentions|cites|blames|said|cited)\b)", True),
+    ("drafted-plan", "", r"\b(?:drafted|drew up|drawn up|adopted|submitted|outlined|filed|vetoed|passed|signed off on|ran on|campaigned on|elected on|won on|voted for|voted against|studied|discussed|debated|leaked|read|saw|seen) (?:a|an|the|its|his|her|their) (?:\w+ ){0,3}?(?:plans?|proposals?|promise|pledge|bids?|roadmap)(?: (?:to|for) [^,;.]*)?", True),
     ("led-to-speculation", "speculation rumours rumors fears hopes concerns concern talk expectations questions", r"\b(?:led to|sparked|prompted|fuell?ed|triggered|drew|raised|stoked|set off|fed|ended|revived|dashed|eased|calmed) (?:\w+ ){0,2}?(?:speculation|rumou?rs|fears|hopes|concerns?|talk|expectations|questions)\b[^.;]*", True),
     ("as-expected", "as", r"\b(?:just |exactly |much |and )?as (?:many |most |some |the |\w+ ){0,3}?(?:had|have) (?:long |widely )?(?:feared|predicted|expected|warned|forecast|hoped|guessed|suspected)\b", True),
     ("than-expected", "", r"\bthan (?:had been |was |were |first |originally |previously )*(?:rumou?red|reported|advertised|claimed|leaked|feared|hoped|hyped)\b", False),
@@ -305,7 +309,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "plan-noun",
         "",
-        r"\b(?:pricing|price|subscription|pro|free|paid|plus|team|enterprise|basic|data|health|pension|monthly|annual|family|insurance|business|starter) plans?\b",
+        r"\b(?:pricing|price|subscription|pro|free|paid|plus|team|enterprise|basic|data|health|pension|monthly|annual|family|insurance|business|starter) plans?\b(?! to\b)",
         False,
     ),
 )

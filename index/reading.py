@@ -18,10 +18,12 @@ LIMIT = 4000
 _LETTER = re.compile(r"\w")
 _COPULA = re.compile(r"[a-z'-]+(?: [a-z'-]+){0,3} (?:is|are|was|were|remains|stands|will|would|of \$)\b")
 _DOUBTED = frozenset({"rumoured", "rumored", "leaked", "supposed", "alleged", "much-rumoured", "much-rumored"})
+_HEADS = frozenset("expected planned projected proposed scheduled likely targeted intended forecast predicted anticipated".split())
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|several|both|all|of the|most) (?:\w+ )?$")
 _HAPPENED = re.compile(r"[a-z'-]+(?: [a-z'-]+){0,4}? (?:was|were|has been|have been|went|drew|did|came|fell|failed|[a-z]{3,}ed)\b")
 _TESTED = re.compile(r"\b(?:found|showed|discovered|proved|demonstrated|learned|established|verified)\b")
 _COULD = re.compile(r"\bcould\b(?! (?:be|have)\b)")
-_LEAKY = re.compile(r"\bleak|\brumou?r|\bspeculat|\btipster|\bunconfirmed|\bunverified|\bexpect|\bplan|\bforecast|\bpredict")
+_LEAKY = re.compile(r"\bhint|\bleak|\brumou?r|\bspeculat|\btipster|\bunconfirmed|\bunverified|\bexpect|\bplan|\bforecast|\bpredict")
 _NAMES = frozenset({"Will", "May", "Might", "Could", "Hope"})
 _NAME_AFTER = frozenset("said says told was is has had did and of who , ' wrote added joined left".split())
 
@@ -128,6 +130,6 @@ def _hide_modifiers(masked: str) -> str:
         if found.group("m") in _DOUBTED:
             if _HAPPENED.match(masked, found.end("m") + 1):
                 masked = _blank(masked, *found.span("m"))
-        elif not _COPULA.match(masked, found.end("m") + 1):
+        elif not (found.group("m") in _HEADS and _COPULA.match(masked, found.end("m") + 1)) or _COUNTED.search(masked, 0, found.start("m")):
             masked = _blank(masked, *found.span("m"))
     return masked

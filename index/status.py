@@ -25,7 +25,7 @@ def classify(text: str, published: date | None = None, heading: str = "", langua
     if not languages.english(plain, language):
         return Judgement(Status.EXPECTED, (StatusSpan(*whole, Status.EXPECTED),), (Cue(*whole, "language"),) if text else ())
     reading = read(plain, published, heading)
-    parts = clauses.split(plain, reading.tokens, list(reading.finite))
+    parts = clauses.split(plain, reading.tokens, list(reading.finite), reading.hidden)
     verdicts = judge(reading, parts)
     label, spans = _combine(plain, verdicts, whole)
     return Judgement(label, spans, _cues(verdicts, reading, label), attribution.source(reading.frames))
