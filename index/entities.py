@@ -90,12 +90,16 @@ _COMMON = _words(
     "did has have had not no yes after before since until about around over under both all some many most other "
     "earlier later once still only even early late two three one first new some once per via for requests shares "
     "demand image according reuters sources source people leaks leak reports report analysts investors developers "
+    "unlike like despite although though because instead among against between whether during within without whereas "
+    "meanwhile however moreover additionally also just only even support peak prices price leaked leaks calls moving "
+    "founder chief investors testers users staff weights training off-peak cache access full vision part another "
+    "every each any no not nothing nobody everyone none several few many much more most less least such own same "
     "ai api apis gpu gpus cpu kv llm url sdk ui ram"
 ) | frozenset([*MONTHS, *WEEKDAYS])
 
 
-def models(text: str) -> tuple[Model, ...]:
-    """All products named, in order of place."""
+def models(text: str, alone: bool = False) -> tuple[Model, ...]:
+    """All products named, in order of place. A bare variant ("Pro") counts beside a product, with `alone` by itself."""
     found: list[Model] = []
     for pattern in (_IDENTIFIER, _CODE, _NAMED, _NUMBERED):
         for match in pattern.finditer(text):
@@ -103,7 +107,7 @@ def models(text: str) -> tuple[Model, ...]:
             if model and not any(model.start < other.end and other.start < model.end for other in found):
                 found.append(model)
     for match in _BARE.finditer(text):
-        if not any(match.start() < other.end and other.start < match.end() for other in found) and found:
+        if not any(match.start() < other.end and other.start < match.end() for other in found) and (found or alone):
             found.append(Model("", "", match["variant"].lower(), "", "", *match.span()))
     return tuple(sorted(found, key=lambda model: model.start))
 

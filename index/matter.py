@@ -38,6 +38,9 @@ WEAK = frozenset({"hardware", "serving", "event", "users", "access", "production
 WEAK |= {"speed", "delay", "orders", "earnings", "regulation", "staff", "law", "ownership", "election"}
 """Attributes so broad that two claims on one subject may speak of different things: they need a shared name as well."""
 
+BROAD = frozenset({"hardware", "serving", "event", "access", "regulation", "efficiency"})
+"""The broadest of these: without a product they need two shared names, or nearly the same words."""
+
 _COMMON_SHARE = 0.04
 """A name in more than this share of the claims is common to the corpus and tells no matter apart."""
 _EVERYWHERE_SHARE = 0.12
@@ -47,7 +50,8 @@ _EVERYWHERE_SHARE = 0.12
 @dataclass(frozen=True, slots=True)
 class Matter:
     """One claim with all that the pairwise rules read. `rare` are names few claims have; `context` the names of its
-    article; `condition` the names in an if- or once-clause; `deadline` the day by which it should have shown itself."""
+    article; `condition` the names in an if- or once-clause; `deadline` the day by which it should have shown itself;
+    `out` tells that its product had been released by then."""
 
     index: int
     claim: Claim
@@ -69,6 +73,7 @@ class Matter:
     exclusive: bool = False
     official: bool = False
     hearsay: bool = False
+    out: bool = False
 
     @property
     def reports(self) -> bool:
@@ -105,6 +110,7 @@ def matters(claims: Sequence[Claim], texts: Sequence[str], official: Collection[
     context: dict[str, Counter[str]] = {}
     for claim, names in zip(claims, spoken, strict=True):
         context.setdefault(claim.article, Counter()).update(names)
+    released = _first_releases(claims, texts, read)
     topics = {article: frozenset(n for n, c in counter.items() if c >= 2) for article, counter in context.items()}
     return tuple(
         _matter(
@@ -117,6 +123,7 @@ def matters(claims: Sequence[Claim], texts: Sequence[str], official: Collection[
             everywhere,
             topics[claims[i].article],
             claims[i].article in official,
+            _is_out(read[i].subject, released, claims[i].published),
         )
         for i in range(len(claims))
     )
@@ -135,6 +142,21 @@ def _read(claims: Sequence[Claim], texts: Sequence[str]) -> list[Facets]:
     ]
 
 
+def _first_releases(claims: Sequence[Claim], texts: Sequence[str], read: Sequence[Facets]) -> dict[str, date]:
+    """The day of the first plain report that a product line came out, by its key."""
+    first: dict[str, date] = {}
+    for claim, text, item in zip(claims, texts, read, strict=True):
+        if claim.status is Status.REPORTED and item.models and RELEASED.search(text) and not hearsay(text):
+            key = item.models[0].key
+            if not NOT_YET.search(text) and claim.published < first.get(key, date.max):
+                first[key] = claim.published
+    return first
+
+
+def _is_out(subject: Model | None, released: dict[str, date], published: date) -> bool:
+    return subject is not None and released.get(subject.key, date.max) <= published
+
+
 def _names(read: Facets) -> frozenset[str]:
     return read.names | {model.maker for model in read.models if model.maker} - {""}
 
@@ -149,6 +171,7 @@ def _matter(
     everywhere: frozenset[str],
     topic: frozenset[str],
     official: bool,
+    out: bool,
 ) -> Matter:
     prospect = expects(claim.status, text, claim.published, read.dates)
     unnamed = prospect and not read.attributes and (read.dates or AWAITED.search(text))
@@ -161,7 +184,7 @@ def _matter(
         deadline(read.dates, claim.published), prospect, names - common - own - sources, topic,
         others if COMPARED.search(text) else (), _condition(text, everywhere),
         bool(RELEASED.search(text)), bool(NOT_YET.search(text)), bool(CHANGED.search(text)),
-        bool(EXCLUSIVE.search(text)), official, hearsay(text),
+        bool(EXCLUSIVE.search(text)), official, hearsay(text), out,
     )  # fmt: skip
 
 

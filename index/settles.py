@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from index.entities import SMALL, Model, same
-from index.matter import WEAK, Matter
+from index.matter import BROAD, WEAK, Matter
 from index.signals import is_aside
 
 MONEY = frozenset({"price", "training_cost", "funding", "earnings"})
@@ -24,7 +24,12 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
     Gates come first: later, on the same product, on the same attribute with a value of the same kind. The score then
     adds to the cosine what the two share, and takes a little off for each doubling of the days between them.
     """
-    if not _later(expectation, report) or report.retold or report.text == expectation.text:
+    if (
+        not _later(expectation, report)
+        or report.retold
+        or (report.described and not report.out)
+        or report.text == expectation.text
+    ):
         return 0.0
     subject = _subject(expectation, report)
     if subject <= 0 or (expectation.subject is None and cosine < 0.4) or not _conditions_met(expectation, report):
@@ -110,6 +115,8 @@ def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -
     ):
         return _release(expectation, report)
     if primary and primary in report.attributes and _valued(expectation, report, primary):
+        if primary in BROAD and expectation.subject is None and shared < 2 and cosine < 0.65:
+            return 0.0
         if primary in WEAK and not shared and not (expectation.exclusive and report.names - expectation.names):
             return 0.05 if cosine >= 0.6 and subject >= 0.1 and expectation.subject else 0.0
         return 0.15 + 0.1 * min(shared, 2)
@@ -153,7 +160,8 @@ def _valued(expectation: Matter, report: Matter, primary: str) -> bool:
 
 
 def _timed(matter: Matter) -> bool:
-    return any(quantity.kind == "time" for quantity in matter.facets.quantities)
+    """Hours from one time to another; a single time of day is the hour of an event."""
+    return any(quantity.kind == "time" and quantity.low < quantity.high for quantity in matter.facets.quantities)
 
 
 def _extras(expectation: Matter, report: Matter) -> float:

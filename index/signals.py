@@ -46,7 +46,7 @@ SILENT = re.compile(
 RETOLD = re.compile(
     r"\b(?:had (?:been |already )?(?:expected|said|reported|told|promised|planned|announced|warned|named|guessed)"
     r"|had (?:already |since |only )?(?:shipped|launched|released|come out|appeared|been released)"
-    r"|^before (?:the|this)\b"
+    r"|^before (?:the|this)\b|^at launch\b(?=.*\b(?:was|were|said|had)\b)"
     r"|talk had been|was (?:once )?expected|were expected|had been due|at launch \w+ said)\b",
     re.IGNORECASE,
 )
@@ -80,6 +80,9 @@ HEARSAY = re.compile(
     r"|release window|earlier reports put|insiders? sa(?:y|id)|tipsters?)\b",
     re.IGNORECASE,
 )
+PLANNED = re.compile(
+    r"\b(?:is|are) (?:still )?(?:planned|scheduled|slated|expected|due|set) (?:to|for|in|on|by|within)\b", re.I
+)
 _ASIDE_BEFORE = re.compile(
     r"\b(?:day|after|since|when|while|before|ahead of|until|once|which"
     r"|that)\b(?: \S+){0,4} ?$",
@@ -91,12 +94,12 @@ _DESCRIBED = re.compile(r"\b(?:is|are) described as\b", re.IGNORECASE)
 
 def expects(status: Status, text: str, published: date, mentions: tuple[DateRange, ...] | None = None) -> bool:
     """Whether later reports may settle the claim: an expectation, an opinion on what will come, hearsay, or a report
-    that speaks of a day still to come. `mentions` are the days of the text where they are known already."""
+    that speaks of a plan or of a day still to come. `mentions` are the days of the text, if known already."""
     if status is Status.EXPECTED:
         return True
     if status is Status.OPINION:
         return bool(PROSPECT.search(text))
-    if hearsay(text) or is_described(text):
+    if hearsay(text) or is_described(text) or PLANNED.search(text):
         return True
     found = dates(text, published) if mentions is None else mentions
     return any(mention.first > published and not mention.framed for mention in found)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from index.entities import Model, same
 from index.matter import Matter
 from index.quantities import Quantity
+from index.signals import is_aside
 from index.types import Status
 
 _PRICED = re.compile(
@@ -25,7 +26,9 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _LATEST = re.compile(
-    r"\b(?:latest|newest|current(?:ly)?|most recent|actually offering|is offering|flagship)\b", re.IGNORECASE
+    r"\b(?:latest|newest|current|most recent|flagship)\b[^.,;]{0,30}\b(?:is|was|are|were)\b"
+    r"|\b(?:actually|currently|now) (?:offer(?:s|ing)|sell(?:s|ing))\b",
+    re.IGNORECASE,
 )
 _SERVES = re.compile(
     r"\b(?:serv(?:es|ed|ing)|map(?:s)? to|point(?:s)? to|answered by|lead(?:s)? to|routed to|runs on)\b", re.IGNORECASE
@@ -62,7 +65,8 @@ def replaces(old: Matter, new: Matter, cosine: float, rules: Sequence[Rule]) -> 
     if strength <= 0 or new.retold or not new.reports:
         return 0.0
     gap = math.log2(1 + (new.claim.published - old.claim.published).days)
-    return cosine + strength + (-0.02 if old.not_yet else 0.01) * gap
+    newest_first = bool({"price", "schedule"} & old.attributes) and not old.not_yet
+    return cosine + strength + (0.01 if newest_first else -0.02) * gap
 
 
 def rules_for(old: Matter) -> list[Rule]:
@@ -169,7 +173,14 @@ def _arrived(old: Matter, new: Matter, cosine: float) -> float:
 def _newer(old: Matter, new: Matter, _cosine: float) -> float:
     """The latest of a line, then a higher version of that line released."""
     first = new.facets.models[0] if new.facets.models else None
-    if not _LATEST.search(old.text) or old.subject is None or first is None or not new.released or new.not_yet:
+    if (
+        not _LATEST.search(old.text)
+        or old.subject is None
+        or first is None
+        or not new.released
+        or new.not_yet
+        or is_aside(new.text)
+    ):
         return 0.0
     a, b = old.subject, first
     if not a.family or a.family != b.family or (a.maker and b.maker and a.maker != b.maker):
@@ -187,7 +198,7 @@ def _route(old: Matter, new: Matter, cosine: float) -> float:
         return 0.0
     if _SERVES.search(old.text) and "retirement" in old.attributes:
         stopped = bool(_ENDED.search(new.text)) and not _ENDED.search(old.text)
-        if stopped and _shares(old, new):
+        if stopped and cosine >= 0.58 and _shares(old, new):
             return 0.35
         return 0.25 if _SERVES.search(new.text) and _rerouted(old, new) else 0.0
     still = _ENDED.search(old.text) and _STILL.search(new.text) and not _ENDED.search(new.text)
