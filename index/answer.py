@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.asking import Asking, asking
 from index.excerpt import excerpt
-from index.features import NAMES, Asking, asking, features, view
+from index.features import NAMES, features, view
 from index.generation import Generation
 from index.question import read
 from index.rank import probability, score, weights

@@ -14,6 +14,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from index import generation as files
+from index.casing import surface_forms
 from index.claims import claims_of, embedded_text
 from index.corpus import read_corpus
 from index.generation import (
@@ -138,6 +139,7 @@ def _write(plan: _Plan, id: str, old: Generation | None, staging: Path, model: s
     rows = [Row(c, tuple(o)) for c, o in zip(claims, overtakings(claims, texts, vectors), strict=True)]
     files.write_articles(plan.articles, staging / "articles.jsonl")
     files.write_rows(rows, staging / "claims.jsonl")
+    files.write_forms(surface_forms(texts), staging / "casing.json")
     _write_indexes(plan, claims, vectors, staging)
     manifest = {
         "id": id,

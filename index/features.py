@@ -5,61 +5,31 @@ Words count by their rarity in the corpus (inverse document frequency), so that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.asking import Asking
 from index.entities import Model
-from index.facets import Asked, Facets, asked, facets, holds_kind
+from index.facets import Asked, Facets, facets
 from index.generation import Generation
-from index.lexical import STOP, words
-from index.question import Query
+from index.lexical import words
 from index.search import Found
 from index.types import Claim, Status
 
 NAMES = (
-    "cosine", "focus_cosine", "near_cosine", "bm25", "article", "chat", "coverage", "focus", "context", "title", "product", "other_product", "kind",
-    "units", "attributes", "names", "dates", "expected", "opinion", "rumour_expected", "opinion_opinion", "recent_now",
+    "cosine", "focus_cosine", "near_cosine", "bm25", "article", "chat",
+    "coverage", "focus", "context", "title", "missing",
+    "product", "other_product", "units", "attributes", "names", "dates",
+    "date", "amount", "reason", "who", "licence",
+    "expected", "opinion", "rumour_expected", "opinion_opinion", "recent_now", "overtaken_now",
 )  # fmt: skip
 """The columns of `features`, in order."""
 
-_RUMOUR = re.compile(
-    r"\b(?:rumou?r(?:s|ed)?|leak(?:s|ed)?|expect(?:s|ed|ations?)?|predict(?:s|ed|ions?)?|forecasts?|guess(?:es|ed)?"
-    r"|plan(?:s|ned)?|promise[ds]?|supposed|roadmap|upcoming|going around|warned|before (?:the )?(?:launch|release|it (?:came|launched))"
-    r"|will|going to|would|next|soon|coming)\b",
-    re.IGNORECASE,
-)
-_OPINION = re.compile(
-    r"\b(?:opinions?|think(?:s|ing)?|thought|views?|say(?:s|ing)?|said|argue[sd]?|reckons?|believes?|analysts?|experts?|critics?"
-    r"|press|reactions?|react(?:s|ed)?|takes?|feels?|push(?:ed)? back|prove[sd]?|deal|worth|judge[sd]?)\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(r"\b(?:now|current(?:ly)?|today|latest|still|yet|these days|at the moment|nowadays|newest)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A question with what was read off it once: the rarity of its words, chat included, and of its own (`focus`)."""
-
-    query: Query
-    wanted: Asked
-    weights: Mapping[str, float]
-    focus: Mapping[str, float]
-
-    @property
-    def rumour(self) -> bool:
-        return bool(_RUMOUR.search(self.query.focus))
-
-    @property
-    def opinion(self) -> bool:
-        return bool(_OPINION.search(self.query.focus))
-
-    @property
-    def now(self) -> bool:
-        return bool(_NOW.search(self.query.focus))
+_AMOUNTS = frozenset({"money", "percentage", "ratio", "duration", "count", "tokens"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +41,7 @@ class View:
     around: frozenset[str]
     title: frozenset[str]
     facets: Facets
-
-
-def asking(generation: Generation, query: Query) -> Asking:
-    """Read a question against a generation."""
-    wanted = asked(query.focus if not query.context else query.text)
-    return Asking(query, wanted, _weighted(generation, query.text), _weighted(generation, query.focus))
-
-
-def _weighted(generation: Generation, text: str) -> dict[str, float]:
-    spelled = (generation.bm25.spelled(word) for word in words(text) if word not in STOP)
-    return {word: generation.bm25.rarity(word) for word in spelled}
+    overtaken: bool
 
 
 def view(generation: Generation, row: int) -> View:
@@ -103,40 +63,47 @@ def _view(generation: Generation, row: int) -> View:
         frozenset(words(around)),
         frozenset(words(article.title)),
         facets(text, article.title, claim.published),
+        bool(generation.rows[row].overtaken_by),
     )
 
 
 def features(generation: Generation, question: Asking, found: Found) -> NDArray[np.float64]:
     """One row a candidate, one column a name of NAMES; float64 (len(found.rows), len(NAMES))."""
     views = [view(generation, row) for row in found.rows.tolist()]
-    near = _near_cosine(generation, found)
     recency = _recency(views)
+    parts = (
+        [
+            *dense,
+            *_lexical(question, seen),
+            *_typed(question, seen),
+            *_kinds(question.wanted, seen),
+            *_lane(question, seen, new),
+        ]
+        for dense, seen, new in zip(_dense(generation, found), views, recency, strict=True)
+    )
+    return np.array(list(parts), dtype=np.float64).reshape(len(views), len(NAMES))
+
+
+def _dense(generation: Generation, found: Found) -> list[tuple[float, ...]]:
     best = max(float(found.bm25.max(initial=0.0)), 1e-9)
-    rows = []
-    for number, seen in enumerate(views):
-        dense = (
-            float(found.cosine[number]),
-            float(found.focus_cosine[number]),
-            near[number],
-            float(found.bm25[number]) / best,
-            float(found.article[number]),
-            float(found.chat[number]),
-        )
-        rows.append(
-            [*dense, *_lexical(question, seen), *_typed(question, seen), *_lane(question, seen, recency[number])]
-        )
-    return np.array(rows, dtype=np.float64).reshape(len(views), len(NAMES))
+    columns = (
+        found.cosine,
+        found.focus_cosine,
+        _near_cosine(generation, found),
+        found.bm25 / best,
+        found.article,
+        found.chat,
+    )
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _near_cosine(generation: Generation, found: Found) -> list[float]:
+def _near_cosine(generation: Generation, found: Found) -> NDArray[np.float64]:
     """The mean cosine of each candidate's neighbours in its article (its own where it has none)."""
-    if not len(found.rows):
-        return []
     near = [generation.neighbours(row) or [row] for row in found.rows.tolist()]
     flat = np.array([row for rows in near for row in rows], dtype=np.int64)
-    scores = generation.store.vectors(flat) @ found.vector
+    scores = generation.store.vectors(flat) @ found.vector if len(flat) else np.empty(0)
     ends = np.cumsum([len(rows) for rows in near])
-    return [float(part.mean()) for part in np.split(scores, ends[:-1])]
+    return np.array([float(part.mean()) for part in np.split(scores, ends[:-1]) if len(part)])
 
 
 def _recency(views: list[View]) -> list[float]:
@@ -157,21 +124,18 @@ def _lexical(question: Asking, seen: View) -> tuple[float, ...]:
         covered(question.focus, seen.words),
         covered(question.weights, seen.words | seen.around | seen.title),
         covered(question.weights, seen.title),
+        max((weight for word, weight in question.weights.items() if word not in seen.words), default=0.0),
     )
 
 
 def _typed(question: Asking, seen: View) -> tuple[float, ...]:
     wanted = question.wanted
-    named, other = products(wanted, seen.facets)
-    asks_kind = bool(wanted.kinds - {"yesno", "place"})
     return (
-        named,
-        other,
-        float(holds_kind(wanted, seen.facets)) if asks_kind else 0.5,
+        *products(wanted, seen.facets),
         _share(wanted.units, seen.words),
         _share(wanted.attributes, seen.facets.attributes),
         _share(wanted.names, {name.casefold() for name in seen.facets.names}),
-        _same_days(wanted, seen),
+        _same_days(question, seen),
     )
 
 
@@ -179,11 +143,33 @@ def _share(wanted: frozenset[str], held: Iterable[str]) -> float:
     return len(wanted & frozenset(held)) / len(wanted) if wanted else 0.5
 
 
-def _same_days(wanted: Asked, seen: View) -> float:
-    days = [*((d.first, d.last) for d in seen.facets.dates), (seen.claim.published, seen.claim.published)]
-    if not wanted.dates:
+def _same_days(question: Asking, seen: View) -> float:
+    """Whether the sentence speaks of, or was published within two weeks after, the days that the question names."""
+    if not question.days:
         return 0.5
-    return float(any(a.first <= last and first <= a.last for a in wanted.dates for first, last in days))
+    spans = [(day.first, day.last) for day in seen.facets.dates]
+    said = (seen.claim.published - timedelta(days=14), seen.claim.published)
+    return float(any(_meet(asked, span) for asked in question.days for span in [*spans, said]))
+
+
+def _meet(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _kinds(wanted: Asked, seen: View) -> tuple[float, ...]:
+    """For each kind of value: 1 when it is asked for and there, -1 when asked for and missing, else 0."""
+    held = seen.facets.kinds
+    return (
+        _held("date" in wanted.kinds, "date" in held),
+        _held(bool(wanted.kinds & _AMOUNTS), bool(wanted.kinds & _AMOUNTS & held)),
+        _held("reason" in wanted.kinds, "reason" in held),
+        _held("name" in wanted.kinds, "name" in held),
+        _held("licence" in wanted.kinds, "licence" in held),
+    )
+
+
+def _held(asked: bool, there: bool) -> float:
+    return 0.0 if not asked else 1.0 if there else -1.0
 
 
 def _lane(question: Asking, seen: View, recency: float) -> tuple[float, ...]:
@@ -194,17 +180,18 @@ def _lane(question: Asking, seen: View, recency: float) -> tuple[float, ...]:
         expected * question.rumour,
         opinion * question.opinion,
         recency * question.now,
+        float(seen.overtaken) * question.now,
     )
 
 
 def products(wanted: Asked, held: Facets) -> tuple[float, float]:
     """Share of the products asked for that are named, and whether another of the same family stands there instead."""
-    models = [model for model in wanted.models if model.family or model.maker]
+    models = [model for model in wanted.models if model.family or model.maker or model.variant]
     present = held.models or ((held.subject,) if held.subject else ())
     if not models:
         return 0.5, 0.0
     hits = sum(any(_is(model, other) for other in present) for model in models) / len(models)
-    other = any(model.family and model.family == other.family for model in models for other in present)
+    other = any(model.family == other.family for model in models for other in present)
     return hits, float(other and not hits)
 
 

@@ -2,7 +2,7 @@
 
     <index_dir>/current                     the served generation's id, replaced by one atomic rename
     <index_dir>/generations/<id>/manifest.json, manifest.sha256, articles.jsonl, claims.jsonl, vectors.faiss,
-                                 bm25/, encoder/
+                                 casing.json, bm25/, encoder/
 
 The id is derived from what went in (articles, model, format), so the same corpus gives the same id anywhere.
 """
@@ -59,7 +59,13 @@ class Generation:
     store: VectorStore
     bm25: Bm25
     encoder: Encoder
+    forms: Mapping[str, str] = field(default_factory=dict)
     views: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def newest(self) -> date:
+        """The day of the newest article."""
+        return max(article.published for article in self.articles.values())
 
     @cached_property
     def _rows_by_article(self) -> dict[str, list[int]]:
@@ -154,6 +160,7 @@ def _assembled(folder: Path, manifest: Mapping[str, Any]) -> Generation:
         store=store,
         bm25=Bm25.load(folder / "bm25", len(rows)),
         encoder=OnnxEncoder(folder / "encoder", **manifest["encoder"]),
+        forms=json.loads((folder / "casing.json").read_text(encoding="utf-8")),
     )
 
 
@@ -212,6 +219,10 @@ def write_articles(articles: Iterable[Article], path: Path) -> None:
 
 def write_rows(rows: Iterable[Row], path: Path) -> None:
     _write_lines((_plain(row) for row in rows), path)
+
+
+def write_forms(forms: Mapping[str, str], path: Path) -> None:
+    path.write_text(json.dumps(forms, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
 def _write_lines(objects: Iterable[Mapping[str, Any]], path: Path) -> None:

@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 
 from index.answer import Candidate, candidates, choose, signals
+from index.asking import Asking, asking
 from index.build import index_articles
 from index.excerpt import excerpt
-from index.features import Asking, asking
 from index.generation import Generation, open_generation
 from index.question import read
 from index.rank import probability, weights

@@ -1,0 +1,41 @@
+"""Capitals for chat: which spelling of a word the corpus uses inside sentences (deepseek: DeepSeek, june: June).
+
+Chat is typed in lower case, while names, months and variants are told by their capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+SAMPLE = 20_000
+"""Texts that are counted at the most."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.\-'’][^\W_]+)*")
+_VERSION = re.compile(r"(?<![\w.$€£¥-])\d+\.\d+(?![\w.%])")
+_SWAPPED = re.compile(r"\b(?P<variant>[A-Z][a-z]+) (?P<version>[A-Z]{1,2}\d+(?:\.\d+)?)(?![\w.-])")
+_MONTH = re.compile(
+    r"\b(in|by|since|until|of|from|early|mid|late|to|till|before|after|and|during|last|next) (may|march)\b", re.I
+)
+
+
+def surface_forms(texts: Iterable[str]) -> dict[str, str]:
+    """By lower-case word the form that more than half of its uses inside sentences have, where that has capitals."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for number, text in enumerate(texts):
+        if number >= SAMPLE:
+            break
+        for match in _WORD.finditer(text):
+            if match.start():
+                seen[match.group().lower()][match.group()] += 1
+    best = {word: forms.most_common(1)[0] for word, forms in seen.items()}
+    return {w: form for w, (form, count) in best.items() if form != w and 2 * count > seen[w].total()}
+
+
+def cased(text: str, forms: Mapping[str, str]) -> str:
+    """The text with the corpus's capitals; a bare version gets the family letter that the corpus writes before it."""
+    lettered = _VERSION.sub(lambda m: forms.get(f"v{m.group()}", m.group()), text)
+    named = _WORD.sub(lambda m: forms.get(m.group().lower(), m.group()), lettered)
+    months = _MONTH.sub(lambda m: f"{m[1]} {m[2].title()}", named)
+    return _SWAPPED.sub(lambda m: f"{m['version']} {m['variant']}", months)
