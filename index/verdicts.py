@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index import cues, lexicon, opinion
+from index import cues, lexicon, manner, opinion
 from index.clauses import Clause
 from index.fragments import fragment_cues
 from index.reading import Reading
@@ -93,7 +93,15 @@ def _one(reading: Reading, part: Clause, expected: list[tuple[Cue, bool]], alone
         return _verdict(part, Status.OPINION, judging)
     if (not alone and not _claims(reading, part)) or part.kind == "speech":
         return _verdict(part, None, ())
-    return _verdict(part, Status.REPORTED, tuple(c for c in reading.proofs if part.start <= c.start < part.end))
+    proofs = tuple(c for c in reading.proofs if part.start <= c.start < part.end)
+    if not proofs and _claims(reading, part) and _judging_manner(reading, part, weighed, bool(frames)):
+        return _verdict(part, Status.OPINION, (*judging, Cue(part.start, part.end, "manner")))
+    return _verdict(part, Status.REPORTED, proofs)
+
+
+def _judging_manner(reading: Reading, part: Clause, weighed: list[opinion.Weighed], thinks: bool) -> bool:
+    numbers = manner.features(reading, part.start, part.end, weighed, thinks)
+    return manner.probability(numbers) >= manner.THRESHOLD
 
 
 def _verdict(part: Clause, status: Status | None, found: tuple[Cue, ...], soft: bool = False) -> Verdict:
