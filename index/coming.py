@@ -23,6 +23,10 @@ _LAST = r"(?:last (?:week|month|year|quarter|spring|summer|autumn|fall|winter|ni
 _WEEKDAY = r"(?:from|on|starting|beginning|until|by) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 
 
+_ERA = date(2026, 12, 31)
+"""For a text without a day: only years after this one are taken to be to come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date's place in the text; `coming` is None where the text and the day of publication don't tell."""
@@ -60,9 +64,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _resolve(found: re.Match[str], published: date) -> bool | None:
+def _resolve(found: re.Match[str], published: date, undated: bool = False) -> bool | None:
     """Coming or gone, for a match with named parts. A bare month is read as the nearest one."""
     part = {key: value for key, value in found.groupdict().items() if value}
+    if undated:
+        return True if int(part.get("y", 0)) > published.year else None
     month = _NUMBER[part["m"]] if "m" in part else int(part["mm"]) if "mm" in part else None
     if "y" in part and month is None:
         year = int(part["y"])
@@ -93,4 +99,4 @@ def dates(low: str, published: date | None) -> Iterator[Dated]:
             elif name == "weekday" or (name == "quarter" and not found.group("y")):
                 yield Dated(*found.span(), None, weekday=True)
             else:
-                yield Dated(*found.span(), _resolve(found, published) if published else None)
+                yield Dated(*found.span(), _resolve(found, published or _ERA, published is None))

@@ -31,6 +31,16 @@ class CueRule:
 
 
 _TABLE: tuple[tuple[str, str, str, bool], ...] = (
+    ("next-is", "next", r"\bnext (?:on|in) (?:the|its|their|our) (?:list|agenda|queue|line|road ?map)\b|\bnext (?:is|are|comes|come|up|in line)\b", False),
+    ("not-final", "final finalised finalized decided settled", r"\bnot (?:yet )?(?:final|finali[sz]ed|decided|settled)\b", False),
+    ("wants", "wants want", r"(?<!for )\bwants?\b(?! of\b)", False),
+    ("stands-to", "stands stand sights gunning vying racing running banking counting shooting corner store brewing moots mooted mooting touted teases teased floats floated lines headed heading", r"\bstands? to (?P<v>\w+)|\bsights (?:set )?on\b|\b(?:gunning|shooting|vying) (?:for|to)\b|\bracing to\b|\bin the running\b|\b(?:banking|counting) on\b|\baround the corner\b|\bin store for\b|\bbrewing\b|\bmoot(?:s|ed|ing)\b|\btouted (?:as|for)\b|\bteas(?:es|ed)\b|\bfloat(?:s|ed) (?:the idea|a plan|plans)\b|\bhead(?:ed|ing|s) for (?:a|an|another) (?:record|defeat|showdown|vote|clash|win|loss|split|crash|recession)\b", False),
+    ("on-its-way", "way coming", r"\bon (?:its|their|the) way\b(?! (?:to|home|back|from)\b)|\b(?:is|are|'s|'re) coming (?:back )?(?=to|in|on|from|this|next|soon|later|with|for|back|[.,]|$)|\bis coming\b", False),
+    ("possible", "possible", r"\b(?:is|are|remains?|seems?|not) (?:also |still |now |quite |well |even )?possible\b(?! to\b)|\bpossible that\b|\bfaces? (?:possible|potential|likely)\b", False),
+    ("presumed", "believed thought presumed feared", r"\b(?:is|are|was|were) (?:now |widely |still )?(?:believed|thought|presumed|feared) (?!to\b|by\b|of\b|about\b)\w+", False),
+    ("once-done", "once when after until if as", r"\b(?:starts?|begins?|opens?|kicks off|ends?|launches|ships?|closes?|takes effect|goes live|follows|arrives|resumes|expires|comes|returns|rises?|falls?)\b[^.;,]* (?:once|when|after|as soon as|if) (?:the|its|all|both|a|regulators|shareholders|lawmakers|[\w-]+) [^.;,]*\b(?:is|are|has|have) \w+(?:ed|en|n|t|lt|de|ne)\b", False),
+    ("if-done", "if", r"\bif (?:adopted|approved|passed|enacted|ratified|signed|cleared|successful|implemented|elected|confirmed|true|completed|agreed|upheld|finali[sz]ed|accurate|correct|real|all goes|everything goes)\b", False),
+    ("target-price", "target", r"^\W*target (?:price|date|launch|release|audience size)\b|\bprice target (?:is|of)\b", False),
     ("unless", "unless", r"\bunless\b", False),
     ("provisional", "provisional tentative", r"\b(?:all|still|is|are) (?:provisional|tentative)\b", False),
     ("nobody-knows", "nobody none one", r"\b(?:nobody|no one|no-one)\b (?:\w+ ){0,3}?(?:knows|can (?:yet |now )?(?:say|tell|predict))\b", False),
@@ -111,7 +121,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
     (
         "talks",
         "talks negotiations negotiating discussions",
-        r"\b(?:is|are|was|were|be|been|being|remains?|still|said to be|^[\w.-]+|[\w.-]+) in (?!to\b)(?:\w+ )?(?:\w+ )?(?:talks|negotiations|discussions)\b|\bnegotiating\b|\b(?:holding|held|hold|holds) (?:\w+ )?(?:talks|discussions|negotiations) (?:to|on|about|over|for)\b|^(?:\w+ ){0,4}talks (?:to|on|over|with|about)\b",
+        r"\b(?:is|are|was|were|be|been|being|remains?|still|said to be|^[\w.-]+|[\w.-]+) in (?!to\b)(?:\w+ )?(?:\w+ )?(?:talks|negotiations|discussions)\b|\bnegotiating\b|\b(?:holding|held|hold|holds) (?:\w+ )?(?:talks|discussions|negotiations) (?:to|on|about|over|for)\b",
         False,
     ),
     (
@@ -163,7 +173,7 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
         "targets targeting target targeted",
         r"\btarget(?:s|ing) (?:a|an|the|its|\w+ (?:launch|release|growth|revenue|sales|production)|"
         + _WHEN
-        + r"|[$€£¥]?\d|commercial|annual|mass|general|production|release|launch)\b|\b(?:a|the|its|release|launch|price|revenue|sales|production) target (?:of|is|date|for)\b|\btarget(?:ed)? (?:date|release|launch|price|window|availability)\b|\btargeted (?:for|by)\b",
+        + r"|[$€£¥]?\d[\d.,]*|commercial|annual|mass|general|production|release|launch)\b|\b(?:a|the|its|release|launch|price|revenue|sales|production) target (?:of|is|date|for)\b|\btarget(?:ed)? (?:date|release|launch|price|window|availability)\b|\btargeted (?:for|by)\b",
         False,
     ),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 STRONG = frozenset("""
+silly dated lazy painfully charmingly dull letdown trustworthy untrustworthy ugly slick clunky bloated stale toothless inevitable honest dishonest needlessly mindblowing mind-blowing obvious bland tone-deaf half-baked half-hearted lopsided shameful laughably annoying annoyingly frustrating frustratingly tasteless humiliating humiliation laudable unimaginable unworthy admirable lovely nasty nonsensical bungled botched squandered desperate desperately
 misleading exaggerated worthless disaster fiasco redundant unhelpful shortsighted outdated tedious confusing impractical unreliable unusable delightful
 absurd absurdly abysmal admirable admirably amazing amazingly appalling appallingly arguably astonishing astonishingly
 astounding atrocious awesome awful awfully awkward baffling banal beautifully bizarre bizarrely bland bleak blunder

@@ -47,6 +47,9 @@ class MaskRule:
 
 
 _TABLE: tuple[tuple[str, str, str, bool], ...] = (
+    ("as-expected", "as", r"\bas (?:once|long|repeatedly|earlier|first|widely) (?:expected|projected|planned|promised|predicted|forecast|feared|hoped)\b", True),
+    ("pluperfect", "been", r"\bhad (?:long |also )?been (?:expecting|planning|hoping|aiming|considering|preparing|counting on|betting on)\b", True),
+    ("refusal", "whether when", r"^(?:whether|when|how|why|if) [^,;]*, [^,;]* (?:would|did|does|will) not (?:say|comment|disclose|reveal)\b", True),
     ("past-inability", "could", r"\b(?:nobody|no one|none|neither)\b (?:\w+ ){0,3}?could\b|\bcould (?:hardly|barely|scarcely)\b", True),
     ("permission", "may", r"\b(?:no|each|every|any) (?:\w+ ){1,2}may (?=(?:be |not |only |also )?(?:use|copy|send|make|hold|run|have|carry|exported|sold|used|submit|request|call|create|keep|open|store|host|upload|apply|serve|vote|take)\w*\b)", True),
     ("noun-forecast", "forecast forecasts outlook prediction predictions projection projections", r"\b(?:the|its|their|his|her|a|own|this|that|of|in|[\w.]+'s|weather|earlier|previous|old|latest|first|last) (?:\w+ ){0,2}?(?:forecasts?|outlook|predictions?|projections?)\b(?= (?:for [\w' ]+? )?(?:was|were|had|has|have|names|came|did|drew|includes?|included|published|from)\b| (?:the|a|it|he|she|they|\w+) (?:\w+ )?(?:names|lists|mentions|cites|blames|said|cited)\b)", True),
@@ -92,15 +95,6 @@ _TABLE: tuple[tuple[str, str, str, bool], ...] = (
         r"on|under|within|amid|defied|matched|match|confounded)(?: \w+'?s?)?(?: \w+)? (?:expectations?|estimates?|forecasts?|targets?|guidance|projections?|predictions?|plans?)\b",
         False,
     ),
-    (
-        "month-may",
-        "may",
-        r"\b(?:in|on|of|by|since|until|till|from|late|early|mid|through|during|before|after|last|next|this|every|each|between|\d{1,2}(?:st|nd|rd|th)?|and|to|"
-        + _MONTH
-        + r")[ -]may\b(?=[ ,.;:)'?!-]|$)(?! (?:not |also |still |never |well |soon )?(?:be|have|come|launch|arrive|run|use|see|need|take|cost|get|go)\b)",
-        False,
-    ),
-    ("month-may", "may", r"\bmay(?:'s)? (?=\d)|^may(?: \d{4})?(?=[,:])", False),
     (
         "modal-noun",
         "will",

@@ -29,7 +29,7 @@ SHOW = frozenset(
     "suggests suggest suggested notes puts put says said points mentions mentioned confirms confirmed".split()
 )
 PLAN = frozenset(
-    "betting exploring eyeing intending considering evaluating hopes looking preparing prepares seeking readying plans plan planned expects expect expected hopes hope hoped aims aim aimed intends intend intended promises promised promise forecasts forecast "
+    "targeting betting exploring eyeing intending considering evaluating hopes looking preparing prepares seeking readying plans plan planned expects expect expected hopes hope hoped aims aim aimed intends intend intended promises promised promise forecasts forecast "
     "forecasted predicts predict predicted projects projected anticipates anticipate anticipated vows vowed pledges pledged wants "
     "want wanted foresees foresee envisages sees see proposes proposed considers considering mulls eyes targets targeted threatened "
     "threatens believes believe estimates planning expecting hoping aiming promising guided bets bet fears fear seeks weighs weighing mulling doubt doubts commits committed reckons assumes assume".split()

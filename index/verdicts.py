@@ -13,7 +13,7 @@ from index.tokens import is_base
 from index.types import Cue, Status
 
 _WEAK = frozenset({"could", "may", "might", "would", "likely"})
-_EPISTEMIC = re.compile(r"\bshould (?:(?:also|still|then|soon|now|finally) )?" + opinion.EVENT + r"\b")
+_EPISTEMIC = re.compile(r"\b(?:should|ought to) (?:(?:also|still|then|soon|now|finally) )?" + opinion.EVENT + r"\b")
 _STATIVE = re.compile(r"\b(?:would|could|may|might|wouldn't) (?:\w+ly |not |well |still |also |even )*(?:be|been|mean|matter|make|seem|look|prove|need|do|feel|deserve)\b")
 _ASKS = re.compile(r"\b(?:when|will|how many|how much|where|whether)\b")
 _INSERTION = re.compile(r", (?:once |first |long |originally |initially )?(?:planned|expected|due|scheduled|set|promised|slated|predicted|rumou?red|timed|intended)\b[^,;.]*,")
