@@ -7,7 +7,8 @@ import re
 _WORDS = {
     "release": (
         r"(?:go|goes|went|put|puts|is|are|now) on sale|hits? (?:the )?(?:market|shelves|stores)|"
-        r"launch\w*|releas\w+|unreleased|com(?:e|es|ing) out|came out|bring\w* out|put\w* out|"
+        r"no sign of|publish(?:ed|es)|launch\w*|releas\w+|unreleased|com(?:e|es|ing) out|came out|bring\w* out"
+        r"|put\w* out|"
         r"drop(?:s|ped)?(?! again)|shipp?(?:s|ed|ing)?\b(?! to)|not shipped|unveil\w*|debut\w*|"
         r"roll(?:s|ed)?[- ]?out|roll(?:s|ed)? out|go(?:es)? live|went live|available|general(?:ly)? availab\w+|"
         r"general-availability|preview|arriv\w+|release window|launch (?:date|window)s?|opened the|is out|be out|"
@@ -40,7 +41,7 @@ _WORDS = {
         r"(?:chips?|gpus?|nvidia|huawei|ascend|blackwell|h\d00s?)\b[^.;]{0,60}?\b(?:pre-?|post-?)?train\w*"
     ),
     "hardware": (
-        r"chips?|gpus?|npus?|nvidia|ascend|blackwells?|hardware|processors?|silicon|supernodes?|accelerators?|"
+        r"chips?|gpus?|npus?|ascend|blackwells?|hardware|processors?|silicon|supernodes?|accelerators?|"
         r"tpus?|cambricon|supercomputer"
     ),
     "serving": (
@@ -50,7 +51,7 @@ _WORDS = {
     "modality": (r"multi-?modal\w*|images?|pictures?|videos?|audio|vision|visual|voice|speech|text-only|photos?"),
     "architecture": (
         r"architectur\w*|attention|mixture[- ]of[- ]experts|\bmoe\b|transformer|encoder\w*|hyper-connections?|"
-        r"\bmhc\b|engram|memory module|optimizer|design\b"
+        r"memory module|optimizer|design\b"
     ),
     "benchmark": r"\w*bench\w*|humaneval|aime|mmlu\S*|gpqa\S*|hle\b|scor(?:e|es|ed)\b|elo\b|arc-agi\S*|swe\b",
     "funding": (
@@ -78,7 +79,8 @@ _WORDS = {
     ),
     "law": (
         r"su(?:e|es|ed|ing)\b|lawsuit|court|judge|ruling|ruled|verdict|"
-        r"fin(?:e|ed|es)\b(?=.*(?:\$|€|million|billion|regulator))|indict\w*|settle(?:d|ment)|appeal\w*|trial\b|"
+        r"fin(?:e|ed|es)\b(?=.*(?:\$|€|million|billion|regulator|over|court))|indict\w*|settle(?:d|ment)"
+        r"|appeal\w*|trial\b|"
         r"jury|charges? against"
     ),
     "regulation": (
@@ -86,7 +88,8 @@ _WORDS = {
         r"regulat\w+|approv\w+|clear(?:ed|ance)|antitrust|blacklist\w*|bill\b|legislation"
     ),
     "staff": (
-        r"chief executive|nam(?:e|es|ed|ing) (?:[\w-]+ ){1,5}(?:chief|ceo|head|president|chair\w*|director|coach)|"
+        r"employ(?:s|ed)?|chief executive|nam(?:e|es|ed|ing) (?:[\w-]+ ){1,5}(?:chief|ceo|head|president"
+        r"|chair\w*|director|coach)|"
         r"appoint\w*|hir(?:e|es|ed|ing)\b|fir(?:e|ed|es)\b|lay(?:s|ing)? ?offs?|laid off|resign\w*|"
         r"step(?:s|ped|ping)? down|succe(?:ed|eds|ssor)|\bceo\b|\bcfo\b|\bcto\b|joins?\b|joined|headcount|"
         r"employees"

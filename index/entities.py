@@ -42,7 +42,7 @@ VARIANTS = SMALL | frozenset("pro max ultra plus turbo coder chat reasoner pr fo
 FAMILIES = _words(
     "gpt claude opus sonnet haiku gemini gemma qwen llama kimi glm mimo grok mistral phi ernie hunyuan doubao "
     "minimax deepseek ascend kirin snapdragon exynos iphone ipad pixel galaxy windows android ios macos ubuntu "
-    "python fedora playstation xbox switch vllm sglang cuda engram"
+    "python fedora playstation xbox switch vllm sglang cuda"
 )
 _NOT_FAMILIES = _words(
     "in on at by to of the a an and or for from with until since about around over under nearly almost only some "
@@ -164,7 +164,11 @@ def names(text: str) -> frozenset[str]:
     for match in _NAME.finditer(text):
         for word in re.split(r"[\s-]+", match.group()):
             bare = re.sub(r"['’]s?$", "", word).strip("'’")
-            if bare.isalpha() and bare.lower() not in _COMMON and not (match.start() == 0 and _ordinary(bare, text)):
+            if (
+                bare.isalpha()
+                and bare.lower() not in _COMMON
+                and not (match.start() == 0 and " " not in match.group() and _ordinary(bare, text))
+            ):
                 words.add(bare.lower())
     return frozenset(word for word in words if len(word) > 1)
 
@@ -173,7 +177,10 @@ def _ordinary(word: str, text: str) -> bool:
     """The first word of a sentence is no name unless it has an inner capital or a digit, or a possessive follows."""
     if any(c.isupper() or c.isdigit() for c in word[1:]) or text[len(word) : len(word) + 2] in {"'s", "’s"}:
         return False
-    return bool(re.search(rf"\b{re.escape(word.lower())}\b", text)) or word.lower().endswith(("ing", "ed", "ly"))
+    lower = word.lower()
+    if lower.endswith(("ing", "ed", "ly")) and len(word) > 5 and lower not in {"beijing", "boeing", "nanjing"}:
+        return True
+    return bool(re.search(rf"\b{re.escape(lower)}\b", text))
 
 
 def same(asked: Model, other: Model) -> bool:

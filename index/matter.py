@@ -51,7 +51,7 @@ _EVERYWHERE_SHARE = 0.12
 class Matter:
     """One claim with all that the pairwise rules read. `rare` are names few claims have; `context` the names of its
     article; `condition` the names in an if- or once-clause; `deadline` the day by which it should have shown itself;
-    `out` tells that its product had been released by then."""
+    `out` tells that its product had been released by then; `lead` is the rare name that the text begins with."""
 
     index: int
     claim: Claim
@@ -74,6 +74,7 @@ class Matter:
     official: bool = False
     hearsay: bool = False
     out: bool = False
+    lead: str = ""
 
     @property
     def reports(self) -> bool:
@@ -177,14 +178,16 @@ def _matter(
     unnamed = prospect and not read.attributes and (read.dates or AWAITED.search(text))
     attributes = read.attributes | ({"release"} if unnamed else set())
     own = {part for m in (*read.models, *_given(read.subject)) for part in (m.family, m.variant, m.maker, m.key)}
+    lead = text.split(maxsplit=1)[0].strip(",;:'’\"").lower() if text.strip() else ""
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
+    rare = names - common - own - sources
     return Matter(
         i, claim, text, read, attributes, next((name for name in ORDER if name in attributes), ""), names, read.subject,
-        deadline(read.dates, claim.published), prospect, names - common - own - sources, topic,
+        deadline(read.dates, claim.published), prospect, rare, topic,
         others if COMPARED.search(text) else (), _condition(text, everywhere),
         bool(RELEASED.search(text)), bool(NOT_YET.search(text)), bool(CHANGED.search(text)),
-        bool(EXCLUSIVE.search(text)), official, hearsay(text), out,
+        bool(EXCLUSIVE.search(text)), official, hearsay(text), out, lead if lead in rare else "",
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def _later(expectation: Matter, report: Matter) -> bool:
     if not report.reports or report.claim.article == expectation.claim.article:
         return False
     made, told = expectation.claim.published, report.claim.published
-    if told < made or (told == made and not ((report.released or report.changed) and report.claim.cues == ())):
+    if told < made or (told == made and not (report.released or report.changed)):
         return False
     mentions = report.facets.dates
     if not mentions or report.not_yet or max(item.last for item in mentions) >= made:
@@ -77,7 +77,9 @@ def _subject(expectation: Matter, report: Matter) -> float:
         return (0.1 if fits[0] else 0.03) + (0.05 if exact else 0.0)
     if any(_renamed(want, model) for model in have):
         return 0.03
-    return 0.05 if _bridged(expectation, report) else 0.0
+    if not _bridged(expectation, report):
+        return 0.0
+    return 0.1 if expectation.lead in report.rare else 0.05
 
 
 def _bridged(expectation: Matter, report: Matter) -> bool:
@@ -115,13 +117,15 @@ def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -
     ):
         return _release(expectation, report)
     if primary and primary in report.attributes and _valued(expectation, report, primary):
-        if primary in BROAD and expectation.subject is None and shared < 2 and cosine < 0.65:
-            return 0.0
+        if primary in BROAD and expectation.subject is None and shared < 2:
+            return 0.05 if cosine >= 0.75 else 0.0
         if primary in WEAK and not shared and not (expectation.exclusive and report.names - expectation.names):
             return 0.05 if cosine >= 0.6 and subject >= 0.1 and expectation.subject else 0.0
         return 0.15 + 0.1 * min(shared, 2)
-    if shared and (cosine >= 0.5 or (subject > 0.09 and cosine >= 0.4)):
-        return 0.08 * min(shared, 2)
+    if primary and report.primary and not expectation.attributes & report.attributes and shared < 2:
+        return 0.0
+    if shared and (cosine >= 0.5 or (subject >= 0.1 and cosine >= 0.35)):
+        return 0.1 * min(shared, 2)
     if report.changed and expectation.attributes & report.attributes - WEAK and cosine >= 0.45:
         return 0.1
     return 0.02 if cosine >= 0.7 else 0.0

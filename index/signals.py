@@ -21,7 +21,7 @@ RELEASED = re.compile(
 NOT_YET = re.compile(
     r"\b(?:(?:had|has|have|was|were|is|are) (?:still )?(?:not|n't) (?:yet )?(?:been |in )?(?!only|just)\w+"
     r"|hadn't|hasn't|not yet|yet to"
-    r"|still un\w+|unreleased|put out no|no (?:formal|official|public) \w+|still (?:waiting|missing|absent)"
+    r"|still un\w+|unreleased|put out no|no (?:formal|official|public) \w+|still (?:waiting|missing|absent)|no sign of"
     r"|without a release"
     r"|held off|missed)\b",
     re.IGNORECASE,

@@ -46,9 +46,14 @@ _FULL = re.compile(
     r"\b(?:officially launch\w*|general(?:ly)? availab\w*|official release|left (?:its )?(?:preview|beta)|went live)\b",
     re.I,
 )
+_MISSING = re.compile(
+    r"\b(?:not|n't|yet to)(?: yet)?(?: been| be)? (?!yet\b|been\b|be\b|a\b|the\b"
+    r"|only\b)(\w{5,})",
+    re.IGNORECASE,
+)
 _DAYS = re.compile(r"every day|daily|weekdays?|weekends?|seven days", re.IGNORECASE)
 _ZONE = re.compile(r"\b(?:utc|gmt|beijing|pacific|eastern|[cep][sd]?t|ist|jst)\b", re.IGNORECASE)
-_MUTABLE = frozenset({"users", "limits", "funding", "shares"})
+_MUTABLE = frozenset({"users", "limits", "funding", "shares", "staff"})
 
 
 Rule = Callable[[Matter, Matter, float], float]
@@ -160,14 +165,21 @@ def _schedule(old: Matter, new: Matter, cosine: float) -> float:
 
 
 def _arrived(old: Matter, new: Matter, cosine: float) -> float:
-    """Not out yet, then released; held off, then done."""
-    if not old.not_yet or new.not_yet or old.subject is None or "release" not in new.attributes:
+    """Not out yet, then released; not done or so yet, then done or so, told in the same word."""
+    if not old.not_yet or new.not_yet:
         return 0.0
+    missing = _MISSING.search(old.text)
+    if missing and cosine >= 0.6 and missing[1].lower() in new.text.lower() and _related(old, new):
+        return 0.3
     first = new.facets.models[0] if new.facets.models else None
     lacks = "release" in old.attributes or re.search(r"\bannounce|\bapi\b|specification", old.text, re.IGNORECASE)
-    if not lacks or first is None or not same(old.subject, first) or not new.released:
+    if old.subject is None or not lacks or first is None or not same(old.subject, first) or not new.released:
         return 0.0
     return 0.3 if cosine >= 0.4 else 0.0
+
+
+def _related(old: Matter, new: Matter) -> bool:
+    return _exactly(old, new) or bool(old.rare & new.rare)
 
 
 def _newer(old: Matter, new: Matter, _cosine: float) -> float:
@@ -231,7 +243,12 @@ def _grown(old: Matter, new: Matter, cosine: float) -> float:
 def _figure(old: Matter, new: Matter, cosine: float) -> float:
     """A figure that moves with time (users, limits, value): same names, attribute and unit, another figure."""
     shared = _MUTABLE & old.attributes & new.attributes
-    if not shared or cosine < 0.65 or old.primary != new.primary or not (_exactly(old, new) or old.rare & new.rare):
+    if (
+        not shared
+        or cosine < 0.65
+        or old.primary != new.primary
+        or not (_one_thing(old, new, cosine) or old.rare & new.rare)
+    ):
         return 0.0
     pairs = [(a, b) for a in _figures(old) for b in _figures(new) if (a.kind, a.unit) == (b.kind, b.unit)]
     return 0.2 if pairs and not any(a.low <= b.high and b.low <= a.high for a, b in pairs) else 0.0
