@@ -12,17 +12,40 @@ from functools import cache
 
 from index import lexicon
 from index.saying import (
-    ACCUSE, ADVERBIAL, AFTER, BETWEEN, CLAUSAL, DOCUMENT, FRAMING, LEAD, NEEDS_THAT, NOT_SOURCE, OPINE, PEOPLE, PLAN, SAY, SHOW, STOPS, UNCLOSING, UNNAMED_PHRASE
+    ACCUSE,
+    ADVERBIAL,
+    AFTER,
+    BETWEEN,
+    CLAUSAL,
+    DOCUMENT,
+    FRAMING,
+    LEAD,
+    NEEDS_THAT,
+    NOT_SOURCE,
+    OPINE,
+    PEOPLE,
+    PLAN,
+    SAY,
+    SHOW,
+    STOPS,
+    UNCLOSING,
+    UNNAMED_PHRASE,
 )
 from index.tokens import Token, tense
 
 UNNAMED = "unnamed"
 
 _FIRST = re.compile(
-    r"^(?P<who>[^,;]{2,60}?) (?:(?:was|were|is|are) (?:the |among the )?first to (?:report|reveal|say|write)\b(?: that\b)?|first (?=(?:reported|revealed) )|(?=(?:has|have|had) (?:no |any )?(?:\w+ )?plans? (?:to|for)\b))|"
-    r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|said|wrote|revealed|announced|explained)\b"
+    r"^(?P<who>[^,;]{2,60}?) (?:(?:was|were|is|are) (?:the |among the )?first to (?:report|reveal|"
+    r"say|write)\b(?: that\b)?|first (?=(?:reported|revealed) )|(?=(?:has|have|had) (?:no |any "
+    r")?(?:\w+ )?plans? (?:to|for)\b))|"
+    r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|"
+    r"said|wrote|revealed|announced|explained)\b"
 )
-_HEADLINE_SOURCE = re.compile(r"(?<=\w)(?:: | - | – | — )(?P<who>(?:[Ss]ources?|[Rr]eports?|[Aa]nalysts?|[Oo]fficials?|[Ss]tudy|[A-Z]\w+(?: [A-Z]\w+)?))\W*$")
+_HEADLINE_SOURCE = re.compile(
+    r"(?<=\w)(?:: | - | – | — )(?P<who>(?:[Ss]ources?|[Rr]eports?|[Aa]nalysts?|[Oo]fficials?|"
+    r"[Ss]tudy|[A-Z]\w+(?: [A-Z]\w+)?))\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +77,13 @@ def _by_verbs(text: str, low: str, tokens: list[Token]) -> list[Frame]:
 
 def _verbal(tokens: list[Token], at: int) -> bool:
     """Is the framing word a finite verb or a participle behind "has", "had" or "is" ("is planning")?"""
-    if tense(tokens, at) or (at + 1 < len(tokens) and tokens[at + 1].low == "that" and tokens[at].low.endswith("s") and at and tokens[at - 1].capital):
+    if tense(tokens, at) or (
+        at + 1 < len(tokens)
+        and tokens[at + 1].low == "that"
+        and tokens[at].low.endswith("s")
+        and at
+        and tokens[at - 1].capital
+    ):
         return True
     before = _skip_back(tokens, at - 1)
     if before < 0:
@@ -70,7 +99,9 @@ def _verbal(tokens: list[Token], at: int) -> bool:
 
 def _skip_back(tokens: list[Token], last: int) -> int:
     """Index of the last word of the subject: auxiliaries and adverbs before the verb are left out."""
-    while last >= 0 and (tokens[last].low in BETWEEN or tokens[last].low.endswith("ly") and tokens[last].low not in {"july", "family"}):
+    while last >= 0 and (
+        tokens[last].low in BETWEEN or (tokens[last].low.endswith("ly") and tokens[last].low not in {"july", "family"})
+    ):
         last -= 1
     return last
 
@@ -79,7 +110,11 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
     """ "..., X said." and "The ban, X said, ...": a subject behind a comma, nothing but an adverbial behind the verb."""
     verb = tokens[at].low
     rest = tokens[at + 1 :]
-    if not (verb in SAY | OPINE or (verb in SHOW | PLAN and verb not in UNCLOSING)) or not (not rest or not rest[0].word or _adverbial(rest, verb)) or not _verbal(tokens, at):
+    if (
+        not (verb in SAY | OPINE or (verb in SHOW | PLAN and verb not in UNCLOSING))
+        or not (not rest or not rest[0].word or _adverbial(rest, verb))
+        or not _verbal(tokens, at)
+    ):
         return None
     last = _skip_back(tokens, at - 1)
     if last < 0 or tokens[last].low in lexicon.PREPOSITIONS:
@@ -89,11 +124,21 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         commas = commas[:-2]
     for comma in reversed(commas):
         first = comma + 1
-        if first > last or tokens[first].low in {"which", "who", "and", "or", "but", "though", "although", "while"} | lexicon.PREPOSITIONS:
+        if (
+            first > last
+            or tokens[first].low
+            in {"which", "who", "and", "or", "but", "though", "although", "while"} | lexicon.PREPOSITIONS
+        ):
             continue
-        if any(tense(tokens, i) for i in range(first + 1, last + 1)) and not any(t.low in {"who", "that", "which"} for t in tokens[first : last + 1]):
+        if any(tense(tokens, i) for i in range(first + 1, last + 1)) and not any(
+            t.low in {"who", "that", "which"} for t in tokens[first : last + 1]
+        ):
             return None
-        opens = first == 1 or (comma < 5 and not any(tense(tokens, i) for i in range(comma))) and tokens[comma].low == "," and not (rest and rest[0].low == ",")
+        opens = first == 1 or (
+            (comma < 5 and not any(tense(tokens, i) for i in range(comma)))
+            and tokens[comma].low == ","
+            and not (rest and rest[0].low == ",")
+        )
         if opens:
             return None
         begin = first + 1 if tokens[first].low in LEAD and first < last else first
@@ -105,7 +150,10 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
 def _words(text: str, tokens: list[Token], first: int, last: int) -> str:
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
-    relative = next((i for i in range(first + 2, last) if tokens[i].low in {"who", "which", "whose"} and tokens[i - 1].low == ","), None)
+    relative = next(
+        (i for i in range(first + 2, last) if tokens[i].low in {"who", "which", "whose"} and tokens[i - 1].low == ","),
+        None,
+    )
     last = relative - 2 if relative else last
     return text[tokens[first].start : tokens[last].end]
 
@@ -113,8 +161,17 @@ def _words(text: str, tokens: list[Token], first: int, last: int) -> str:
 def _adverbial(rest: list[Token], verb: str) -> bool:
     """Only an adverbial follows the verb ("said on Monday in a blog post")."""
     stop = next((i for i, token in enumerate(rest) if token.low in {",", ".", ";"}), len(rest))
-    told = bool(rest) and stop <= 5 and verb in {"told", "tells", "tell"} and (rest[0].capital or rest[0].low in {"the", "a", "investors", "reporters", "staff", "analysts"})
-    return (rest[0].low in ADVERBIAL or told) and not any(tense(rest, i) for i in range(1, stop)) and (stop >= len(rest) - 1 or rest[stop].low == ",")
+    told = (
+        bool(rest)
+        and stop <= 5
+        and verb in {"told", "tells", "tell"}
+        and (rest[0].capital or rest[0].low in {"the", "a", "investors", "reporters", "staff", "analysts"})
+    )
+    return (
+        (rest[0].low in ADVERBIAL or told)
+        and not any(tense(rest, i) for i in range(1, stop))
+        and (stop >= len(rest) - 1 or rest[stop].low == ",")
+    )
 
 
 def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
@@ -126,7 +183,14 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
     first = _subject(tokens, _clause_start(tokens, at), last)
     if (first is None or last < first) and at and tokens[_skip_adverbs(tokens, at - 1)].low in {"and", "but", "or"}:
         return _elided(text, tokens, at)
-    if first is None or tokens[last].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS or (tokens[last].low.endswith("'s") and not (tokens[last].capital and tokens[at + 1 : at + 2] and tokens[at + 1].low in {"that", "said"})):
+    if (
+        first is None
+        or tokens[last].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS
+        or (
+            tokens[last].low.endswith("'s")
+            and not (tokens[last].capital and tokens[at + 1 : at + 2] and tokens[at + 1].low in {"that", "said"})
+        )
+    ):
         return None
     subject = low[tokens[first].start : tokens[last].end]
     kind = _kind(tokens, at, subject)
@@ -199,7 +263,9 @@ def _states(tokens: list[Token], at: int) -> bool:
     for i in range(at + 2, min(len(tokens), at + 26)):
         if tense(tokens, i):
             return True
-        if tokens[i].low in {";"} or (not loose and tokens[i].low in {"and", "or", ",", "but", "which", "who", "after", "as", "while", "because"}):
+        if tokens[i].low in {";"} or (
+            not loose and tokens[i].low in {"and", "or", ",", "but", "which", "who", "after", "as", "while", "because"}
+        ):
             return False
     return tokens[at].low in {"told", "tells", "claimed", "claims"} and any(t.low == "to" for t in rest[:3])
 
@@ -224,12 +290,20 @@ def _subject(tokens: list[Token], first: int, last: int) -> int | None:
     comma = [i for i in range(first, last + 1) if tokens[i].low == ","]
     if comma and comma[0] + 1 <= last and tokens[comma[0] + 1].low in {"who", "which", "whose"}:
         return first
-    if comma and first <= last and (_adverb_first(tokens[first]) or any(tense(tokens, i) for i in range(first, comma[-1]))):
+    if (
+        comma
+        and first <= last
+        and (_adverb_first(tokens[first]) or any(tense(tokens, i) for i in range(first, comma[-1])))
+    ):
         later = [c + 1 for c in comma if c < last and not any(tense(tokens, i) for i in range(c + 1, last + 1))]
         first = later[0] if later else last + 1
     if first > last or last - first > 22:
         return None
-    if (tense(tokens, first) == "modal" and tokens[-1].low == "?") or tokens[first].low in NOT_SOURCE or tokens[first].low in lexicon.PREPOSITIONS:
+    if (
+        (tense(tokens, first) == "modal" and tokens[-1].low == "?")
+        or tokens[first].low in NOT_SOURCE
+        or tokens[first].low in lexicon.PREPOSITIONS
+    ):
         return None
     verbs = [i for i in range(first + 1, last + 1) if tense(tokens, i)]
     relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])
@@ -237,7 +311,12 @@ def _subject(tokens: list[Token], first: int, last: int) -> int | None:
 
 
 def _adverb_first(token: Token) -> bool:
-    return token.low in lexicon.PREPOSITIONS or token.low in lexicon.SUBORDINATORS or token.low.endswith("ly") or token.low in {"last", "earlier", "yesterday", "today"}
+    return (
+        token.low in lexicon.PREPOSITIONS
+        or token.low in lexicon.SUBORDINATORS
+        or token.low.endswith("ly")
+        or token.low in {"last", "earlier", "yesterday", "today"}
+    )
 
 
 def _frame_end(tokens: list[Token], at: int) -> int:
@@ -297,7 +376,8 @@ def _by_preposition(text: str, low: str) -> list[Frame]:
     found = []
     for match in AFTER.finditer(low):
         if match.group().startswith("per") and re.match(
-            r"(?:cent|second|million|token|day|month|year|user|hour|unit|head|week|thousand|billion|minute|capita|request|seat|gpu|call|layer|share|\d)",
+            r"(?:cent|second|million|token|day|month|year|user|hour|unit|head|week|thousand|billion|minute|"
+            r"capita|request|seat|gpu|call|layer|share|\d)",
             low[match.end() :],
         ):
             continue
@@ -319,15 +399,40 @@ def _by_preposition(text: str, low: str) -> list[Frame]:
 
 
 def _passive(text: str, low: str) -> list[Frame]:
-    hearsay = any(word in low for word in ("report", "alleg", "purport", "supposed", "said", "rumo", "claim", "whisper", "tip", "talk", "word", "gossip", "legend"))
-    found = [Frame(m.start(), m.end(), UNNAMED, "unnamed", m.group()) for m in UNNAMED_PHRASE.finditer(low)] if hearsay else []
+    hearsay = any(
+        word in low
+        for word in (
+            "report",
+            "alleg",
+            "purport",
+            "supposed",
+            "said",
+            "rumo",
+            "claim",
+            "whisper",
+            "tip",
+            "talk",
+            "word",
+            "gossip",
+            "legend",
+        )
+    )
+    found = (
+        [Frame(m.start(), m.end(), UNNAMED, "unnamed", m.group()) for m in UNNAMED_PHRASE.finditer(low)]
+        if hearsay
+        else []
+    )
     for match in _FIRST.finditer(low):
         who = "who" if match.group("who") else "as"
-        found.append(Frame(match.start(), match.end(), text[match.start(who) : match.end(who)], "say", "first to report"))
+        found.append(
+            Frame(match.start(), match.end(), text[match.start(who) : match.end(who)], "say", "first to report")
+        )
     for match in _HEADLINE_SOURCE.finditer(text):
         found.append(Frame(match.start(), match.end(), match.group("who"), "say", "headline source"))
     for match in re.finditer(
-        r"\b(?:expected|believed|planned|predicted|forecast|thought|said|feared|described|seen|projected|claimed|reported) by (?!the end|early|late|mid|next|\d|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|year)",
+        r"\b(?:expected|believed|planned|predicted|forecast|thought|said|feared|described|seen|projected|"
+        r"claimed|reported) by (?!the end|early|late|mid|next|\d|q[1-4]|january|february|march|april|may|"
+        r"june|july|august|september|october|november|december|year)",
         low,
     ):
         stop = re.compile(r"\s(?:to|as|for|that|in|on|will)\s|[,;.]|$").search(low, match.end())

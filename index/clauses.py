@@ -16,7 +16,12 @@ _COORDINATORS = frozenset("and but or yet so nor".split())
 _CONTRAST = frozenset("while whereas although though albeit".split())
 _REASON = frozenset("because since".split())
 _RELATIVE = frozenset("which who whose where".split())
-_SPEECH = frozenset("saying adding noting warning arguing promising claiming insisting predicting forecasting suggesting stressing hinting betting hoping expecting fearing believing".split())
+_SPEECH = frozenset(
+    """
+saying adding noting warning arguing promising claiming insisting predicting forecasting suggesting stressing
+hinting betting hoping expecting fearing believing
+""".split()
+)
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
 
 
@@ -59,16 +64,30 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
     if previous in {".", "?", "!"} and tokens[at].capital and _finite_ahead(finite, at, len(tokens)):
         return "new"
     if low in _DASHES and (low != "-" or _spaced(tokens, at)):
-        return "new" if _subject_verb(tokens, at + 1, finite) or low == ";" and _finite_ahead(finite, at, len(tokens)) else None
+        return (
+            "new"
+            if _subject_verb(tokens, at + 1, finite) or low == ";" and _finite_ahead(finite, at, len(tokens))
+            else None
+        )
     if low == ":" and _finite_ahead(finite, at, len(tokens)):
         return "new"
-    if previous == "," and tokens[0].low in _CONTRAST and _subject_verb(tokens, at, finite) and not any(t.low == "," for t in tokens[: at - 1]):
+    if (
+        previous == ","
+        and tokens[0].low in _CONTRAST
+        and _subject_verb(tokens, at, finite)
+        and not any(t.low == "," for t in tokens[: at - 1])
+    ):
         return "coordinate"
     if low in _COORDINATORS:
         return "coordinate" if _predicate_follows(tokens, at + 1, finite) else None
     if low in _CONTRAST and _subject_verb(tokens, at + 1, finite):
         return "contrast"
-    if low == "even" and at + 1 < len(tokens) and tokens[at + 1].low in {"though", "as"} and _finite_ahead(finite, at, len(tokens)):
+    if (
+        low == "even"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].low in {"though", "as"}
+        and _finite_ahead(finite, at, len(tokens))
+    ):
         return "contrast"
     if low in _REASON and _subject_verb(tokens, at + 1, finite) and (low == "because" or previous == ","):
         return "reason"
@@ -112,7 +131,9 @@ def _predicate_follows(tokens: list[Token], at: int, finite: list[int]) -> bool:
         return not any(t.low in {"and", "or", "to", "that", ",", ";"} for t in tokens[verb : finite[place + 1]])
     if not between and _parallel_participle(tokens, at - 1, verb):
         return False
-    if any(token.low in {";", ":", "that", "which", "who", "where", "to", "if", "when", "and", "or"} for token in between):
+    if any(
+        token.low in {";", ":", "that", "which", "who", "where", "to", "if", "when", "and", "or"} for token in between
+    ):
         return False
     return not between or verb - at <= 12
 
@@ -134,7 +155,17 @@ def _event(tokens: list[Token], at: int) -> bool:
         if token.low in {",", ";", "."} and token is not tokens[-1]:
             return False
         kinds = lexicon.verb_forms().get(token.low, frozenset())
-        if kinds & {"ing", "participle"} or token.low in {"to", "due", "set", "currently", "now", "already", "likely", "still", "underway"}:
+        if kinds & {"ing", "participle"} or token.low in {
+            "to",
+            "due",
+            "set",
+            "currently",
+            "now",
+            "already",
+            "likely",
+            "still",
+            "underway",
+        }:
             return True
     return False
 

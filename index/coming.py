@@ -18,8 +18,16 @@ _MONTH = (
     + "|".join([*_NAMES, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
     + r")\b\.?"
 )
-_NEXT = r"(?:next (?:week|month|year|quarter|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|tonight|(?:at|from) midnight|later (?:this|in)\b(?: \w+)?|the following (?:week|month))"
-_LAST = r"(?:last (?:week|month|year|quarter|spring|summer|autumn|fall|winter|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|earlier this \w+|\w+ (?:days?|weeks?|months?|years?) (?:ago|earlier))"
+_NEXT = (
+    r"(?:next (?:week|month|year|quarter|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday)|tomorrow|tonight|(?:at|from) midnight|later (?:this|in)\b(?: "
+    r"\w+)?|the following (?:week|month))"
+)
+_LAST = (
+    r"(?:last (?:week|month|year|quarter|spring|summer|autumn|fall|winter|night|monday|tuesday|"
+    r"wednesday|thursday|friday|saturday|sunday)|yesterday|earlier this \w+|\w+ (?:days?|weeks?|"
+    r"months?|years?) (?:ago|earlier))"
+)
 _WEEKDAY = r"(?:from|on|starting|beginning|until|by) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 
 
@@ -53,7 +61,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             + r"(?: (?P<y>\d{4})\b)?(?! \d)"
         ),
         "quarter": re.compile(
-            r"\b(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth) (?:quarter|half)|h(?P<h>[12]))(?:(?: of)? (?P<y>20\d\d))?\b"
+            r"\b(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth) (?:quarter|half)|h(?P<h>[12]))(?:(?: of)? "
+            r"(?P<y>20\d\d))?\b"
         ),
         "year": re.compile(
             r"\b(?:in|by|from|until|before|during|for|early|mid|late|of|around|to)[ -](?P<y>20\d\d)\b(?!-)"

@@ -10,22 +10,42 @@ from index.tokens import is_base, lower
 from index.types import Cue
 
 _NO_HEADLINE = PREPOSITIONS | frozenset(
-    "how what where when why who which whether way ways reason reasons thing things tips guide need ability right attempt attempts effort efforts decision "
-    "tool tools time place due thanks according next close easy hard able ready chance failure pressure power permission access license licence "
-    "step steps app apps prompt prompts command option options button function role model models capacity freedom invitation order orders move race fight "
-    "call calls response answer answers refusal relative similar compared used prior subject contrary related back key introduction path here not only "
+    "how what where when why who which whether way ways reason reasons thing things tips guide need "
+    "ability right attempt attempts effort efforts decision "
+    "tool tools time place due thanks according next close easy hard able ready chance failure "
+    "pressure power permission access license licence "
+    "step steps app apps prompt prompts command option options button function role model models "
+    "capacity freedom invitation order orders move race fight "
+    "call calls response answer answers refusal relative similar compared used prior subject "
+    "contrary related back key introduction path here not only "
     "difficult free impossible willing unwilling unable first last".split()
 )
-_HEADING = re.compile(r"\b(?:road ?map|upcoming|coming soon|what'?s next|what is next|rumou?rs?|leaks?|expected|expectations|what to expect|forecasts?|outlook|planned|plans|to-?do|speculation)\b")
-_LABEL = re.compile(r"^\W*(?:timeline|eta|launch|release|availability|due|deadline|ship(?:ping|s)?|expected|next|roll-?out|general availability|start|go-live|target)(?: \w+)?\s*[:|–—-]")
-_UPCOMING = re.compile(r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|coming up|to follow|successor|planned|expected|eta|to[ -]?do|under discussion|pending|proposed)\b[^:|–—]{0,30}[:|–—]|^[^:]*\b(?:to follow|to come)\W*$")
+_HEADING = re.compile(
+    r"\b(?:road ?map|upcoming|coming soon|what'?s next|what is next|rumou?rs?|leaks?|expected|"
+    r"expectations|what to expect|forecasts?|outlook|planned|plans|to-?do|speculation)\b"
+)
+_LABEL = re.compile(
+    r"^\W*(?:timeline|eta|launch|release|availability|due|deadline|ship(?:ping|s)?|expected|next|"
+    r"roll-?out|general availability|start|go-live|target)(?: \w+)?\s*[:|–—-]"
+)
+_UPCOMING = re.compile(
+    r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|coming up|to follow|"
+    r"successor|planned|expected|eta|to[ -]?do|under discussion|pending|proposed)\b[^:|–—]{0,30}[:|"
+    r"–—]|^[^:]*\b(?:to follow|to come)\W*$"
+)
 _EVENTS = re.compile(
-    r"\b(?:ends?|starts?|opens?|takes? effect|expires?|begins?|arrives?|ships?|launches|lands?|returns?|goes? live|go(?:es)? on sale|on sale|closes?|kicks? off|debuts?|retires?|"
-    r"rolls? out|comes? (?:out|into force)|in force|live|available|leaves?|moves?|switches|becomes?|applies|apply|rises?|falls?|drops?|follows?|reports?|"
-    r"publishes|releases|unveils|meets?|votes?|hosts?|shuts?|stops?|loses|gets?|changes?|doubles?|increases?|costs?|pays?|enters?|resumes?|changes|is|are|has|gives?)\b"
+    r"\b(?:ends?|starts?|opens?|takes? effect|expires?|begins?|arrives?|ships?|launches|lands?|"
+    r"returns?|goes? live|go(?:es)? on sale|on sale|closes?|kicks? off|debuts?|retires?|"
+    r"rolls? out|comes? (?:out|into force)|in force|live|available|leaves?|moves?|switches|becomes?|"
+    r"applies|apply|rises?|falls?|drops?|follows?|reports?|"
+    r"publishes|releases|unveils|meets?|votes?|hosts?|shuts?|stops?|loses|gets?|changes?|doubles?|"
+    r"increases?|costs?|pays?|enters?|resumes?|changes|is|are|has|gives?)\b"
 )
 _SUBORDINATE = SUBORDINATORS | frozenset("which who amid".split())
-_STATE = re.compile(r"\b(?:to|until|till|through|up to) (?:the end of |early |mid[ -]|late )?(?:[a-z\d]+ ){0,2}[a-z\d]+$")
+_STATE = re.compile(
+    r"\b(?:to|until|till|through|up to) (?:the end of |early |mid[ -]|late )?(?:[a-z\d]+ "
+    r"){0,2}[a-z\d]+$"
+)
 
 
 def fragment_cues(reading: Reading) -> list[tuple[Cue, bool]]:
@@ -46,7 +66,11 @@ def _main_verbs(reading: Reading) -> list[int]:
 
 def _noun_like(reading: Reading, at: int) -> bool:
     """A present form that may be a plural noun behind "to launch ..." ("to share data centre costs")."""
-    return reading.finite[at] == "present" and not _is_auxiliary(reading.tokens[at].low) and any(t.low == "to" for t in reading.tokens[:at])
+    return (
+        reading.finite[at] == "present"
+        and not _is_auxiliary(reading.tokens[at].low)
+        and any(t.low == "to" for t in reading.tokens[:at])
+    )
 
 
 def _is_auxiliary(low: str) -> bool:
@@ -61,13 +85,46 @@ def _behind_subordinator(reading: Reading, at: int) -> bool:
 def _headline(reading: Reading) -> list[Cue]:
     """ "Foo to launch X in May": a noun, "to" and a bare verb, and no finite verb of the main clause."""
     tokens = reading.tokens
-    if _main_verbs(reading) or any(kind != "present" or _is_auxiliary(tokens[at].low) for at, kind in reading.finite.items() if not _behind_subordinator(reading, at)) or sum(token.word for token in tokens) > 24:
+    if (
+        reading.text.rstrip().endswith((".", "?", "!"))
+        or _main_verbs(reading)
+        or any(
+            kind != "present" or _is_auxiliary(tokens[at].low)
+            for at, kind in reading.finite.items()
+            if not _behind_subordinator(reading, at)
+        )
+        or sum(token.word for token in tokens) > 24
+    ):
         return []
     for at in range(1, len(tokens) - 1):
         before, after = tokens[at - 1], tokens[at + 1]
         if any(start < tokens[at].start for start, _ in reading.hidden):
             return []
-        if tokens[at].low == "to" and is_base(after.low) and (before.word or before.low in {'"', ")"}) and before.low not in _NO_HEADLINE and tokens[0].low not in {"better", "best", "easier", "cheaper", "time", "worth", "nice", "good", "hard", "wiser", "how", "what", "where", "when", "why", "to"}:
+        if (
+            tokens[at].low == "to"
+            and is_base(after.low)
+            and (before.word or before.low in {'"', ")"})
+            and before.low not in _NO_HEADLINE
+            and tokens[0].low
+            not in {
+                "better",
+                "best",
+                "easier",
+                "cheaper",
+                "time",
+                "worth",
+                "nice",
+                "good",
+                "hard",
+                "wiser",
+                "how",
+                "what",
+                "where",
+                "when",
+                "why",
+                "to",
+            }
+        ):
             return [Cue(tokens[at].start, after.end, "headline-infinitive")]
     return []
 
@@ -76,12 +133,22 @@ def _coming(reading: Reading) -> list[Cue]:
     """A present tense, or no verb at all, with a date after the day of publication."""
     found = []
     for dated in reading.dates:
-        if _STATE.search(lower(reading.text[max(0, dated.start - 14) : dated.end])) or not _present(reading, dated.start):
+        if _STATE.search(lower(reading.text[max(0, dated.start - 14) : dated.end])) or not _present(
+            reading, dated.start
+        ):
             continue
-        bare = not reading.finite and dated.coming is None and lower(reading.text[dated.start : dated.end]).startswith("from ")
+        bare = (
+            not reading.finite
+            and dated.coming is None
+            and lower(reading.text[dated.start : dated.end]).startswith("from ")
+        )
         known = dated.coming or dated.weekday or bare
         undated = reading.published is None and dated.coming is None
-        if known or (undated and _progressive(reading)) or (undated and _EVENTS.search(reading.masked) and _eventful(reading)):
+        if (
+            known
+            or (undated and _progressive(reading))
+            or (undated and _EVENTS.search(reading.masked) and _eventful(reading))
+        ):
             found.append(Cue(dated.start, dated.end, "coming-date"))
     return found
 
@@ -93,7 +160,20 @@ def _progressive(reading: Reading) -> bool:
 
 def _eventful(reading: Reading) -> bool:
     match = _EVENTS.search(reading.masked)
-    return bool(match) and match.group() not in {"is", "are", "has", "costs", "cost", "gives", "report", "reports", "get", "gets", "live", "available"}
+    return bool(match) and match.group() not in {
+        "is",
+        "are",
+        "has",
+        "costs",
+        "cost",
+        "gives",
+        "report",
+        "reports",
+        "get",
+        "gets",
+        "live",
+        "available",
+    }
 
 
 def _present(reading: Reading, place: int) -> bool:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 _ENGLISH = frozenset(
-    "the of and to in is are was were for on with that by from as at it its has have had be will not an this their which said after "
-    "but more than or they he she who what when we you would could may about into also over been can".split()
+    """
+the of and to in is are was were for on with that by from as at it its has have had be will not an this their
+which said after but more than or they he she who what when we you would could may about into also over been can
+""".split()
 )
 _FOREIGN = frozenset(
-    "el los las del una que para por con está según pero der und ist nicht ein eine wird für mit auf dem den von zu im sich auch le les des "
-    "une est dans pour qui sur avec du au sera selon il di della che sono non gli nel è um uma não com dos das será het een voor niet op met "
-    "zijn och att det som på är av till och ett il lo ein sowie soll werden hat sich bei como más sus ha sein yang dan ini".split()
+    """
+el los las del una que para por con está según pero der und ist nicht ein eine wird für mit auf dem den von zu
+im sich auch le les des une est dans pour qui sur avec du au sera selon il di della che sono non gli nel è um
+uma não com dos das será het een voor niet op met zijn och att det som på är av till och ett il lo ein sowie
+soll werden hat sich bei como más sus ha sein yang dan ini
+""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

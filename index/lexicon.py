@@ -8,98 +8,134 @@ from __future__ import annotations
 from functools import cache
 
 _REGULAR = """
-abandon absorb accelerate accept access accompany accuse achieve acknowledge acquire act activate adapt add address
-adjust admit adopt advance advise affect agree aim alert align allege allocate allow alter amend analyse analyze announce
-answer anticipate appeal appear apply appoint approach approve argue arrange arrest arrive ask assemble assert assess
-assign assist assume attack attempt attend attract audit author authorise authorize automate avert avoid await award back
-balance ban base battle benchmark benefit blame blast block boast book boost border borrow bounce brace break brief
-broaden bundle calculate call campaign cancel cap capture carry cause caution cease celebrate challenge change charge chart
-check chase cite claim clarify clash classify clear climb close coach collaborate collapse collect combine command comment
-commission commit compare compete compile complain complete comply compress compute concede conclude condemn conduct
-confirm connect consider consist consolidate consult consume contact contain continue contract contribute control convert
-convict cooperate copy correct count counter cover crack crash create credit cripple criticise criticize cross crush cure
-cushion damage date debut decide declare decline decrease defeat defend defer define delay delete deliver demand
-demonstrate deny depart depend deploy deprecate describe design destroy detail detect determine develop devise die differ
-direct disable disappear disappoint discard disclose discontinue discover discuss dismiss dispatch display dispute distill
-distribute divert divide dominate donate double download downgrade draft drag drift drop dump earn ease echo edge educate
-elect eliminate embrace emerge emphasise emphasize employ enable enact encounter encourage end endorse enforce engage
-engineer enhance enjoy ensure enter equip escape establish estimate evacuate evaluate evolve examine exceed exchange exclude
-execute exempt exhaust exhibit exist exit expand expect experience expire explain explode exploit explore export expose
-express extend extract eye face fade fail favour favor fear feature field file fill finalise finalize finance finish fire
-fix flag flood focus follow force forecast form found freeze fuel fulfil fund gain gather generate govern graduate grant
-guarantee guess guide hail halt halve hammer hand handle happen harm head help hesitate hike hint hire hit hold honour honor
-hope host house identify ignore illustrate imagine impact implement imply import impose improve include incorporate increase
-incur indicate inform inject injure inspect inspire install integrate intend intensify interview introduce invest
-investigate invite involve issue jail join judge jump justify kick kill knock label lack lag land last launch lean learn
-lease leak lecture level leverage license lift limit line link list listen load lobby locate lock log look loom loosen lose
-lower maintain manage mandate manufacture map march mark market match mature measure merge migrate mind miss mix model
-modify monitor mount move mull multiply name near need negotiate nominate note notice notify obey object oblige observe
-obtain occupy occur offer omit open operate oppose optimise optimize order organise organize originate oust outline outlive
-outpace outperform own pack participate partner pass patch pause peak pend perceive perform permit persuade phase pick pilot
-place plan plead please pledge plot plunge point poll portray pose position possess post postpone power praise predict
-prefer prepare present preserve press prevail prevent preview price print probe proceed process produce profit progress
-prohibit project promise promote prompt propose prosecute protect protest prove provide provoke publish pull pump punish
-purchase pursue push qualify question quit quote race raise rally range rank rate ratify reach react read reaffirm realise
-realize reason rebound rebuff rebuild recall receive reckon recognise recognize recommend record recover recruit redesign
-reduce refer reflect refrain refuse regain regard register regret regulate reign reinstate reiterate reject relate relax
-relaunch relay release rely remain remark remember remind remove rename renew reopen reorganise reorganize repay repeal
-repeat replace reply report represent request require rescue research reserve reset resign resist resolve respond rest
-restate restore restrict restructure result resume retain retire retrain retreat retrieve return reveal reverse review
-revise revoke reward roll route rule rush sack sample sanction satisfy save scale scan schedule score scrap scrape
-scrutinise secure seem seize select separate serve settle shape share shelve shift ship shock shorten show shrug sign signal
-simplify sink slam slash slate slow slip slump soar solve sort sound source spark spawn specialise specialize specify speculate
-sponsor spot spur stage stall start state stay steer stem step stop store strain strengthen stress stretch strip struggle
-study stumble submit subsidise subsidize succeed suffer suggest sum supply support surface surge surpass surprise surrender
-surround survey survive suspect suspend swap switch tackle talk tap target tax tease tell tend term terminate test testify
-thank threaten tie tighten time tip title top total touch tour trace track trade trail train transfer transform translate
-transmit travel treat trend trial trigger trim triple trouble trust try tumble tune turn tweak tweet type unbundle undergo
-underline underscore unify unlock unveil update upgrade uphold upload urge use usher utilise utilize validate value vanish
-vary veto view violate visit voice volunteer vote vow wait walk want warn waste watch weaken weigh welcome widen wipe
-withstand witness wonder work worry worsen wrap yield believe owe outsource prioritise prioritize verify certify simulate shed thrive depict constitute derive comprise contest concern coincide breach bypass fulfill forgo strand surrender assure aggravate amass assemble accumulate arm attribute bolster breed burst bury clinch commence conceal consent contemplate crunch curb dangle debate demote detain deter devote dip disagree disband disclose dismantle disrupt dissolve dwarf elevate embed emit enrol enroll entail entice erase erode escalate evade evict exempt exhaust facilitate falter fare fend fetch fluctuate foresee forge foster freeze gauge glimpse grill halve hamper hinder hoard ignite imitate impair inherit initiate inspect intervene invoke juggle kidnap liquidate loan mimic misuse mock monetise monetize mourn nudge nurture oversee overhaul overturn pardon pave penalise penalize persist plague plummet poison populate pour precede preclude presume prey probe prolong propel prosper quantify quash quell raid ramp rattle reap rebuke rebrand recoup redirect refund refute reimburse relegate relinquish relocate render replicate repurpose rescind reschedule resell reshape reshuffle resurface retaliate revamp revert revive rival scramble screen scrub sever shatter shield shrug skyrocket smuggle snap snatch soften spare spark spell spill splash spoil stabilise stabilize stagger stall stir stockpile strand streamline subpoena substitute subtract supersede suppress surmount sustain tamper taper tarnish thwart tolerate topple tout trick tuck undermine undo unload unravel untangle unwind usurp vacate verge void wane waive warrant weather whittle wield wind withhold worsen wreck yank sue bill charge rent rewire reroute head name accuse poach undercharge retool port
+abandon absorb accelerate accept access accompany accuse achieve acknowledge acquire act activate adapt add
+address adjust admit adopt advance advise affect agree aim alert align allege allocate allow alter amend analyse
+analyze announce answer anticipate appeal appear apply appoint approach approve argue arrange arrest arrive ask
+assemble assert assess assign assist assume attack attempt attend attract audit author authorise authorize
+automate avert avoid await award back balance ban base battle benchmark benefit blame blast block boast book boost
+border borrow bounce brace break brief broaden bundle calculate call campaign cancel cap capture carry cause
+caution cease celebrate challenge change charge chart check chase cite claim clarify clash classify clear climb
+close coach collaborate collapse collect combine command comment commission commit compare compete compile
+complain complete comply compress compute concede conclude condemn conduct confirm connect consider consist
+consolidate consult consume contact contain continue contract contribute control convert convict cooperate copy
+correct count counter cover crack crash create credit cripple criticise criticize cross crush cure cushion damage
+date debut decide declare decline decrease defeat defend defer define delay delete deliver demand demonstrate deny
+depart depend deploy deprecate describe design destroy detail detect determine develop devise die differ direct
+disable disappear disappoint discard disclose discontinue discover discuss dismiss dispatch display dispute
+distill distribute divert divide dominate donate double download downgrade draft drag drift drop dump earn ease
+echo edge educate elect eliminate embrace emerge emphasise emphasize employ enable enact encounter encourage end
+endorse enforce engage engineer enhance enjoy ensure enter equip escape establish estimate evacuate evaluate
+evolve examine exceed exchange exclude execute exempt exhaust exhibit exist exit expand expect experience expire
+explain explode exploit explore export expose express extend extract eye face fade fail favour favor fear feature
+field file fill finalise finalize finance finish fire fix flag flood focus follow force forecast form found freeze
+fuel fulfil fund gain gather generate govern graduate grant guarantee guess guide hail halt halve hammer hand
+handle happen harm head help hesitate hike hint hire hit hold honour honor hope host house identify ignore
+illustrate imagine impact implement imply import impose improve include incorporate increase incur indicate inform
+inject injure inspect inspire install integrate intend intensify interview introduce invest investigate invite
+involve issue jail join judge jump justify kick kill knock label lack lag land last launch lean learn lease leak
+lecture level leverage license lift limit line link list listen load lobby locate lock log look loom loosen lose
+lower maintain manage mandate manufacture map march mark market match mature measure merge migrate mind miss mix
+model modify monitor mount move mull multiply name near need negotiate nominate note notice notify obey object
+oblige observe obtain occupy occur offer omit open operate oppose optimise optimize order organise organize
+originate oust outline outlive outpace outperform own pack participate partner pass patch pause peak pend perceive
+perform permit persuade phase pick pilot place plan plead please pledge plot plunge point poll portray pose
+position possess post postpone power praise predict prefer prepare present preserve press prevail prevent preview
+price print probe proceed process produce profit progress prohibit project promise promote prompt propose
+prosecute protect protest prove provide provoke publish pull pump punish purchase pursue push qualify question
+quit quote race raise rally range rank rate ratify reach react read reaffirm realise realize reason rebound rebuff
+rebuild recall receive reckon recognise recognize recommend record recover recruit redesign reduce refer reflect
+refrain refuse regain regard register regret regulate reign reinstate reiterate reject relate relax relaunch relay
+release rely remain remark remember remind remove rename renew reopen reorganise reorganize repay repeal repeat
+replace reply report represent request require rescue research reserve reset resign resist resolve respond rest
+restate restore restrict restructure result resume retain retire retrain retreat retrieve return reveal reverse
+review revise revoke reward roll route rule rush sack sample sanction satisfy save scale scan schedule score scrap
+scrape scrutinise secure seem seize select separate serve settle shape share shelve shift ship shock shorten show
+shrug sign signal simplify sink slam slash slate slow slip slump soar solve sort sound source spark spawn
+specialise specialize specify speculate sponsor spot spur stage stall start state stay steer stem step stop store
+strain strengthen stress stretch strip struggle study stumble submit subsidise subsidize succeed suffer suggest
+sum supply support surface surge surpass surprise surrender surround survey survive suspect suspend swap switch
+tackle talk tap target tax tease tell tend term terminate test testify thank threaten tie tighten time tip title
+top total touch tour trace track trade trail train transfer transform translate transmit travel treat trend trial
+trigger trim triple trouble trust try tumble tune turn tweak tweet type unbundle undergo underline underscore
+unify unlock unveil update upgrade uphold upload urge use usher utilise utilize validate value vanish vary veto
+view violate visit voice volunteer vote vow wait walk want warn waste watch weaken weigh welcome widen wipe
+withstand witness wonder work worry worsen wrap yield believe owe outsource prioritise prioritize verify certify
+simulate shed thrive depict constitute derive comprise contest concern coincide breach bypass fulfill forgo strand
+surrender assure aggravate amass assemble accumulate arm attribute bolster breed burst bury clinch commence
+conceal consent contemplate crunch curb dangle debate demote detain deter devote dip disagree disband disclose
+dismantle disrupt dissolve dwarf elevate embed emit enrol enroll entail entice erase erode escalate evade evict
+exempt exhaust facilitate falter fare fend fetch fluctuate foresee forge foster freeze gauge glimpse grill halve
+hamper hinder hoard ignite imitate impair inherit initiate inspect intervene invoke juggle kidnap liquidate loan
+mimic misuse mock monetise monetize mourn nudge nurture oversee overhaul overturn pardon pave penalise penalize
+persist plague plummet poison populate pour precede preclude presume prey probe prolong propel prosper quantify
+quash quell raid ramp rattle reap rebuke rebrand recoup redirect refund refute reimburse relegate relinquish
+relocate render replicate repurpose rescind reschedule resell reshape reshuffle resurface retaliate revamp revert
+revive rival scramble screen scrub sever shatter shield shrug skyrocket smuggle snap snatch soften spare spark
+spell spill splash spoil stabilise stabilize stagger stall stir stockpile strand streamline subpoena substitute
+subtract supersede suppress surmount sustain tamper taper tarnish thwart tolerate topple tout trick tuck undermine
+undo unload unravel untangle unwind usurp vacate verge void wane waive warrant weather whittle wield wind withhold
+worsen wreck yank sue bill charge rent rewire reroute head name accuse poach undercharge retool port
 """
 _IRREGULAR = """
-be was been; become became become; begin began begun; beat beat beaten; bid bid bid; bind bound bound; bring brought brought;
-build built built; burn burnt burnt; buy bought bought; catch caught caught; choose chose chosen; come came come; cost cost cost;
-cut cut cut; deal dealt dealt; do did done; draw drew drawn; drive drove driven; eat ate eaten; fall fell fallen; feed fed fed;
-feel felt felt; fight fought fought; find found found; fly flew flown; forbid forbade forbidden; forget forgot forgotten;
-get got got; give gave given; go went gone; grow grew grown; have had had; hear heard heard; hide hid hidden; hit hit hit;
-hold held held; keep kept kept; know knew known; lay laid laid; lead led led; leave left left; lend lent lent; let let let;
-lie lay lain; lose lost lost; make made made; mean meant meant; meet met met; outsell outsold outsold; overcome overcame overcome;
-overtake overtook overtaken; pay paid paid; put put put; quit quit quit; read read read; rebuild rebuilt rebuilt; rise rose risen;
-run ran run; say said said; see saw seen; seek sought sought; sell sold sold; send sent sent; set set set; shake shook shaken;
-shoot shot shot; show showed shown; shrink shrank shrunk; shut shut shut; sit sat sat; slide slid slid; speak spoke spoken;
-spend spent spent; spin spun spun; split split split; spread spread spread; stand stood stood; steal stole stolen;
-stick stuck stuck; strike struck struck; swear swore sworn; swing swung swung; take took taken; teach taught taught;
-tell told told; think thought thought; throw threw thrown; undercut undercut undercut; undergo underwent undergone;
-understand understood understood; uphold upheld upheld; win won won; withdraw withdrew withdrawn; withhold withheld withheld;
-write wrote written; rewrite rewrote rewritten; forecast forecast forecast; broadcast broadcast broadcast; offset offset offset;
-reset reset reset; sink sank sunk; sweep swept swept; tear tore torn; wear wore worn; freeze froze frozen; break broke broken
+be was been; become became become; begin began begun; beat beat beaten; bid bid bid; bind bound bound; bring
+brought brought; build built built; burn burnt burnt; buy bought bought; catch caught caught; choose chose chosen;
+come came come; cost cost cost; cut cut cut; deal dealt dealt; do did done; draw drew drawn; drive drove driven;
+eat ate eaten; fall fell fallen; feed fed fed; feel felt felt; fight fought fought; find found found; fly flew
+flown; forbid forbade forbidden; forget forgot forgotten; get got got; give gave given; go went gone; grow grew
+grown; have had had; hear heard heard; hide hid hidden; hit hit hit; hold held held; keep kept kept; know knew
+known; lay laid laid; lead led led; leave left left; lend lent lent; let let let; lie lay lain; lose lost lost;
+make made made; mean meant meant; meet met met; outsell outsold outsold; overcome overcame overcome; overtake
+overtook overtaken; pay paid paid; put put put; quit quit quit; read read read; rebuild rebuilt rebuilt; rise rose
+risen; run ran run; say said said; see saw seen; seek sought sought; sell sold sold; send sent sent; set set set;
+shake shook shaken; shoot shot shot; show showed shown; shrink shrank shrunk; shut shut shut; sit sat sat; slide
+slid slid; speak spoke spoken; spend spent spent; spin spun spun; split split split; spread spread spread; stand
+stood stood; steal stole stolen; stick stuck stuck; strike struck struck; swear swore sworn; swing swung swung;
+take took taken; teach taught taught; tell told told; think thought thought; throw threw thrown; undercut undercut
+undercut; undergo underwent undergone; understand understood understood; uphold upheld upheld; win won won;
+withdraw withdrew withdrawn; withhold withheld withheld; write wrote written; rewrite rewrote rewritten; forecast
+forecast forecast; broadcast broadcast broadcast; offset offset offset; reset reset reset; sink sank sunk; sweep
+swept swept; tear tore torn; wear wore worn; freeze froze frozen; break broke broken
 """
 _DOUBLED = frozenset(
-    "ban cap chat clap control cut commit compel cram defer drag drop equip expel fit flag flip get grab hit incur jam jog kit lag "
-    "lap let log map mop nab occur omit pat plan plot plug pop prefer put quit rally recur refer regret run scan scrap set ship shop "
-    "shut sit skip slam slap slip snap spin split spot spur star stem step stir stop strip sum swap submit tag tap tip top transfer "
-    "transmit trap trim tug upset wag wed win wrap dim pin bid begin forget permit admit".split()
+    """
+ban cap chat clap control cut commit compel cram defer drag drop equip expel fit flag flip get grab hit incur
+jam jog kit lag lap let log map mop nab occur omit pat plan plot plug pop prefer put quit rally recur refer
+regret run scan scrap set ship shop shut sit skip slam slap slip snap spin split spot spur star stem step stir
+stop strip sum swap submit tag tap tip top transfer transmit trap trim tug upset wag wed win wrap dim pin bid
+begin forget permit admit
+""".split()
 )
 BE = frozenset("am is are was were 's 're isn't aren't wasn't weren't".split())
 HAVE = frozenset("has have had 've hasn't haven't hadn't".split())
 DO = frozenset("do does did don't doesn't didn't".split())
 MODAL = frozenset(
-    "will would can could may might must shall should won't wouldn't can't cannot couldn't shan't shouldn't mustn't 'll 'd ought".split()
+    """
+will would can could may might must shall should won't wouldn't can't cannot couldn't shan't shouldn't mustn't
+'ll 'd ought
+""".split()
 )
 DETERMINERS = frozenset(
-    "a an the this that these those its his her their our my your no any some each every all both either neither another such "
-    "which whose what many few several most more less first second third last next same other own new old 's two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands "
-    "millions closer better faster cheaper lower higher larger smaller bigger big small strong free public early late long short open main major "
-    "further additional various numerous recent current annual daily monthly weekly local foreign full total net average record only".split()
+    """
+a an the this that these those its his her their our my your no any some each every all both either neither
+another such which whose what many few several most more less first second third last next same other own new
+old 's two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands millions
+closer better faster cheaper lower higher larger smaller bigger big small strong free public early late long
+short open main major further additional various numerous recent current annual daily monthly weekly local
+foreign full total net average record only
+""".split()
 )
 PREPOSITIONS = frozenset(
-    "of in on at by for from with without into onto over under about after before against between among through during within "
-    "until till since across around behind beyond despite near off out per than to toward towards upon via like as amid up down".split()
+    """
+of in on at by for from with without into onto over under about after before against between among through
+during within until till since across around behind beyond despite near off out per than to toward towards upon
+via like as amid up down
+""".split()
 )
 SUBJECTS = frozenset("i you he she it we they who which that this these those there".split())
 SUBORDINATORS = frozenset(
-    "if unless when whenever once after before because until till since as where whether than that so".split()
+    """
+if unless when whenever once after before because until till since as where whether than that so
+""".split()
 )
 
 
@@ -126,8 +162,11 @@ def _ing(base: str) -> str:
 
 
 NEVER_NOUNS = frozenset(
-    "expect believe say predict think argue want intend assume become include remain keep need know seem consider suggest provide "
-    "require allow describe agree continue begin lose give take bring see send tell write anticipate insist maintain prefer oppose contain hope".split()
+    """
+expect believe say predict think argue want intend assume become include remain keep need know seem consider
+suggest provide require allow describe agree continue begin lose give take bring see send tell write anticipate
+insist maintain prefer oppose contain hope
+""".split()
 )
 """Base forms that are rarely nouns: after a plural subject they are finite verbs."""
 

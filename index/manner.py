@@ -17,13 +17,22 @@ from index.reading import Reading
 
 _SUFFIX = re.compile(r"\b[a-z]{3,}(?:ive|ous|ful|less|able|ible|ish|some)\b")
 _COPULA = re.compile(r"\b(?:is|are|isn't|aren't|'s) (?:\w+ly |not |also |still |just )*(?:a|an|the|no|its|their)\b")
-_PREDICATE = re.compile(r"\b(?:is|are|was|were|looks?|feels?|seems?|remains?) (?:\w+ly |not |also |still |just )*[a-z]+(?= ?[.,;]|$)")
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|looks?|feels?|seems?|remains?) (?:\w+ly |not |also |still |just "
+    r")*[a-z]+(?= ?[.,;]|$)"
+)
 _NEGATIVE = re.compile(r"\b(?:no|nothing|nobody|none|never|hardly|barely|no one|neither|nor)\b")
 _COMPARES = re.compile(r"\b(?:than|more|less|better|worse|most|least|best|worst|[a-z]{3,}est)\b")
 _ADVERB = re.compile(r"\b[a-z]{3,}ly\b")
-_GENERAL = re.compile(r"\b(?:way|reason|point|problem|idea|kind|sort|thing|things|everything|everyone|anyone|people|world|industry|future|age|era|question|risk|lesson|trouble|choice|case|job|mess|sense)\b")
+_GENERAL = re.compile(
+    r"\b(?:way|reason|point|problem|idea|kind|sort|thing|things|everything|everyone|anyone|people|"
+    r"world|industry|future|age|era|question|risk|lesson|trouble|choice|case|job|mess|sense)\b"
+)
 _PRONOUN = re.compile(r"\b(?:it|this|that|these|those|there|they|one|you|we|i)\b")
-_ROLE = re.compile(r"\b(?:critics?|reviewers?|authors?|analysts?|experts?|columnists?|commentators?|observers?|fans|skeptics|sceptics|opponents|supporters|blog|newsletter|editorial|investors)\b")
+_ROLE = re.compile(
+    r"\b(?:critics?|reviewers?|authors?|analysts?|experts?|columnists?|commentators?|observers?|fans|"
+    r"skeptics|sceptics|opponents|supporters|blog|newsletter|editorial|investors)\b"
+)
 _FIGURE = re.compile(r"\d")
 _ABSTRACT = re.compile(r"\b[a-z]{3,}(?:ness|ment|tion|ity|ism|ance|ence|ship)\b")
 
@@ -31,8 +40,27 @@ THRESHOLD = 0.6
 """Probability from which a clause without any other cue counts as an opinion."""
 
 NAMES = (
-    "score", "firm", "figures", "names", "length", "past", "present", "modal", "copula", "predicate", "suffix", "adverb", "negative",
-    "compares", "general", "pronoun", "pronoun_first", "role", "thinks", "quote", "abstract",
+    "score",
+    "firm",
+    "figures",
+    "names",
+    "length",
+    "past",
+    "present",
+    "modal",
+    "copula",
+    "predicate",
+    "suffix",
+    "adverb",
+    "negative",
+    "compares",
+    "general",
+    "pronoun",
+    "pronoun_first",
+    "role",
+    "thinks",
+    "quote",
+    "abstract",
 )
 
 

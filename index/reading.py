@@ -18,12 +18,20 @@ LIMIT = 4000
 _LETTER = re.compile(r"\w")
 _COPULA = re.compile(r"[a-z'-]+(?: [a-z'-]+){0,3} (?:is|are|was|were|remains|stands|will|would|of \$)\b")
 _DOUBTED = frozenset({"rumoured", "rumored", "leaked", "supposed", "alleged", "much-rumoured", "much-rumored"})
-_HEADS = frozenset("expected planned projected proposed scheduled likely targeted intended forecast predicted anticipated".split())
+_HEADS = frozenset(
+    ("expected planned projected proposed scheduled likely targeted intended forecast predicted anticipated").split()
+)
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|several|both|all|of the|most) (?:\w+ )?$")
-_HAPPENED = re.compile(r"[a-z'-]+(?: [a-z'-]+){0,4}? (?:was|were|has been|have been|went|drew|did|came|fell|failed|[a-z]{3,}ed)\b")
+_HAPPENED = re.compile(
+    r"[a-z'-]+(?: [a-z'-]+){0,4}? (?:was|were|has been|have been|went|drew|did|came|fell|failed|"
+    r"[a-z]{3,}ed)\b"
+)
 _TESTED = re.compile(r"\b(?:found|showed|discovered|proved|demonstrated|learned|established|verified)\b")
 _COULD = re.compile(r"\bcould\b(?! (?:be|have)\b)")
-_LEAKY = re.compile(r"\bhint|\bleak|\brumou?r|\bspeculat|\btipster|\bunconfirmed|\bunverified|\bexpect|\bplan|\bforecast|\bpredict")
+_LEAKY = re.compile(
+    r"\bhint|\bleak|\brumou?r|\bspeculat|\btipster|\bunconfirmed|\bunverified|\bexpect|\bplan|"
+    r"\bforecast|\bpredict"
+)
 _NAMES = frozenset({"Will", "May", "Might", "Could", "Hope"})
 _NAME_AFTER = frozenset("said says told was is has had did and of who , ' wrote added joined left".split())
 
@@ -64,7 +72,9 @@ def read(text: str, published: date | None, heading: str = "") -> Reading:
     dated = low
     for start, end in hidden:
         dated = _blank(dated, start, end)
-    return Reading(text, masked, tokens, found, hidden, proofs, list(dates(dated, published)), published, heading, finite)
+    return Reading(
+        text, masked, tokens, found, hidden, proofs, list(dates(dated, published)), published, heading, finite
+    )
 
 
 def _unmodal(token: Token, masked: str, proofs: list[Cue]) -> bool:
@@ -97,8 +107,15 @@ def _is_name(tokens: list[Token], at: int, shouting: bool) -> bool:
         question = tokens[-1].low == "?"
         return (follows or after.capital) and not question
     if shouting:
-        return follows or (before.low in {"in", "on", "of", "by", "since", "until", "from", "late", "early", "mid", "for"})
-    return follows or after.capital or before.low in {"in", "of", "by", "since", "until", "from", "with", "for"} or not is_base(after.low)
+        return follows or (
+            before.low in {"in", "on", "of", "by", "since", "until", "from", "late", "early", "mid", "for"}
+        )
+    return (
+        follows
+        or after.capital
+        or before.low in {"in", "of", "by", "since", "until", "from", "with", "for"}
+        or not is_base(after.low)
+    )
 
 
 def _mask(masked: str, low: str, tokens: list[Token], hidden: list[tuple[int, int]]) -> tuple[str, list[Cue]]:
@@ -130,6 +147,8 @@ def _hide_modifiers(masked: str) -> str:
         if found.group("m") in _DOUBTED:
             if _HAPPENED.match(masked, found.end("m") + 1):
                 masked = _blank(masked, *found.span("m"))
-        elif not (found.group("m") in _HEADS and _COPULA.match(masked, found.end("m") + 1)) or _COUNTED.search(masked, 0, found.start("m")):
+        elif not (found.group("m") in _HEADS and _COPULA.match(masked, found.end("m") + 1)) or _COUNTED.search(
+            masked, 0, found.start("m")
+        ):
             masked = _blank(masked, *found.span("m"))
     return masked

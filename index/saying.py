@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 
 SAY = frozenset(
-    "said says say tell tells told write writes wrote report reports reported announce announces announced state states stated add adds added claim "
-    "claims claimed confirm confirms confirmed reveal reveals revealed disclose discloses disclosed note notes noted acknowledge "
-    "acknowledges acknowledged admit admits admitted concede concedes conceded explain explains explained estimate estimates "
-    "estimated calculate calculates calculated find finds found conclude concludes concluded repeat repeats repeated reiterated stress stresses "
-    "stressed testify testified recall recalled insist insists insisted maintain maintains maintained allege alleges alleged "
-    "posted tweeted replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted hints hint indicated "
-    "signalled signaled emphasised emphasized declared declare declares mentions mentioned remarked remarks remark quotes quoted reckon reckons reckoned joked understands".split()
+    """
+said says say tell tells told write writes wrote report reports reported announce announces announced state
+states stated add adds added claim claims claimed confirm confirms confirmed reveal reveals revealed disclose
+discloses disclosed note notes noted acknowledge acknowledges acknowledged admit admits admitted concede
+concedes conceded explain explains explained estimate estimates estimated calculate calculates calculated find
+finds found conclude concludes concluded repeat repeats repeated reiterated stress stresses stressed testify
+testified recall recalled insist insists insisted maintain maintains maintained allege alleges alleged posted
+tweeted replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted
+hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned
+remarked remarks remark quotes quoted reckon reckons reckoned joked understands
+""".split()
 )
 OPINE = frozenset(
-    "argue argues argued think thinks thought believe believes believed feel feels felt contend contends contended opine opines "
-    "opined suggest suggests suggested speculate speculates speculated fear fears feared lament laments lamented complain complains complained "
-    "quip quips quipped countered counters doubt doubts doubted regret regrets consider considers considered worry worries worried "
-    "remarked remarks remark reckon reckons reckoned muse muses mused cautions caution cautioned".split()
+    """
+argue argues argued think thinks thought believe believes believed feel feels felt contend contends contended
+opine opines opined suggest suggests suggested speculate speculates speculated fear fears feared lament laments
+lamented complain complains complained quip quips quipped countered counters doubt doubts doubted regret regrets
+consider considers considered worry worries worried remarked remarks remark reckon reckons reckoned muse muses
+mused cautions caution cautioned
+""".split()
 )
 DOCUMENT = re.compile(
     r"\b(?:filings?|reports?|memos?|documents?|documentation|docs|pages?|posts?|blogs?|cards?|papers?|study|studies|data|figures|records?|tests?|"
@@ -25,39 +32,105 @@ DOCUMENT = re.compile(
     r"results|minutes|transcripts?|listings?|invoices?|manuals?|tables?|screenshots?|leaks?|rumou?rs|patents?|audit|review|receipts?|analysis|contract|photos?|images?)(?: \w+)?$"
 )
 SHOW = frozenset(
-    "shows show showed indicates indicate indicated reveals revealed reveal lists list listed states stated gives describes described describe details detailed "
-    "suggests suggest suggested notes puts put says said points mentions mentioned confirms confirmed".split()
+    """
+shows show showed indicates indicate indicated reveals revealed reveal lists list listed states stated gives
+describes described describe details detailed suggests suggest suggested notes puts put says said points
+mentions mentioned confirms confirmed
+""".split()
 )
 PLAN = frozenset(
-    "targeting betting exploring eyeing intending considering evaluating hopes looking preparing prepares seeking readying plans plan planned expects expect expected hopes hope hoped aims aim aimed intends intend intended promises promised promise forecasts forecast "
-    "forecasted predicts predict predicted projects projected anticipates anticipate anticipated vows vowed pledges pledged wants "
-    "want wanted foresees foresee envisages sees see proposes proposed considers considering mulls eyes targets targeted threatened "
-    "threatens believes believe estimates planning expecting hoping aiming promising guided bets bet fears fear seeks weighs weighing mulling doubt doubts commits committed reckons assumes assume".split()
+    """
+targeting betting exploring eyeing intending considering evaluating hopes looking preparing prepares seeking
+readying plans plan planned expects expect expected hopes hope hoped aims aim aimed intends intend intended
+promises promised promise forecasts forecast forecasted predicts predict predicted projects projected
+anticipates anticipate anticipated vows vowed pledges pledged wants want wanted foresees foresee envisages sees
+see proposes proposed considers considering mulls eyes targets targeted threatened threatens believes believe
+estimates planning expecting hoping aiming promising guided bets bet fears fear seeks weighs weighing mulling
+doubt doubts commits committed reckons assumes assume
+""".split()
 )
 AFTER = re.compile(r"\b(?:according to|per|in the words of|in the view of|in the opinion of)\s+")
 UNNAMED_PHRASE = re.compile(
     r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|whispered|tipped) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|"
     r"rumou?red|alleged|whispered)\b|\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|\bthere (?:is|are) (?:talk|reports|rumou?rs)\b|\bthe (?:talk|word|rumou?r|gossip) is\b|^\W*rumou?red\b|: rumou?red\b"
 )
-LEAD = frozenset("though although while whereas because since but and yet so or meanwhile separately however still also nor".split())
+LEAD = frozenset(
+    """
+though although while whereas because since but and yet so or meanwhile separately however still also nor
+""".split()
+)
 NOT_SOURCE = frozenset("just it there what which who whose this that if when where how why as than not to".split()) - {
     "it",
     "this",
     "that",
 }
 
-ACCUSE = frozenset("called calls dubbed describes described dismissed dismisses praised praises hailed hails slammed criticised criticized blasted accuse accuses accused blame blames blamed".split())
-NEEDS_THAT = frozenset("found find finds added adds add put puts answered answers quoted quotes posted mentions mentioned gives points consider considers considered".split())
-"""Framing verbs that take a plain object so often that a statement needs "that" or a quotation."""
-CLAUSAL = frozenset("said says say told tells tell thinks think thought believes believe believed claims claimed insists insisted argues argued warned warns hopes hoped".split())
-"""Verbs whose statement may begin with a list of subjects ("said A and B are ...")."""
-BETWEEN = frozenset("has have had also later now still already is are was earlier previously once then repeatedly even would not never does do did doesn't don't didn't both all itself himself first".split())
-ADVERBIAL = frozenset(
-    "of in on at by for from with during after before as to about yesterday today last earlier monday tuesday wednesday thursday friday "
-    "saturday sunday reporters investors this".split()
+ACCUSE = frozenset(
+    """
+called calls dubbed describes described dismissed dismisses praised praises hailed hails slammed criticised
+criticized blasted accuse accuses accused blame blames blamed
+""".split()
 )
-STOPS = frozenset([";", ":", "—", "–", "--", ".", "?", "!", "(", "“", '"', "-", "*", "•", "|", "but", "while", "because", "although", "though", "that", "whereas", "if", "when"])
-UNCLOSING = frozenset("plan plans planned target targets targeted want wants wanted seek seeks bet bets plans details lists gives describes".split())
+NEEDS_THAT = frozenset(
+    """
+found find finds added adds add put puts answered answers quoted quotes posted mentions mentioned gives points
+consider considers considered
+""".split()
+)
+"""Framing verbs that take a plain object so often that a statement needs "that" or a quotation."""
+CLAUSAL = frozenset(
+    """
+said says say told tells tell thinks think thought believes believe believed claims claimed insists insisted
+argues argued warned warns hopes hoped
+""".split()
+)
+"""Verbs whose statement may begin with a list of subjects ("said A and B are ...")."""
+BETWEEN = frozenset(
+    """
+has have had also later now still already is are was earlier previously once then repeatedly even would not
+never does do did doesn't don't didn't both all itself himself first
+""".split()
+)
+ADVERBIAL = frozenset(
+    """
+of in on at by for from with during after before as to about yesterday today last earlier monday tuesday
+wednesday thursday friday saturday sunday reporters investors this
+""".split()
+)
+STOPS = frozenset(
+    [
+        ";",
+        ":",
+        "—",
+        "–",
+        "--",
+        ".",
+        "?",
+        "!",
+        "(",
+        "“",
+        '"',
+        "-",
+        "*",
+        "•",
+        "|",
+        "but",
+        "while",
+        "because",
+        "although",
+        "though",
+        "that",
+        "whereas",
+        "if",
+        "when",
+    ]
+)
+UNCLOSING = frozenset(
+    """
+plan plans planned target targets targeted want wants wanted seek seeks bet bets plans details lists gives
+describes
+""".split()
+)
 """Framing verbs that don't close a sentence after their subject (they are nouns there, or take an object)."""
 FRAMING = SAY | OPINE | PLAN | SHOW | ACCUSE
 PEOPLE = re.compile(

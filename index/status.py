@@ -23,7 +23,9 @@ def classify(text: str, published: date | None = None, heading: str = "", langua
     plain = tokens.straighten(text)
     whole = _trim(plain)
     if not languages.english(plain, language):
-        return Judgement(Status.EXPECTED, (StatusSpan(*whole, Status.EXPECTED),), (Cue(*whole, "language"),) if text else ())
+        return Judgement(
+            Status.EXPECTED, (StatusSpan(*whole, Status.EXPECTED),), (Cue(*whole, "language"),) if text else ()
+        )
     reading = read(plain, published, heading)
     parts = clauses.split(plain, reading.tokens, list(reading.finite), reading.hidden)
     verdicts = judge(reading, parts)

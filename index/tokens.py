@@ -139,7 +139,11 @@ def _nominal(token: Token) -> bool:
 def _takes_object(after: Token | None) -> bool:
     """For a form that is base and past alike ("cut", "hit"): does something follow that it can govern?"""
     return after is not None and (
-        after.low in lexicon.DETERMINERS or after.low in lexicon.PREPOSITIONS or after.capital or after.low[0] in "$€£¥0123456789" or after.low.isalpha()
+        after.low in lexicon.DETERMINERS
+        or after.low in lexicon.PREPOSITIONS
+        or after.capital
+        or after.low[0] in "$€£¥0123456789"
+        or after.low.isalpha()
     )
 
 
@@ -163,7 +167,9 @@ def _only_past(low: str) -> bool:
 def _is_third(low: str, before: Token, after: Token | None) -> bool:
     if not _nominal(before) or before.low == "," or before.low in {"i", "you", "we", "they", "these", "those"}:
         return before.low == "," and after is not None and after.low in {"that", "the", "a", "to"}
-    if after is not None and (after.low in {"of", "are", "were", "have", "will", "had", "would"} or _only_past(after.low)):
+    if after is not None and (
+        after.low in {"of", "are", "were", "have", "will", "had", "would"} or _only_past(after.low)
+    ):
         return False
     if low[:-1] in lexicon.NEVER_NOUNS:
         return True

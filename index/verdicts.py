@@ -14,17 +14,36 @@ from index.types import Cue, Status
 
 _WEAK = frozenset({"could", "may", "might", "would", "likely"})
 _EPISTEMIC = re.compile(r"\b(?:should|ought to) (?:(?:also|still|then|soon|now|finally) )?" + opinion.EVENT + r"\b")
-_STATIVE = re.compile(r"\b(?:would|could|may|might|wouldn't) (?:\w+ly |not |well |still |also |even )*(?:be|been|mean|matter|make|seem|look|prove|need|do|feel|deserve)\b")
+_STATIVE = re.compile(
+    r"\b(?:would|could|may|might|wouldn't) (?:\w+ly |not |well |still |also |even )*(?:be|been|mean|"
+    r"matter|make|seem|look|prove|need|do|feel|deserve)\b"
+)
 _ASKS = re.compile(r"\b(?:when|will|how many|how much|where|whether)\b")
-_INSERTION = re.compile(r", (?:once |first |long |originally |initially )?(?:planned|expected|due|scheduled|set|promised|slated|predicted|rumou?red|timed|intended)\b[^,;.]*,")
-_REDUCED = re.compile(r"^(?:the|a|an|one|two|three|several|some|many|its|their|all|no) (?:\w+ ){1,3}?(?:planned|expected|scheduled|due|promised|announced|set|slated) (?:for|in|on|by|at|as) (?=.*\b(?:was|were|has|have|had|is)\b)")
-_DELIVERED = re.compile(r"\b(?:did|delivered|kept|fulfilled|succeeded|complied|never|not|didn't|dropped|scrapped|failed|broke|reneged|abandoned|missed|came|shipped|launched|published|released|opened|stayed|halved|fell|rose|slipped|was|were|had|went|sold|paid)\b")
-_SPOKEN = re.compile(r"\b(?:gave|said|declined|refused|offered|named|specif\w+|details?|comment|disclos\w+|say|give|explain\w*)\b")
+_INSERTION = re.compile(
+    r", (?:once |first |long |originally |initially )?(?:planned|expected|due|scheduled|set|promised|"
+    r"slated|predicted|rumou?red|timed|intended)\b[^,;.]*,"
+)
+_REDUCED = re.compile(
+    r"^(?:the|a|an|one|two|three|several|some|many|its|their|all|no) (?:\w+ ){1,3}?(?:planned|"
+    r"expected|scheduled|due|promised|announced|set|slated) (?:for|in|on|by|at|as) (?=.*\b(?:was|"
+    r"were|has|have|had|is)\b)"
+)
+_DELIVERED = re.compile(
+    r"\b(?:did|delivered|kept|fulfilled|succeeded|complied|never|not|didn't|dropped|scrapped|failed|"
+    r"broke|reneged|abandoned|missed|came|shipped|launched|published|released|opened|stayed|halved|"
+    r"fell|rose|slipped|was|were|had|went|sold|paid)\b"
+)
+_SPOKEN = re.compile(
+    r"\b(?:gave|said|declined|refused|offered|named|specif\w+|details?|comment|disclos\w+|say|give|"
+    r"explain\w*)\b"
+)
 _MAY_HAVE = re.compile(r"(?:may|might|could|would)(?: \w+ly| well| also| not)? have \w+")
 _ANSWER = re.compile(r"[;.,:—– -]*(?:it|they|he|she|that|none|neither|this|instead|nothing)\b")
 _POSSIBLE = frozenset({"could", "may", "might", "would"})
 _SUBORDINATE = frozenset("before after when until once unless till whenever if".split())
-_COMPLEMENT = frozenset("said says told so such now all sure clear fact idea news claim belief fear hope expectation".split())
+_COMPLEMENT = frozenset(
+    "said says told so such now all sure clear fact idea news claim belief fear hope expectation".split()
+)
 _BACK = frozenset("but yet and while though although whereas".split())
 
 
@@ -87,7 +106,12 @@ def _one(reading: Reading, part: Clause, expected: list[tuple[Cue, bool]], alone
     counter = [w for w in weighed if w.rule == "counterfactual"]
     if mine and not (counter and all(c.rule in _WEAK for c, _ in mine)):
         if not _judges(reading, part, [c for c, _ in mine], total, weighed):
-            return _verdict(part, Status.EXPECTED, tuple(c for c, _ in mine), all(soft for _, soft in mine) and not _coming(reading, part, True))
+            return _verdict(
+                part,
+                Status.EXPECTED,
+                tuple(c for c, _ in mine),
+                all(soft for _, soft in mine) and not _coming(reading, part, True),
+            )
         return _verdict(part, Status.OPINION, judging)
     if total >= opinion.THRESHOLD:
         return _verdict(part, Status.OPINION, judging)
@@ -111,7 +135,9 @@ def _verdict(part: Clause, status: Status | None, found: tuple[Cue, ...], soft: 
 def _with_time(verdict: Verdict, reading: Reading, part: Clause) -> Verdict:
     """Adds whether its date is gone, and whether it answers the clause before it ("...; it sold 3 million")."""
     piece = reading.masked[part.start : part.end]
-    return replace(verdict, text=piece, gone=_gone(reading, verdict), resumes=part.kind == "new" and bool(_ANSWER.match(piece)))
+    return replace(
+        verdict, text=piece, gone=_gone(reading, verdict), resumes=part.kind == "new" and bool(_ANSWER.match(piece))
+    )
 
 
 def _judges(reading: Reading, part: Clause, mine: list[Cue], total: float, weighed: list[opinion.Weighed]) -> bool:
@@ -155,7 +181,10 @@ def _hangs(reading: Reading, part: Clause, cue: Cue) -> bool:
     if _in_restrictive(reading, part, cue, before):
         return True
     link = [t for t in reading.tokens if t.low in _SUBORDINATE and reading.tokens[before[0]].end <= t.start < cue.start]
-    return bool(link) and not re.search(r"\b(?:unclear|uncertain|unknown|known|knows|question|clear|see|seen|decided|wonder)\b", reading.masked[part.start : cue.start])
+    return bool(link) and not re.search(
+        r"\b(?:unclear|uncertain|unknown|known|knows|question|clear|see|seen|decided|wonder)\b",
+        reading.masked[part.start : cue.start],
+    )
 
 
 def _in_restrictive(reading: Reading, part: Clause, cue: Cue, before: list[int]) -> bool:
@@ -165,14 +194,23 @@ def _in_restrictive(reading: Reading, part: Clause, cue: Cue, before: list[int])
     tokens = reading.tokens
     own = next((at for at in range(len(tokens)) if tokens[at].end > cue.start), 0)
     link = next((at for at in range(own, max(0, own - 4), -1) if tokens[at].low in {"that", "who", "which"}), None)
-    if link is None or not tokens[link - 1].word or tokens[link - 1].low in _COMPLEMENT or tokens[link].start < part.start:
+    if (
+        link is None
+        or not tokens[link - 1].word
+        or tokens[link - 1].low in _COMPLEMENT
+        or tokens[link].start < part.start
+    ):
         return False
-    return tokens[link - 1].low not in lexicon.verb_forms() and any(tokens[at].start < tokens[link].start for at in before)
+    return tokens[link - 1].low not in lexicon.verb_forms() and any(
+        tokens[at].start < tokens[link].start for at in before
+    )
 
 
 def _inserted(reading: Reading, part: Clause, cue: Cue) -> bool:
     """Is it a participle set in commas behind the subject of a past event ("The event, planned for June, was cancelled")?"""
-    found = _INSERTION.search(reading.masked, part.start, part.end) or _REDUCED.search(reading.masked, part.start, part.end)
+    found = _INSERTION.search(reading.masked, part.start, part.end) or _REDUCED.search(
+        reading.masked, part.start, part.end
+    )
     if found is None or not found.start() <= cue.start < found.end():
         return False
     later = [at for at in reading.finite if found.end() <= reading.tokens[at].start < part.end]
@@ -182,9 +220,25 @@ def _inserted(reading: Reading, part: Clause, cue: Cue) -> bool:
 def _in_subject(reading: Reading, part: Clause, cue: Cue) -> bool:
     tokens = reading.tokens
     for at, token in enumerate(tokens):
-        if token.low in {"that", "who", "which"} and part.start <= token.start < cue.start and at and tokens[at - 1].word:
+        if (
+            token.low in {"that", "who", "which"}
+            and part.start <= token.start < cue.start
+            and at
+            and tokens[at - 1].word
+        ):
             later = [i for i in reading.finite if tokens[i].start > cue.end and tokens[i].start < part.end]
-            return bool(later) and tokens[later[0] - 1].low not in {"and", "or", "that", "which", "who", "it", "they", "he", "she", ","}
+            return bool(later) and tokens[later[0] - 1].low not in {
+                "and",
+                "or",
+                "that",
+                "which",
+                "who",
+                "it",
+                "they",
+                "he",
+                "she",
+                ",",
+            }
     return False
 
 
@@ -210,7 +264,12 @@ def _over(verdicts: list[Verdict], at: int) -> Verdict:
     if verdict.status is not Status.EXPECTED or not verdict.soft:
         return verdict
     after = verdicts[at + 1] if at + 1 < len(verdicts) else None
-    answered = after is not None and after.status is Status.REPORTED and (after.word in _BACK or after.resumes) and _settles(after)
+    answered = (
+        after is not None
+        and after.status is Status.REPORTED
+        and (after.word in _BACK or after.resumes)
+        and _settles(after)
+    )
     contrast = verdict.kind == "contrast" and any(v.status is Status.REPORTED for v in verdicts)
     if not answered and not contrast and not verdict.gone:
         return verdict

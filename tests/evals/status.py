@@ -97,7 +97,9 @@ def table(scores: dict[str, Any]) -> str:
     """The figures as text, one row a figure and one column a set."""
     keys = list(dict.fromkeys(key for column in scores.values() for key in column))
     head = f"{'':22}" + "".join(f"{name:>22}" for name in scores)
-    return "\n".join([head, *(f"{key:22}" + "".join(f"{column.get(key, '-')!s:>22}" for column in scores.values()) for key in keys)])
+    return "\n".join(
+        [head, *(f"{key:22}" + "".join(f"{column.get(key, '-')!s:>22}" for column in scores.values()) for key in keys)]
+    )
 
 
 def errors(name: str, split: str) -> str:
@@ -107,7 +109,9 @@ def errors(name: str, split: str) -> str:
         right = row.gold == row.judged.label and (not row.source or same_source(row.source, row.judged.attributed_to))
         if not right:
             cues = ", ".join(f"{row.text[c.start : c.end]}={c.rule}" for c in row.judged.cues)
-            lines.append(f"{row.id}: {row.gold} -> {row.judged.label} [{row.source} -> {row.judged.attributed_to}] {row.text}\n      {cues}")
+            lines.append(
+                f"{row.id}: {row.gold} -> {row.judged.label} [{row.source} -> {row.judged.attributed_to}] {row.text}\n      {cues}"
+            )
     return "\n".join(lines)
 
 
