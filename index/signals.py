@@ -83,6 +83,11 @@ HEARSAY = re.compile(
 PLANNED = re.compile(
     r"\b(?:is|are) (?:still )?(?:planned|scheduled|slated|expected|due|set) (?:to|for|in|on|by|within)\b", re.I
 )
+AHEAD = re.compile(
+    r"\b(?:will|due|window|until|through|runs? to|running to|from|starting|by|to be|target\w*"
+    r"|postponed to|delayed to)\b",
+    re.I,
+)
 _ASIDE_BEFORE = re.compile(
     r"\b(?:day|after|since|when|while|before|ahead of|until|once|which"
     r"|that)\b(?: \S+){0,4} ?$",
@@ -102,7 +107,7 @@ def expects(status: Status, text: str, published: date, mentions: tuple[DateRang
     if hearsay(text) or is_described(text) or PLANNED.search(text):
         return True
     found = dates(text, published) if mentions is None else mentions
-    return any(mention.first > published and not mention.framed for mention in found)
+    return bool(AHEAD.search(text)) and any(mention.first > published and not mention.framed for mention in found)
 
 
 def hearsay(text: str) -> bool:
