@@ -1,7 +1,10 @@
-"""A sentence into the clauses whose claims stand on their own (codebook, step 2). Clauses are adjacent stretches of the text.
+"""A sentence into the clauses whose claims stand on their own (codebook, step 2). Clauses are adjacent
+stretches of the text.
 
-A boundary is a mark, a coordinator, a non-restrictive relative, a contrast or a "with" clause; it counts only if there is a
-finite verb (outside frames) on both sides. Purpose infinitives, temporal and conditional clauses stay with their main clause.
+A boundary is a mark, a coordinator, a non-restrictive relative, a contrast or a "with" clause; it counts only
+if there is a
+finite verb (outside frames) on both sides. Purpose infinitives, temporal and conditional clauses stay with
+their main clause.
 """
 
 from __future__ import annotations
@@ -27,7 +30,9 @@ _DASHES = frozenset(["—", "–", "--", "-", ";"])
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`start:end` in the text; `kind` is how it hangs on: main, coordinate, contrast, relative, with, speech, reason, new."""
+    """`start:end` in the text; `kind` is how it hangs on: main, coordinate, contrast, relative, with, speech,
+    reason, new.
+    """
 
     start: int
     end: int
@@ -36,7 +41,9 @@ class Clause:
 
 
 def split(text: str, words: list[Token], verbs: list[int], hidden: list[tuple[int, int]]) -> list[Clause]:
-    """Clauses of the text in order, covering it. `verbs` are the indices of the finite verbs outside frames (`hidden`)."""
+    """Clauses of the text in order, covering it. `verbs` are the indices of the finite verbs outside frames
+    (`hidden`).
+    """
     shown = [i for i, token in enumerate(words) if not any(start <= token.start < end for start, end in hidden)]
     tokens = [words[i] for i in shown]
     place = {i: at for at, i in enumerate(shown)}
@@ -66,7 +73,7 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
     if low in _DASHES and (low != "-" or _spaced(tokens, at)):
         return (
             "new"
-            if _subject_verb(tokens, at + 1, finite) or low == ";" and _finite_ahead(finite, at, len(tokens))
+            if _subject_verb(tokens, at + 1, finite) or (low == ";" and _finite_ahead(finite, at, len(tokens)))
             else None
         )
     if low == ":" and _finite_ahead(finite, at, len(tokens)):
@@ -120,7 +127,9 @@ def _subject_verb(tokens: list[Token], at: int, finite: list[int]) -> bool:
 
 
 def _predicate_follows(tokens: list[Token], at: int, finite: list[int]) -> bool:
-    """After a coordinator: a finite verb of the same subject, or a new subject and its verb; not a mere list of things."""
+    """After a coordinator: a finite verb of the same subject, or a new subject and its verb; not a mere list
+    of things.
+    """
     place = bisect_left(finite, at)
     if place >= len(finite) or at >= len(tokens):
         return False

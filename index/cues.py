@@ -1,6 +1,8 @@
-"""The words by which English says that something is not (yet) so: codebook, step 3. The rules are in `rules/expected.toml`.
+"""The words by which English says that something is not (yet) so: codebook, step 3. The rules are in
+`rules/expected.toml`.
 
-They run on lower-case text in which names and fixed phrases are hidden already (`index.masks`). A rule whose pattern has
+They run on lower-case text in which names and fixed phrases are hidden already (`index.masks`). A rule whose
+pattern has
 a group `v` counts only if that word can be a bare infinitive ("set to launch", not "set to high").
 """
 
@@ -15,7 +17,9 @@ from index.rules import load
 
 @dataclass(frozen=True, slots=True)
 class CueRule:
-    """`triggers` are words of which the text must hold one (empty: always tried); `soft` yields to a contrary report."""
+    """`triggers` are words of which the text must hold one (empty: always tried); `soft` yields to a contrary
+    report.
+    """
 
     name: str
     triggers: frozenset[str]

@@ -1,4 +1,6 @@
-"""Expectations without a cue word: headline infinitives, present tense with a coming date, questions, bare fragments."""
+"""Expectations without a cue word: headline infinitives, present tense with a coming date, questions, bare
+fragments.
+"""
 
 from __future__ import annotations
 
@@ -160,7 +162,7 @@ def _progressive(reading: Reading) -> bool:
 
 def _eventful(reading: Reading) -> bool:
     match = _EVENTS.search(reading.masked)
-    return bool(match) and match.group() not in {
+    return match is not None and match.group() not in {
         "is",
         "are",
         "has",

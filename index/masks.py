@@ -1,6 +1,7 @@
 """Words that look like expectations and are none: names, fixed phrases, acts done to an expectation, noun modifiers.
 
-Each rule of `rules/masks.toml` finds a stretch of text that is then hidden from the cue rules (codebook, steps 2 and 4). A
+Each rule of `rules/masks.toml` finds a stretch of text that is then hidden from the cue rules (codebook, steps
+2 and 4). A
 rule that by itself proves an event (a forecast was cut, a rumour denied) is kept as a cue of the reported lane.
 """
 

@@ -58,7 +58,9 @@ def total(weighed: list[Weighed]) -> float:
 
 
 def weigh(low: str, start: int, end: int) -> list[Weighed]:
-    """Every turn and judging word of `low[start:end]` (lower case, frames and names hidden), each turn counted once or twice."""
+    """Every turn and judging word of `low[start:end]` (lower case, frames and names hidden), each turn counted
+    once or twice.
+    """
     found: list[Weighed] = []
     for turn in turns():
         for at, match in enumerate(turn.pattern.finditer(low, start, end)):

@@ -1,4 +1,6 @@
-"""A text made ready for judging: tokens, frames, dates, and a lower-case copy in which what only looks like a cue is hidden."""
+"""A text made ready for judging: tokens, frames, dates, and a lower-case copy in which what only looks like a
+cue is hidden.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from index import masks
-from index.attribution import Frame, frames
+from index.attribution import frames
 from index.coming import Dated, dates
+from index.framing import Frame
 from index.tokens import Token, is_base, lower, tense, tokenize
 from index.types import Cue
 
@@ -119,7 +122,9 @@ def _is_name(tokens: list[Token], at: int, shouting: bool) -> bool:
 
 
 def _mask(masked: str, low: str, tokens: list[Token], hidden: list[tuple[int, int]]) -> tuple[str, list[Cue]]:
-    """Hide frames (unless they speak of leaks or expectations) and every phrase of `masks`; keep those that prove an event."""
+    """Hide frames (unless they speak of leaks or expectations) and every phrase of `masks`; keep those that
+    prove an event.
+    """
     for start, end in hidden:
         if _TESTED.search(low, start, end):
             masked = _COULD.sub("_____", masked[:end]) + _COULD.sub("_____", masked[end:])

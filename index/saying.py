@@ -27,9 +27,12 @@ mused cautions caution cautioned
 """.split()
 )
 DOCUMENT = re.compile(
-    r"\b(?:filings?|reports?|memos?|documents?|documentation|docs|pages?|posts?|blogs?|cards?|papers?|study|studies|data|figures|records?|tests?|"
-    r"surveys?|polls?|logs?|websites?|notes?|letters?|e-?mails?|statements?|spreadsheets?|code|commits?|changelogs?|slides?|benchmarks?|"
-    r"results|minutes|transcripts?|listings?|invoices?|manuals?|tables?|screenshots?|leaks?|rumou?rs|patents?|audit|review|receipts?|analysis|contract|photos?|images?)(?: \w+)?$"
+    r"\b(?:filings?|reports?|memos?|documents?|documentation|docs|pages?|posts?|blogs?|cards?|"
+    r"papers?|study|studies|data|figures|records?|tests?|"
+    r"surveys?|polls?|logs?|websites?|notes?|letters?|e-?mails?|statements?|spreadsheets?|code|"
+    r"commits?|changelogs?|slides?|benchmarks?|"
+    r"results|minutes|transcripts?|listings?|invoices?|manuals?|tables?|screenshots?|leaks?|rumou?rs|"
+    r"patents?|audit|review|receipts?|analysis|contract|photos?|images?)(?: \w+)?$"
 )
 SHOW = frozenset(
     """
@@ -51,8 +54,13 @@ doubt doubts commits committed reckons assumes assume
 )
 AFTER = re.compile(r"\b(?:according to|per|in the words of|in the view of|in the opinion of)\s+")
 UNNAMED_PHRASE = re.compile(
-    r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|whispered|tipped) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|"
-    r"rumou?red|alleged|whispered)\b|\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|\bthere (?:is|are) (?:talk|reports|rumou?rs)\b|\bthe (?:talk|word|rumou?r|gossip) is\b|^\W*rumou?red\b|: rumou?red\b"
+    r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|"
+    r"have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|"
+    r"whispered|tipped) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|"
+    r"rumou?red|alleged|whispered)\b|\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|"
+    r"suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
+    r"\bthere (?:is|are) (?:talk|reports|rumou?rs)\b|\bthe (?:talk|word|rumou?r|gossip) is\b|"
+    r"^\W*rumou?red\b|: rumou?red\b"
 )
 LEAD = frozenset(
     """
@@ -134,6 +142,8 @@ describes
 """Framing verbs that don't close a sentence after their subject (they are nouns there, or take an object)."""
 FRAMING = SAY | OPINE | PLAN | SHOW | ACCUSE
 PEOPLE = re.compile(
-    r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"
-    r"government|spokes\w+|team|group|union|police|he|she|they|we|i|chief|executives?|managers?|maker|owner|author|editor|outlet|paper|newspaper|magazine)\b"
+    r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|"
+    r"people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"
+    r"government|spokes\w+|team|group|union|police|he|she|they|we|i|chief|executives?|managers?|"
+    r"maker|owner|author|editor|outlet|paper|newspaper|magazine)\b"
 )

@@ -1,4 +1,6 @@
-"""Words of a text with offsets, and which of them are finite verbs. A light reading, no parser: it errs on rare words only."""
+"""Words of a text with offsets, and which of them are finite verbs. A light reading, no parser: it errs on
+rare words only.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,11 @@ from index import lexicon
 
 _WORD = re.compile(r"\d+:\d+|[^\W_]+(?:[.'\-/&+][^\W_]+)*|_+|[$€£¥]?\d[\d.,]*|--+|\.\.+|\S")
 _SKIP = frozenset(
-    "also already now never still then once just ever later first not only even again soon both all once thus too since "
-    "always often usually sometimes long far so recently currently reportedly allegedly apparently today yesterday earlier".split()
+    """
+also already now never still then once just ever later first not only even again soon both all once thus too
+since always often usually sometimes long far so recently currently reportedly allegedly apparently today
+yesterday earlier
+""".split()
 )
 _COMPLEMENT = frozenset(
     "to that in on at by for from with into as against over up down out off back its their his her".split()
@@ -47,7 +52,9 @@ def lower(text: str) -> str:
 
 
 def tokenize(text: str) -> list[Token]:
-    """Tokens of `text` (straightened), in order. In a headline with capitals throughout, only names in capitals keep them."""
+    """Tokens of `text` (straightened), in order. In a headline with capitals throughout, only names in
+    capitals keep them.
+    """
     low = lower(text)
     found = [Token(*m.span(), m.group(), low[m.start() : m.end()]) for m in _WORD.finditer(text)]
     words = [token for token in found if token.text[0].isalpha() and len(token.text) > 3]
@@ -99,7 +106,7 @@ def tense(tokens: list[Token], index: int) -> str | None:
     if not kinds or before is None or _auxiliary(before.low) or before.low in {"to", "be", "been", "being", "not"}:
         return None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if "past" in kinds and _is_past(low, kinds, before, after):
+    if "past" in kinds and _is_past(kinds, before, after):
         return "past"
     if "third" in kinds and _is_third(low, before, after):
         return "present"
@@ -147,7 +154,7 @@ def _takes_object(after: Token | None) -> bool:
     )
 
 
-def _is_past(low: str, kinds: frozenset[str], before: Token, after: Token | None) -> bool:
+def _is_past(kinds: frozenset[str], before: Token, after: Token | None) -> bool:
     if "base" in kinds and not _takes_object(after):
         return False
     if "participle" not in kinds:

@@ -170,7 +170,9 @@ def _claims(reading: Reading, part: Clause) -> bool:
 
 
 def _hangs(reading: Reading, part: Clause, cue: Cue) -> bool:
-    """Is the cue in a temporal or conditional clause behind a main clause without cue, or in a relative inside the subject?"""
+    """Is the cue in a temporal or conditional clause behind a main clause without cue, or in a relative inside
+    the subject?
+    """
     before = [at for at in reading.finite if part.start <= reading.tokens[at].start < cue.start]
     if cue.rule == "until-after":
         return False
@@ -207,7 +209,9 @@ def _in_restrictive(reading: Reading, part: Clause, cue: Cue, before: list[int])
 
 
 def _inserted(reading: Reading, part: Clause, cue: Cue) -> bool:
-    """Is it a participle set in commas behind the subject of a past event ("The event, planned for June, was cancelled")?"""
+    """Is it a participle set in commas behind the subject of a past event ("The event, planned for June, was
+    cancelled")?
+    """
     found = _INSERTION.search(reading.masked, part.start, part.end) or _REDUCED.search(
         reading.masked, part.start, part.end
     )

@@ -1,6 +1,8 @@
-"""Score the status classifier on the labelled sets beside this file: `python -m tests.evals.status [--json] [--errors SET SPLIT]`.
+"""Score the status classifier on the labelled sets beside this file: `python -m tests.evals.status [--json]
+[--errors SET SPLIT]`.
 
-`score()` gives the figures; nothing here is used at run time. Statements are split by article, the adversarial sentences
+`score()` gives the figures; nothing here is used at run time. Statements are split by article, the adversarial
+sentences
 one by one, both by a hash of the name; rules are tuned on "dev" only.
 """
 
@@ -109,9 +111,8 @@ def errors(name: str, split: str) -> str:
         right = row.gold == row.judged.label and (not row.source or same_source(row.source, row.judged.attributed_to))
         if not right:
             cues = ", ".join(f"{row.text[c.start : c.end]}={c.rule}" for c in row.judged.cues)
-            lines.append(
-                f"{row.id}: {row.gold} -> {row.judged.label} [{row.source} -> {row.judged.attributed_to}] {row.text}\n      {cues}"
-            )
+            verdict = f"{row.gold} -> {row.judged.label} [{row.source} -> {row.judged.attributed_to}]"
+            lines.append(f"{row.id}: {verdict} {row.text}\n      {cues}")
     return "\n".join(lines)
 
 

@@ -1,4 +1,5 @@
-"""Fit the coefficients of `index/manner.json` on the dev part of the labelled sets: `python -m tests.evals.train_manner`.
+"""Fit the coefficients of `index/manner.json` on the dev part of the labelled sets: `python -m
+tests.evals.train_manner`.
 
 Logistic regression (scikit-learn, L2, C = 0.2, classes balanced) over `index.manner.features`, on sentences labelled
 reported or opinion. The fit has no random part; running it again gives the same file.
