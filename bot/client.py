@@ -15,6 +15,7 @@ from bot import views
 from bot.cards import Card
 from bot.commands import build_tree
 from bot.desk import Desk, post
+from bot.followup import FollowButton, answer_form
 from bot.lifetime import serve
 from bot.logs import configure, trace
 from bot.mentions import chain_above, context_in, is_asked, question_in
@@ -80,7 +81,7 @@ class Client(discord.Client):
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(views.PageButton)
+        self.add_dynamic_items(views.PageButton, FollowButton)
         self.keep(self._sync(), "sync")
 
     async def on_ready(self) -> None:
@@ -91,6 +92,9 @@ class Client(discord.Client):
             structlog.contextvars.bind_contextvars(request=f"{message.id & 0xFFFFFFFF:08x}", command="mention")
             with self.desk.at_work():
                 await self._answer(message, self.user.id)
+
+    async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
+        await answer_form(interaction)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         error = sys.exc_info()[1]

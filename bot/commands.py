@@ -11,13 +11,13 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot import limits, views
+from bot import __version__, limits, views
 from bot.cards import Card
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
 from bot.logs import trace
 from bot.render import answer_card
-from bot.reports import digest_card, notice, rebuild_card
+from bot.reports import about_card, digest_card, notice, rebuild_card
 from bot.retry import PASSING
 from bot.texts import ENGLISH, words_for
 from index.types import UsageError
@@ -119,6 +119,17 @@ def _first_page(interaction: Interaction, kind: str) -> Make:
     return lambda: views.list_card(interaction.client, interaction, kind, 0)
 
 
+@app_commands.command(name="about", description=ENGLISH.about_description)
+async def about(interaction: Interaction) -> None:
+    client, words = interaction.client, words_for(interaction.locale.value)
+
+    async def make() -> Card:
+        articles, generation = await client.service.sources(interaction.user.id)
+        return about_card(__version__, len(articles), generation, words)
+
+    await client.desk.respond(interaction, make, private=True)
+
+
 @app_commands.command(name="rebuild", description=ENGLISH.rebuild_description)
 @app_commands.default_permissions(manage_guild=True)
 async def rebuild(interaction: Interaction) -> None:
@@ -168,7 +179,7 @@ class _Progress:
             await asyncio.sleep(_PROGRESS_SECONDS)
 
 
-COMMANDS: tuple[app_commands.Command[Any, ..., None], ...] = (ask, digest, sources, ledger, rebuild)
+COMMANDS: tuple[app_commands.Command[Any, ..., None], ...] = (ask, digest, sources, ledger, about, rebuild)
 
 
 def build_tree(client: Client) -> Tree:

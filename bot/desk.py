@@ -107,15 +107,15 @@ class Desk:
         """Answers at once, only to the asker."""
         with self.at_work():
             view = views.layout(notice(sentence))
-            await _respond_first(lambda: interaction.response.send_message(view=view, ephemeral=True))
+            await respond_first(lambda: interaction.response.send_message(view=view, ephemeral=True))
 
 
 async def acknowledge(interaction: discord.Interaction[Any], private: bool, *, thinking: bool = True) -> bool:
     """Tells Discord that an answer will come. False when the interaction is lost already."""
-    return await _respond_first(lambda: interaction.response.defer(thinking=thinking, ephemeral=private))
+    return await respond_first(lambda: interaction.response.defer(thinking=thinking, ephemeral=private))
 
 
-async def _respond_first(respond: Callable[[], Awaitable[object]]) -> bool:
+async def respond_first(respond: Callable[[], Awaitable[object]]) -> bool:
     """The first response to an interaction; a repeated attempt finds out that an earlier one came through."""
     try:
         await persistently(respond)

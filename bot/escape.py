@@ -60,6 +60,11 @@ def _escape_line_start(match: re.Match[str]) -> str:
     return f"{match.group(1)}{digits}\\" if digits else f"{match.group(1)}\\{match.group(2)}"
 
 
+def unescape(markup: str) -> str:
+    """What an escaped text reads like; the inverse of `escape` on clean text."""
+    return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", markup).replace(_ZERO_WIDTH_SPACE, "")
+
+
 def fitted(text: str, most: int) -> str:
     """`text` escaped, cut to at most `most` text units with an ellipsis when it is longer."""
     plain = clean(text)

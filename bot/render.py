@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bot import limits
-from bot.cards import Card, Piece, fitted_card
-from bot.escape import fitted
+from bot.cards import Button, Card, Piece, fitted_card
+from bot.escape import fitted, unescape
 from bot.excerpts import (
     Place,
     excerpt_piece,
@@ -21,14 +22,27 @@ from bot.texts import ENGLISH, Words, count
 from index.types import Answer, Excerpt, Status
 
 GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280
+_ASKED = "-# "
 _COLOURS = {Status.REPORTED: GREEN, Status.EXPECTED: AMBER, Status.OPINION: VIOLET}
 
 
 def answer_card(answer: Answer, words: Words = ENGLISH) -> Card:
     """The card of any answer, an abstention too; it always fits Discord's limits."""
     pieces = tuple(_lanes(answer, words) if answer.answered else _nearest(answer, words))
-    card = Card(_head(answer, words), pieces, _foot(answer, words), _colour(answer))
+    follow = Button(follow_id(answer.as_of), words.follow_up)
+    card = Card(_head(answer, words), pieces, _foot(answer, words), _colour(answer), (follow,))
     return fitted_card(card, words.more)
+
+
+def follow_id(as_of: date | None) -> str:
+    """The custom_id of the button that asks further, of what was published by the same day."""
+    return f"onrecord:follow:{as_of.isoformat() if as_of else ''}"
+
+
+def question_on(head: str) -> str:
+    """The question that stands on a card's first text; empty where there is none."""
+    first = head.split("\n", 1)[0]
+    return unescape(first[len(_ASKED) :]) if first.startswith(_ASKED) else ""
 
 
 def verdict(answer: Answer, words: Words = ENGLISH) -> str:
@@ -54,7 +68,7 @@ def origins(excerpts: Iterable[Excerpt]) -> int:
 
 def _head(answer: Answer, words: Words) -> Piece:
     line, question = verdict(answer, words), fitted(answer.question, limits.QUESTION_SHOWN)
-    asked = f"-# {question}\n" if question else ""
+    asked = f"{_ASKED}{question}\n" if question else ""
     return Piece(f"{asked}### {line}", f"{question}\n{line}." if question else f"{line}.")
 
 

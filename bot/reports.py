@@ -132,6 +132,14 @@ def rebuild_card(report: RebuildReport, words: Words = ENGLISH) -> Card:
     return fitted_card(Card(title(words.rebuild_title), tuple(pieces), note(foot), colour), words.more)
 
 
+def about_card(version: str, articles: int, generation: str, words: Words = ENGLISH) -> Card:
+    """What the bot is and keeps."""
+    text = words.about_text.format(articles=count(articles, words.article, words.articles))
+    pieces = (Piece(text, text), Piece(words.about_privacy, words.about_privacy))
+    foot = words.about_footer.format(generation=short_generation(generation))
+    return Card(title(words.about_title.format(version=version)), pieces, note(foot), GREY)
+
+
 def notice(text: str, head: str = "") -> Card:
     """A card of our own words alone."""
     return Card(title(head), (Piece(text, text),)) if head else Card(Piece(text, text))

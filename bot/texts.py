@@ -26,7 +26,7 @@ class Words:
     opinion: str = "Opinion"
     overtaken: str = "Overtaken"
     overtaken_note: str = "On {later} this was reported. It overtakes what was said on {earlier}:"
-    overtaken_above: str = "Overtaken by the report of {later} above ({outlet}). It was said on {earlier}:"
+    overtaken_above: str = "Overtaken by the report of {later} above, from {outlet}. It was said on {earlier}:"
     overtaking: str = "Later report"
     nearest: str = "Nearest material. It does not answer the question."
     nothing_near: str = "No tracked article comes close to this question."
@@ -35,6 +35,9 @@ class Words:
     unnamed_source: str = "source not named"
     plain_quote: str = "{label}, {meta}: \u201c{quote}\u201d"
     more: str = "{number} more not shown here."
+    follow_up: str = "Follow up"
+    follow_title: str = "Follow up on this answer"
+    follow_label: str = "Your next question"
     # footers
     footer: str = "{articles}, {origins} · newest source {newest} · {as_of}generation {generation}"
     footer_nothing: str = "{as_of}generation {generation}"
@@ -71,6 +74,14 @@ class Words:
     rebuild_footer: str = "generation {generation}"
     rebuild_running: str = "Rebuilding the index. Questions are answered from the old one meanwhile."
     rebuild_progress: str = "Rebuilding the index: {done} of {total} claims embedded."
+    # about
+    about_title: str = "onrecord {version}"
+    about_text: str = (
+        "I answer with quotations from {articles}, word for word, what is reported apart from what is only expected. "
+        "I claim nothing of my own: where the articles do not answer, I say so."
+    )
+    about_privacy: str = "I keep nothing that you ask: no question, message or name is stored or logged."
+    about_footer: str = "generation {generation}"
     # help and refusals
     help_title: str = "Ask me about the release"
     help_text: str = (
@@ -96,6 +107,7 @@ class Words:
     digest_since: str = "The day (YYYY-MM-DD); left out: a week before the newest article"
     sources_description: str = "List the tracked articles, newest first"
     ledger_description: str = "List what is expected, and what became of it"
+    about_description: str = "What this bot is, its version, and what it keeps"
     rebuild_description: str = "Read the corpus again and rebuild the index (Manage Server)"
 
 

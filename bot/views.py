@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:(?P<kind>sources|ledger):(?P<page>-?\d{1,6})"):
     """Turns to another page of a list. Its `custom_id` holds all it needs."""
 
-    def __init__(self, kind: str, page: int, label: str | None = None, disabled: bool = False) -> None:
-        super().__init__(ui.Button(label=label, custom_id=page_id(kind, page), disabled=disabled))
+    def __init__(self, kind: str, page: int) -> None:
+        super().__init__(ui.Button(custom_id=page_id(kind, page)))
         self.kind, self.page = kind, page
 
     @classmethod
@@ -66,6 +66,6 @@ def _add(box: ui.Container[Any], piece: Piece) -> None:
     box.add_item(ui.TextDisplay(piece.text))
 
 
-def _button(button: Button) -> PageButton:
-    _, kind, page = button.custom_id.split(":")
-    return PageButton(kind, int(page), button.label, button.disabled)
+def _button(button: Button) -> ui.Button[Any]:
+    """Found again by its `custom_id` when it is pressed, by the class that the client registered for it."""
+    return ui.Button(label=button.label, custom_id=button.custom_id, disabled=button.disabled)

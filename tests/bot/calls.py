@@ -24,6 +24,8 @@ class Call:
     shown: list[Json] = field(default_factory=list)
     acknowledged: asyncio.Event = field(default_factory=asyncio.Event)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
+    form: Json | None = None
+    source: Json | None = None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property

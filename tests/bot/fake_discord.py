@@ -105,8 +105,20 @@ class FakeDiscord(FakeGateway):
 
     async def click(self, call: Call, custom_id: str, *, by: int = 3001) -> Call:
         """Someone presses a button on the answer to `call`."""
-        extra = {"message": {**call.shown[-1], "flags": V2 | EPHEMERAL}}
-        return await self._interaction(3, {"custom_id": custom_id, "component_type": 2}, by, 0, False, extra)
+        extra = {"message": {**call.shown[-1], "flags": V2 | (EPHEMERAL if call.private else 0)}}
+        clicked = await self._interaction(3, {"custom_id": custom_id, "component_type": 2}, by, 0, False, extra)
+        clicked.source = extra["message"]
+        return clicked
+
+    async def fill_in(self, opened: Call, text: str, *, by: int = 3001) -> Call:
+        """Someone sends the form that `opened` showed."""
+        await asyncio.wait_for(opened.answered.wait(), SECONDS)
+        assert opened.form
+        (label,) = opened.form["components"]
+        line = {"type": 4, "id": 2, "custom_id": label["component"]["custom_id"], "value": text}
+        filled = [{"type": 18, "id": 1, "component": line}]
+        data = {"custom_id": opened.form["custom_id"], "components": filled}
+        return await self._interaction(5, data, by, 0, False, {"message": opened.source})
 
     async def _interaction(
         self, kind: int, data: Json, by: int, permissions: int, direct: bool, extra: Json | None = None
@@ -210,6 +222,9 @@ class FakeDiscord(FakeGateway):
             return wrong
         call.ack = body
         call.acknowledged.set()
+        if body["type"] == 9:
+            call.form = body["data"]
+            call.answered.set()
         if body["type"] == 4:
             call.shown.append(body["data"])
             call.answered.set()

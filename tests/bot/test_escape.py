@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.escape import clean, escape, fitted, link, safe_url
+from bot.escape import clean, escape, fitted, link, safe_url, unescape
 from bot.quote import quoted
 from index.types import Span
 from tests.bot.reading import HOSTILE, alive, hostile_text, hostile_url, links, shown
@@ -22,6 +22,11 @@ def test_escaped_text_is_dead(text: str) -> None:
 @given(hostile_text)
 def test_escaped_text_reads_like_the_clean_text(text: str) -> None:
     assert shown(escape(text)) == clean(text)
+
+
+@given(hostile_text)
+def test_escaping_can_be_undone(text: str) -> None:
+    assert unescape(escape(text)) == clean(text)
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S"], exclude_characters="\u200b"), max_size=60))

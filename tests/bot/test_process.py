@@ -59,6 +59,34 @@ async def test_lists_turn_their_pages(discord: FakeDiscord, tmp_path: Path) -> N
         assert ENGLISH.ledger_overdue in await ledger.answer()
 
 
+async def test_an_answer_can_be_followed_up_also_after_a_restart(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path) as running:
+        first = await discord.interact("ask", {"question": "which *chips*?", "as_of": "2026-05-01"})
+        await first.answer()
+        assert await running.stopped() == 0
+    discord.ready.clear()
+    async with bot(discord, tmp_path) as running:
+        (follow,) = custom_ids(first.shown[-1]["components"])
+        opened = await discord.click(first, follow, by=77)
+        await asyncio.wait_for(opened.answered.wait(), SECONDS)
+        assert await running.stopped() == 0
+    discord.ready.clear()
+    async with bot(discord, tmp_path):
+        second = await discord.fill_in(opened, "and when?", by=77)
+        assert r"which \*chips\*? \/ and when?" in await second.answer()
+        assert "as published by 2026-05-01" in second.text
+        assert not second.private
+        empty = await discord.fill_in(opened, "  ", by=77)
+        assert await empty.answer() == ENGLISH.no_question
+
+
+async def test_about_tells_what_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        about = await discord.interact("about")
+        assert "23 articles" in await about.answer()
+        assert ENGLISH.about_privacy in about.text
+
+
 async def test_mentions_replies_and_direct_messages_are_answered(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         first = await discord.say(f"<@{BOT}> which chips?")

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from bot import limits
 from bot.cards import Card, plain_text
-from bot.render import answer_card, verdict
+from bot.escape import clean
+from bot.render import answer_card, question_on, verdict
 from bot.reports import digest_card, ledger_card, notice, rebuild_card, sources_card
 from bot.texts import ENGLISH
 from bot.views import layout
 from index.types import Answer, Digest, Excerpt, LedgerEntry, RebuildReport, Source, Status
 from tests.bot import strategies
 from tests.bot.payloads import size, texts
-from tests.bot.reading import alive, links
+from tests.bot.reading import alive, hostile_text, links
 from tests.bot.stub import EXPECTED, LATER, OVERTAKEN, REPORTED
 
 
@@ -189,6 +190,12 @@ def test_plain_text_says_lane_day_outlet_and_address_before_the_quotation() -> N
         in text
     )
     assert "**" not in text.replace("\\*", "")
+
+
+@given(hostile_text)
+def test_the_question_on_a_card_can_be_read_back(question: str) -> None:
+    asked = Answer(question, False, 0.0, None, "generation")
+    assert question_on(answer_card(asked).head.text) == clean(question)[: limits.QUESTION_SHOWN] or len(question) > 60
 
 
 def test_a_notice_is_one_text() -> None:

@@ -1,0 +1,102 @@
+"""Asking further from an answer: a button that works after a restart, and the form that it opens.
+
+Nothing is stored for it: the earlier question stands on the answer's own card, its day in the button's `custom_id`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import ui
+
+from bot import limits
+from bot.cards import Card
+from bot.days import parse_day
+from bot.desk import respond_first
+from bot.render import answer_card, follow_id, question_on
+from bot.texts import Words, words_for
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+_FORM = "onrecord:form:"
+_FORM_SECONDS = 3600.0
+
+
+class FollowButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:follow:(?P<day>\d{4}-\d\d-\d\d)?"):
+    """Anybody who sees the answer may ask further."""
+
+    def __init__(self, day: date | None) -> None:
+        super().__init__(ui.Button(custom_id=follow_id(day)))
+        self.day = day
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(date.fromisoformat(match["day"]) if match["day"] else None)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        form = FollowForm(words_for(interaction.locale.value), self.day)
+        await respond_first(lambda: interaction.response.send_modal(form))
+
+
+class FollowForm(ui.Modal):
+    """One line for the next question. What is sent comes to `answer_form`, also when the bot restarted meanwhile."""
+
+    def __init__(self, words: Words, day: date | None) -> None:
+        super().__init__(title=words.follow_title, custom_id=form_id(day), timeout=_FORM_SECONDS)
+        line: ui.TextInput[Any] = ui.TextInput(custom_id="question", max_length=limits.QUESTION)
+        self.add_item(ui.Label(text=words.follow_label, component=line))
+
+    async def on_submit(self, _interaction: discord.Interaction[Any]) -> None:
+        """Nothing: see the class."""
+
+
+def form_id(day: date | None) -> str:
+    return f"{_FORM}{day.isoformat() if day else ''}"
+
+
+async def answer_form(interaction: discord.Interaction[Client]) -> None:
+    """Answers a sent form; leaves every other interaction alone. Private where the answer before it was."""
+    data: Any = interaction.data or {}
+    form = str(data.get("custom_id", ""))
+    if interaction.type is not discord.InteractionType.modal_submit or not form.startswith(_FORM):
+        return
+    client, words = interaction.client, words_for(interaction.locale.value)
+    question, day = _line(data), parse_day(form.removeprefix(_FORM) or None, words)
+    if not question:
+        await client.desk.refuse(interaction, words.no_question)
+        return
+    context = context_on(interaction.message)
+
+    async def make() -> Card:
+        return answer_card(await client.service.ask(interaction.user.id, question, context, day), words)
+
+    private = bool(interaction.message and interaction.message.flags.ephemeral)
+    await client.desk.respond(interaction, make, private=private)
+
+
+def _line(data: Any) -> str:
+    """What was written into the form's only line."""
+    lines = [row.get("component", {}).get("value", "") for row in data.get("components", [])]
+    return " ".join(" ".join(lines).split())[: limits.QUESTION]
+
+
+def context_on(message: discord.Message | None) -> tuple[str, ...]:
+    """The question that the answer's card repeats."""
+    texts = [each.content for each in _walk(message.components if message else []) if each.content]
+    question = question_on(texts[0]) if texts else ""
+    return (question,) if question else ()
+
+
+def _walk(components: Any) -> list[discord.TextDisplay]:
+    found: list[discord.TextDisplay] = []
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            found.append(component)
+        found += _walk(getattr(component, "children", ()))
+    return found
