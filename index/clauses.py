@@ -25,6 +25,10 @@ saying adding noting warning arguing promising claiming insisting predicting for
 hinting betting hoping expecting fearing believing
 """.split()
 )
+_STATES = frozenset(
+    "development production testing beta training preview stock place progress operation available live ready online under underway "
+    "sale offline pending complete out".split()
+)
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
 
 
@@ -164,6 +168,8 @@ def _event(tokens: list[Token], at: int) -> bool:
         if token.low in {",", ";", "."} and token is not tokens[-1]:
             return False
         kinds = lexicon.verb_forms().get(token.low, frozenset())
+        if token.low in _STATES:
+            return True
         if kinds & {"ing", "participle"} or token.low in {
             "to",
             "due",

@@ -47,8 +47,8 @@ def _combine(text: str, verdicts: list[Verdict], whole: tuple[int, int]) -> tupl
         return MIXED, _spans(text, verdicts, whole)
     for status in (Status.EXPECTED, Status.OPINION):
         if status in held:
-            return status, (StatusSpan(*whole, status),)
-    return Status.REPORTED, (StatusSpan(*whole, Status.REPORTED),)
+            return status.value, (StatusSpan(*whole, status),)
+    return Status.REPORTED.value, (StatusSpan(*whole, Status.REPORTED),)
 
 
 def _spans(text: str, verdicts: list[Verdict], whole: tuple[int, int]) -> tuple[StatusSpan, ...]:

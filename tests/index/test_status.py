@@ -1,0 +1,151 @@
+"""The lanes can be trusted: what the codebook says of each kind of sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.status import classify
+from index.types import MIXED, Status
+
+PUBLISHED = date(2026, 5, 8)
+REPORTED, EXPECTED, OPINION = (status.value for status in Status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As expected, the beta closed on Friday.",
+        "Revenue came in higher than expected.",
+        "Analysts cut their forecast on Tuesday.",
+        "The company pushed the launch back to September.",
+        "SoftBank agreed to buy the chip designer.",
+        "The lab raised money to build a data centre.",
+        "The forthcoming model drew complaints.",
+        "Testers could not reproduce the crash.",
+        "Will Hurd left the board in May.",
+        "The founder's will named his sister.",
+        "The model was due last week.",
+        "The lab planned to publish in March and did.",
+        "The rumour of a merger proved false.",
+        "The lab has yet to publish a model card.",
+        "The official would not say who had leaked the file.",
+        "By default the temperature is set to 0.7.",
+        "The delay was due to a shortage of memory.",
+        "The chip that will power the car passed its safety test.",
+        "Known issue: the app may crash when the screen is rotated.",
+        "Employees may not use the model for hiring decisions.",
+        "The discount is valid until 31 December.",
+        "The firm is working on a smaller model.",
+    ],
+)
+def test_what_is_presented_as_so_is_reported(text: str) -> None:
+    assert classify(text, PUBLISHED).label == REPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "V5 will launch in June.",
+        "The service is set to leave beta at the end of the month.",
+        "The plant is on track to open before winter.",
+        "A cheaper tier is in the works.",
+        "Anthropic to open Tokyo office in October",
+        "OpenAI eyes hardware launch in 2028",
+        "Timeline: launch expected within weeks",
+        "The price is not expected to change.",
+        "ByteDance has no plans to sell the unit.",
+        "The lab is believed to have used 2,048 chips.",
+        "A leaked benchmark shows the model ahead of its rivals.",
+        "It is unclear whether the lab used customer data.",
+        "Will the next checkpoint ship with weights?",
+        "The outage could have affected 4,000 customers.",
+        "The planned price is $4 per million tokens.",
+        "The patch should be available by Thursday.",
+        "If the leak is right, the new model has 2 trillion parameters.",
+        "On sale from Friday.",
+        "The model will be better than anything before it.",
+        "Will Chen may leave the board.",
+    ],
+)
+def test_what_is_not_yet_so_is_expected(text: str) -> None:
+    assert classify(text, PUBLISHED).label == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regulators should look at the licence again.",
+        "The outage could have been avoided with a simple checksum.",
+        "The release suggests that the field is maturing.",
+        "Frankly, the demo was underwhelming.",
+        "Analysts see the deal as a sign of weakness.",
+        "A potentially major option for small studios.",
+        "The forecast is far too optimistic.",
+        "If the lab had published its data, nobody would have doubted the result.",
+    ],
+)
+def test_judgement_advice_and_counterfactuals_are_opinion(text: str) -> None:
+    assert classify(text, PUBLISHED).label == OPINION
+
+
+@pytest.mark.parametrize(
+    ("text", "reported", "expected"),
+    [
+        ("The lab raised $900m in March and will spend most of it on chips.", "raised", "will spend"),
+        ("The model is expected to launch within weeks, with two variants in development.", "variants", "expected"),
+        ("Claude 5, which came out in June, is expected to lose its preview label soon.", "came out", "expected"),
+        ("Although the beta is free, the final version will cost $20 a month.", "is free", "will cost"),
+        ("HSBC cut its forecast and now expects shipments to fall in 2027.", "cut", "expects"),
+    ],
+)
+def test_a_mixed_sentence_has_a_span_for_each_lane(text: str, reported: str, expected: str) -> None:
+    judged = classify(text, PUBLISHED)
+    spans = {span.status: text[span.start : span.end] for span in judged.spans}
+    assert judged.label == MIXED
+    assert reported in spans[Status.REPORTED]
+    assert expected not in spans[Status.REPORTED]
+    assert expected in spans[Status.EXPECTED]
+    assert reported not in spans[Status.EXPECTED]
+
+
+@pytest.mark.parametrize(
+    "text", ["The lab raised money to build a data centre.", "Nvidia reported record sales and raised its dividend."]
+)
+def test_only_claims_that_stand_on_their_own_make_a_sentence_mixed(text: str) -> None:
+    assert classify(text).label == REPORTED
+
+
+def test_a_date_is_read_against_the_day_of_publication() -> None:
+    text = "The promotion ends on 31 May."
+    assert classify(text, date(2026, 5, 8)).label == EXPECTED
+    assert classify(text, date(2026, 6, 8)).label == REPORTED
+    assert classify(text).label == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DeepSeek a publié les poids du modèle sur le site.",
+        "深度求索今天发布了新模型。",
+        "Компания выпустила новую модель.",
+    ],
+)
+def test_what_is_not_english_is_expected(text: str) -> None:
+    assert classify(text).label == EXPECTED
+
+
+def test_a_translated_text_of_a_foreign_article_is_read() -> None:
+    assert classify("The base URL stays the same in the move to V4.", language="zh").label == REPORTED
+    assert classify("文档没有变化", language="zh").label == EXPECTED
+
+
+def test_a_bare_item_under_a_heading_of_plans_is_expected() -> None:
+    assert classify("Video input", heading="Road map").label == EXPECTED
+    assert classify("Video input", heading="Features").label == REPORTED
+
+
+def test_every_cue_names_its_rule() -> None:
+    judged = classify("Reuters reported that V5 is slated for June.")
+    assert {"scheduled", "frame-say"} <= {cue.rule for cue in judged.cues}

@@ -1,0 +1,49 @@
+"""Who says it, in the words of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.status import classify
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Reuters, citing The Information, reported that engineers rewrote the code.",
+            "Reuters, citing The Information",
+        ),
+        ("The run failed twice, people familiar with the matter said.", "people familiar with the matter"),
+        ("The ban will be lifted in the spring, a senior official said on Sunday.", "a senior official"),
+        ("According to Bloomberg, the bank lent the firm $300m.", "Bloomberg"),
+        ("The bank will lend the firm $300m, according to Bloomberg.", "Bloomberg"),
+        ("The leak, the firm says, exposed no passwords.", "the firm"),
+        ('"We will appeal," said Ada Byron, the lawyer.', "Ada Byron, the lawyer"),
+        ("The data was deleted, he said.", "he"),
+        ("On Friday, Reuters reported that the sale was off.", "Reuters"),
+        ("Tesla's annual report says that 14 suits are open.", "Tesla's annual report"),
+        ("Alibaba plans to release the weights in August.", "Alibaba"),
+        ("Analysts expect sales to rise.", "Analysts"),
+        ("Bloomberg said Apple plans to raise prices.", "Bloomberg"),
+        ("The lab reportedly used 2,048 chips.", "unnamed"),
+        ("The founder is said to own 84% of the company.", "unnamed"),
+        ("Rumour has it that the price will drop in June.", "unnamed"),
+    ],
+)
+def test_the_source_is_the_words_of_the_text(text: str, source: str) -> None:
+    assert classify(text).attributed_to == source
+
+
+@pytest.mark.parametrize(
+    "text", ["The weights are on Hugging Face.", "V5 is expected to launch in June.", "The report was 40 pages long."]
+)
+def test_what_the_outlet_states_itself_has_no_source(text: str) -> None:
+    assert classify(text).attributed_to is None
+
+
+def test_a_frame_takes_the_lane_of_what_it_frames() -> None:
+    assert classify("The company said it will ship in June.").label == "expected"
+    assert classify("The company said on Monday that it had fixed the fault.").label == "reported"
+    assert classify("The lab reportedly used 2,048 chips.").label == "reported"
+    assert classify("The lab will reportedly use 2,048 chips.").label == "expected"
