@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"roll-?out|general availability|start|go-live|target)(?: \w+)?\s*[:|–—-]"
 )
 _UPCOMING = re.compile(
-    r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|coming up|to follow|"
+    r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|possible|potential|likely|rumou?red|coming up|to follow|"
     r"successor|planned|expected|eta|to[ -]?do|under discussion|pending|proposed)\b[^:|–—]{0,30}[:|"
     r"–—]|^[^:]*\b(?:to follow|to come)\W*$"
 )
@@ -149,10 +149,16 @@ def _coming(reading: Reading) -> list[Cue]:
         if (
             known
             or (undated and _progressive(reading))
-            or (undated and _EVENTS.search(reading.masked) and _eventful(reading))
+            or (undated and (_eventful(reading) or _lexical_present(reading, dated.start)))
         ):
             found.append(Cue(dated.start, dated.end, "coming-date"))
     return found
+
+
+def _lexical_present(reading: Reading, place: int) -> bool:
+    """Is the last finite verb before `place` a present form of a full verb ("invitations go out in August")?"""
+    verbs = [at for at in reading.finite if reading.tokens[at].start < place]
+    return bool(verbs) and reading.finite[verbs[-1]] == "present" and not _is_auxiliary(reading.tokens[verbs[-1]].low)
 
 
 def _progressive(reading: Reading) -> bool:

@@ -37,11 +37,24 @@ class Frame:
 def by_verbs(text: str, low: str, tokens: list[Token]) -> list[Frame]:
     found: list[Frame] = []
     for at, token in enumerate(tokens):
-        if token.low in FRAMING:
+        if token.low in FRAMING and not _noun_of_next(tokens, at):
             frame = _inverted(text, tokens, at) or _closing(text, tokens, at) or _opening(text, low, tokens, at)
             if frame is not None:
                 found.append(frame)
     return found
+
+
+def _noun_of_next(tokens: list[Token], at: int) -> bool:
+    """Is it the noun that the next word has for its subject ("the patch notes say")?"""
+    return at + 1 < len(tokens) and tokens[at + 1].low in {
+        "say",
+        "says",
+        "said",
+        "show",
+        "shows",
+        "suggest",
+        "suggested",
+    }
 
 
 def _verbal(tokens: list[Token], at: int) -> bool:
@@ -196,7 +209,7 @@ def _kind(tokens: list[Token], at: int, subject: str) -> str | None:
         return "opine" if not (verb in PLAN and _future(tokens, at)) else "plan"
     if verb in SAY and _states(tokens, at):
         return "say"
-    return "plan" if verb in PLAN and rest[0].word and rest[0].low not in {"in", "at", "as"} else None
+    return "plan" if verb in PLAN and rest[0].word and rest[0].low not in {"in", "at", "as", "by", "on"} else None
 
 
 def _future(tokens: list[Token], at: int) -> bool:

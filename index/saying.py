@@ -13,7 +13,7 @@ concedes conceded explain explains explained estimate estimates estimated calcul
 finds found conclude concludes concluded repeat repeats repeated reiterated stress stresses stressed testify
 testified recall recalled insist insists insisted maintain maintains maintained allege alleges alleged posted
 tweeted replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted
-hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned
+hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned noticed notices observed observes
 remarked remarks remark quotes quoted reckon reckons reckoned joked understands
 """.split()
 )

@@ -25,8 +25,7 @@ _INSERTION = re.compile(
 )
 _REDUCED = re.compile(
     r"^(?:the|a|an|one|two|three|several|some|many|its|their|all|no) (?:\w+ ){1,3}?(?:planned|"
-    r"expected|scheduled|due|promised|announced|set|slated) (?:for|in|on|by|at|as) (?=.*\b(?:was|"
-    r"were|has|have|had|is)\b)"
+    r"expected|scheduled|due|promised|announced|set|slated) (?:for|in|on|by|at|as) "
 )
 _DELIVERED = re.compile(
     r"\b(?:did|delivered|kept|fulfilled|succeeded|complied|never|not|didn't|dropped|scrapped|failed|"
