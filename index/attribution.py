@@ -24,7 +24,7 @@ _FIRST = re.compile(
 )
 _HEADLINE_SOURCE = re.compile(
     r"(?<=\w)(?:: | - | – | — )(?P<who>(?:[Ss]ources?|[Rr]eports?|[Aa]nalysts?|[Oo]fficials?|"
-    r"[Ss]tudy|[A-Z]\w+(?: [A-Z]\w+)?))\W*$"
+    r"[Ss]tudy|[Ss]urvey|[Mm]edia))\W*$"
 )
 
 

@@ -26,8 +26,10 @@ hinting betting hoping expecting fearing believing
 """.split()
 )
 _STATES = frozenset(
-    "development production testing beta training preview stock place progress operation available live ready online under underway "
-    "sale offline pending complete out".split()
+    """
+development production testing beta training preview stock place progress operation available live ready online
+under underway sale offline pending complete out
+""".split()
 )
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
 

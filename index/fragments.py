@@ -31,7 +31,8 @@ _LABEL = re.compile(
     r"roll-?out|general availability|start|go-live|target)(?: \w+)?\s*[:|–—-]"
 )
 _UPCOMING = re.compile(
-    r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|possible|potential|likely|rumou?red|coming up|to follow|"
+    r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|possible|potential|likely|"
+    r"rumou?red|coming up|to follow|"
     r"successor|planned|expected|eta|to[ -]?do|under discussion|pending|proposed)\b[^:|–—]{0,30}[:|"
     r"–—]|^[^:]*\b(?:to follow|to come)\W*$"
 )
@@ -158,6 +159,8 @@ def _coming(reading: Reading) -> list[Cue]:
 def _lexical_present(reading: Reading, place: int) -> bool:
     """Is the last finite verb before `place` a present form of a full verb ("invitations go out in August")?"""
     verbs = [at for at in reading.finite if reading.tokens[at].start < place]
+    if any(reading.finite[at] == "past" for at in verbs):
+        return False
     return bool(verbs) and reading.finite[verbs[-1]] == "present" and not _is_auxiliary(reading.tokens[verbs[-1]].low)
 
 
@@ -205,13 +208,14 @@ def _question(reading: Reading) -> list[Cue]:
 
 def _bare(reading: Reading) -> list[Cue]:
     """A fragment under a heading or label that speaks of what is to come."""
+    upcoming = _UPCOMING.match(reading.masked)
+    labelled = upcoming is not None and upcoming.group()[-1] in ":|–—"
+    if upcoming and (not reading.finite or (labelled and reading.tokens[max(reading.finite)].end <= upcoming.end())):
+        return [Cue(*upcoming.span(), "label-next")]
     if reading.finite:
         return []
     if _HEADING.search(reading.heading.lower()):
         return [Cue(0, len(reading.text), "heading")] if reading.text.strip() else []
-    upcoming = _UPCOMING.match(reading.masked)
-    if upcoming:
-        return [Cue(*upcoming.span(), "label-next")]
     label = _LABEL.match(reading.masked)
     if label and reading.published is None and reading.dates:
         return [Cue(label.start(), label.end(), "label-date")]

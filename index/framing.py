@@ -22,6 +22,9 @@ from index.saying import (
 )
 from index.tokens import Token, tense
 
+_PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
+"""After "planned" or "expected" these show a participle ("launch expected in May"), not a holder's verb."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -72,7 +75,7 @@ def _verbal(tokens: list[Token], at: int) -> bool:
         return False
     if tokens[at].low.endswith("ing"):
         return any(t.low in lexicon.BE for t in tokens[max(0, at - 3) : at])
-    if any(t.low in lexicon.HAVE for t in tokens[before + 1 : at]):
+    if any(t.low in lexicon.HAVE or t.low in lexicon.DO for t in tokens[before + 1 : at]):
         return True
     plural = tokens[before].low.endswith("s") or tokens[before].low in {"they", "people", "we", "you", "i", "officials"}
     closed = at + 1 == len(tokens) or not tokens[at + 1].word
@@ -105,9 +108,9 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
             in {"which", "who", "and", "or", "but", "though", "although", "while"} | lexicon.PREPOSITIONS
         ):
             continue
-        if any(tense(tokens, i) for i in range(first + 1, last + 1)) and not any(
-            t.low in {"who", "that", "which"} for t in tokens[first : last + 1]
-        ):
+        if any(
+            tense(tokens, i) and tokens[i + 1].low not in lexicon.PREPOSITIONS for i in range(first + 1, last + 1)
+        ) and not any(t.low in {"who", "that", "which"} for t in tokens[first : last + 1]):
             return None
         opens = first == 1 or (
             (comma < 5 and not any(tense(tokens, i) for i in range(comma)))
@@ -201,15 +204,39 @@ def _kind(tokens: list[Token], at: int, subject: str) -> str | None:
         return None
     if not rest[0].word and rest[0].low not in {'"', "“", ":", ",", "$", "("}:
         return None
+    if subject.replace(",", "").isdigit() or subject == "no one" or subject.endswith((" who", " that", " which")):
+        return None
+    if (
+        verb.endswith("ed")
+        and verb in PLAN
+        and (rest[0].low == "for" or rest[0].low in _PASSIVE_BEFORE or before == ",")
+    ):
+        return None
+    if verb in {"tell", "tells"} and rest[0].low in {"you", "us"}:
+        return None
     if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
         return "document"
     if verb in ACCUSE:
-        return "accuse"
+        return "accuse" if _names(verb, rest) else None
     if verb in OPINE and (_states(tokens, at) or verb not in SAY | PLAN):
         return "opine" if not (verb in PLAN and _future(tokens, at)) else "plan"
     if verb in SAY and _states(tokens, at):
         return "say"
-    return "plan" if verb in PLAN and rest[0].word and rest[0].low not in {"in", "at", "as", "by", "on"} else None
+    return (
+        "plan"
+        if verb in PLAN
+        and rest[0].word
+        and (rest[0].low not in _PASSIVE_BEFORE or verb.startswith("bet"))
+        and not (verb == "expected" and rest[0].low == "to")
+        else None
+    )
+
+
+def _names(verb: str, rest: list[Token]) -> bool:
+    """Is it a verdict on something ("called it 'dull'", "described it as a mess", "slammed the deal")?"""
+    if not verb.startswith(("call", "describ", "dub")):
+        return True
+    return any(token.low in {"as", '"', "“", "'"} for token in rest[:10])
 
 
 def _future(tokens: list[Token], at: int) -> bool:

@@ -118,10 +118,10 @@ DETERMINERS = frozenset(
     """
 a an the this that these those its his her their our my your no any some each every all both either neither
 another such which whose what many few several most more less first second third last next same other own new
-old 's two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands millions
-closer better faster cheaper lower higher larger smaller bigger big small strong free public early late long
-short open main major further additional various numerous recent current annual daily monthly weekly local
-foreign full total net average record only
+old 's two three four five six seven eight nine ten eleven twelve dozen dozens hundred thousand million billion
+trillion hundreds thousands millions closer better faster cheaper lower higher larger smaller bigger big small
+strong free public early late long short open main major further additional various numerous recent current
+annual daily monthly weekly local foreign full total net average record only
 """.split()
 )
 PREPOSITIONS = frozenset(

@@ -29,7 +29,7 @@ _HAPPENED = re.compile(
     r"[a-z'-]+(?: [a-z'-]+){0,4}? (?:was|were|has been|have been|went|drew|did|came|fell|failed|"
     r"[a-z]{3,}ed)\b"
 )
-_TESTED = re.compile(r"\b(?:found|showed|discovered|proved|demonstrated|learned|established|verified)\b")
+_TESTED = re.compile(r"\b(?:noticed|found|showed|discovered|proved|demonstrated|learned|established|verified)\b")
 _COULD = re.compile(r"\bcould\b(?! (?:be|have)\b)")
 _LEAKY = re.compile(
     r"\bhint|\bleak|\brumou?r|\bspeculat|\btipster|\bunconfirmed|\bunverified|\bexpect|\bplan|"

@@ -13,17 +13,18 @@ concedes conceded explain explains explained estimate estimates estimated calcul
 finds found conclude concludes concluded repeat repeats repeated reiterated stress stresses stressed testify
 testified recall recalled insist insists insisted maintain maintains maintained allege alleges alleged posted
 tweeted replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted
-hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned noticed notices observed observes
-remarked remarks remark quotes quoted reckon reckons reckoned joked understands
+hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned
+noticed notices observed observes remarked remarks remark quotes quoted reckon reckons reckoned joked
+understands
 """.split()
 )
 OPINE = frozenset(
     """
-argue argues argued think thinks thought believe believes believed feel feels felt contend contends contended
-opine opines opined suggest suggests suggested speculate speculates speculated fear fears feared lament laments
-lamented complain complains complained quip quips quipped countered counters doubt doubts doubted regret regrets
-consider considers considered worry worries worried remarked remarks remark reckon reckons reckoned muse muses
-mused cautions caution cautioned
+argue argues argued think thinks thought believe believes believed contend contends contended opine opines
+opined suggest suggests suggested speculate speculates speculated fear fears feared lament laments lamented
+complain complains complained quip quips quipped countered counters doubt doubts doubted regret regrets consider
+considers considered worry worries worried remarked remarks remark reckon reckons reckoned muse muses mused
+cautions caution cautioned
 """.split()
 )
 DOCUMENT = re.compile(
@@ -43,13 +44,13 @@ mentions mentioned confirms confirmed
 )
 PLAN = frozenset(
     """
-targeting betting exploring eyeing intending considering evaluating hopes looking preparing prepares seeking
-readying plans plan planned expects expect expected hopes hope hoped aims aim aimed intends intend intended
-promises promised promise forecasts forecast forecasted predicts predict predicted projects projected
-anticipates anticipate anticipated vows vowed pledges pledged wants want wanted foresees foresee envisages sees
-see proposes proposed considers considering mulls eyes targets targeted threatened threatens believes believe
-estimates planning expecting hoping aiming promising guided bets bet fears fear seeks weighs weighing mulling
-doubt doubts commits committed reckons assumes assume
+suspect suspects suspected targeting betting exploring eyeing intending considering evaluating hopes looking
+preparing prepares seeking readying plans plan planned expects expect expected hopes hope hoped aims aim aimed
+intends intend intended promises promised promise forecasts forecast forecasted predicts predict predicted
+projects projected anticipates anticipate anticipated vows vowed pledges pledged wants want wanted foresees
+foresee envisages sees see proposes proposed considers considering mulls eyes targets targeted threatened
+threatens believes believe estimates planning expecting hoping aiming promising guided bets bet fears fear seeks
+weighs weighing mulling doubt doubts commits committed reckons assumes assume
 """.split()
 )
 AFTER = re.compile(r"\b(?:according to|per|in the words of|in the view of|in the opinion of)\s+")
@@ -67,7 +68,11 @@ LEAD = frozenset(
 though although while whereas because since but and yet so or meanwhile separately however still also nor
 """.split()
 )
-NOT_SOURCE = frozenset("just it there what which who whose this that if when where how why as than not to".split()) - {
+NOT_SOURCE = frozenset(
+    """
+nobody no-one none few just it there what which who whose this that if when where how why as than not to
+""".split()
+) - {
     "it",
     "this",
     "that",

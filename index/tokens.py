@@ -175,7 +175,8 @@ def _is_third(low: str, before: Token, after: Token | None) -> bool:
     if not _nominal(before) or before.low == "," or before.low in {"i", "you", "we", "they", "these", "those"}:
         return before.low == "," and after is not None and after.low in {"that", "the", "a", "to"}
     if after is not None and (
-        after.low in {"of", "are", "were", "have", "will", "had", "would"} or _only_past(after.low)
+        after.low in {"say", "says", "show", "shows", "of", "are", "were", "have", "will", "had", "would"}
+        or _only_past(after.low)
     ):
         return False
     if low[:-1] in lexicon.NEVER_NOUNS:

@@ -247,10 +247,11 @@ def _in_subject(reading: Reading, part: Clause, cue: Cue) -> bool:
 
 def _gone(reading: Reading, verdict: Verdict) -> bool:
     """Is the expectation dated, behind its cue, on a day that is over ("was due last week")?"""
-    schedule = [cue for cue in verdict.cues if cue.rule not in {"would", "vowed"}]
+    schedule = [cue for cue in verdict.cues if cue.rule in {"was-expected", "was-to", "past-plan"}]
     if not schedule or len(schedule) < len(verdict.cues):
         return False
-    after = [d for d in reading.dates if schedule[0].start <= d.start < verdict.end and d.coming is False]
+    end = min([verdict.end, *(start for start, _ in reading.hidden if start > schedule[0].start)])
+    after = [d for d in reading.dates if schedule[0].start <= d.start < end and d.coming is False]
     return any(not re.search(r"\b(?:since|of|than) $", reading.masked[: d.start]) for d in after)
 
 
