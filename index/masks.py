@@ -18,7 +18,7 @@ _MODIFIER = (
     r"rumou?red|coming|future|possible|"
     r"would-be|projected|likely|intended|targeted|imminent|promised|predicted|forecast|pending|"
     r"hoped-for|highly anticipated|hotly-anticipated|long-awaited|much-anticipated|"
-    r"much-rumou?red|hotly anticipated|leaked|impending|eventual|supposed|alleged|may|might|unlikely)"
+    r"much-rumou?red|hotly anticipated|leaked|impending|eventual|supposed|alleged|unlikely)"
 )
 _NOUN_MODIFIER = re.compile(
     r"(?:\b(?:the|its|their|his|her|a|an|this|that|our|any|no|every|each|all|these|those|some|two|"

@@ -24,6 +24,7 @@ _DOUBTED = frozenset({"rumoured", "rumored", "leaked", "supposed", "alleged", "m
 _HEADS = frozenset(
     ("expected planned projected proposed scheduled likely targeted intended forecast predicted anticipated").split()
 )
+_BARE = re.compile(r"\b(?:this|that|these|those|which|it|who) (?:most |more |very )?$")
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|several|both|all|of the|most) (?:\w+ )?$")
 _HAPPENED = re.compile(
     r"[a-z'-]+(?: [a-z'-]+){0,4}? (?:was|were|has been|have been|went|drew|did|came|fell|failed|"
@@ -149,6 +150,8 @@ def _hide_modifiers(masked: str) -> str:
     A rumoured or leaked thing stays a cue unless something happened to it ("the leaked files were removed").
     """
     for found in list(masks.noun_modifier().finditer(masked)):
+        if found.group("m") in {"likely", "unlikely"} and _BARE.search(masked, 0, found.start("m")):
+            continue
         if found.group("m") in _DOUBTED:
             if _HAPPENED.match(masked, found.end("m") + 1):
                 masked = _blank(masked, *found.span("m"))

@@ -18,6 +18,7 @@ _STATIVE = re.compile(
     r"\b(?:would|could|may|might|wouldn't) (?:\w+ly |not |well |still |also |even )*(?:be|been|mean|"
     r"matter|make|seem|look|prove|need|do|feel|deserve)\b"
 )
+_MAYBE = re.compile(r"\b(?:may|might|could)\b")
 _ASKS = re.compile(r"\b(?:when|will|how many|how much|where|whether)\b")
 _INSERTION = re.compile(
     r", (?:once |first |long |originally |initially )?(?:planned|expected|due|scheduled|set|promised|"
@@ -153,6 +154,8 @@ def _judges(reading: Reading, part: Clause, mine: list[Cue], total: float, weigh
         return False
     if any(w.weight >= 1.0 and w.start < mine[0].start for w in weighed):
         return True
+    if any(cue.rule != "would" for cue in mine):
+        return total >= 2 * opinion.THRESHOLD and not _MAYBE.search(reading.masked, part.start, part.end)
     return total >= (opinion.THRESHOLD if _STATIVE.search(reading.masked, part.start, part.end) else 1.5)
 
 
