@@ -165,7 +165,7 @@ NEVER_NOUNS = frozenset(
     """
 expect believe say predict think argue want intend assume become include remain keep need know seem consider
 suggest provide require allow describe agree continue begin lose give take bring see send tell write anticipate
-insist maintain prefer oppose contain hope
+insist maintain prefer oppose contain come arrive follow expire appear happen occur exist hope
 """.split()
 )
 """Base forms that are rarely nouns: after a plural subject they are finite verbs."""

@@ -153,7 +153,7 @@ def _hide_modifiers(masked: str) -> str:
         if found.group("m") in {"likely", "unlikely"} and _BARE.search(masked, 0, found.start("m")):
             continue
         if found.group("m") in _DOUBTED:
-            if _HAPPENED.match(masked, found.end("m") + 1):
+            if _HAPPENED.match(masked, found.end("m") + 1) or masked[found.end("m") + 1 : found.end("m") + 2] == "_":
                 masked = _blank(masked, *found.span("m"))
         elif not (found.group("m") in _HEADS and _COPULA.match(masked, found.end("m") + 1)) or _COUNTED.search(
             masked, 0, found.start("m")

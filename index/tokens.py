@@ -166,12 +166,17 @@ def _is_past(kinds: frozenset[str], before: Token, after: Token | None) -> bool:
     return _nominal(before)
 
 
+_ORDINALS = frozenset("first second third fourth last next other latest former latter".split())
+
+
 def _only_past(low: str) -> bool:
     kinds = lexicon.verb_forms().get(low, frozenset())
     return "past" in kinds and "base" not in kinds
 
 
 def _is_third(low: str, before: Token, after: Token | None) -> bool:
+    if before.low in _ORDINALS and (low[:-1] in lexicon.NEVER_NOUNS or low == "goes"):
+        return True
     if not _nominal(before) or before.low == "," or before.low in {"i", "you", "we", "they", "these", "those"}:
         return before.low == "," and after is not None and after.low in {"that", "the", "a", "to"}
     if after is not None and (
