@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from index.asking import Asking, asking
 from index.excerpt import excerpt
 from index.features import NAMES, features, view
 from index.generation import Generation
 from index.question import read
-from index.rank import probability, score, weights
+from index.rank import TIME_NAMES, Candidate, Columns, Weights, probability, shipped, time_features, weighed
 from index.search import search
+from index.support import signals
 from index.types import Answer, Excerpt, Status
 
 MOST = 3
@@ -20,21 +23,27 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A row that may be shown, its score, and its features by name."""
+class Ranked:
+    """A row that may be shown, its final score, and its features in the order of NAMES."""
 
     row: int
     score: float
-    features: dict[str, float]
+    features: tuple[float, ...]
 
 
-def answer(generation: Generation, question: str, context: Sequence[str] = (), as_of: date | None = None) -> Answer:
+def answer(
+    generation: Generation,
+    question: str,
+    context: Sequence[str] = (),
+    as_of: date | None = None,
+    weights: Weights | None = None,
+) -> Answer:
     """Answer from what was published by `as_of`; `context` holds the chat's earlier questions, oldest first."""
+    known = weights or shipped()
     asked = asking(generation, read(question, context))
-    ranked = candidates(generation, asked, as_of)
-    chosen = choose(generation, ranked)
-    confidence = probability(signals(asked, chosen, generation))
-    answered = bool(chosen) and confidence >= weights().threshold
+    chosen = choose(generation, ranking(generation, asked, known, as_of), known.margin)
+    confidence = probability(signals(generation, asked, chosen), known)
+    answered = bool(chosen) and confidence >= known.threshold
     shown = [excerpt(generation, item.row, item.score, as_of) for item in chosen]
     lanes = {status: tuple(e for e in shown if answered and e.status is status) for status in Status}
     return Answer(
@@ -51,31 +60,33 @@ def answer(generation: Generation, question: str, context: Sequence[str] = (), a
     )
 
 
-def candidates(generation: Generation, asked: Asking, as_of: date | None) -> list[Candidate]:
-    """All candidates, best first. A report inherits from the statements it overtakes, so that the latest leads."""
+def ranking(generation: Generation, asked: Asking, weights: Weights, as_of: date | None = None) -> list[Ranked]:
+    """All candidates, best first."""
     found = search(generation, asked.query, as_of)
     columns = features(generation, asked, found)
-    own = dict(zip(found.rows.tolist(), score(columns).tolist(), strict=True))
-    final = _inherited(generation, own, keep=0.0 if asked.rumour else weights().inherit)
-    named = (dict(zip(NAMES, row, strict=True)) for row in columns.tolist())
-    ranked = [Candidate(row, final[row], values) for row, values in zip(own, named, strict=True)]
-    return sorted(ranked, key=lambda item: (-item.score, item.row))
+    own = weighed(columns, NAMES, weights.rank)
+    timed = time_columns(generation, asked, found.rows.tolist(), own)
+    final = np.round(weighed(timed, TIME_NAMES, weights.time), 6).tolist()
+    rows = zip(found.rows.tolist(), final, map(tuple, columns.tolist()), strict=True)
+    return sorted((Ranked(*row) for row in rows), key=lambda item: (-item.score, item.row))
 
 
-def _inherited(generation: Generation, own: dict[int, float], keep: float) -> dict[int, float]:
-    final = dict(own)
-    for row, value in own.items():
-        for later in generation.rows[row].overtaken_by[:2]:
-            if keep and later in final:
-                final[later] = max(final[later], value + keep)
-    return final
+def time_columns(generation: Generation, asked: Asking, rows: Sequence[int], own: Columns) -> Columns:
+    """The columns of TIME_NAMES of candidate rows, whose scores by themselves are `own`."""
+    known = [_candidate(generation, row) for row in rows]
+    return time_features(known, own, rumour=asked.rumour, outcome=asked.outcome, now=asked.now)
 
 
-def choose(generation: Generation, ranked: Sequence[Candidate]) -> list[Candidate]:
+def _candidate(generation: Generation, row: int) -> Candidate:
+    known = generation.rows[row]
+    return Candidate(row, known.overtaken_by, known.claim.status is Status.EXPECTED)
+
+
+def choose(generation: Generation, ranked: Sequence[Ranked], margin: float) -> list[Ranked]:
     """The best few that come near the first and repeat none before them."""
-    chosen: list[Candidate] = []
+    chosen: list[Ranked] = []
     for item in ranked[: 4 * MOST]:
-        near = not chosen or item.score >= chosen[0].score - weights().margin
+        near = not chosen or item.score >= chosen[0].score - margin
         if near and not any(_repeats(generation, item.row, other.row) for other in chosen):
             chosen.append(item)
     return chosen[:MOST]
@@ -84,17 +95,6 @@ def choose(generation: Generation, ranked: Sequence[Candidate]) -> list[Candidat
 def _repeats(generation: Generation, row: int, other: int) -> bool:
     ours, theirs = view(generation, row).words, view(generation, other).words
     return len(ours & theirs) >= 0.8 * max(1, min(len(ours), len(theirs)))
-
-
-def signals(asked: Asking, chosen: Sequence[Candidate], generation: Generation) -> dict[str, float]:
-    """What tells whether the chosen ones answer: features of the first, and how much of the question all cover."""
-    if not chosen:
-        return {}
-    covered = frozenset[str]().union(*(view(generation, item.row).words for item in chosen))
-    unknown = sum(w for word, w in asked.focus.items() if not generation.bm25.frequency(word))
-    total = sum(asked.focus.values()) or 1.0
-    union = sum(w for word, w in asked.focus.items() if word in covered) / total
-    return {**chosen[0].features, "score": chosen[0].score, "union": union, "unknown": unknown / total}
 
 
 def lane_order(shown: Sequence[Excerpt]) -> tuple[Status, ...]:

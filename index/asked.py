@@ -96,7 +96,7 @@ def asked(question: str, published: date | None = None) -> Asked:
     spoken = names(question) | {word.lower() for word in _FAMILY.findall(question)}
     return Asked(
         _kinds(question, parts or (question.strip(),)),
-        models(question),
+        models(question, alone=True),
         spoken,
         _units(question),
         attributes(question),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,7 @@ from index.facets import Asked, asked
 from index.generation import Generation
 from index.lexical import STOP, words
 from index.question import Query
+from index.synonyms import meanings, shared_by
 
 _RUMOUR = re.compile(
     r"\b(?:rumou?r(?:s|ed)?|leak(?:s|ed)?|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ions?)?|forecasts?|guess(?:es|ed)?"
@@ -39,12 +41,17 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True)
 class Asking:
-    """What was read off a question once: the rarity of its words, with the chat's (`weights`) and alone (`focus`)."""
+    """What was read off a question once.
+
+    The rarity of its words, with the chat's (`weights`) and alone (`focus`), and of their meanings.
+    """
 
     query: Query
     wanted: Asked
     weights: dict[str, float]
     focus: dict[str, float]
+    meanings: dict[str, float]
+    focus_meanings: dict[str, float]
     days: tuple[tuple[date, date], ...]
 
     @cached_property
@@ -73,7 +80,8 @@ def asking(generation: Generation, query: Query) -> Asking:
     text = cased(query.text, generation.forms)
     wanted = asked(text, generation.newest)
     days = tuple(_past(day.first, day.last, generation.newest, text) for day in wanted.dates)
-    return Asking(query, wanted, _weighted(generation, query.text), _weighted(generation, query.focus), days)
+    weights, focus = _weighted(generation, query.text), _weighted(generation, query.focus)
+    return Asking(query, wanted, weights, focus, _meant(generation, weights), _meant(generation, focus), days)
 
 
 def _past(first: date, last: date, newest: date, text: str) -> tuple[date, date]:
@@ -90,3 +98,7 @@ def _year_before(day: date) -> date:
 def _weighted(generation: Generation, text: str) -> dict[str, float]:
     spelled = (generation.bm25.spelled(word) for word in words(text) if word not in STOP)
     return {word: generation.bm25.rarity(word) for word in spelled}
+
+
+def _meant(generation: Generation, weights: Iterable[str]) -> dict[str, float]:
+    return {meaning: generation.bm25.rarity(*shared_by(meaning)) for meaning in meanings(weights)}

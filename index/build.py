@@ -136,7 +136,9 @@ def _write(plan: _Plan, id: str, old: Generation | None, staging: Path, model: s
     claims = [claim for article in plan.articles for claim in plan.claims[article.id]]
     by_id = {article.id: article for article in plan.articles}
     texts = [by_id[claim.article].text[claim.start : claim.end] for claim in claims]
-    rows = [Row(c, tuple(o)) for c, o in zip(claims, overtakings(claims, texts, vectors), strict=True)]
+    official = {article.id for article in plan.articles if article.kind == "official"}
+    later = overtakings(claims, texts, vectors, official)
+    rows = [Row(claim, tuple(numbers)) for claim, numbers in zip(claims, later, strict=True)]
     files.write_articles(plan.articles, staging / "articles.jsonl")
     files.write_rows(rows, staging / "claims.jsonl")
     files.write_forms(surface_forms(texts), staging / "casing.json")

@@ -18,17 +18,19 @@ from index.facets import Asked, Facets, facets
 from index.generation import Generation
 from index.lexical import words
 from index.search import Found
+from index.synonyms import meanings
 from index.types import Claim, Status
 
 NAMES = (
     "cosine", "focus_cosine", "near_cosine", "bm25", "article", "chat",
-    "coverage", "focus", "context", "title", "missing",
+    "coverage", "focus", "context", "title", "missing", "meant", "focus_meant", "context_meant",
     "product", "other_product", "units", "attributes", "names", "dates",
     "date", "amount", "reason", "who", "licence",
     "expected", "opinion", "rumour_expected", "opinion_opinion", "recent_now", "overtaken_now",
 )  # fmt: skip
 """The columns of `features`, in order."""
 
+_TIMES = frozenset({"date", "time"})
 _AMOUNTS = frozenset({"money", "percentage", "ratio", "duration", "count", "tokens"})
 
 
@@ -40,6 +42,8 @@ class View:
     words: frozenset[str]
     around: frozenset[str]
     title: frozenset[str]
+    meant: frozenset[str]
+    around_meant: frozenset[str]
     facets: Facets
     overtaken: bool
 
@@ -57,11 +61,14 @@ def _view(generation: Generation, row: int) -> View:
     article = generation.articles[claim.article]
     text = generation.text(row)
     around = " ".join([article.publisher, claim.heading, *map(generation.text, generation.neighbours(row))])
+    own, near, title = (frozenset(words(each)) for each in (text, around, article.title))
     return View(
         claim,
-        frozenset(words(text)),
-        frozenset(words(around)),
-        frozenset(words(article.title)),
+        own,
+        near,
+        title,
+        meanings(own),
+        meanings(own | near | title),
         facets(text, article.title, claim.published),
         bool(generation.rows[row].overtaken_by),
     )
@@ -125,6 +132,9 @@ def _lexical(question: Asking, seen: View) -> tuple[float, ...]:
         covered(question.weights, seen.words | seen.around | seen.title),
         covered(question.weights, seen.title),
         max((weight for word, weight in question.weights.items() if word not in seen.words), default=0.0),
+        covered(question.meanings, seen.meant),
+        covered(question.focus_meanings, seen.meant),
+        covered(question.meanings, seen.around_meant),
     )
 
 
@@ -160,7 +170,7 @@ def _kinds(wanted: Asked, seen: View) -> tuple[float, ...]:
     """For each kind of value: 1 when it is asked for and there, -1 when asked for and missing, else 0."""
     held = seen.facets.kinds
     return (
-        _held("date" in wanted.kinds, "date" in held),
+        _held(bool(wanted.kinds & _TIMES), bool(wanted.kinds & _TIMES & held)),
         _held(bool(wanted.kinds & _AMOUNTS), bool(wanted.kinds & _AMOUNTS & held)),
         _held("reason" in wanted.kinds, "reason" in held),
         _held("name" in wanted.kinds, "name" in held),

@@ -115,9 +115,10 @@ class Bm25:
         starts = self._retriever.scores["indptr"]
         return int(starts[number + 1] - starts[number])
 
-    def rarity(self, word: str) -> float:
-        """Inverse document frequency, 0 for a word in every row, 1 for a word in none."""
-        return math.log((self._rows + 1) / (self.frequency(word) + 1)) / math.log(self._rows + 1)
+    def rarity(self, *same: str) -> float:
+        """Inverse document frequency of words that mean the same: 0 in every row, 1 in none."""
+        rows = min(self._rows, sum(self.frequency(word) for word in same))
+        return math.log((self._rows + 1) / (rows + 1)) / math.log(self._rows + 1)
 
     def spelled(self, word: str) -> str:
         """The word itself where a row holds it, else the nearest known word that one slip of the finger explains."""

@@ -1,12 +1,15 @@
-"""The ranker: a linear score of the features, and the probability that the best candidates answer the question.
+"""The ranker and the abstention: linear weights over named numbers, read from weights.json.
 
-The weights in weights.json are learned by `python -m tests.evals.train` (pairwise logistic regression).
+Two steps: a score of each candidate by itself, then what follows from time, since a report that overtakes a matching
+expectation answers better than the expectation. `python -m tests.evals.train` learns the weights: listwise softmax
+(Cao et al., ICML 2007) for the ranking, logistic regression for the probability that the question is answered.
 """
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,35 +17,74 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from index.features import NAMES
+TIME_NAMES = (
+    "score", "inherited", "inherited_outcome", "inherited_rumour",
+    "overtaken", "overtaken_rumour", "overtaken_outcome", "old_state", "old_state_now",
+)  # fmt: skip
+"""The columns of `time_features`, in order."""
+LATER = 3
+"""Later reports that inherit from one statement, each a little less than the one before it."""
+_STEP = 0.15
+
+Columns = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Weights:
-    """`rank` by feature name; `inherit` is what a report keeps of the score of an expectation it overtakes."""
+    """`rank` by feature, `time` by time feature, `answerable` by signal; shown is what scores near the best."""
 
-    rank: dict[str, float]
-    inherit: float
-    answerable: dict[str, float]
+    rank: Mapping[str, float]
+    time: Mapping[str, float]
+    answerable: Mapping[str, float]
     bias: float
     threshold: float
     margin: float
 
 
 @cache
-def weights() -> Weights:
+def shipped() -> Weights:
+    """The weights that come with the project."""
     return Weights(**json.loads((files("index") / "weights.json").read_text(encoding="utf-8")))
 
 
-def score(columns: NDArray[np.float64]) -> NDArray[np.float64]:
-    """One score a candidate; columns is (n, len(NAMES))."""
-    ranking = weights().rank
-    weighed: NDArray[np.float64] = columns @ np.array([ranking.get(name, 0.0) for name in NAMES])
-    return weighed
+def weighed(columns: Columns, names: Sequence[str], by_name: Mapping[str, float]) -> Columns:
+    """The weighted sum of each row's columns; columns is (n, len(names))."""
+    total: Columns = columns @ np.array([by_name.get(name, 0.0) for name in names])
+    return total
 
 
-def probability(signals: dict[str, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What time knows of a candidate: its row, the rows of later reports, and whether it is an expectation."""
+
+    row: int
+    later: tuple[int, ...]
+    expected: bool
+
+
+def time_features(
+    candidates: Sequence[Candidate], scores: Columns, *, rumour: bool, outcome: bool, now: bool
+) -> Columns:
+    """Of each candidate the columns of TIME_NAMES; float64 (n, len(TIME_NAMES))."""
+    gain = np.maximum(0.0, _inherited(candidates, scores) - scores)
+    overtaken = np.array([float(bool(c.later) and c.expected) for c in candidates])
+    old = np.array([float(bool(c.later) and not c.expected) for c in candidates])
+    flags = (gain, gain * outcome, gain * rumour, overtaken, overtaken * rumour, overtaken * outcome, old, old * now)
+    return np.column_stack((scores, *flags)) if len(scores) else np.empty((0, len(TIME_NAMES)))
+
+
+def _inherited(candidates: Sequence[Candidate], scores: Columns) -> Columns:
+    """The best score of a candidate that each one overtakes; minus infinity where there is none."""
+    place = {candidate.row: number for number, candidate in enumerate(candidates)}
+    best = np.full(len(candidates), -np.inf)
+    for candidate, own in zip(candidates, scores.tolist(), strict=True):
+        for rank, row in enumerate(candidate.later[:LATER]):
+            if row in place:
+                best[place[row]] = max(best[place[row]], own - _STEP * rank)
+    return best
+
+
+def probability(signals: Mapping[str, float], known: Weights) -> float:
     """The probability 0..1 that the question is answered, from named signals."""
-    known = weights()
     total = known.bias + sum(known.answerable.get(name, 0.0) * value for name, value in signals.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -1,0 +1,64 @@
+"""Do the chosen excerpts support an answer? Named signals for the probability; weighed in `index.rank`.
+
+A close sentence on the topic is no answer. What the question asks for has to be there: its products and versions, its
+names, its kind of value, and the words that tell its matter from others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.asking import Asking
+from index.features import NAMES, View, products, view
+from index.generation import Generation
+
+
+class Shown(Protocol):
+    """A candidate that would be shown."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def features(self) -> tuple[float, ...]: ...
+
+
+def signals(generation: Generation, asked: Asking, chosen: Sequence[Shown]) -> dict[str, float]:
+    """Features of the first, the best of each over all chosen, and what of the question nothing covers; {} for none."""
+    if not chosen:
+        return {}
+    first = dict(zip(NAMES, chosen[0].features, strict=True))
+    best = {
+        f"best_{name}": max(values)
+        for name, values in zip(NAMES, zip(*(c.features for c in chosen), strict=True), strict=True)
+    }
+    views = [view(generation, item.row) for item in chosen]
+    return {**first, **best, **_uncovered(asked, views), **_unknown(generation, asked, views)}
+
+
+def _uncovered(asked: Asking, views: Sequence[View]) -> dict[str, float]:
+    """Weight of the question's own words that no chosen sentence holds, and of those not around them either."""
+    words = frozenset[str]().union(*(seen.meant for seen in views))
+    near = words.union(*(seen.around_meant for seen in views))
+    total = sum(asked.focus_meanings.values()) or 1.0
+    return {
+        "uncovered": sum(w for word, w in asked.focus_meanings.items() if word not in words) / total,
+        "uncovered_near": sum(w for word, w in asked.focus_meanings.items() if word not in near) / total,
+        "rarest_uncovered": max((w for word, w in asked.focus_meanings.items() if word not in near), default=0.0),
+        "length": min(1.0, len(asked.focus_meanings) / 10),
+    }
+
+
+def _unknown(generation: Generation, asked: Asking, views: Sequence[View]) -> dict[str, float]:
+    """Share of the question's words that the corpus never uses; products asked for that no chosen sentence names."""
+    total = sum(asked.focus.values()) or 1.0
+    unknown = sum(weight for word, weight in asked.focus.items() if not generation.bm25.frequency(word)) / total
+    models = [model for model in asked.wanted.models if model.family and model.version]
+    hits = max((products(asked.wanted, seen.facets)[0] for seen in views), default=0.0)
+    return {
+        "unknown": unknown,
+        "product_missing": float(bool(models)) * (1 - hits),
+        "asks_product": float(bool(models)),
+    }
