@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -22,6 +21,8 @@ _DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _MAX_MARKS = 3
 _ZERO_WIDTH_SPACE = "\u200b"
 ELLIPSIS = "…"
+_READ = 8
+"""Characters looked at for each text unit shown."""
 
 
 def clean(text: str) -> str:
@@ -67,17 +68,26 @@ def unescape(markup: str) -> str:
 
 def fitted(text: str, most: int) -> str:
     """`text` escaped, cut to at most `most` text units with an ellipsis when it is longer."""
-    plain = clean(text)
+    plain = clean(text[: _READ * most])
     whole = _escape_clean(plain, True)
-    if limits.width(whole) <= most:
+    if limits.width(whole) <= most and len(text) <= _READ * most:
         return whole
     return _escape_clean(plain[: prefix(plain, most - 1)].rstrip(), True) + ELLIPSIS
 
 
 def prefix(text: str, most: int) -> int:
-    """How many characters of the clean `text` fit `most` text units once escaped."""
-    sizes = range(min(len(text), most) + 1)
-    return bisect_right(sizes, most, key=lambda size: limits.width(_escape_clean(text[:size], True))) - 1
+    """How many characters of the clean `text` surely fit `most` text units once escaped."""
+    used = 1
+    for index, char in enumerate(text):
+        used += cost(char)
+        if used > most:
+            return index
+    return len(text)
+
+
+def cost(char: str) -> int:
+    """Text units that `char` takes at most once escaped, one more for the beginning of a line aside."""
+    return limits.width(char) + (2 if char == "@" else 1 if _MARKUP.match(char) else 0)
 
 
 def link(label: str, url: str) -> str:

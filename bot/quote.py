@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot import limits
-from bot.escape import ELLIPSIS, escape, is_visible
+from bot.escape import ELLIPSIS, cost, escape, is_visible
 from index.types import Span
 
 _LEAD = 60
 """Characters kept before the first deciding word when a long quotation is cut around it."""
+
+_READ = 8
+"""Characters looked at for each text unit shown; more only where white space fills a text."""
+
+_EMPHASIS = len("****")
 
 Marked = list[tuple[str, bool]]
 """Characters, each with whether it belongs to a deciding word."""
@@ -23,9 +27,19 @@ def quoted(quote: str, cues: Sequence[Span], start: int, *, strong: bool = True,
     `cues` are offsets in the article. A longer quotation is cut with ellipses around its first deciding word.
     """
     marks = [_trimmed(quote, cue.start - start, cue.end - start) for cue in cues] if strong else []
-    chars = list(_collapsed(quote, marks))
-    whole = _emphasised(chars)
-    return whole if limits.width(whole) <= most else _cut(chars, most)
+    begin, end = _window(len(quote), min((mark[0] for mark in marks), default=0), most)
+    chars = list(_collapsed(quote[begin:end], [(first - begin, last - begin) for first, last in marks]))
+    if (begin, end) == (0, len(quote)) and len(chars) <= most:
+        whole = _emphasised(chars)
+        if limits.width(whole) <= most:
+            return whole
+    return _cut(chars, most, begin > 0, end < len(quote))
+
+
+def _window(size: int, first: int, most: int) -> tuple[int, int]:
+    """The part of a very long quotation that is looked at: enough for `most` units around `first`."""
+    begin = 0 if size <= _READ * most else max(0, first - most)
+    return begin, min(size, begin + _READ * most)
 
 
 def _trimmed(quote: str, begin: int, end: int) -> tuple[int, int]:
@@ -67,25 +81,30 @@ def _escape_run(run: str, at_line_start: bool) -> str:
     return before + core + after if core else before
 
 
-def _cut(chars: Marked, most: int) -> str:
+def _cut(chars: Marked, most: int, begun: bool, ends: bool) -> str:
+    """What fits around the first deciding word; `begun` and `ends`: more stands before and after `chars`."""
     first = next((index for index, (_, strong) in enumerate(chars) if strong), 0)
-    head = _cut_from(chars, 0, most)
-    return head[0] if first < head[1] - _LEAD else _cut_from(chars, first - _LEAD, most)[0]
+    size = _fitting(chars, most - 2)
+    if not begun and (size == len(chars) or first < size - _LEAD):
+        return _shown(chars[:size], False, ends or size < len(chars))
+    start = _word_start(chars, first - _LEAD) if first > _LEAD else 0
+    size = _fitting(chars[start:], most - 2)
+    return _shown(chars[start : start + size], begun or start > 0, ends or start + size < len(chars))
 
 
-def _cut_from(chars: Marked, start: int, most: int) -> tuple[str, int]:
-    """The text from `start` (moved to a word's beginning) that fits, and where it ends."""
-    begin = _word_start(chars, start) if start > 0 else 0
-    before = ELLIPSIS if begin else ""
+def _shown(chars: Marked, cut_before: bool, cut_after: bool) -> str:
+    return ELLIPSIS * cut_before + _emphasised(chars) + ELLIPSIS * cut_after
 
-    def shown(end: int) -> str:
-        after = ELLIPSIS if end < len(chars) else ""
-        return before + _emphasised(chars[begin:end]) + after
 
-    ends = range(begin, min(len(chars), begin + most) + 1)
-    size = bisect_right(ends, most - 2, key=lambda end: limits.width(shown(end))) - 1
-    end = begin + max(size, 0)
-    return shown(end), end
+def _fitting(chars: Marked, most: int) -> int:
+    """How many of `chars` surely fit `most` text units once escaped and emphasised."""
+    used, before = 1, False
+    for index, (char, strong) in enumerate(chars):
+        used += cost(char) + (_EMPHASIS if strong and not before else 0)
+        before = strong
+        if used > most:
+            return index
+    return len(chars)
 
 
 def _word_start(chars: Marked, start: int) -> int:

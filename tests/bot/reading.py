@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _LINK = re.compile(r"\[(?P<label>[^\[\]]*)\]\((?P<url>https?://[^\s()<>@]+)\)")
 _OURS = re.compile(r"^(?:> |-# |### )", re.MULTILINE)
-_ALIVE = re.compile(r"[\\*_~`|<>\[\]()@/#]|:(?=\S)")
+_ALIVE = re.compile(r"[\\*_~`|<>\[\]()@/#]|:(?=[^\s\ufffc])")
 _AT_LINE_START = re.compile(r"^\s*(?:[-+=]|\d{1,9}[.)])")
 _OUR_CODE = re.compile(r"`/\w+`")
 
@@ -110,5 +110,5 @@ def alive(markup: str) -> list[str]:
     found += [char for char in markup if unicodedata.category(char) == "Cc" and char != "\n"]
     found += re.findall(r"@(?:everyone|here)|<(?:[@#:/]|a?:|t:|id:)", markup, re.IGNORECASE)
     dead = _ESCAPED.sub("\ufffc", _OUR_CODE.sub("", markup))
-    dead = _OURS.sub("", _LINK.sub(r"\g<label>", dead)).replace("**", "")
+    dead = _OURS.sub("", _LINK.sub(r"\g<label>", dead)).replace("**", "\ufffc")
     return found + _ALIVE.findall(dead) + [line for line in dead.split("\n") if _AT_LINE_START.match(line)]
