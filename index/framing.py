@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index import lexicon, subjects
+from index.frame_kind import kind_of, states
 from index.saying import (
-    ACCUSE,
     ADVERBIAL,
-    CLAUSAL,
     DOCUMENT,
     FRAMING,
     LEAD,
-    NEEDS_THAT,
     OPINE,
     PEOPLE,
     PLAN,
@@ -21,9 +19,6 @@ from index.saying import (
     UNCLOSING,
 )
 from index.tokens import Token, tense
-
-_PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
-"""After "planned" or "expected" these show a participle ("launch expected in May"), not a holder's verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +159,10 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
     ):
         return None
     subject = low[tokens[first].start : tokens[last].end]
-    kind = _kind(tokens, at, subject)
+    kind = kind_of(tokens, at, subject)
     if kind is None:
         return None
-    end = tokens[first].start if kind == "document" and not _states(tokens, at) else _frame_end(tokens, at)
+    end = tokens[first].start if kind == "document" and not states(tokens, at) else _frame_end(tokens, at)
     source = subjects.words(text, tokens, first, last)
     return Frame(tokens[first].start, end, source if _can_speak(source, verb) else "", kind, verb)
 
@@ -178,7 +173,7 @@ def _elided(text: str, tokens: list[Token], at: int) -> Frame | None:
     if verb is None or tokens[0].low in lexicon.PREPOSITIONS or any(t.low == "," for t in tokens[:verb]):
         return None
     last = subjects.skip_back(tokens, verb - 1)
-    kind = _kind(tokens, at, "")
+    kind = kind_of(tokens, at, "")
     start = tokens[at].start
     return (
         Frame(start, start, subjects.words(text, tokens, 0, last), kind, tokens[at].low) if kind and last >= 0 else None
@@ -192,73 +187,6 @@ def _can_speak(source: str, verb: str) -> bool:
     words = source.split()
     named = words[0][0].isupper() and words[0].lower() not in lexicon.DETERMINERS
     return named or bool(DOCUMENT.search(source.lower()) or PEOPLE.search(source.lower()))
-
-
-def _kind(tokens: list[Token], at: int, subject: str) -> str | None:
-    """Which kind of frame the verb makes here, None if it takes no statement."""
-    verb = tokens[at].low
-    before = tokens[at - 1].low
-    passive = before in lexicon.BE and not verb.endswith("ing")
-    rest = tokens[at + 1 :]
-    if passive or not rest or rest[0].low in {"by", "of", "down", "off", "up", "out"}:
-        return None
-    if not rest[0].word and rest[0].low not in {'"', "“", ":", ",", "$", "("}:
-        return None
-    if subject.replace(",", "").isdigit() or subject == "no one" or subject.endswith((" who", " that", " which")):
-        return None
-    if (
-        verb.endswith("ed")
-        and verb in PLAN
-        and (rest[0].low == "for" or rest[0].low in _PASSIVE_BEFORE or before == ",")
-    ):
-        return None
-    if verb in {"tell", "tells"} and rest[0].low in {"you", "us"}:
-        return None
-    if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
-        return "document"
-    if verb in ACCUSE:
-        return "accuse" if _names(verb, rest) else None
-    if verb in OPINE and (_states(tokens, at) or verb not in SAY | PLAN):
-        return "opine" if not (verb in PLAN and _future(tokens, at)) else "plan"
-    if verb in SAY and _states(tokens, at):
-        return "say"
-    return (
-        "plan"
-        if verb in PLAN
-        and rest[0].word
-        and (rest[0].low not in _PASSIVE_BEFORE or verb.startswith("bet"))
-        and not (verb == "expected" and rest[0].low == "to")
-        else None
-    )
-
-
-def _names(verb: str, rest: list[Token]) -> bool:
-    """Is it a verdict on something ("called it 'dull'", "described it as a mess", "slammed the deal")?"""
-    if not verb.startswith(("call", "describ", "dub")):
-        return True
-    return any(token.low in {"as", '"', "“", "'"} for token in rest[:10])
-
-
-def _future(tokens: list[Token], at: int) -> bool:
-    return any(token.low in {"will", "would", "'ll"} for token in tokens[at + 1 : at + 14])
-
-
-def _states(tokens: list[Token], at: int) -> bool:
-    """Does a statement follow: "that", a quotation, or a subject and its finite verb before any coordinator?"""
-    rest = tokens[at + 1 :]
-    if any(t.low in {'"', "“", ":"} for t in rest[:8]) or any(t.low in {"that", "whether"} for t in rest[:9]):
-        return True
-    if tokens[at].low in NEEDS_THAT:
-        return False
-    loose = tokens[at].low in CLAUSAL
-    for i in range(at + 2, min(len(tokens), at + 26)):
-        if tense(tokens, i):
-            return True
-        if tokens[i].low in {";"} or (
-            not loose and tokens[i].low in {"and", "or", ",", "but", "which", "who", "after", "as", "while", "because"}
-        ):
-            return False
-    return tokens[at].low in {"told", "tells", "claimed", "claims"} and any(t.low == "to" for t in rest[:3])
 
 
 def _frame_end(tokens: list[Token], at: int) -> int:

@@ -1,0 +1,77 @@
+"""Which kind of frame a verb makes, if any: does it take a statement, judge, plan or show?"""
+
+from __future__ import annotations
+
+from index import lexicon
+from index.saying import ACCUSE, CLAUSAL, DOCUMENT, NEEDS_THAT, OPINE, PLAN, SAY, SHOW
+from index.tokens import Token, tense
+
+_PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
+"""After "planned" or "expected" these show a participle ("launch expected in May"), not a holder's verb."""
+
+
+def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
+    """Which kind of frame the verb makes here, None if it takes no statement."""
+    verb = tokens[at].low
+    before = tokens[at - 1].low
+    passive = before in lexicon.BE and not verb.endswith("ing")
+    rest = tokens[at + 1 :]
+    if passive or not rest or rest[0].low in {"by", "of", "down", "off", "up", "out"}:
+        return None
+    if not rest[0].word and rest[0].low not in {'"', "“", ":", ",", "$", "("}:
+        return None
+    if subject.replace(",", "").isdigit() or subject == "no one" or subject.endswith((" who", " that", " which")):
+        return None
+    if (
+        verb.endswith("ed")
+        and verb in PLAN
+        and (rest[0].low == "for" or rest[0].low in _PASSIVE_BEFORE or before == ",")
+    ):
+        return None
+    if verb in {"tell", "tells"} and rest[0].low in {"you", "us"}:
+        return None
+    if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
+        return "document"
+    if verb in ACCUSE:
+        return "accuse" if _names(verb, rest) else None
+    if verb in OPINE and (states(tokens, at) or verb not in SAY | PLAN):
+        return "opine" if not (verb in PLAN and _future(tokens, at)) else "plan"
+    if verb in SAY and states(tokens, at):
+        return "say"
+    return (
+        "plan"
+        if verb in PLAN
+        and rest[0].word
+        and (rest[0].low not in _PASSIVE_BEFORE or verb.startswith("bet"))
+        and not (verb == "expected" and rest[0].low == "to")
+        else None
+    )
+
+
+def _names(verb: str, rest: list[Token]) -> bool:
+    """Is it a verdict on something ("called it 'dull'", "described it as a mess", "slammed the deal")?"""
+    if not verb.startswith(("call", "describ", "dub")):
+        return True
+    return any(token.low in {"as", '"', "“", "'"} for token in rest[:10])
+
+
+def _future(tokens: list[Token], at: int) -> bool:
+    return any(token.low in {"will", "would", "'ll"} for token in tokens[at + 1 : at + 14])
+
+
+def states(tokens: list[Token], at: int) -> bool:
+    """Does a statement follow: "that", a quotation, or a subject and its finite verb before any coordinator?"""
+    rest = tokens[at + 1 :]
+    if any(t.low in {'"', "“", ":"} for t in rest[:8]) or any(t.low in {"that", "whether"} for t in rest[:9]):
+        return True
+    if tokens[at].low in NEEDS_THAT:
+        return False
+    loose = tokens[at].low in CLAUSAL
+    for i in range(at + 2, min(len(tokens), at + 26)):
+        if tense(tokens, i):
+            return True
+        if tokens[i].low in {";"} or (
+            not loose and tokens[i].low in {"and", "or", ",", "but", "which", "who", "after", "as", "while", "because"}
+        ):
+            return False
+    return tokens[at].low in {"told", "tells", "claimed", "claims"} and any(t.low == "to" for t in rest[:3])
