@@ -27,6 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+_UNWRAPPED = 1_000_000
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -192,8 +193,17 @@ def _print(objects: Iterable[dict[str, Any]], text: RenderableType) -> None:
     listed = list(objects)
     if listed:
         _print_lines(listed)
+    elif sys.stdout.isatty():
+        Console(highlight=False, markup=False, emoji=False).print(text)
     else:
-        Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty()).print(text)
+        print(_plain(text))
+
+
+def _plain(text: RenderableType) -> str:
+    console = Console(width=_UNWRAPPED, color_system=None, force_terminal=False)
+    with console.capture() as captured:
+        console.print(text)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 
 def _print_lines(objects: Iterable[dict[str, Any]]) -> None:

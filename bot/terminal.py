@@ -6,7 +6,7 @@ Text from articles is printed as it is but for control and direction characters,
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -36,10 +36,13 @@ def verdict(answer: Answer) -> str:
 
 
 def render_answer(answer: Answer) -> RenderableType:
+    """Verdict, the lanes in their order, what later reports overtook, and the count of sources."""
     parts: list[RenderableType] = [Text(verdict(answer), style="bold")]
     for status in answer.lanes:
-        parts += _lane(NAMES[status], STYLES[status], answer.lane(status))
-    parts += _lane("The nearest that was found (no answer)", "dim", answer.nearest)
+        parts += _lane(NAMES[status], STYLES[status], [e for e in answer.lane(status) if not e.overtaken_by])
+    parts += _overtaken("Overtaken since", answer.excerpts)
+    parts += _lane("The nearest that was found (no answer)", "dim", [e for e in answer.nearest if not e.overtaken_by])
+    parts += _overtaken("Near, and overtaken since", answer.nearest)
     return Group(*parts, Text(), Text(_foot(answer), style="dim"))
 
 
@@ -59,30 +62,49 @@ def _lane(name: str, style: str, excerpts: Sequence[Excerpt]) -> Iterator[Render
     if excerpts:
         yield Text()
         yield Text(name, style=f"bold {style}")
-        yield from (Padding(_excerpt(excerpt), (0, 0, 0, 2)) for excerpt in excerpts)
+        yield from (_indented(_quoted(excerpt)) for excerpt in excerpts)
 
 
-def _excerpt(excerpt: Excerpt) -> RenderableType:
+def _overtaken(name: str, excerpts: Sequence[Excerpt]) -> Iterator[RenderableType]:
+    """Each overtaken statement below what overtook it, never by itself."""
+    old = [excerpt for excerpt in excerpts if excerpt.overtaken_by]
+    if old:
+        yield Text()
+        yield Text(name, style="bold blue")
+    for excerpt in old:
+        later = [_indented(_later(other)) for other in excerpt.overtaken_by]
+        before = Text(f"before, {NAMES[excerpt.status].lower()} on {excerpt.published}:", style="italic")
+        yield Group(*later, _indented(before, 4), _indented(_quoted(excerpt), 4))
+
+
+def _quoted(excerpt: Excerpt) -> RenderableType:
     said = [clean(excerpt.attributed_to)] if excerpt.attributed_to else []
     source = ", ".join([clean(excerpt.publisher), excerpt.published.isoformat()])
-    lines = [Text(f"“{clean(excerpt.quote)}”"), Text(" · ".join([*said, source, clean(excerpt.url)]), style="dim")]
-    later = (Padding(_overtaker(other), (0, 0, 0, 2)) for other in excerpt.overtaken_by)
-    return Group(*_overtaken(excerpt), *lines, *later)
+    return Group(_emphasised(excerpt), Text(" · ".join([*said, source, clean(excerpt.url)]), style="dim"))
 
 
-def _overtaken(excerpt: Excerpt) -> Iterable[Text]:
-    return [Text(f"Of {excerpt.published}, overtaken since:", style="italic")] if excerpt.overtaken_by else []
+def _emphasised(excerpt: Excerpt) -> Text:
+    """The quotation with the deciding words underlined, where cleaning moved nothing."""
+    text = Text(f"“{clean(excerpt.quote)}”")
+    if clean(excerpt.quote) == excerpt.quote:
+        for cue in excerpt.cues:
+            text.stylize("underline", cue.start - excerpt.start + 1, cue.end - excerpt.start + 1)
+    return text
 
 
-def _overtaker(later: Overtaker) -> Text:
-    return Text(f"{later.published}: “{clean(later.quote)}” · {clean(later.publisher)} · {clean(later.url)}")
+def _later(later: Overtaker) -> RenderableType:
+    source = f"{clean(later.publisher)}, {later.published} · {clean(later.url)}"
+    return Group(Text(f"“{clean(later.quote)}”"), Text(source, style="dim"))
+
+
+def _indented(part: RenderableType, by: int = 2) -> RenderableType:
+    return Padding(part, (0, 0, 0, by), expand=False)
 
 
 def render_digest(digest: Digest) -> RenderableType:
     until = f" until {digest.as_of}" if digest.as_of else ""
     parts: list[RenderableType] = [Text(f"What came after {digest.since}{until}", style="bold")]
-    for item in digest.settled:
-        parts += _lane("Expected before, reported on since", "cyan", [item.expectation])
+    parts += _overtaken("Expected before, reported on since", [item.expectation for item in digest.settled])
     parts += _lane("Newly reported", "green", digest.reported)
     parts += _lane("Newly expected", "yellow", digest.expected)
     parts += [Text(), Text(f"{len(digest.articles)} {_plural('article', len(digest.articles))}", style="bold")]
@@ -106,13 +128,8 @@ def _entry(entry: LedgerEntry) -> RenderableType:
     about = f", about {entry.about}" if entry.about else ""
     style = {"open": "yellow", "overdue": "red"}.get(entry.state, "green")
     head = Text(f"{entry.state.upper()}{about}", style=f"bold {style}")
-    later = (Padding(_excerpt(e), (0, 0, 0, 4)) for e in entry.by if entry.state == "overtaken")
-    return Group(Text(), head, Padding(_plain(entry.expectation), (0, 0, 0, 2)), *later)
-
-
-def _plain(excerpt: Excerpt) -> RenderableType:
-    source = f"{clean(excerpt.publisher)}, {excerpt.published} · {clean(excerpt.url)}"
-    return Group(Text(f"“{clean(excerpt.quote)}”"), Text(source, style="dim"))
+    later = (_indented(_quoted(e), 4) for e in entry.by if entry.state == "overtaken")
+    return Group(Text(), head, _indented(_quoted(entry.expectation)), *later)
 
 
 def render_judgement(text: str, judged: Judgement) -> RenderableType:

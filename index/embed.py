@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,12 +20,13 @@ class Encoder(Protocol):
 
 
 class OnnxEncoder:
-    """Reads `model.onnx` and `tokenizer.json` from a folder; one thread for one question. Safe to share by threads."""
+    """Reads model.onnx, tokenizer.json and encoder.json; one thread for one question. Threads may share it."""
 
-    def __init__(self, folder: Path, *, max_length: int, query_prompt: str, pad_id: int, pad_token: str) -> None:
+    def __init__(self, folder: Path) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
+        known = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -33,9 +35,9 @@ class OnnxEncoder:
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(max_length)
-        self._tokenizer.enable_padding(pad_id=pad_id, pad_token=pad_token)
-        self._prompt = query_prompt
+        self._tokenizer.enable_truncation(known["max_length"])
+        self._tokenizer.enable_padding(pad_id=known["pad_id"], pad_token=known["pad_token"])
+        self._prompt = str(known["query_prompt"])
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, float32 (len(texts), dimension)."""

