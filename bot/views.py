@@ -57,6 +57,7 @@ def layout(card: Card) -> ui.LayoutView:
     if card.buttons:
         box.add_item(ui.ActionRow(*map(_button, card.buttons[: limits.BUTTONS_PER_ROW])))
     view.add_item(box)
+    view.stop()  # else discord.py keeps every view it sends; presses are found by their custom_id
     return view
 
 
