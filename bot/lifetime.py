@@ -95,8 +95,7 @@ async def _live(service: Service, new_client: NewClient, token: str, stop: async
         if session.done() and not stopped.done():
             raise StartError(why(session.exception()))
     finally:
-        await close(client, service)
-        await asyncio.wait([session])
+        await close(client, service, session)
 
 
 async def _first(task: asyncio.Task[object], stopped: asyncio.Task[object]) -> bool:
@@ -143,9 +142,7 @@ async def _connected(client: Client, service: Service, token: str) -> tuple[Clie
             session.result()
             raise ConnectionResetError("The gateway closed the connection.")
     except asyncio.CancelledError:
-        await close(client, service)  # questions are answered before discord.py calls the client ready
-        if session:
-            await asyncio.wait([session])
+        await close(client, service, session)  # questions are answered before discord.py calls the client ready
         raise
     except BaseException:
         await client.close()
@@ -188,12 +185,15 @@ def why(error: BaseException | None) -> str:
     return f"Discord could not be reached at {Route.BASE}: check the network and its status page, then start again."
 
 
-async def close(client: Client, service: Service) -> None:
+async def close(client: Client, service: Service, session: asyncio.Task[None] | None) -> None:
     """Takes no new questions, lets answers in flight finish, refuses the rest, disconnects."""
     _log.info("closing")
     await service.close(GRACE_SECONDS)
     await client.desk.idle(_EDIT_SECONDS)
     await client.close()
+    if session:
+        session.cancel()  # it may be waiting for its next attempt to reconnect, for minutes
+        await asyncio.wait([session])
 
 
 def _say_building() -> None:

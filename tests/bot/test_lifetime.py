@@ -1,7 +1,9 @@
 """When waiting helps at the start, what an operator is told, and the process in which a rebuild happens."""
 
+import asyncio
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
+from unittest.mock import AsyncMock
 
 import aiohttp
 import discord
@@ -10,7 +12,9 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot import rebuilding
-from bot.lifetime import use_api, why, worth_waiting
+from bot.client import Client
+from bot.lifetime import close, use_api, why, worth_waiting
+from bot.service import Service
 from index.types import OnrecordError, Problem, RebuildReport
 
 
@@ -48,6 +52,14 @@ def test_what_a_failed_start_means(error: Exception, waits: bool, words: str) ->
     assert worth_waiting(error) is waits
     assert words in why(error)
     assert why(error).endswith(".")
+
+
+async def test_closing_does_not_wait_for_the_next_attempt_to_reconnect() -> None:
+    desk = SimpleNamespace(idle=AsyncMock())
+    client, service = cast("Client", AsyncMock(desk=desk)), cast("Service", AsyncMock())
+    session: asyncio.Task[None] = asyncio.create_task(asyncio.sleep(1000))
+    await asyncio.wait_for(close(client, service, session), 30)
+    assert session.cancelled()
 
 
 def test_any_compatible_server_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
