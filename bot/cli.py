@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console, RenderableType
@@ -16,9 +16,6 @@ from rich.console import Console, RenderableType
 from bot import __version__, batch, local, terminal
 from bot.settings import Settings, load_settings, shown
 from index.types import OnrecordError, RebuildReport, UsageError
-
-if TYPE_CHECKING:
-    from index.generation import Generation
 
 app = typer.Typer(
     name="onrecord",
@@ -65,7 +62,9 @@ def ask(
     _print(local.objects("answer", [answer]) if as_json else [], terminal.render_answer(answer))
 
 
-def _answers(generation: Generation, lines: Iterable[batch.Question], as_of: date | None) -> Iterator[dict[str, Any]]:
+def _answers(
+    generation: local.Generation, lines: Iterable[batch.Question], as_of: date | None
+) -> Iterator[dict[str, Any]]:
     for line in lines:
         answer = local.ask(generation, line.question, line.context or (), line.as_of or as_of)
         yield {**next(local.objects("answer", [answer])), "id": line.id}
@@ -162,7 +161,7 @@ def run(sync: Annotated[bool, typer.Option("--sync", help="Send the commands to 
     raise typer.Exit(client.run(load_settings(), sync=sync))
 
 
-def _index(settings: Settings) -> Generation:
+def _index(settings: Settings) -> local.Generation:
     """The served index; built first when there is none, with a word on it."""
     if not local.has_index(settings):
         errors.print("There is no index yet: building it first, once.")

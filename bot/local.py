@@ -13,7 +13,7 @@ from bot.settings import Settings
 from index.types import Answer, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport, Source
 
 if TYPE_CHECKING:
-    from index.generation import Generation
+    from index.generation import Generation as Generation
 
 Progress = Callable[[int, int], None]
 DIGEST_DAYS = 7

@@ -108,7 +108,8 @@ def _front_matter(block: str) -> Values:
     try:
         node = yaml.compose(block, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        mark = error.context_mark or error.problem_mark
+        line = mark.line + 2 if mark else 1
         raise _Bad(line, f"the front matter is not YAML: {error.problem}") from None
     except yaml.YAMLError:
         raise _Bad(1, "the front matter holds a character that YAML does not allow") from None

@@ -99,7 +99,7 @@ def digest_of(article: Article) -> str:
 def rules_fingerprint() -> str:
     """Identifies the code and data that derive claims, so that an upgrade never serves labels of older rules."""
     folder = Path(__file__).parent
-    files = (path for path in folder.rglob("*") if path.suffix in (".py", ".json"))
+    files = (path for path in folder.rglob("*") if path.suffix in (".py", ".json", ".toml"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
 
 

@@ -1,0 +1,174 @@
+"""A generation is refused when any byte of it is not what was written, and a rebuild never harms the served one."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index import generation as files
+from index.build import rebuild
+from index.generation import Generation, IndexDamaged, IndexMissing, open_generation
+from index.model import DEFAULT_MODEL, load_model
+from index.types import OnrecordError
+from tests.conftest import write_article, write_corpus
+
+NAMES = [
+    "manifest.json", "manifest.sha256", "articles.jsonl", "claims.jsonl", "casing.json", "vectors.faiss",
+    "encoder/model.onnx", "encoder/tokenizer.json", "encoder/encoder.json", "bm25/params.index.json",
+    "bm25/vocab.index.json", "bm25/data.csc.index.npy", "bm25/indices.csc.index.npy", "bm25/indptr.csc.index.npy",
+]  # fmt: skip
+
+
+def folder_of(index_dir: Path) -> Path:
+    return index_dir / "generations" / (index_dir / "current").read_text()
+
+
+def test_the_list_of_files_is_whole(index_dir: Path) -> None:
+    folder = folder_of(index_dir)
+    assert sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()) == sorted(NAMES)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(NAMES), place=st.floats(0, 0.999), how=st.sampled_from(["flip", "cut", "gone"]))
+def test_any_damage_is_refused(index_dir: Path, tmp_path: Path, name: str, place: float, how: str) -> None:
+    folder = tmp_path / "generation"
+    shutil.copytree(folder_of(index_dir), folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    damaged = folder / name
+    raw = bytearray(damaged.read_bytes())
+    at = int(place * len(raw))
+    if how == "flip":
+        raw[at] ^= 1
+    damaged.write_bytes(raw if how == "flip" else raw[:at])
+    if how == "gone":
+        damaged.unlink()
+    with pytest.raises(IndexDamaged, match=r"run onrecord rebuild\.$"):
+        files.load(folder)
+
+
+def test_no_index_and_a_lost_one_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="run onrecord rebuild"):
+        open_generation(tmp_path)
+    for content in ("0123456789ab", "../../etc", ""):
+        (tmp_path / "current").write_text(content)
+        with pytest.raises(IndexDamaged, match="run onrecord rebuild"):
+            open_generation(tmp_path)
+
+
+def test_questions_get_the_vectors_of_sentence_transformers(generation: Generation) -> None:
+    texts = ["which chips does it run on?", "x", "long " * 600, "价格"]
+    vectors = generation.encoder.encode(texts)
+    assert np.abs(vectors - load_model(DEFAULT_MODEL).encode(texts)).max() < 2e-6
+
+
+ASKING = """
+import sys
+from pathlib import Path
+from index.answer import answer
+from index.generation import open_generation
+answer(open_generation(Path(sys.argv[1])), "which chips does it run on?")
+print(sorted({name.split(".")[0] for name in sys.modules} & {"torch", "transformers", "sentence_transformers"}))
+"""
+
+
+def test_no_torch_in_the_answering_process(index_dir: Path) -> None:
+    command = [sys.executable, "-c", ASKING, str(index_dir)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_rebuild_embeds_only_what_changed_and_says_so(tmp_path: Path) -> None:
+    corpus, index = write_corpus(tmp_path / "corpus"), tmp_path / "index"
+    first = rebuild(corpus, index)
+    assert (first.added, first.embedded) == (3, first.claims)
+    again = rebuild(corpus, index)
+    assert (again.unchanged, again.embedded, again.generation) == (3, 0, first.generation)
+    write_article(corpus, "2026-05-02-views", "Views", "Analysts changed their minds. They like it now.")
+    write_article(corpus, "2026-06-01-new", "New", "Orion 6 was announced.")
+    (corpus / "2026-03-01-plans.md").unlink()
+    third = rebuild(corpus, index)
+    assert (third.added, third.changed, third.removed, third.unchanged, third.embedded) == (1, 1, 1, 1, 3)
+    fresh = rebuild(corpus, tmp_path / "other")
+    assert fresh.generation == third.generation
+    for name in ("claims.jsonl", "vectors.faiss", "articles.jsonl"):
+        assert (folder_of(index) / name).read_bytes() == (folder_of(tmp_path / "other") / name).read_bytes()
+
+
+def test_a_damaged_generation_is_built_anew(tmp_path: Path) -> None:
+    corpus, index = write_corpus(tmp_path / "corpus"), tmp_path / "index"
+    rebuild(corpus, index)
+    (folder_of(index) / "claims.jsonl").write_text("")
+    with pytest.raises(IndexDamaged):
+        open_generation(index)
+    assert rebuild(corpus, index).embedded > 0
+    assert open_generation(index).rows
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import index.generation as files, index.assemble as assemble, index.build as build
+step, seen = int(sys.argv[3]), 0
+def dying(function):
+    def wrapped(*args, **kwargs):
+        global seen
+        seen += 1
+        if seen == step: os._exit(9)
+        return function(*args, **kwargs)
+    return wrapped
+for module, names in ((files, ("sync", "write_articles", "write_rows", "write_forms", "write_manifest", "point_to")),
+                      (assemble, ("_write_encoder", "_write_rows")), (build, ("_swap", "_prune", "_sweep"))):
+    for name in names: setattr(module, name, dying(getattr(module, name)))
+Path.rename, Path.replace = dying(Path.rename), dying(Path.replace)
+build.rebuild(Path(sys.argv[1]), Path(sys.argv[2]))
+print("steps", seen)
+"""
+
+
+def run_killed(corpus: Path, index: Path, step: int) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", KILLED, str(corpus), str(index), str(step)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_kill_at_any_write_step_leaves_the_old_generation_or_the_new_one(tmp_path: Path) -> None:
+    corpus, start = write_corpus(tmp_path / "corpus"), tmp_path / "start"
+    old = rebuild(corpus, start).generation
+    (corpus / "2026-03-01-plans.md").unlink()
+    shutil.copytree(start, tmp_path / "whole")
+    whole = run_killed(corpus, tmp_path / "whole", 0)
+    steps, new = int(whole.stdout.split()[1]), open_generation(tmp_path / "whole").id
+    assert steps > 20
+    served = []
+    for step in range(1, steps + 1):
+        index = tmp_path / f"killed-{step}"
+        shutil.copytree(start, index)
+        assert run_killed(corpus, index, step).returncode == 9
+        served.append(open_generation(index).id)
+        shutil.rmtree(index)
+    assert set(served) == {old, new}
+    assert served == sorted(served, key=[old, new].index)
+
+
+def test_two_rebuilds_at_once_are_refused(tmp_path: Path) -> None:
+    from filelock import FileLock
+
+    corpus, index = write_corpus(tmp_path / "corpus"), tmp_path / "index"
+    index.mkdir()
+    with FileLock(index / "rebuild.lock"), pytest.raises(OnrecordError, match="Another rebuild is running"):
+        rebuild(corpus, index)
+
+
+def test_an_index_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OnrecordError, match="cannot be written"):
+        rebuild(write_corpus(tmp_path / "corpus"), tmp_path / "file" / "index")
+
+
+def test_an_unknown_model_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(OnrecordError, match="set ONRECORD_MODEL"):
+        rebuild(write_corpus(tmp_path / "corpus"), tmp_path / "index", str(tmp_path / "no-such-model"))

@@ -1,0 +1,60 @@
+"""Sentences: exact offsets whatever the text, and the shapes of pasted articles."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sentences import MAX_SENTENCE, sentences
+from index.types import Article
+
+
+def article(text: str) -> Article:
+    return Article("a", text, 0, "T", "https://example.com", "P", date(2026, 1, 1))
+
+
+def split(text: str) -> list[str]:
+    return [text[s.span.start : s.span.end] for s in sentences(article(text))]
+
+
+@given(
+    st.text(max_size=400)
+    | st.lists(st.sampled_from(["# H", "- a. B", "| x | y |", "", "One. Two", "```", "> q"])).map("\n".join)
+)
+def test_spans_are_in_order_inside_and_hold_text(text: str) -> None:
+    spans = [s.span for s in sentences(article(text))]
+    assert all(0 <= s.start < s.end <= len(text) and s.end - s.start <= MAX_SENTENCE for s in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(text[s.start : s.end].strip() for s in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It costs $0.14. Next one.", ["It costs $0.14.", "Next one."]),
+        ("It beat Opus 4.6. CAISI agreed.", ["It beat Opus 4.6.", "CAISI agreed."]),
+        ("It is fast. vLLM runs it.", ["It is fast.", "vLLM runs it."]),
+        ("The U.S. government said no. So did Mr. Smith.", ["The U.S. government said no.", "So did Mr. Smith."]),
+        ("- one thing\n* two things\n• three things", ["one thing", "two things", "three things"]),
+        ("| Price | $2 |\n| --- | --- |\n| Date | May |", ["Price | $2", "Date | May"]),
+        ("A line that\nwraps. Another.", ["A line that\nwraps.", "Another."]),
+        ("模型发布了。价格不变。", ["模型发布了。", "价格不变。"]),
+        ("Before.\n\n```\ncode. here.\n```\n\nAfter.", ["Before.", "After."]),
+        ("Seen.\n\n<!-- not. seen. -->\n\nSeen too.", ["Seen.", "Seen too."]),
+    ],
+)
+def test_shapes(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+def test_a_heading_without_marks_is_no_sentence_but_kept_with_what_follows() -> None:
+    found = sentences(article("Lead sentence.\n\nWhat Happened\n\nThey shipped it.\n\n## Marked\n\n- a bullet"))
+    assert [s.heading for s in found] == ["", "What Happened", "Marked"]
+
+
+def test_an_endless_line_is_cut() -> None:
+    assert len(split("word " * 1000)) >= 4

@@ -1,0 +1,44 @@
+"""Who may import whom, and what every module owes its reader."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DOORS = {"service.py", "local.py"}
+"""The bot's and the command line's door to `index`."""
+
+
+def modules(package: str) -> list[Path]:
+    return sorted((ROOT / package).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@pytest.mark.parametrize("path", modules("index"), ids=lambda p: p.name)
+def test_index_knows_nothing_of_discord(path: Path) -> None:
+    assert not [name for name in imported(path) if name.split(".")[0] in ("bot", "discord")]
+
+
+@pytest.mark.parametrize("path", [p for p in modules("bot") if p.name not in DOORS], ids=lambda p: p.name)
+def test_only_the_doors_import_index(path: Path) -> None:
+    reached = {name for name in imported(path) if name == "index" or name.startswith("index.")}
+    assert all(name.startswith("index.types") for name in reached)
+
+
+@pytest.mark.parametrize("path", modules("index") + modules("bot"), ids=lambda p: p.name)
+def test_modules_say_what_they_are_and_stay_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(text))
+    assert len(text.splitlines()) <= 330
