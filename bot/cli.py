@@ -132,7 +132,7 @@ def check() -> None:
         print(problem)
     if problems:
         raise typer.Exit(1)
-    print(f"{count} articles, nothing wrong.")
+    print(f"{count} {terminal.plural('article', count)}, nothing wrong.")
 
 
 @app.command()

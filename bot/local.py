@@ -48,7 +48,7 @@ def stale(settings: Settings, generation: Generation) -> str | None:
     if not settings.corpus_dir.is_dir():
         return None
     changed = len(_changed(settings.corpus_dir, generation.digests))
-    return f"{changed} articles changed since the index was built: run onrecord rebuild." if changed else None
+    return f"The corpus changed since the index was built ({changed} files): run onrecord rebuild." if changed else None
 
 
 def _changed(corpus_dir: Path, known: Any) -> set[str]:

@@ -31,7 +31,7 @@ def verdict(answer: Answer) -> str:
         return "Not in the tracked articles."
     if answer.reported:
         count = len({excerpt.origin for excerpt in answer.reported})
-        return f"Reported by {count} {_plural('origin', count)}."
+        return f"Reported by {count} {plural('origin', count)}."
     return "Only expected so far." if answer.expected else "Only opinions so far."
 
 
@@ -49,12 +49,12 @@ def render_answer(answer: Answer) -> RenderableType:
 def _foot(answer: Answer) -> str:
     shown = answer.excerpts or answer.nearest
     articles, origins = len({e.article for e in shown}), len({e.origin for e in shown})
-    counted = f"{articles} {_plural('article', articles)}, {origins} {_plural('origin', origins)}, "
+    counted = f"{articles} {plural('article', articles)}, {origins} {plural('origin', origins)}, "
     until = f"as of {answer.as_of}, " if answer.as_of else ""
     return f"{counted if shown else ''}{until}generation {answer.generation}"
 
 
-def _plural(word: str, count: int) -> str:
+def plural(word: str, count: int) -> str:
     return word if count == 1 else f"{word}s"
 
 
@@ -107,7 +107,7 @@ def render_digest(digest: Digest) -> RenderableType:
     parts += _overtaken("Expected before, reported on since", [item.expectation for item in digest.settled])
     parts += _lane("Newly reported", "green", digest.reported)
     parts += _lane("Newly expected", "yellow", digest.expected)
-    parts += [Text(), Text(f"{len(digest.articles)} {_plural('article', len(digest.articles))}", style="bold")]
+    parts += [Text(), Text(f"{len(digest.articles)} {plural('article', len(digest.articles))}", style="bold")]
     return Group(*parts, *map(_source, digest.articles), Text(f"generation {digest.generation}", style="dim"))
 
 

@@ -113,6 +113,8 @@ def _resolved(kind: str, match: re.Match[str], text: str, published: date | None
     forward = bool(_FORWARD.search(text, max(0, match.start() - 60), match.end()))
     if kind == "month" and match["name"].lower() in {"may", "march"} and not _is_month(match, text):
         return
+    if kind == "day" and match["name"] == "may" and re.match(r"\s+[a-z]", text[match.end() :]):
+        return  # a version and a modal verb: "Orion 5 may come"
     try:
         days = RESOLVERS[kind](match.groupdict(), published, forward)
     except (ValueError, OverflowError):

@@ -200,3 +200,8 @@ def test_reading_never_fails_and_stays_inside_the_text(text: str) -> None:
     assert all(d.first <= d.last for d in read.dates)
     assert all(q.low <= q.high for q in read.quantities)
     asked(text, PUBLISHED)
+
+
+def test_a_version_before_a_modal_verb_is_no_day() -> None:
+    assert [d.first.month for d in facets("Orion 5 may come in autumn 2026.", published=date(2026, 5, 2)).dates] == [9]
+    assert [d.first.month for d in facets("It opens on 5 May.", published=date(2026, 4, 2)).dates] == [5]
