@@ -1,0 +1,29 @@
+"""Draw the README's picture of an answer from a real answer: `python -m tests.pictures` writes docs/answer.svg."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import DIMMED_MONOKAI
+
+from bot.terminal import render_answer
+from index.answer import answer
+from tests.evals.shipped import shipped_generation
+
+QUESTION = "how many parameters does v4 have?"
+TARGET = Path(__file__).parents[1] / "docs" / "answer.svg"
+
+
+def draw(question: str = QUESTION) -> str:
+    """The answer as it stands on a terminal, as SVG without web fonts."""
+    console = Console(record=True, width=118, force_terminal=True, color_system="truecolor", quiet=True)
+    console.print(f'$ onrecord ask "{question}"', markup=False, highlight=False)
+    console.print(render_answer(answer(shipped_generation(), question)))
+    svg = console.export_svg(title="onrecord", theme=DIMMED_MONOKAI, unique_id="onrecord")
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code, ", "")
+
+
+if __name__ == "__main__":
+    TARGET.write_text(draw(), encoding="utf-8")
