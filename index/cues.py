@@ -1,5 +1,5 @@
 """The words by which English says that something is not (yet) so: codebook, step 3. The rules are in
-`rules/expected.toml`.
+`rules/expected.toml` and `rules/horizon.toml`.
 
 They run on lower-case text in which names and fixed phrases are hidden already (`index.masks`). A rule whose
 pattern has
@@ -37,5 +37,5 @@ def rules() -> tuple[CueRule, ...]:
             re.compile(rule["pattern"]),
             rule.get("soft", False),
         )
-        for rule in load("expected")
+        for rule in (*load("expected"), *load("horizon"))
     )
