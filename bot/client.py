@@ -23,6 +23,8 @@ from bot.render import answer_card
 from bot.reports import notice
 from bot.retry import PASSING
 from bot.service import Engine, IndexEngine, Service
+from bot.state.database import StateError
+from bot.state.store import State, open_state
 from bot.sync import sync_if_changed
 from bot.texts import ENGLISH
 
@@ -48,10 +50,24 @@ def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
     index = engine or IndexEngine(settings.corpus_dir, settings.index_dir, settings.model)
 
-    def new_client(service: Service) -> Client:
-        return Client(service, settings, sync=sync)
+    service = Service(index, settings.queue_size)
+    return asyncio.run(_with_state(settings, service, token, sync))
 
-    return asyncio.run(serve(Service(index, settings.queue_size), new_client, token, settings.discord_api))
+
+async def _with_state(settings: Settings, service: Service, token: str, sync: bool) -> int:
+    try:
+        state = await open_state(settings.data_dir)
+    except StateError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+    def new_client(service: Service) -> Client:
+        return Client(service, settings, state, sync=sync)
+
+    try:
+        return await serve(service, new_client, token, settings.discord_api)
+    finally:
+        await state.close()
 
 
 def intents() -> discord.Intents:
@@ -67,14 +83,14 @@ def intents() -> discord.Intents:
 class Client(discord.Client):
     """Pings nobody, caches no members."""
 
-    def __init__(self, service: Service, settings: Settings, *, sync: bool = False) -> None:
+    def __init__(self, service: Service, settings: Settings, state: State, *, sync: bool = False) -> None:
         super().__init__(
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=500,
         )
-        self.service = service
+        self.service, self.state = service, state
         self._data_dir, self._force_sync = settings.data_dir, sync
         self.desk = Desk(self)
         self.tree = build_tree(self)

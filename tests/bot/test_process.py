@@ -9,6 +9,7 @@ import pytest
 
 from bot.client import NO_TOKEN
 from bot.commands import COMMANDS
+from bot.state.database import FILE
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
@@ -298,3 +299,10 @@ async def test_a_damaged_index_is_one_sentence(discord: FakeDiscord, tmp_path: P
     running = await launch(discord.api, tmp_path, stub_damaged=1)
     assert await running.ended() == 1
     assert complaint(running.output) == "The index is damaged: run onrecord rebuild."
+
+
+async def test_a_damaged_state_is_one_sentence(discord: FakeDiscord, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"no database" * 1000)
+    running = await launch(discord.api, tmp_path)
+    assert await running.ended() == 1
+    assert "is damaged" in complaint(running.output)

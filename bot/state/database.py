@@ -1,0 +1,106 @@
+"""Opening the state: migrations first, then one connection, which orders all work on the file."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from index.types import OnrecordError
+
+FILE = "state.sqlite3"
+_MIGRATIONS = Path(__file__).parents[1] / "migrations"
+_BUSY_SECONDS = 10.0
+
+
+class StateError(OnrecordError):
+    """The state can't be opened; the text says what to do."""
+
+
+class Database:
+    """The open file. All statements run in one connection, one transaction after another, off the event loop."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Committed at the end, rolled back on an error."""
+        async with self._engine.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+async def open_database(data_dir: Path) -> Database:
+    """The state in `data_dir`, created or brought up to date as needed. Raises StateError."""
+    await asyncio.to_thread(prepare, data_dir)
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{data_dir / FILE}",
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=_BUSY_SECONDS,
+        connect_args={"timeout": _BUSY_SECONDS},
+    )
+    event.listen(engine.sync_engine, "connect", _configure)
+    return Database(engine)
+
+
+def prepare(data_dir: Path) -> None:
+    """Creates or migrates the file and checks that it is whole and writable. Raises StateError."""
+    file = data_dir / FILE
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": _BUSY_SECONDS})
+        event.listen(engine, "connect", _configure)
+        _migrate(engine)
+    except OSError as error:
+        raise StateError(f"{data_dir} cannot hold the bot's state ({error.strerror}): set ONRECORD_DATA_DIR.") from None
+    except CommandError:
+        raise StateError(
+            f"{file} was written by a newer onrecord: install that version, or move the file away."
+        ) from None
+    except SQLAlchemyError as error:
+        raise StateError(_sentence(file, error)) from None
+
+
+def _sentence(file: Path, error: SQLAlchemyError) -> str:
+    cause = error.orig if isinstance(error, DatabaseError) else None
+    reason = str(cause or type(error).__name__).split("\n")[0]
+    if isinstance(cause, sqlite3.OperationalError):
+        return f"{file} cannot be written ({reason}): correct its permissions, free the disk or set ONRECORD_DATA_DIR."
+    return f"{file} is damaged ({reason}): restore it from a backup, or move it away to begin anew."
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    with engine.connect() as connection:
+        whole = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
+        if whole != "ok":
+            raise DatabaseError("PRAGMA quick_check", None, sqlite3.DatabaseError(str(whole)))
+        connection.execute(text("BEGIN IMMEDIATE"))  # two that start at once migrate one after the other
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _configure(connection: Any, _record: object) -> None:
+    """A write-ahead log, flushed at every commit."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,58 @@
+"""Settings of servers and members: written to the file first, then served from memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.servers import DEFAULTS, ServerSettings, read, written
+from bot.state.database import Database
+from bot.state.tables import member_setting, server_setting
+
+
+class Preferences:
+    """All settings, in memory for reading at once; this process is the only writer."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._servers: dict[int, ServerSettings] = {}
+        self._plain: set[int] = set()
+
+    async def load(self) -> None:
+        rows: dict[int, dict[str, str]] = defaultdict(dict)
+        async with self._database.transaction() as connection:
+            for server, name, value in await connection.execute(select(server_setting)):
+                rows[server][name] = value
+            members = await connection.execute(select(member_setting.c.member).where(member_setting.c.plain))
+            self._plain = set(members.scalars())
+        self._servers = {server: read(values) for server, values in rows.items()}
+
+    def server(self, server: int | None) -> ServerSettings:
+        """The settings of a server; the defaults in direct messages."""
+        return self._servers.get(server, DEFAULTS) if server else DEFAULTS
+
+    def servers(self) -> dict[int, ServerSettings]:
+        return dict(self._servers)
+
+    async def set_server(self, server: int, settings: ServerSettings) -> None:
+        rows = [{"server": server, "name": name, "value": value} for name, value in written(settings).items()]
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(server_setting).where(server_setting.c.server == server))
+            if rows:
+                await connection.execute(insert(server_setting), rows)
+        self._servers[server] = settings
+
+    def plain(self, member: int) -> bool:
+        """Whether this person asked for plain text."""
+        return member in self._plain
+
+    async def set_plain(self, member: int, plain: bool) -> None:
+        async with self._database.transaction() as connection:
+            if plain:
+                row = upsert(member_setting).values(member=member, plain=True)
+                await connection.execute(row.on_conflict_do_nothing())
+            else:
+                await connection.execute(delete(member_setting).where(member_setting.c.member == member))
+        (self._plain.add if plain else self._plain.discard)(member)

@@ -1,0 +1,24 @@
+"""The tables. Ids are Discord's snowflakes (63 bits); days and times are UTC in ISO form, so that they sort as text."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, MetaData, Table, Text
+
+metadata = MetaData()
+
+server_setting = Table(
+    "server_setting",
+    metadata,
+    Column("server", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""One changed setting of one server; `value` is JSON. What is at its default has no row."""
+
+member_setting = Table(
+    "member_setting",
+    metadata,
+    Column("member", BigInteger, primary_key=True, autoincrement=False),
+    Column("plain", Boolean, nullable=False),
+)
+"""What a person set for themselves, in all servers."""
