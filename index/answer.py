@@ -13,7 +13,7 @@ from index.excerpt import excerpt
 from index.features import NAMES, features, view
 from index.generation import Generation
 from index.question import read
-from index.rank import TIME_NAMES, Candidate, Columns, Weights, probability, shipped, time_features, weighed
+from index.rank import LATER, TIME_NAMES, Candidate, Columns, Weights, probability, shipped, time_features, weighed
 from index.search import search
 from index.support import signals
 from index.types import Answer, Excerpt, Status
@@ -67,8 +67,22 @@ def ranking(generation: Generation, asked: Asking, weights: Weights, as_of: date
     own = weighed(columns, NAMES, weights.rank)
     timed = time_columns(generation, asked, found.rows.tolist(), own)
     final = np.round(weighed(timed, TIME_NAMES, weights.time), 6).tolist()
+    if not asked.rumour or asked.outcome:
+        final = latest_first(generation, found.rows.tolist(), final)
     rows = zip(found.rows.tolist(), final, map(tuple, columns.tolist()), strict=True)
     return sorted((Ranked(*row) for row in rows), key=lambda item: (-item.score, item.row))
+
+
+def latest_first(generation: Generation, rows: Sequence[int], scores: Sequence[float]) -> list[float]:
+    """The scores, with the best later report of each overtaken row raised just above it: the latest report leads."""
+    place = {row: number for number, row in enumerate(rows)}
+    raised = list(scores)
+    for number, row in enumerate(rows):
+        later = [place[other] for other in generation.rows[row].overtaken_by[:LATER] if other in place]
+        if later:
+            best = max(later, key=lambda other: (scores[other], -rows[other]))
+            raised[best] = max(raised[best], round(scores[number] + 1e-3, 6))
+    return raised
 
 
 def time_columns(generation: Generation, asked: Asking, rows: Sequence[int], own: Columns) -> Columns:

@@ -1,7 +1,7 @@
 """Learn index/weights.json from the labelled questions: `python -m tests.evals.train [--write]`.
 
-Trained on questions.jsonl and the dev part of questions_own.jsonl; its held-out part is never trained on. Prints the
-figures of ten-fold cross-validation over the training questions, then those on the held-out part.
+Trained on questions.jsonl and the dev parts of questions_own.jsonl and questions_plain.jsonl, never on their held-out
+parts. Prints the figures of ten-fold cross-validation over the training questions, then those on the held-out parts.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tests.evals.fit import Floats, Group, listwise, logistic
 from tests.evals.shipped import shipped_generation
 
 FOLDS = 10
-RANK_PENALTY, TIME_PENALTY, ANSWERABLE_PENALTY = 0.03, 0.01, 0.03
+RANK_PENALTY, TIME_PENALTY, ANSWERABLE_PENALTY = 0.03, 0.01, 0.1
 MARGIN = 1.5
 
 
@@ -132,7 +132,8 @@ def answered(generation: Generation, asked: Iterable[dict[str, Any]], weights: W
 
 def main(arguments: Sequence[str]) -> None:
     generation = shipped_generation()
-    dev, own = scorer.load("questions.jsonl"), scorer.load("questions_own.jsonl")
+    dev = scorer.load("questions.jsonl")
+    own = scorer.load("questions_own.jsonl") + scorer.load("questions_plain.jsonl")
     training = [example(generation, q) for q in [*dev, *(q for q in own if q["split"] == "dev")]]
     outcomes = cross_validated(generation, training)
     _print("questions.jsonl, cross-validated", generation, [o for o in outcomes if o.question["id"].startswith("qd")])
@@ -142,8 +143,13 @@ def main(arguments: Sequence[str]) -> None:
         [o for o in outcomes if o.question["id"].startswith("qo")],
     )
     weights = fit(generation, training)
+    _print(
+        "questions_plain.jsonl dev, cross-validated",
+        generation,
+        [o for o in outcomes if o.question["id"].startswith("qp")],
+    )
     held_out = [q for q in own if q["split"] == "heldout"]
-    _print("questions_own.jsonl held out", generation, answered(generation, held_out, weights))
+    _print("own and plain held out", generation, answered(generation, held_out, weights))
     if "--write" in arguments:
         path = Path(index.__file__).parent / "weights.json"
         path.write_text(json.dumps(asdict(weights), indent=1) + "\n", encoding="utf-8")
