@@ -22,12 +22,14 @@ _NEXT = (
     r"(?:next (?:week|month|year|quarter|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|season|term|few (?:days|weeks|months|years))|tomorrow|tonight|"
     r"(?:at|from) midnight|later (?:this|in|today|on)\b(?: \w+)?|the following (?:week|month)|this coming \w+|"
-    r"(?:by|before|in time for|ahead of|after|for) (?:the )?(?:(?:year|month|quarter|decade|season|week)(?:'s|-| )end\b|"
+    r"(?:by|before|in time for|ahead of|after|for) (?:the )?(?:(?:year|month|quarter|decade|season|week)(?:'s|-| )end\b"
+    r"|"
     r"christmas|easter|thanksgiving|new year|holidays?\b|holiday season|weekend|end of (?:the|this|next) \w+)|"
     r"(?:before|by the time) (?:the )?(?:year|summer|autumn|fall|winter|spring|month|quarter|decade|season|week)"
     r"(?: is| ends)? (?:out|over)\b|before the (?:summer|winter|spring|autumn|fall)|before (?:too )?long|"
     r"in due course|in short order|(?:at some (?:point|stage)|in (?:an?|one of the) "
-    r"(?:upcoming|future|later|forthcoming|subsequent) (?:release|version|update|patch|post))|as (?:early|soon|late) as "
+    r"(?:upcoming|future|later|forthcoming|subsequent) (?:release|version|update|patch|post))"
+    r"|as (?:early|soon|late) as "
     r"(?:next|this|tomorrow|late|mid|q[1-4]|summer|spring|autumn|fall|winter|the|tonight|monday|tuesday|wednesday|thursday|"
     r"friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)|"
     r"come (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
@@ -38,7 +40,10 @@ _LAST = (
     r"wednesday|thursday|friday|saturday|sunday)|yesterday|earlier this \w+|\w+ (?:days?|weeks?|"
     r"months?|years?) (?:ago|earlier))"
 )
-_WEEKDAY = r"(?:from|on|starting|beginning|until|by|before|effective|come) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+_WEEKDAY = (
+    r"(?:from|on|starting|beginning|until|by|before|effective|come) "
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
 
 
 _ERA = date(2026, 12, 31)
@@ -66,9 +71,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "iso": re.compile(r"\b(?P<y>20\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b"),
         "month": re.compile(
-            r"\b(?:in|by|from|until|till|since|during|of|early|mid|late|for|before|after|around|this|next|to|starting|effective)[ -]"
-            + _MONTH.format("m")
-            + r"(?: (?P<y>\d{4})\b)?(?! \d)"
+            r"\b(?:in|by|from|until|till|since|during|of|early|mid|late|for|before|after|around|this|next|to|starting"
+            r"|effective)[ -]" + _MONTH.format("m") + r"(?: (?P<y>\d{4})\b)?(?! \d)"
         ),
         "quarter": re.compile(
             r"\b(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth) (?:quarter|half)|h(?P<h>[12]))(?:(?: of)? "

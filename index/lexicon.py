@@ -75,6 +75,92 @@ spell spill splash spoil stabilise stabilize stagger stall stir stockpile strand
 subtract supersede suppress surmount sustain tamper taper tarnish thwart tolerate topple tout trick tuck undermine
 undo unload unravel untangle unwind usurp vacate verge void wane waive warrant weather whittle wield wind withhold
 worsen wreck yank sue bill charge rent rewire reroute head name accuse poach undercharge retool port
+abate abide abolish abound accommodate accredit accrue acquaint acquit adhere adjourn adjudicate administer
+admire adore adorn advertise affirm afflict afford agonise agonize alienate allay alleviate allot allude
+alternate amalgamate amaze amplify amuse analogise animate annex annihilate annotate annoy annul antagonise
+antagonize apologise apologize appease append applaud apportion appraise appreciate apprehend ascend ascertain
+ascribe aspire assail assassinate assimilate astonish astound atone attain attest augment backport baffle bail
+bake barricade bask bathe befriend beg behave belong bemoan besiege bestow betray bewilder bicker bicycle binge
+blacklist blackmail blend bless blind blink blossom bluff blur blurt bode bombard bother bottle brag brake
+brandish brave brawl bristle brood browse buckle burgle burnish butcher buzz calibrate camouflage canvass
+captivate caricature carve cascade catalogue categorise categorize cater cave cede censure centralise centralize
+characterise characterize chastise chat cherish choke chop churn circulate circumvent civilise clamp clasp
+cleanse clone coerce coexist cofound collate collide colonise combust commemorate commute compensate complicate
+compose conceive concentrate concoct condense confer confess confide configure confine confiscate conform
+confront confuse congratulate congregate connote conquer conserve conspire constrain constrict construct
+construe contaminate contend contrast contravene convene converge convey convince coordinate cope cordon corrode
+corrupt covet crackle creak criminalise criminalize cringe critique croak crouch crowdfund cruise crumble
+crystallise cuddle culminate cultivate curate curtail dab dabble dart dazzle deactivate debunk deceive
+decelerate decentralise decimate decipher decode decommission decompose decorate decouple decrypt dedicate
+deduce deduct deem deepen deface deflate deflect deform defraud defuse defy degrade dehydrate delegate delineate
+delve democratise democratize demonise denote denounce deplete deport depose depress deprive derail deregulate
+deride descend deserve designate desist despise detach deteriorate detest detonate devastate deviate devour
+diagnose dictate differentiate diffuse digest digitise digitize dilute diminish dine discern discharge
+discipline disclaim discourage discriminate disembark disengage disfigure dislodge dismay disobey disorient
+disown disperse displace displease dispose disprove disqualify disregard dissect disseminate dissipate dissuade
+distance distil distinguish distort distract disturb ditch dive diverge diversify divest divorce divulge dock
+dodge domesticate doubt douse dramatise drench dribble droop drown dub dupe duplicate eclipse economise edit
+elaborate elapse electrify elicit elope elude emanate emancipate embark embarrass embellish embezzle embody
+emulate enclose encode encompass encroach encrypt endanger endear endure energise energize engrave engulf
+enlarge enlighten enlist enquire enrage enrich ensue entangle enthral entitle entrust enumerate epitomise equate
+erect err erupt espouse etch evaporate evoke exacerbate exaggerate exasperate excavate excel excite exclaim
+excuse exemplify exert exhort exonerate expedite expropriate extinguish extort extradite extrapolate fabricate
+falsify fascinate fashion fasten fathom feign ferry fidget finetune fizzle flank flatten flatter flaunt flirt
+flock flog flout flunk foil fool forage foreshadow forfeit formalise formalize formulate fortify forward
+frequent frighten frown frustrate fumble fume furnish fuss gallop garble garner gasp generalise generalize
+germinate giggle gild glean glitter gloat glorify gnaw goad gobble goof gouge grapple graze greenlight greet
+grieve grope grumble grunt gulp gush haggle hallucinate harass harden hark heal heave heed heighten herald
+hobble hoist homogenise horrify hotfix hover howl huddle humble humiliate hurl hurry hush hustle hydrate
+hypothesise idolise illuminate immerse immigrate immunise impart impeach impede impel imperil impersonate
+implicate implode implore impress imprison improvise incentivise incentivize incite incline incubate indict
+induce indulge industrialise infect infer infest infiltrate inflame inflate inflict infringe infuriate infuse
+inhabit inhale inhibit ink innovate inquire inscribe insinuate instigate instil instill institute instruct
+insulate insure interact intercept interconnect interfere interject internalise internationalise interpret
+interrogate interrupt intersect intertwine intimidate intoxicate inundate invade invent invert irk irritate
+isolate itch iterate jailbreak jeopardise jeopardize jingle jot joust jubilate keel knead lambast lambaste
+lament languish lash latch laud lavish leach leapfrog legalise legalize legislate legitimise lengthen lessen
+liberalise liberate lighten liken linger liquefy litigate liven livestream loathe localise localize lug lull
+lurk magnify maim malfunction manipulate marginalise marry masquerade massacre massage materialise materialize
+maximise maximize meander meddle mediate meditate mellow melt memorise memorize mend mesh mesmerise minimise
+minimize misbehave misinterpret mislabel mismanage misquote misrepresent mistreat misunderstand mitigate moan
+mobilise mobilize modernise modernize mollify moor morph motivate multitask mumble munch mutate mute mutter
+muzzle nab nag narrate nationalise navigate necessitate neutralise neutralize normalise normalize nosedive
+nullify obscure obsess obstruct offend officiate offload onboard ooze oppress opt orchestrate ordain orient
+oscillate ostracise outlaw outmanoeuvre outnumber outrank outscore outshine outstrip outweigh overbook
+overcharge overestimate overfit overflow overheat overload overlook overplay overpower overreact overrule
+overshadow overstate overstep overtrain overwhelm pacify pamper parachute parallelise paralyse paralyze partake
+partition patronise paywall peddle peek peel peer penetrate perfect perforate perish perjure permeate perpetrate
+perpetuate perplex persecute persevere personalise personalize pester photograph pierce pillage ping pinpoint
+pique placate plough pluck ply polarise polarize politicise pollute ponder popularise portend posit postulate
+practise preach precipitate predate predicate preempt preload prescribe pressure presuppose pretend pretrain
+prick privatise privatize procure prod profess proliferate pronounce proofread propagate prophesy proportion
+proscribe protrude pry publicise publicize pulverise puncture purify purport quadruple quake quantise quantize
+quench quicken radiate radicalise ransack rationalise ravage raze reactivate readjust ready realign reappear
+reapply rearm rearrange reassess reassign reassure reauthorise reboot rebut recapture recede recharge
+reciprocate recite reclaim reclassify recline recollect recommence recompile reconcile reconfigure reconnect
+reconsider reconstruct reconvene recreate rectify recuperate recycle redact redeem redefine redeploy redevelop
+rediscover redistribute redouble reek reelect reenter refactor refinance refine refit refocus refresh
+refrigerate refuel regroup rehabilitate rehash rehearse rehire reignite reincarnate reinforce reinstall
+reintroduce reinvent reinvest reissue rejig rejoice rejoin rekindle relent relive reload reminisce remodel
+renounce renovate reorder reorient repatriate repel repent replenish reposition repossess repost repress
+reprimand reproduce repudiate repulse requisition reroll rescale resemble resent reside resit resonate resubmit
+resurrect retort retrace retract retrofit retry retweet reunite reuse reverberate revisit revitalise revitalize
+revolutionise revolutionize revolve rework ridicule rinse ripen roam rotate rummage saddle safeguard sag salute
+salvage sanitise saturate scalp scandalise scavenge scoff scold scupper scuttle secede seduce seep segregate
+sensationalise serialise serialize sharpen shipwreck shortlist showcase shun sicken sideline sideload sidestep
+sift sightsee simmer siphon situate sizzle skew skim skimp skip slog smash smother sneak sneeze sniff snowball
+soak socialise solicit solidify soothe spearhead splinter spook spruce spurn sputter squander squash squirm
+starve stash stifle stigmatise stimulate stipulate stoke stonewall straddle straighten strangle stray stun
+stutter subdue submerge subscribe subside subsist substantiate subtitle subvert succumb suffice suffocate sully
+summarise summarize summon supersize supervise supplant surmise swelter swoop sympathise synchronise synchronize
+synthesise synthesize systematise tabulate tame teem telegraph telephone teleport televise temper tempt
+terrorise theorise theorize thicken throttle tickle tidy toggle toil tokenise tokenize totter toughen transact
+transcend transcribe transfix transgress transition transpire transpose traumatise traverse tremble trickle
+trivialise troubleshoot typify unblock unbox uncover undelete underestimate underfund underpay underperform
+understate underuse unearth unfold unfollow unfurl unhook uninstall unite unlearn unleash unmask unnerve unpack
+unplug unseat unsettle unsubscribe untie upend uproot upscale upset upskill vaccinate vandalise vanquish veer
+ventilate verbalise vie vilify vindicate visualise visualize vocalise volley vomit waffle wager wallow wander
+warp waver whisk whisper whitelist wiggle wilt wince wither woo wrestle wriggle yearn
 """
 _IRREGULAR = """
 be was been; become became become; begin began begun; beat beat beaten; bid bid bid; bind bound bound; bring
@@ -94,7 +180,26 @@ take took taken; teach taught taught; tell told told; think thought thought; thr
 undercut; undergo underwent undergone; understand understood understood; uphold upheld upheld; win won won;
 withdraw withdrew withdrawn; withhold withheld withheld; write wrote written; rewrite rewrote rewritten; forecast
 forecast forecast; broadcast broadcast broadcast; offset offset offset; reset reset reset; sink sank sunk; sweep
-swept swept; tear tore torn; wear wore worn; freeze froze frozen; break broke broken
+swept swept; tear tore torn; wear wore worn; freeze froze frozen; break broke broken;
+bend bent bent; bite bit bitten; bleed bled bled; blow blew blown; breed bred bred; cling clung clung; creep
+crept crept; dig dug dug; dream dreamt dreamt; flee fled fled; fling flung flung; forgive forgave forgiven;
+forsake forsook forsaken; grind ground ground; hang hung hung; hurt hurt hurt; kneel knelt knelt; leap leapt
+leapt; mislead misled misled; misread misread misread; mistake mistook mistaken; overhear overheard overheard;
+override overrode overridden; overthrow overthrew overthrown; overdo overdid overdone; outdo outdid outdone;
+outbid outbid outbid; overwrite overwrote overwritten; rethink rethought rethought; retake retook retaken;
+rewind rewound rewound; redo redid redone; redraw redrew redrawn; rid rid rid; shine shone shone; shred shredded
+shredded; sing sang sung; slay slew slain; sleep slept slept; sling slung slung; sow sowed sown; speed sped
+sped; spit spat spat; sting stung stung; stink stank stunk; strive strove striven; swell swelled swollen; tread
+trod trodden; undertake undertook undertaken; underlie underlay underlain; undo undid undone; underwrite
+underwrote underwritten; weave wove woven; weep wept wept; wring wrung wrung; forgo forwent forgone; swim swam
+swum; drink drank drunk; cast cast cast; awake awoke awoken; outgrow outgrew outgrown; overspend overspent
+overspent; burst burst burst; bust bust bust; foretell foretold foretold; ride rode ridden; beget begot
+begotten; rerun reran rerun; resell resold resold; repay repaid repaid; oversee oversaw overseen; foresee
+foresaw foreseen; relay relaid relaid; remake remade remade; unwind unwound unwound; mishear misheard misheard;
+miswrite miswrote miswritten; wake woke woken; learn learnt learnt; spell spelt spelt; smell smelt smelt; spill
+spilt spilt; lean leant leant; knit knit knit; shed shed shed; slit slit slit; thrust thrust thrust; rend rent
+rent; shoe shod shod; string strung strung; outshine outshone outshone; overrun overran overrun; overeat overate
+overeaten; overshoot overshot overshot; undershoot undershot undershot; upend upended upended
 """
 _DOUBLED = frozenset(
     """
@@ -103,6 +208,11 @@ jam jog kit lag lap let log map mop nab occur omit pat plan plot plug pop prefer
 regret run scan scrap set ship shop shut sit skip slam slap slip snap spin split spot spur star stem step stir
 stop strip sum swap submit tag tap tip top transfer transmit trap trim tug upset wag wed win wrap dim pin bid
 begin forget permit admit
+annul beg blur brag bar clip chop chat combat dab defer dub excel flap flip flog grin grip hug hum impel infer
+instil distil jam jot lug mop nab nag net nod outstrip overlap pad pat prod rap rebel rebut rig rip rob rub sag
+scar shun sidestep sip skim skid skip slap slog snag snub sob spar stab strap strut stub stun tab tag tug unplug
+vet wag whip zap zip confer concur abet abut acquit refit retrofit format overstep unzip recap handicap kidnap
+worship
 """.split()
 )
 BE = frozenset("am is are was were 's 're isn't aren't wasn't weren't".split())

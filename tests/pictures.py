@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
@@ -12,13 +13,13 @@ from bot.terminal import render_answer
 from index.answer import answer
 from tests.evals.shipped import shipped_generation
 
-QUESTION = "how many parameters does v4 have?"
+QUESTION = "what licence is v4 under, apache?"
 TARGET = Path(__file__).parents[1] / "docs" / "answer.svg"
 
 
 def draw(question: str = QUESTION) -> str:
     """The answer as it stands on a terminal, as SVG without web fonts."""
-    console = Console(record=True, width=118, force_terminal=True, color_system="truecolor", quiet=True)
+    console = Console(record=True, width=118, force_terminal=True, color_system="truecolor", file=StringIO())
     console.print(f'$ onrecord ask "{question}"', markup=False, highlight=False)
     console.print(render_answer(answer(shipped_generation(), question)))
     svg = console.export_svg(title="onrecord", theme=DIMMED_MONOKAI, unique_id="onrecord")
