@@ -6,14 +6,14 @@ FROM python:3.11.11-slim-bookworm AS build
 ARG PIP_EXTRA_INDEX_URL=""
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
-RUN python -m venv /app/venv
 COPY pyproject.toml README.md LICENSE ./
 COPY .ci/constraints.txt .ci/constraints.txt
 COPY bot bot
 COPY index index
 COPY corpus corpus
-RUN /app/venv/bin/pip install -c .ci/constraints.txt .
-RUN ONRECORD_DATA_DIR=/app/data /app/venv/bin/onrecord rebuild
+RUN python -m venv /app/venv \
+    && /app/venv/bin/pip install -c .ci/constraints.txt . \
+    && ONRECORD_DATA_DIR=/app/data /app/venv/bin/onrecord rebuild
 
 FROM python:3.11.11-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin onrecord
