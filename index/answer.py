@@ -14,7 +14,7 @@ from index.features import NAMES, features, view
 from index.generation import Generation
 from index.question import read
 from index.rank import LATER, TIME_NAMES, Candidate, Columns, Weights, probability, shipped, time_features, weighed
-from index.search import search
+from index.search import Found, search
 from index.support import signals
 from index.types import Answer, Excerpt, Status
 
@@ -62,7 +62,11 @@ def answer(
 
 def ranking(generation: Generation, asked: Asking, weights: Weights, as_of: date | None = None) -> list[Ranked]:
     """All candidates, best first."""
-    found = search(generation, asked.query, as_of)
+    return ranked(generation, asked, search(generation, asked.query, as_of), weights)
+
+
+def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights) -> list[Ranked]:
+    """The candidates found, best first."""
     columns = features(generation, asked, found)
     own = weighed(columns, NAMES, weights.rank)
     timed = time_columns(generation, asked, found.rows.tolist(), own)

@@ -55,23 +55,45 @@ def rows_until(generation: Generation, as_of: date | None) -> int:
 def search(generation: Generation, query: Query, as_of: date | None = None) -> Found:
     """Candidates among what was published by `as_of`, in order of rows."""
     stop = rows_until(generation, as_of)
-    texts = [query.text, query.focus, query.context] if query.context else [query.text]
-    vectors = generation.encoder.encode(texts)
-    lexical = [_bm25(generation, text)[:stop] for text in texts]
-    rankings = [_rankings(generation, vector, scores, stop) for vector, scores in zip(vectors, lexical, strict=True)]
+    asked = _asked(generation, query)
+    rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(asked.vectors, asked.bm25, strict=True)]
     own, chat = _fused(rankings[0] + (rankings[1] if query.context else [])), _fused(rankings[-1])
     by_article = _article_scores(generation, own)
     by_chat = _article_scores(generation, chat) if query.context else {}
     rows = _with_articles(generation, own, [*_best(by_article), *_best(by_chat)], stop)
+    return _found(generation, asked, rows, by_article, by_chat)
+
+
+def among(generation: Generation, query: Query, rows: Rows) -> Found:
+    """The given rows as candidates, whatever their rank."""
+    return _found(generation, _asked(generation, query), rows, {}, {})
+
+
+@dataclass(frozen=True)
+class _Searched:
+    """Of each text that is searched for (with the chat, alone, the chat) its vector, and every row's BM25."""
+
+    vectors: Vectors
+    bm25: list[NDArray[np.float32]]
+
+
+def _asked(generation: Generation, query: Query) -> _Searched:
+    texts = [query.text, query.focus, query.context] if query.context else [query.text]
+    return _Searched(generation.encoder.encode(texts), [_bm25(generation, text) for text in texts])
+
+
+def _found(
+    generation: Generation, asked: _Searched, rows: Rows, by_article: Mapping[str, float], by_chat: Mapping[str, float]
+) -> Found:
     stored = generation.store.vectors(rows)
     return Found(
         rows,
-        stored @ vectors[0],
-        stored @ vectors[1 if query.context else 0],
-        lexical[0][rows],
+        stored @ asked.vectors[0],
+        stored @ asked.vectors[1 if len(asked.vectors) > 1 else 0],
+        asked.bm25[0][rows],
         _shares(generation, rows, by_article),
         _shares(generation, rows, by_chat),
-        vectors[0],
+        asked.vectors[0],
     )
 
 

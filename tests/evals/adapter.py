@@ -16,13 +16,15 @@ from typing import Any
 
 import numpy as np
 
-from index.answer import Candidate, candidates, choose, signals
+from index.answer import Ranked, choose, ranked, ranking
 from index.asking import Asking, asking
 from index.build import index_articles
 from index.excerpt import excerpt
 from index.generation import Generation, open_generation
 from index.question import read
-from index.rank import probability, weights
+from index.rank import probability, shipped
+from index.search import among
+from index.support import signals
 from index.types import Article
 
 CITED = 5
@@ -52,29 +54,30 @@ class Adapter:
 
     def ask(self, message: Mapping[str, Any]) -> dict[str, Any]:
         generation, asked = self._asked(message)
-        ranked = candidates(generation, asked, None)
-        chosen = choose(generation, ranked)
-        known = signals(asked, chosen, generation)
-        confidence = probability(known)
-        cited = [*chosen, *(c for c in ranked if c not in chosen)][:CITED]
+        best, known = ranking(generation, asked, shipped()), shipped()
+        chosen = choose(generation, best, known.margin)
+        told = signals(generation, asked, chosen)
+        confidence = probability(told, known)
+        cited = [*chosen, *(item for item in best if item not in chosen)][:CITED]
         return {
             "id": message["id"],
-            "answered": bool(chosen) and confidence >= weights().threshold,
+            "answered": bool(chosen) and confidence >= known.threshold,
             "score": confidence,
             "citations": [self._citation(generation, item) for item in cited],
-            "ranked": _articles(generation, ranked),
-            "features": known,
+            "ranked": list(dict.fromkeys(generation.rows[item.row].claim.article for item in best))[:20],
+            "features": told,
         }
 
     def rank(self, message: Mapping[str, Any]) -> dict[str, Any]:
         generation, asked = self._asked(message)
-        rows = generation.rows_of(str(message["id"]))
-        scored = {c.row: c.score for c in candidates(generation, asked, None)}
-        sentences = _placed(generation, rows, message["candidates"])
-        low = min(scored.values(), default=0.0) - 1
+        rows = np.array(generation.rows_of(str(message["id"])), dtype=np.int64)
+        found = among(generation, asked.query, rows)
+        scores = {item.row: item.score for item in ranked(generation, asked, found, shipped())}
+        low = min(scores.values(), default=0.0) - 1
+        placed = _placed(generation, str(message["id"]), rows.tolist(), message["candidates"])
         return {
             "id": message["id"],
-            "scores": [max((scored.get(r, low) for r in found), default=low) for found in sentences],
+            "scores": [max((scores[row] for row in rows), default=low) for rows in placed],
         }
 
     def _asked(self, message: Mapping[str, Any]) -> tuple[Generation, Asking]:
@@ -82,19 +85,20 @@ class Adapter:
             raise SystemExit("build comes first")
         return self._generation, asking(self._generation, read(message["question"]))
 
-    def _citation(self, generation: Generation, item: Candidate) -> dict[str, Any]:
+    def _citation(self, generation: Generation, item: Ranked) -> dict[str, Any]:
         shown = excerpt(generation, item.row, item.score)
         return {"doc_id": shown.article, "quote": shown.quote}
 
 
-def _articles(generation: Generation, ranked: Sequence[Candidate]) -> list[str]:
-    return list(dict.fromkeys(generation.rows[item.row].claim.article for item in ranked))[:20]
-
-
-def _placed(generation: Generation, rows: Sequence[int], candidates: Sequence[str]) -> list[list[int]]:
-    """For each candidate the rows that stand in it."""
-    texts = {row: generation.text(row) for row in rows}
-    return [[row for row, text in texts.items() if text in c or c in text] for c in candidates]
+def _placed(generation: Generation, article: str, rows: Sequence[int], candidates: Sequence[str]) -> list[list[int]]:
+    """For each candidate sentence the rows that overlap it; the candidates stand in the article in order."""
+    text, end, placed = generation.articles[article].text, 0, []
+    for candidate in candidates:
+        start = max(0, text.find(candidate.strip(), end))
+        end = start + len(candidate.strip())
+        claims = ((row, generation.rows[row].claim) for row in rows)
+        placed.append([row for row, claim in claims if claim.start < end and start < claim.end])
+    return placed
 
 
 def main() -> None:
