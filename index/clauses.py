@@ -28,7 +28,8 @@ hinting betting hoping expecting fearing believing
 _STATES = frozenset(
     """
 development production testing beta training preview stock place progress operation available live ready online
-under underway sale offline pending complete out
+under underway sale offline pending complete out way horizon pipeline works cards corner offing store doubt limbo board
+route course track schedule target strike holiday leave fire
 """.split()
 )
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
@@ -74,7 +75,7 @@ def _verbs_between(finite: list[int], tokens: list[Token], cuts: list[tuple[int,
 def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
     low = tokens[at].low
     previous = tokens[at - 1].low if at else ""
-    if previous in {".", "?", "!"} and tokens[at].capital and _finite_ahead(finite, at, len(tokens)):
+    if previous in {".", "?", "!"} and tokens[at].capital and (_finite_ahead(finite, at, len(tokens)) or _ended(tokens, at)):
         return "new"
     if low in _DASHES and (low != "-" or _spaced(tokens, at)):
         return (
@@ -113,6 +114,12 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
     if low in _SPEECH and _finite_ahead(finite, at, len(tokens)):
         return "speech"
     return "resumed" if _resumes(tokens, at, finite) else None
+
+
+def _ended(tokens: list[Token], at: int) -> bool:
+    """Does a sentence end before token `at`, rather than an abbreviation ("U.S. Senate")?"""
+    word = tokens[at - 2] if at > 1 else None
+    return word is not None and len(word.low) > 3 and "." not in word.low and len(tokens) - at > 2
 
 
 def _spaced(tokens: list[Token], at: int) -> bool:

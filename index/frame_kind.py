@@ -30,6 +30,8 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return None
     if verb in {"tell", "tells"} and rest[0].low in {"you", "us"}:
         return None
+    if subject.startswith(("whether ", "if ", "when ", "how ")):
+        return None
     if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
         return "document"
     if verb in ACCUSE:
@@ -61,13 +63,14 @@ def _future(tokens: list[Token], at: int) -> bool:
 
 def states(tokens: list[Token], at: int) -> bool:
     """Does a statement follow: "that", a quotation, or a subject and its finite verb before any coordinator?"""
-    rest = tokens[at + 1 :]
+    stop = next((i for i in range(at + 1, len(tokens) - 1) if tokens[i].low == "." and tokens[i + 1].capital), None)
+    rest = tokens[at + 1 : stop]
     if any(t.low in {'"', "“", ":"} for t in rest[:8]) or any(t.low in {"that", "whether"} for t in rest[:9]):
         return True
     if tokens[at].low in NEEDS_THAT:
         return False
     loose = tokens[at].low in CLAUSAL
-    for i in range(at + 2, min(len(tokens), at + 26)):
+    for i in range(at + 2, min(at + 1 + len(rest), at + 26)):
         if tense(tokens, i):
             return True
         if tokens[i].low in {";"} or (

@@ -37,6 +37,7 @@ _LEAKY = re.compile(
     r"\bforecast|\bpredict"
 )
 _NAMES = frozenset({"Will", "May", "Might", "Could", "Hope"})
+_DEFINITE = frozenset("the its this last that their our his her mid late early a".split())
 _NAME_AFTER = frozenset("said says told was is has had did and of who , ' wrote added joined left".split())
 
 
@@ -110,6 +111,8 @@ def _is_name(tokens: list[Token], at: int, shouting: bool) -> bool:
     if before is None or not before.word:
         question = tokens[-1].low == "?"
         return (follows or after.capital) and not question
+    if before.low in _DEFINITE or before.low.endswith("'s"):
+        return True
     if shouting:
         return follows or (
             before.low in {"in", "on", "of", "by", "since", "until", "from", "late", "early", "mid", "for"}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from index import lexicon
 
-_WORD = re.compile(r"\d+:\d+|[^\W_]+(?:[.'\-/&+][^\W_]+)*|_+|[$€£¥]?\d[\d.,]*|--+|\.\.+|\S")
+_WORD = re.compile(r"\d+:\d+|[$€£¥]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|[^\W_]+(?:[.'\-/&+][^\W_]+)*|_+|[$€£¥]?\d[\d.,]*|--+|\.\.+|\S")
 _SKIP = frozenset(
     """
 also already now never still then once just ever later first not only even again soon both all once thus too
@@ -179,6 +179,8 @@ def _is_third(low: str, before: Token, after: Token | None) -> bool:
         return True
     if not _nominal(before) or before.low == "," or before.low in {"i", "you", "we", "they", "these", "those"}:
         return before.low == "," and after is not None and after.low in {"that", "the", "a", "to"}
+    if low == "gets" and after is not None and _only_past(after.low):
+        return True
     if after is not None and (
         after.low in {"say", "says", "show", "shows", "of", "are", "were", "have", "will", "had", "would"}
         or _only_past(after.low)
