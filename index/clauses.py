@@ -119,7 +119,9 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
 def _ended(tokens: list[Token], at: int) -> bool:
     """Does a sentence end before token `at`, rather than an abbreviation ("U.S. Senate")?"""
     word = tokens[at - 2] if at > 1 else None
-    return word is not None and len(word.low) > 3 and "." not in word.low and len(tokens) - at > 2
+    if word is None or "." in word.low or len(tokens) - at < 3:
+        return False
+    return len(word.low) > 4 or (word.text.islower() and len(word.low) > 2) or word.low[0].isdigit()
 
 
 def _spaced(tokens: list[Token], at: int) -> bool:

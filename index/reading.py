@@ -12,6 +12,8 @@ from index import masks
 from index.attribution import frames
 from index.coming import Dated, dates
 from index.framing import Frame
+from index.lexicon import BE, DO, HAVE, SUBJECTS, SUBORDINATORS
+from index.saying import FRAMING
 from index.tokens import Token, is_base, lower, tense, tokenize
 from index.types import Cue
 
@@ -38,6 +40,8 @@ _LEAKY = re.compile(
 )
 _NAMES = frozenset({"Will", "May", "Might", "Could", "Hope"})
 _DEFINITE = frozenset("the its this last that their our his her mid late early a".split())
+_AUXILIARY = BE | HAVE | DO
+_LINKS = SUBORDINATORS | SUBJECTS | frozenset("and or but nor yet what how why while".split())
 _NAME_AFTER = frozenset("said says told was is has had did and of who , ' wrote added joined left".split())
 
 
@@ -72,6 +76,7 @@ def read(text: str, published: date | None, heading: str = "") -> Reading:
         and not _unmodal(token, masked, proofs)
         and (kind := tense(tokens, at))
     }
+    finite = {at: kind for at, kind in finite.items() if not _object(tokens, finite, at)}
     if finite:
         masked = _hide_modifiers(masked)
     dated = low
@@ -87,6 +92,17 @@ def _unmodal(token: Token, masked: str, proofs: list[Cue]) -> bool:
     if token.low not in {"will", "may", "might", "can", "could"} or masked[token.start] != "_":
         return False
     return not any(cue.start <= token.start < cue.end for cue in proofs)
+
+
+def _object(tokens: list[Token], finite: dict[int, str], at: int) -> bool:
+    """Is a supposed verb in "-s" the object of the verb before it ("cut API prices")?"""
+    low = tokens[at].low
+    if finite[at] != "present" or low in _AUXILIARY or not low.endswith("s"):
+        return False
+    verb = next((i for i in range(at - 1, max(-1, at - 5), -1) if i in finite), None)
+    if verb is None or tokens[verb].low in FRAMING or tokens[at - 1].low in SUBJECTS:
+        return False
+    return at - verb > 1 and all(t.word and t.low not in _LINKS for t in tokens[verb + 1 : at])
 
 
 def _blank(text: str, start: int, end: int) -> str:
