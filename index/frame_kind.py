@@ -9,6 +9,16 @@ from index.tokens import Token, tense
 _PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
 """After "planned" or "expected" these show a participle ("launch expected in May"), not a holder's verb."""
 
+_PHRASAL = {
+    **{(verb, "out"): "say" for verb in ("point", "points", "pointed")},
+    **{(verb, "up"): "plan" for verb in ("gear", "gears", "gearing", "ramping", "sizing")},
+    **{(verb, "on"): "plan" for verb in ("banking", "counting", "betting", "bet", "bets", "wagering", "set")},
+    **{(verb, "for"): "plan" for verb in ("angling", "pushing", "vying", "gunning", "hoping", "hopes", "aiming", "aims")},
+    **{(verb, "in"): "plan" for verb in ("pencils", "pencilled", "penciled")},
+}
+"""A verb and its particle that make a frame of their own kind ("points out", "is gearing up to")."""
+_BLANK = frozenset("nothing so no yes little much more on in at to as for with about nothing".split())
+
 
 def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
     """Which kind of frame the verb makes here, None if it takes no statement."""
@@ -16,6 +26,8 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
     before = tokens[at - 1].low
     passive = before in lexicon.BE and not verb.endswith("ing")
     rest = tokens[at + 1 :]
+    if rest and (verb, rest[0].low) in _PHRASAL:
+        return _PHRASAL[verb, rest[0].low]
     if passive or not rest or rest[0].low in {"by", "of", "down", "off", "up", "out"}:
         return None
     if not rest[0].word and rest[0].low not in {'"', "“", ":", ",", "$", "("}:
@@ -40,10 +52,12 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return "opine" if not (verb in PLAN and _future(tokens, at)) else "plan"
     if verb in SAY and states(tokens, at):
         return "say"
+    if verb in {"says", "say"} and len(rest) > 2 and rest[0].low not in _BLANK and tokens[-1].low != ".":
+        return "say"
     return (
         "plan"
         if verb in PLAN
-        and rest[0].word
+        and (rest[0].word or rest[0].low in {'"', "“"})
         and (rest[0].low not in _PASSIVE_BEFORE or verb.startswith("bet"))
         and not (verb == "expected" and rest[0].low == "to")
         else None

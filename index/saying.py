@@ -16,6 +16,20 @@ tweeted replied replies answered deny denies denied warn warns warned caution ca
 hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned
 noticed notices observed observes remarked remarks remark quotes quoted reckon reckons reckoned joked
 understands
+assert asserts asserted affirm affirms affirmed attest attests attested aver avers averred comment comments
+commented confide confides confided contends divulge divulges divulged emphasise emphasises emphasize emphasizes
+flag flags flagged inform informs informed intimate intimated let lets proclaim proclaims proclaimed recount
+recounts recounted reiterate reiterates relate relates related respond responds responded rule rules ruled
+signal signals specify specifies specified stipulate stipulates stipulated stress stresses submit submits
+submitted summarise summarises summarised summarize summarizes summarized swear swears testifies trumpet
+trumpets trumpeted tweet tweets underline underlines underlined underscore underscores underscored verify
+verifies verified blogged boast boasts boasted brag brags bragged crowed gushed enthused quipped shrugged fumed
+snapped whispered cautions advise advises advised recommend recommends recommended share shares shared highlight
+highlights highlighted document documents documented post posts clarify clarifies clarified assure assures
+assured volunteered blurted chimed retort retorted shot interjected narrated promised vowed predicted forecast
+guessed gauge gauges gauged tally tallies tallied count counts counted reply reply detect detects detected
+discover discovers discovered demonstrate demonstrates demonstrated determine determines determined prove proved
+proves pointed
 """.split()
 )
 OPINE = frozenset(
@@ -25,6 +39,13 @@ opined suggest suggests suggested speculate speculates speculated fear fears fea
 complain complains complained quip quips quipped countered counters doubt doubts doubted regret regrets consider
 considers considered worry worries worried remarked remarks remark reckon reckons reckoned muse muses mused
 cautions caution cautioned
+gripe gripes griped grumble grumbles grumbled grouse groused carp carped moan moans moaned rail railed rant
+ranted scoff scoffs scoffed sneer sneered marvel marvels marvelled marveled enthuse enthuses enthused gush
+gushes gushed rave raves raved judge judges judged deem deems feel feels felt surmise surmises surmised theorise
+theorises theorised theorize theorizes theorized hypothesise hypothesised hypothesize hypothesized posit posits
+posited postulate postulates postulated conjecture conjectured infer infers inferred fume fumes fumed rue rues
+rued sniff sniffed sighed bemoan bemoans bemoaned decry decries decried protest protests protested object
+objects objected
 """.split()
 )
 DOCUMENT = re.compile(
@@ -33,13 +54,26 @@ DOCUMENT = re.compile(
     r"surveys?|polls?|logs?|websites?|notes?|letters?|e-?mails?|statements?|spreadsheets?|code|"
     r"commits?|changelogs?|slides?|benchmarks?|"
     r"results|minutes|transcripts?|listings?|invoices?|manuals?|tables?|screenshots?|leaks?|rumou?rs|"
-    r"patents?|audit|review|receipts?|analysis|contract|photos?|images?)(?: \w+)?$"
+    r"patents?|audits?|reviews?|receipts?|analys[ie]s|contracts?|photos?|images?|advisory|bulletins?|blueprints?|"
+    r"briefs?|briefings?|charts?|circulars?|communiqu\u00e9s?|complaints?|papers|databases?|decks?|dashboards?|decrees?|"
+    r"depositions?|directives?|disclosures?|dispatch(?:es)?|drafts?|entry|entries|faqs?|footage|graphs?|guides?|"
+    r"handbooks?|ind(?:ex|ices)|indictments?|ledgers?|lawsuits?|suit|licen[cs]es?|manifests?|memorandums?|metadata|"
+    r"newsletters?|notices?|orders?|petitions?|prospectus|press releases?|release notes|readme|registry|"
+    r"rulings?|roadmaps?|schedules?|sheets?|source code|specs?|specifications?|submissions?|summary|summaries|teardowns?|"
+    r"telemetry|terms|testimony|texts?|threads?|timelines?|trailers?|tweets?|verdicts?|videos?|wikis?|s-1|10-k|10-q|8-k|"
+    r"post-?mortems?|messages?|repo|repository|tickets?|requests?|estimates?|forecasts?|projections?|research|"
+    r"calculations?|autopsy|investigations?|inquiry|probes?|experiments?|trials?|measurements?|tracker|trackers|"
+    r"adverts?|job listings?|renders?|blog)(?: \w+)?"
+    r"(?: (?:by|from|of|on|with|for|in|at|seen|obtained|reviewed|filed|dated|published|released|shared|posted|submitted|"
+    r"signed|written|compiled|leaked)\b[^,;]*)?$"
 )
 SHOW = frozenset(
     """
 shows show showed indicates indicate indicated reveals revealed reveal lists list listed states stated gives
 describes described describe details detailed suggests suggest suggested notes puts put says said points
-mentions mentioned confirms confirmed
+mentions mentioned confirms confirmed records recorded reads read discloses disclosed alleges alleged claims
+claimed warns warned finds found concludes concluded demonstrates demonstrated specifies specified contains contain
+envisages cites cited outlines outlined lays calls
 """.split()
 )
 PLAN = frozenset(
@@ -51,9 +85,20 @@ projects projected anticipates anticipate anticipated vows vowed pledges pledged
 foresee envisages sees see proposes proposed considers considering mulls eyes targets targeted threatened
 threatens believes believe estimates planning expecting hoping aiming promising guided bets bet fears fear seeks
 weighs weighing mulling doubt doubts commits committed reckons assumes assume
+gearing pondering ponders pondered contemplating contemplates contemplated plotting plots scouting negotiating
+racing pushing vying bidding angling itching longs longing yearns yearning aspires aspire aspiring strives
+strive wishes wish determined resolved swears swore guarantees guaranteed undertakes undertook teases teased
+tease previewed foresaw envisions envisioned envision envisaged envisage pegs pegged peg pencils pencilled
+penciled wagers wagered wager banking counting guesses guessed guess speculates speculated theorised floated
+floats float mooted moots readied schedules mulled guarantee pledging vowing threatening proposing predicting
+forecasting anticipating suspecting drafting drawing courting pursuing pursues debating discussing studying
+reviewing scrambling rushing fighting readies need needs tipped hinted hints
 """.split()
 )
-AFTER = re.compile(r"\b(?:according to|per|in the words of|in the view of|in the opinion of)\s+")
+AFTER = re.compile(
+    r"\b(?:according to|as per|per|in the (?:words|view|opinion|eyes|estimation|judge?ment|telling) of|"
+    r"at least according to|going by)\s+"
+)
 UNNAMED_PHRASE = re.compile(
     r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|"
     r"have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|"
@@ -87,7 +132,13 @@ criticized blasted accuse accuses accused blame blames blamed
 NEEDS_THAT = frozenset(
     """
 found find finds added adds add put puts answered answers quoted quotes posted mentions mentioned gives points
-consider considers considered
+consider considers considered flag flags flagged share shares shared highlight highlights highlighted document
+documents documented post posts underline underlines underlined underscore underscores underscored let lets signal
+signals verify verifies verified recount recounts recounted relate relates related rule rules ruled detect detects
+detected discover discovers discovered demonstrate demonstrates demonstrated determine determines determined prove
+proves proved count counts counted tally tallies tallied specify specifies specified judge judges judged feel feels
+felt recommend recommends recommended trumpet trumpets trumpeted object objects submit submits submitted inform
+tweet tweets advise advises advised comment comments forecast guessed shot respond responds responded stress stresses
 """.split()
 )
 """Framing verbs that take a plain object so often that a statement needs "that" or a quotation."""
