@@ -84,12 +84,12 @@ def _ends(after: Piece | None) -> bool:
     return after is None or after.heading
 
 
-def plain_text(card: Card) -> str:
-    """The card in plain words for `content`, at most `limits.MESSAGE_TEXT` units: whole pieces, the footer always."""
+def plain_text(card: Card, most: int = limits.MESSAGE_TEXT) -> str:
+    """The card in plain words, at most `most` units: whole pieces, the footer always."""
     foot = [card.foot.plain] if card.foot else []
     lines = [card.head.plain]
     for piece in card.pieces:
-        if sum(limits.width(line) + 1 for line in [*lines, piece.plain, *foot]) > limits.MESSAGE_TEXT:
+        if sum(limits.width(line) + 1 for line in [*lines, piece.plain, *foot]) > most:
             break
         lines.append(piece.plain)
     return "\n".join(line for line in [*lines, *foot] if line)

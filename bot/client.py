@@ -5,28 +5,26 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
 
 from bot import views
-from bot.cards import Card
 from bot.commands import build_tree
-from bot.desk import Desk, post
+from bot.conversation import answer_message
+from bot.cooldown import Cooldown
+from bot.desk import Desk
 from bot.followup import FollowButton, answer_form
 from bot.lifetime import serve
 from bot.logs import configure, trace
-from bot.mentions import chain_above, context_in, is_asked, question_in
-from bot.render import answer_card
-from bot.reports import notice
+from bot.mentions import is_asked
+from bot.privacy import ForgetButton
 from bot.retry import PASSING
 from bot.service import Engine, IndexEngine, Service
 from bot.state.database import StateError
 from bot.state.store import State, open_state
 from bot.sync import sync_if_changed
-from bot.texts import ENGLISH
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -92,12 +90,13 @@ class Client(discord.Client):
         )
         self.service, self.state = service, state
         self._data_dir, self._force_sync = settings.data_dir, sync
+        self.cooldown = Cooldown()
         self.desk = Desk(self)
         self.tree = build_tree(self)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(views.PageButton, FollowButton)
+        self.add_dynamic_items(views.PageButton, FollowButton, ForgetButton)
         self.keep(self._sync(), "sync")
 
     async def on_ready(self) -> None:
@@ -107,7 +106,7 @@ class Client(discord.Client):
         if self.user and is_asked(message, self.user.id):
             structlog.contextvars.bind_contextvars(request=f"{message.id & 0xFFFFFFFF:08x}", command="mention")
             with self.desk.at_work():
-                await self._answer(message, self.user.id)
+                await answer_message(self, message, self.user.id)
 
     async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
         await answer_form(interaction)
@@ -115,22 +114,6 @@ class Client(discord.Client):
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         error = sys.exc_info()[1]
         _log.error("event failed", during=event_method, trace=trace(error) if error else "")
-
-    async def _answer(self, message: discord.Message, bot: int) -> None:
-        question = question_in(message.content, bot)
-        if not question:
-            await self._reply(message, notice(ENGLISH.help_text, ENGLISH.help_title))
-            return
-        self.keep(_typing(message.channel), "typing")
-
-        async def make() -> Card:
-            context = context_in([earlier async for earlier in chain_above(message)], bot)
-            return answer_card(await self.service.ask(message.author.id, question, context))
-
-        await self._reply(message, await self.desk.made(make, ENGLISH))
-
-    async def _reply(self, message: discord.Message, card: Card) -> None:
-        await post(message.channel, card, message.to_reference(fail_if_not_exists=False))
 
     async def _sync(self) -> None:
         """Registers changed commands; tries again as long as Discord's servers fail."""
@@ -165,8 +148,3 @@ class Client(discord.Client):
         for task in tuple(self._tasks):
             task.cancel()
         await super().close()
-
-
-async def _typing(channel: discord.abc.Messageable) -> None:
-    with suppress(discord.HTTPException, *PASSING):
-        await channel.typing()

@@ -12,14 +12,17 @@ import structlog
 from discord import app_commands
 
 from bot import __version__, limits, views
+from bot.asker import check_turn, settings_of, words_of
 from bot.cards import Card
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
 from bot.logs import trace
+from bot.privacy import plain, privacy
 from bot.render import answer_card
 from bot.reports import about_card, digest_card, notice, rebuild_card
 from bot.retry import PASSING
-from bot.texts import ENGLISH, words_for
+from bot.settings_commands import settings
+from bot.texts import ENGLISH
 from index.types import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ class Tree(app_commands.CommandTree["Client"]):
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         _log.error("command failed", trace=trace(cause))
-        words = words_for(interaction.locale.value)
+        words = words_of(interaction)
         view = views.layout(notice(sentence_for(cause, words)))
         with suppress(discord.HTTPException, *PASSING):
             if interaction.response.is_done():
@@ -70,13 +73,16 @@ Question: TypeAlias = app_commands.Range[str, 1, limits.QUESTION]
 
 @app_commands.command(name="ask", description=ENGLISH.ask_description)
 @app_commands.describe(question=ENGLISH.ask_question, as_of=ENGLISH.ask_as_of, private=ENGLISH.ask_private)
-async def ask(interaction: Interaction, question: Question, as_of: str | None = None, private: bool = False) -> None:
-    client, words = interaction.client, words_for(interaction.locale.value)
+async def ask(
+    interaction: Interaction, question: Question, as_of: str | None = None, private: bool | None = None
+) -> None:
+    client, words = interaction.client, words_of(interaction)
     if not question.strip():
         await client.desk.refuse(interaction, words.no_question)
         return
     try:
         day = parse_day(as_of, words)
+        check_turn(interaction)
     except UsageError as error:
         await client.desk.refuse(interaction, str(error))
         return
@@ -84,13 +90,15 @@ async def ask(interaction: Interaction, question: Question, as_of: str | None = 
     async def make() -> Card:
         return answer_card(await client.service.ask(interaction.user.id, question, (), day), words)
 
-    await client.desk.respond(interaction, make, private=private)
+    await client.desk.respond(
+        interaction, make, private=settings_of(interaction).private if private is None else private
+    )
 
 
 @app_commands.command(name="digest", description=ENGLISH.digest_description)
 @app_commands.describe(since=ENGLISH.digest_since)
 async def digest(interaction: Interaction, since: str | None = None) -> None:
-    client, words = interaction.client, words_for(interaction.locale.value)
+    client, words = interaction.client, words_of(interaction)
     try:
         day = parse_past_day(since, today(), words)
     except UsageError as error:
@@ -121,7 +129,7 @@ def _first_page(interaction: Interaction, kind: str) -> Make:
 
 @app_commands.command(name="about", description=ENGLISH.about_description)
 async def about(interaction: Interaction) -> None:
-    client, words = interaction.client, words_for(interaction.locale.value)
+    client, words = interaction.client, words_of(interaction)
 
     async def make() -> Card:
         articles, generation = await client.service.sources(interaction.user.id)
@@ -133,7 +141,7 @@ async def about(interaction: Interaction) -> None:
 @app_commands.command(name="rebuild", description=ENGLISH.rebuild_description)
 @app_commands.default_permissions(manage_guild=True)
 async def rebuild(interaction: Interaction) -> None:
-    client, words = interaction.client, words_for(interaction.locale.value)
+    client, words = interaction.client, words_of(interaction)
     in_server = interaction.guild_id is not None
     if not may_rebuild(in_server, interaction.permissions, is_owner(client.application, interaction.user.id)):
         await client.desk.refuse(interaction, words.rebuild_denied if in_server else words.rebuild_denied_direct)
@@ -154,7 +162,7 @@ class _Progress:
 
     def __init__(self, interaction: Interaction) -> None:
         self._interaction = interaction
-        self._words = words_for(interaction.locale.value)
+        self._words = words_of(interaction)
         self._text = self._words.rebuild_running
         self._ends = time.monotonic() + limits.TOKEN_SECONDS - limits.TOKEN_MARGIN_SECONDS
 
@@ -179,7 +187,10 @@ class _Progress:
             await asyncio.sleep(_PROGRESS_SECONDS)
 
 
-COMMANDS: tuple[app_commands.Command[Any, ..., None], ...] = (ask, digest, sources, ledger, about, rebuild)
+COMMANDS: tuple[app_commands.Command[Any, ..., None] | app_commands.Group, ...] = (
+    *(ask, digest, sources, ledger, about, plain, privacy),
+    *(settings, rebuild),
+)
 
 
 def build_tree(client: Client) -> Tree:

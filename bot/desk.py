@@ -17,12 +17,13 @@ import discord
 import structlog
 
 from bot import limits, views
+from bot.asker import is_plain, words_of
 from bot.cards import Card
 from bot.logs import trace
 from bot.reports import notice
 from bot.retry import persistently
 from bot.service import RebuildRunningError
-from bot.texts import Words, words_for
+from bot.texts import Words
 from bot.workers import BusyError, ClosingError
 from index.types import UsageError
 
@@ -81,16 +82,18 @@ class Desk:
         with self.at_work():
             began = time.monotonic()
             if await acknowledge(interaction, private):
-                card = await self.made(make, words_for(interaction.locale.value))
+                card = await self.made(make, words_of(interaction))
                 await deliver(interaction, card, began, private)
                 _log.info("answered", seconds=round(time.monotonic() - began, 3))
 
     async def turn_page(self, interaction: discord.Interaction[Any], kind: str, page: int) -> None:
         with self.at_work():
             if await acknowledge(interaction, private=True, thinking=False):
-                words = words_for(interaction.locale.value)
+                words = words_of(interaction)
                 card = await self.made(lambda: views.list_card(self._client, interaction, kind, page), words)
-                await persistently(lambda: interaction.edit_original_response(view=views.layout(card)))
+                plain = is_plain(self._client, interaction.guild_id, interaction.user.id)
+                view = views.layout(card, plain=plain)
+                await persistently(lambda: interaction.edit_original_response(view=view))
 
     async def made(self, make: Make, words: Words) -> Card:
         """The card, or a notice with one sentence; an error that nobody foresaw is logged."""
@@ -130,9 +133,11 @@ async def respond_first(respond: Callable[[], Awaitable[object]]) -> bool:
 
 async def deliver(interaction: discord.Interaction[Any], card: Card, began: float, private: bool) -> None:
     """Edits the original response; after the token's life sends to the channel, unless the answer is private."""
+    plain = is_plain(interaction.client, interaction.guild_id, interaction.user.id)
+    view = views.layout(card, plain=plain)
     if time.monotonic() - began < limits.TOKEN_SECONDS - limits.TOKEN_MARGIN_SECONDS:
         try:
-            await persistently(lambda: interaction.edit_original_response(view=views.layout(card)))
+            await persistently(lambda: interaction.edit_original_response(view=view))
         except discord.HTTPException as error:
             if error.code not in _TOKEN_ENDED:
                 raise
@@ -141,12 +146,18 @@ async def deliver(interaction: discord.Interaction[Any], card: Card, began: floa
     if private or interaction.channel_id is None:
         _log.warning("answer came after the interaction's end")
         return
-    await post(interaction.client.get_partial_messageable(interaction.channel_id), card)
+    await post(interaction.client.get_partial_messageable(interaction.channel_id), card, plain=plain)
 
 
-async def post(channel: discord.abc.Messageable, card: Card, reply_to: discord.MessageReference | None = None) -> None:
+async def post(
+    channel: discord.abc.Messageable,
+    card: Card,
+    reply_to: discord.MessageReference | None = None,
+    *,
+    plain: bool = False,
+) -> None:
     """Writes the card into a channel, without a ping; the nonce keeps a repeated attempt from posting twice."""
-    nonce, view = secrets.randbits(63), views.layout(card)
+    nonce, view = secrets.randbits(63), views.layout(card, plain=plain)
     more: dict[str, Any] = {"reference": reply_to, "mention_author": False} if reply_to else {}
     try:
         await persistently(lambda: channel.send(view=view, nonce=nonce, **more))

@@ -13,11 +13,12 @@ import discord
 from discord import ui
 
 from bot import limits
+from bot.asker import check_turn, words_of
 from bot.cards import Card
 from bot.days import parse_day
 from bot.desk import respond_first
 from bot.render import answer_card, follow_id, question_on
-from bot.texts import Words, words_for
+from bot.texts import Words
 
 if TYPE_CHECKING:
     from bot.client import Client
@@ -40,7 +41,7 @@ class FollowButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:follow:(?
         return cls(date.fromisoformat(match["day"]) if match["day"] else None)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        form = FollowForm(words_for(interaction.locale.value), self.day)
+        form = FollowForm(words_of(interaction), self.day)
         await respond_first(lambda: interaction.response.send_modal(form))
 
 
@@ -66,7 +67,7 @@ async def answer_form(interaction: discord.Interaction[Client]) -> None:
     form = str(data.get("custom_id", ""))
     if interaction.type is not discord.InteractionType.modal_submit or not form.startswith(_FORM):
         return
-    client, words = interaction.client, words_for(interaction.locale.value)
+    client, words = interaction.client, words_of(interaction)
     question, day = _line(data), parse_day(form.removeprefix(_FORM) or None, words)
     if not question:
         await client.desk.refuse(interaction, words.no_question)
@@ -74,6 +75,7 @@ async def answer_form(interaction: discord.Interaction[Client]) -> None:
     context = context_on(interaction.message)
 
     async def make() -> Card:
+        check_turn(interaction)
         return answer_card(await client.service.ask(interaction.user.id, question, context, day), words)
 
     private = bool(interaction.message and interaction.message.flags.ephemeral)

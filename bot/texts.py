@@ -82,6 +82,36 @@ class Words:
     )
     about_privacy: str = "I keep nothing that you ask: no question, message or name is stored or logged."
     about_footer: str = "generation {generation}"
+    # settings
+    settings_title: str = "Settings of this server"
+    settings_footer: str = "Change them with the other subcommands of /settings. Only moderators see this."
+    settings_default: str = " (default)"
+    setting_channels: str = "Answers in"
+    setting_private: str = "Answers are private unless asked otherwise"
+    setting_plain: str = "Plain text"
+    setting_language: str = "Language"
+    setting_cooldown: str = "Pause between two questions of a member"
+    setting_per_minute: str = "Questions a minute in the server"
+    yes: str = "yes"
+    no: str = "no"
+    everywhere: str = "all channels"
+    language_auto: str = "the asker's, else the server's"
+    seconds: str = "{number} s"
+    no_limit: str = "no limit"
+    bad_setting: str = "That is not possible for {name}. Nothing was changed."
+    settings_denied: str = "Only members with the Manage Server permission may see or change the settings."
+    too_many_channels: str = "At most {number} channels can be listed. Nothing was changed."
+    other_channel: str = "In this server I answer in {channels}."
+    cooling_down: str = "Please wait {seconds} s before the next question: the moderators of this server set a pause."
+    # privacy
+    privacy_title: str = "What I hold about you"
+    privacy_footer: str = "Settings of a server belong to its moderators and are not listed here."
+    held_nothing: str = "Nothing: no question, message, name or setting of yours."
+    held_plain: str = "Your wish to be answered in plain text."
+    forget: str = "Delete it"
+    forgotten: str = "Deleted. I hold nothing about you any more."
+    plain_set: str = "From now on I answer you in plain text, in every server."
+    plain_unset: str = "From now on I answer you with cards again."
     # help and refusals
     help_title: str = "Ask me about the release"
     help_text: str = (
@@ -108,15 +138,34 @@ class Words:
     sources_description: str = "List the tracked articles, newest first"
     ledger_description: str = "List what is expected, and what became of it"
     about_description: str = "What this bot is, its version, and what it keeps"
+    privacy_description: str = "See what is held about you, and delete it"
+    plain_description: str = "Get answers as plain text, for instance for a screen reader"
+    plain_on: str = "Plain text on or off, for you, in every server"
+    settings_description: str = "Set how the bot works in this server (Manage Server)"
+    settings_show_description: str = "Show all settings of this server"
+    settings_reset_description: str = "Bring all settings of this server back to their defaults"
+    settings_answers_description: str = "How answers are shown"
+    settings_limits_description: str = "How often members may ask"
+    settings_channels_description: str = "In which channels members may ask"
+    option_private: str = "Show answers only to the asker, unless they say otherwise"
+    option_plain: str = "Answer everyone in plain text"
+    option_language: str = "The language where the asker's own is not available"
+    choice_auto: str = "The server's language in Discord"
+    option_cooldown: str = "Seconds between two questions of one member; 0 is no pause"
+    option_per_minute: str = "Questions a minute in the whole server; 0 is no limit"
+    option_add: str = "A channel to answer in; once one is listed, the others are closed"
+    option_remove: str = "A channel to take off the list"
+    option_everywhere: str = "Answer in all channels again"
     rebuild_description: str = "Read the corpus again and rebuild the index (Manage Server)"
 
 
 ENGLISH = Words()
 
 
-def words_for(locale: str) -> Words:
-    """The words for a Discord locale such as `en-GB`; English where there is no translation."""
-    return _LANGUAGES.get(locale.split("-")[0], ENGLISH)
+def words_for(*locales: str) -> Words:
+    """The words for the first of Discord's locales (such as `en-GB`) that there are words for; else English."""
+    known = (_LANGUAGES.get(locale.split("-")[0]) for locale in locales)
+    return next((words for words in known if words), ENGLISH)
 
 
 _LANGUAGES = {"en": ENGLISH}

@@ -9,10 +9,10 @@ import discord
 from discord import ui
 
 from bot import limits
-from bot.cards import Button, Card, Piece
+from bot.asker import words_of
+from bot.cards import Button, Card, Piece, plain_text
 from bot.days import today
 from bot.reports import ledger_card, page_id, sources_card
-from bot.texts import words_for
 
 if TYPE_CHECKING:
     from bot.client import Client
@@ -37,7 +37,7 @@ class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:(?P<kind>so
 
 async def list_card(client: Client, interaction: discord.Interaction[Any], kind: str, page: int) -> Card:
     """One page of the tracked articles or of the ledger. Raises OnrecordError."""
-    words, user = words_for(interaction.locale.value), interaction.user.id
+    words, user = words_of(interaction), interaction.user.id
     if kind == "sources":
         sources, generation = await client.service.sources(user)
         return sources_card(sources, page, generation, words)
@@ -45,9 +45,15 @@ async def list_card(client: Client, interaction: discord.Interaction[Any], kind:
     return ledger_card(entries, page, generation, words)
 
 
-def layout(card: Card) -> ui.LayoutView:
-    """The card in one container, a rule above every heading and above the footer."""
+def layout(card: Card, *, plain: bool = False) -> ui.LayoutView:
+    """The card in one container, a rule above every heading and above the footer; or as one plain text."""
     view = ui.LayoutView(timeout=None)
+    if plain:
+        view.add_item(ui.TextDisplay(plain_text(card, limits.CARD_TEXT)))
+        if card.buttons:
+            view.add_item(_row(card))
+        view.stop()
+        return view
     box: ui.Container[Any] = ui.Container(accent_colour=card.colour)
     for piece in (card.head, *card.pieces):
         _add(box, piece)
@@ -55,7 +61,7 @@ def layout(card: Card) -> ui.LayoutView:
         box.add_item(ui.Separator(visible=False))
         _add(box, card.foot)
     if card.buttons:
-        box.add_item(ui.ActionRow(*map(_button, card.buttons[: limits.BUTTONS_PER_ROW])))
+        box.add_item(_row(card))
     view.add_item(box)
     view.stop()  # else discord.py keeps every view it sends; presses are found by their custom_id
     return view
@@ -65,6 +71,10 @@ def _add(box: ui.Container[Any], piece: Piece) -> None:
     if piece.heading:
         box.add_item(ui.Separator())
     box.add_item(ui.TextDisplay(piece.text))
+
+
+def _row(card: Card) -> ui.ActionRow[Any]:
+    return ui.ActionRow(*map(_button, card.buttons[: limits.BUTTONS_PER_ROW]))
 
 
 def _button(button: Button) -> ui.Button[Any]:

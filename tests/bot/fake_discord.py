@@ -28,9 +28,12 @@ from tests.bot.payloads import (
     TOKEN,
     V2,
     Json,
+    Picked,
     broken_rules,
+    channel,
     member,
     message_of,
+    option,
     user,
 )
 
@@ -96,12 +99,16 @@ class FakeDiscord(FakeGateway):
         by: int = 3001,
         permissions: int = 0,
         direct: bool = False,
+        locale: str = "en-GB",
     ) -> Call:
-        """Someone runs a slash command."""
-        kinds = {str: 3, bool: 5}
-        typed = [{"name": key, "type": kinds[type(value)], "value": value} for key, value in (options or {}).items()]
-        data = {"id": str(next(IDS)), "name": name, "type": 1, "options": typed}
-        return await self._interaction(2, data, by, permissions, direct)
+        """Someone runs a slash command; `name` may have a subcommand behind a space."""
+        command, _, sub = name.partition(" ")
+        typed = [option(key, value) for key, value in (options or {}).items()]
+        picked = [each.id for each in (options or {}).values() if isinstance(each, Picked)]
+        data: Json = {"id": str(next(IDS)), "name": command, "type": 1}
+        data["options"] = [{"name": sub, "type": 1, "options": typed}] if sub else typed
+        data["resolved"] = {"channels": {str(id): {**channel(id), "permissions": "3072"} for id in picked}}
+        return await self._interaction(2, data, by, permissions, direct, {"locale": locale})
 
     async def click(self, call: Call, custom_id: str, *, by: int = 3001) -> Call:
         """Someone presses a button on the answer to `call`."""
@@ -125,16 +132,18 @@ class FakeDiscord(FakeGateway):
     ) -> Call:
         call = Call(next(IDS), f"secret-interaction-token-{next(IDS)}")
         self.calls[call.token] = call
-        channel = {
-            "id": str(DIRECT if direct else CHANNEL),
+        where = {
+            **channel(DIRECT if direct else CHANNEL),
             "type": 1 if direct else 0,
-            "name": "general",
-            "position": 0,
         }
-        who = {"user": user(by)} if direct else {"member": member(by, permissions), "guild_id": str(GUILD)}
+        who = (
+            {"user": user(by)}
+            if direct
+            else {"member": member(by, permissions), "guild_id": str(GUILD), "guild_locale": "en-US"}
+        )
         payload = {
             **{"id": str(call.id), "application_id": str(APPLICATION), "type": kind, "token": call.token, "version": 1},
-            **{"channel_id": channel["id"], "channel": channel, "data": data, "locale": "en-GB", "entitlements": []},
+            **{"channel_id": where["id"], "channel": where, "data": data, "locale": "en-GB", "entitlements": []},
             **{"app_permissions": "0", "authorizing_integration_owners": {}, "context": 1 if direct else 0},
             **{"attachment_size_limit": 10_000_000},
             **who,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from typing import Any
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.fake.token-that-must-never-be-logged"
 BOT, APPLICATION, OWNER = 1001, 1001, 1002
-GUILD, CHANNEL, DIRECT = 2001, 2002, 2003
+GUILD, CHANNEL, DIRECT, NEWS = 2001, 2002, 2003, 2004
 MANAGE_GUILD = 1 << 5
 V2 = 1 << 15
 EPHEMERAL = 1 << 6
@@ -61,12 +62,33 @@ def message_of(channel: int, author: Json, content: str, mentions: list[Json]) -
     }
 
 
+@dataclass(frozen=True)
+class Picked:
+    """A channel, picked as the value of a command's option."""
+
+    id: int
+
+
+def option(name: str, value: Any) -> Json:
+    kinds = {str: 3, int: 4, bool: 5, Picked: 7}
+    return {"name": name, "type": kinds[type(value)], "value": str(value.id) if isinstance(value, Picked) else value}
+
+
+def channel(id: int) -> Json:
+    return {"id": str(id), "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
+
+
 def guild() -> Json:
-    channel = {"id": str(CHANNEL), "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
     everyone = {"id": str(GUILD), "name": "@everyone", "color": 0, "hoist": False, "position": 0, "managed": False}
     role = {**everyone, "permissions": "3072", "mentionable": False, "flags": 0}
     return {
-        **{"id": str(GUILD), "name": "a server", "owner_id": str(OWNER), "roles": [role], "channels": [channel]},
+        **{
+            "id": str(GUILD),
+            "name": "a server",
+            "owner_id": str(OWNER),
+            "roles": [role],
+            "channels": [channel(CHANNEL), channel(NEWS)],
+        },
         **{"members": [member(BOT)], "member_count": 2, "emojis": [], "stickers": [], "features": [], "threads": []},
         **{"voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [], "large": False},
         **{"soundboard_sounds": [], "unavailable": False, "icon": None, "splash": None, "mfa_level": 0},

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,6 @@ from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import BOT, MANAGE_GUILD, OWNER, TOKEN, custom_ids, texts
 from tests.bot.running import bot, launch
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
-        assert fake.violations == []
 
 
 async def test_members_are_answered(discord: FakeDiscord, tmp_path: Path) -> None:

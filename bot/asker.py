@@ -1,0 +1,59 @@
+"""Who asks, and where: in which words they are answered, how, and whether they may ask now."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.servers import ServerSettings
+from bot.texts import Words, words_for
+from index.types import UsageError
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+Interaction = discord.Interaction[Any]
+
+
+def words_of(interaction: Interaction) -> Words:
+    """The asker's language decides, then the server's."""
+    return words_for(interaction.locale.value, *_languages(settings_of(interaction), interaction.guild_locale))
+
+
+def words_in(client: Client, guild: discord.Guild | None) -> Words:
+    """The server's words, where no asker's language is known."""
+    settings = client.state.preferences.server(guild.id if guild else None)
+    return words_for(*_languages(settings, guild.preferred_locale if guild else None))
+
+
+def _languages(settings: ServerSettings, locale: discord.Locale | None) -> tuple[str, ...]:
+    return settings.language, locale.value if locale else ""
+
+
+def settings_of(interaction: Interaction) -> ServerSettings:
+    settings: ServerSettings = interaction.client.state.preferences.server(interaction.guild_id)
+    return settings
+
+
+def is_plain(client: Client, server: int | None, member: int) -> bool:
+    """Whether answers to this member are written as plain text."""
+    preferences = client.state.preferences
+    return preferences.plain(member) or preferences.server(server).plain
+
+
+def check_turn(interaction: Interaction) -> None:
+    """Raises UsageError with the sentence why this member may not ask here, or not yet."""
+    settings, words, channel = settings_of(interaction), words_of(interaction), interaction.channel
+    if not settings.answers_in(interaction.channel_id, getattr(channel, "parent_id", None)):
+        where = ", ".join(f"<#{each}>" for each in settings.channels[:5])
+        raise UsageError(words.other_channel.format(channels=where))
+    seconds = seconds_to_wait(interaction.client, interaction.guild_id, interaction.user.id)
+    if seconds:
+        raise UsageError(words.cooling_down.format(seconds=seconds))
+
+
+def seconds_to_wait(client: Client, server: int | None, member: int) -> int:
+    """0 notes that the member asked."""
+    return client.cooldown.wait(server, member, client.state.preferences.server(server), time.monotonic())

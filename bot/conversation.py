@@ -1,0 +1,51 @@
+"""Answering messages: a mention, a reply, a direct message."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.asker import is_plain, seconds_to_wait, words_in
+from bot.cards import Card
+from bot.desk import post
+from bot.mentions import chain_above, context_in, question_in
+from bot.render import answer_card
+from bot.reports import notice
+from bot.retry import PASSING
+from bot.texts import Words
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+
+async def answer_message(client: Client, message: discord.Message, bot: int) -> None:
+    """Replies to a message that addresses the bot; silent where the server wants no answers."""
+    server = message.guild.id if message.guild else None
+    settings = client.state.preferences.server(server)
+    if not settings.answers_in(message.channel.id, getattr(message.channel, "parent_id", None)):
+        return
+    card = await _card(client, message, server, question_in(message.content, bot), bot)
+    plain = is_plain(client, server, message.author.id)
+    await post(message.channel, card, message.to_reference(fail_if_not_exists=False), plain=plain)
+
+
+async def _card(client: Client, message: discord.Message, server: int | None, question: str, bot: int) -> Card:
+    words, asker = words_in(client, message.guild), message.author.id
+    if not question:
+        return notice(words.help_text, words.help_title)
+    if seconds := seconds_to_wait(client, server, asker):
+        return notice(words.cooling_down.format(seconds=seconds))
+    client.keep(_typing(message.channel), "typing")
+    return await client.desk.made(lambda: _answer(client, message, question, bot, words), words)
+
+
+async def _answer(client: Client, message: discord.Message, question: str, bot: int, words: Words) -> Card:
+    context = context_in([earlier async for earlier in chain_above(message)], bot)
+    return answer_card(await client.service.ask(message.author.id, question, context), words)
+
+
+async def _typing(channel: discord.abc.Messageable) -> None:
+    with suppress(discord.HTTPException, *PASSING):
+        await channel.typing()

@@ -1,0 +1,96 @@
+"""`/settings`: what moderators may set for their server. Every change is checked, kept, and shown with the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import discord
+from discord import app_commands
+from discord.app_commands import AppCommandChannel, Choice, Range
+
+from bot.asker import settings_of, words_of
+from bot.cards import Card
+from bot.servers import DEFAULTS, MOST_CHANNELS, changed
+from bot.settings_card import settings_card
+from bot.texts import ENGLISH
+from index.types import UsageError
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+Interaction: TypeAlias = "discord.Interaction[Client]"
+
+settings = app_commands.Group(
+    name="settings",
+    description=ENGLISH.settings_description,
+    allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+    default_permissions=discord.Permissions(manage_guild=True),
+)
+LANGUAGES = [Choice(name=ENGLISH.choice_auto, value=""), Choice(name="English", value="en")]
+
+
+def may_manage(interaction: Interaction) -> bool:
+    """By the permissions that Discord computed for this member and sends with the interaction."""
+    permissions = interaction.permissions
+    return interaction.guild_id is not None and (permissions.manage_guild or permissions.administrator)
+
+
+@settings.command(name="show", description=ENGLISH.settings_show_description)
+async def show(interaction: Interaction) -> None:
+    await _saved(interaction, {})
+
+
+@settings.command(name="reset", description=ENGLISH.settings_reset_description)
+async def reset(interaction: Interaction) -> None:
+    await _saved(interaction, DEFAULTS.model_dump())
+
+
+@settings.command(name="answers", description=ENGLISH.settings_answers_description)
+@app_commands.describe(private=ENGLISH.option_private, plain=ENGLISH.option_plain, language=ENGLISH.option_language)
+@app_commands.choices(language=LANGUAGES)
+async def answers(
+    interaction: Interaction, private: bool | None = None, plain: bool | None = None, language: str | None = None
+) -> None:
+    await _saved(interaction, {"private": private, "plain": plain, "language": language})
+
+
+@settings.command(name="limits", description=ENGLISH.settings_limits_description)
+@app_commands.describe(cooldown=ENGLISH.option_cooldown, per_minute=ENGLISH.option_per_minute)
+async def limit(
+    interaction: Interaction, cooldown: Range[int, 0, 3600] | None = None, per_minute: Range[int, 0, 1000] | None = None
+) -> None:
+    await _saved(interaction, {"cooldown": cooldown, "per_minute": per_minute})
+
+
+@settings.command(name="channels", description=ENGLISH.settings_channels_description)
+@app_commands.describe(add=ENGLISH.option_add, remove=ENGLISH.option_remove, everywhere=ENGLISH.option_everywhere)
+async def channels(
+    interaction: Interaction,
+    add: AppCommandChannel | None = None,
+    remove: AppCommandChannel | None = None,
+    everywhere: bool = False,
+) -> None:
+    listed = set() if everywhere else set(settings_of(interaction).channels)
+    listed |= {add.id} if add else set()
+    listed -= {remove.id} if remove else set()
+    if len(listed) > MOST_CHANNELS:
+        words = words_of(interaction)
+        await interaction.client.desk.refuse(interaction, words.too_many_channels.format(number=MOST_CHANNELS))
+        return
+    await _saved(interaction, {"channels": tuple(sorted(listed))})
+
+
+async def _saved(interaction: Interaction, changes: dict[str, Any]) -> None:
+    """Keeps what was given (None: not given) and shows all settings, to the moderator alone."""
+    client, words, server = interaction.client, words_of(interaction), interaction.guild_id
+    given = {name: value for name, value in changes.items() if value is not None}
+
+    async def make() -> Card:
+        if not may_manage(interaction) or server is None:
+            raise UsageError(words.settings_denied)
+        chosen = changed(settings_of(interaction), given, words.bad_setting)
+        if given:
+            await client.state.preferences.set_server(server, chosen)
+        return settings_card(chosen, words)
+
+    await client.desk.respond(interaction, make, private=True)
