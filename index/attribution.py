@@ -11,7 +11,7 @@ from functools import cache
 
 from index.framing import Frame, by_verbs
 from index.saying import AFTER, UNNAMED_PHRASE
-from index.tokens import Token
+from index.tokens import Token, tense
 
 UNNAMED = "unnamed"
 
@@ -27,10 +27,61 @@ _HEADLINE_SOURCE = re.compile(
     r"[Ss]tudy|[Ss]urvey|[Mm]edia))\W*$"
 )
 
+_POSSESSOR = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?P<who>(?:the )?(?:[A-Z][\w.&-]*|[\w-]+ers|analysts|critics|ministry|company|government|firm|"
+    r"bank|lab|agency|police|union)(?: [A-Z][\w.&-]*){0,3})'s? (?:own )?(?P<what>view|opinion|telling|words|account|"
+    r"estimation|reckoning|estimates?|count|eyes|judge?ment|assessment|analysis|calculations?|numbers|figures|reading)\b"
+)
+_PUT_FIRST = re.compile(
+    r"^(?:For (?P<for>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}),? (?=(?:it|this|that|the|a)\b)|"
+    r"To hear (?P<hear>[^,]{2,40}?) tell it|[Ii]f (?P<if>[^,]{2,40}?) (?:is|are) to be believed|"
+    r"(?:Citing|Quoting) (?P<citing>[^,]{2,60}), (?=[a-z]|\d))"
+)
+_HEADED = re.compile(
+    r"^(?P<who>(?:[A-Z][\w.&'-]+ ){0,3}(?:[A-Z][\w.&'-]*[a-z][\w.&'-]*|[A-Z]{2,6}|[Ss]ources?|[Rr]eports?|[Aa]nalysts?|"
+    r"[Oo]fficials?|[Ss]tudy|[Ss]urvey|[Pp]oll)): (?=[\"“A-Z])(?=[^:;]{12,}$)"
+)
+_ROLES = frozenset("source sources report reports analyst analysts official officials study survey poll".split())
+_LABELS = frozenset(
+    """
+status update pricing price prices license licence availability launch release eta timeline next fixed fix added removed
+changed deprecated new note notes warning caution tip hint opinion analysis review editorial comment explainer breaking
+exclusive live watch video podcast question answer summary details context parameters date dates deadline schedule
+roadmap planned upcoming coming soon rumour rumor rumoured rumored leak leaked expected forecast outlook result results
+score benchmark model name version platform platforms requirements size cost costs input output training hardware
+location venue when where who what why how pros cons verdict bottom line takeaway conclusion lesson correction important
+known issue bug feature features security plus also today tomorrow yesterday monday tuesday wednesday thursday friday
+saturday sunday january february march april may june july august september october november december explained
+background quote fact check live-blog liveblog todo migration default defaults limitations example reminder speed memory
+""".split()
+)
+
+
+def _placed(text: str, tokens: list[Token]) -> list[Frame]:
+    """ "By Nvidia's count", "For Simon Willison, it's ...", "Gartner: PC sales fell": sources without a verb of saying."""
+    found = [
+        Frame(m.start(), m.end(), m["who"], "opine" if m["what"] in {"view", "opinion", "eyes", "judgment"} else "say", "by")
+        for m in _POSSESSOR.finditer(text)
+    ]
+    first = _PUT_FIRST.match(text)
+    if first is not None:
+        kind = "opine" if first["for"] else "say"
+        who = next(value for value in first.groups() if value)
+        found.append(Frame(first.start(), first.end(), who, kind, "for"))
+    headed = _HEADED.match(text)
+    if headed is not None and not text.endswith((".", "?")):
+        words = headed["who"].lower().split()
+        behind = (at for at, token in enumerate(tokens) if token.start > headed.end())
+        if not _LABELS & set(words) and not words[-1][0].isdigit() and any(tense(tokens, at) for at in behind):
+            role = headed["who"][0].islower() or words[-1] in _ROLES
+            kind = "headed" if role else "document"
+            found.append(Frame(headed.start(), headed.end(), headed["who"], kind, "headline source"))
+    return found
+
 
 def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
     """Every frame of the text, in order of appearance."""
-    found = [*by_verbs(text, low, tokens), *_by_preposition(text, low), *_passive(text, low)]
+    found = [*by_verbs(text, low, tokens), *_by_preposition(text, low), *_passive(text, low), *_placed(text, tokens)]
     return sorted(found, key=lambda frame: (frame.start, -frame.end))
 
 
@@ -107,7 +158,7 @@ def _passive(text: str, low: str) -> list[Frame]:
 
 @cache
 def _priority() -> dict[str, int]:
-    return {"say": 0, "opine": 0, "document": 1, "unnamed": 2, "accuse": 3, "plan": 3}
+    return {"say": 0, "opine": 0, "document": 1, "unnamed": 2, "accuse": 3, "plan": 3, "headed": 4}
 
 
 def source(found: list[Frame]) -> str | None:

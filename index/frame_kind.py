@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index import lexicon
-from index.saying import ACCUSE, CLAUSAL, DOCUMENT, NEEDS_THAT, OPINE, PLAN, SAY, SHOW
+from index.saying import ACCUSE, CLAUSAL, DOCUMENT, NEEDS_THAT, OPINE, OPINE_THAT, PLAN, SAY, SHOW
 from index.tokens import Token, tense
 
 _PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
@@ -50,6 +50,8 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return "accuse" if _names(verb, rest) else None
     if verb in OPINE and (states(tokens, at) or verb not in SAY | PLAN):
         return "opine" if not (verb in PLAN and _future(tokens, at)) else "plan"
+    if verb in OPINE_THAT and states(tokens, at):
+        return "opine"
     if verb in SAY and states(tokens, at):
         return "say"
     if verb in {"says", "say"} and len(rest) > 2 and rest[0].low not in _BLANK and tokens[-1].low != ".":

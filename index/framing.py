@@ -12,6 +12,7 @@ from index.saying import (
     FRAMING,
     LEAD,
     OPINE,
+    OPINE_THAT,
     PEOPLE,
     PLAN,
     SAY,
@@ -84,7 +85,7 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
     verb = tokens[at].low
     rest = tokens[at + 1 :]
     if (
-        not (verb in SAY | OPINE or (verb in SHOW | PLAN and verb not in UNCLOSING))
+        not (verb in SAY | OPINE | OPINE_THAT or (verb in SHOW | PLAN and verb not in UNCLOSING))
         or not (not rest or not rest[0].word or _adverbial(rest, verb))
         or not _verbal(tokens, at)
     ):
@@ -115,7 +116,7 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         if opens:
             return None
         begin = first + 1 if tokens[first].low in LEAD and first < last else first
-        kind = "opine" if verb in OPINE else "say"
+        kind = "opine" if verb in OPINE | OPINE_THAT else "say"
         return Frame(tokens[comma].start, tokens[at].end, subjects.words(text, tokens, begin, last), kind, verb)
     return None
 
@@ -207,7 +208,7 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         at == 0
         or tokens[at - 1].low not in {",", '"', "”", "'"}
         or at + 1 >= len(tokens)
-        or tokens[at].low not in SAY | OPINE
+        or tokens[at].low not in SAY | OPINE | OPINE_THAT
     ):
         return None
     if at > 1 and tokens[at - 1].low == "," and not any(tense(tokens, i) for i in range(at)):
@@ -237,6 +238,6 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         tokens[at - 1].start,
         tokens[last].end,
         text[after.start : tokens[last].end],
-        "opine" if tokens[at].low in OPINE else "say",
+        "opine" if tokens[at].low in OPINE | OPINE_THAT else "say",
         tokens[at].low,
     )

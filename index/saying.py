@@ -39,15 +39,19 @@ opined suggest suggests suggested speculate speculates speculated fear fears fea
 complain complains complained quip quips quipped countered counters doubt doubts doubted regret regrets consider
 considers considered worry worries worried remarked remarks remark reckon reckons reckoned muse muses mused
 cautions caution cautioned
+""".split()
+)
+OPINE_THAT = frozenset(
+    """
 gripe gripes griped grumble grumbles grumbled grouse groused carp carped moan moans moaned rail railed rant
 ranted scoff scoffs scoffed sneer sneered marvel marvels marvelled marveled enthuse enthuses enthused gush
 gushes gushed rave raves raved judge judges judged deem deems feel feels felt surmise surmises surmised theorise
 theorises theorised theorize theorizes theorized hypothesise hypothesised hypothesize hypothesized posit posits
 posited postulate postulates postulated conjecture conjectured infer infers inferred fume fumes fumed rue rues
-rued sniff sniffed sighed bemoan bemoans bemoaned decry decries decried protest protests protested object
-objects objected
+rued sniff sniffed sighed bemoan bemoans bemoaned decry decries decried protest protests protested
 """.split()
 )
+"""Verbs of judgement that frame a statement only where one follows ("feels that")."""
 DOCUMENT = re.compile(
     r"\b(?:filings?|reports?|memos?|documents?|documentation|docs|pages?|posts?|blogs?|cards?|"
     r"papers?|study|studies|data|figures|records?|tests?|"
@@ -58,7 +62,7 @@ DOCUMENT = re.compile(
     r"briefs?|briefings?|charts?|circulars?|communiqu\u00e9s?|complaints?|papers|databases?|decks?|dashboards?|decrees?|"
     r"depositions?|directives?|disclosures?|dispatch(?:es)?|drafts?|entry|entries|faqs?|footage|graphs?|guides?|"
     r"handbooks?|ind(?:ex|ices)|indictments?|ledgers?|lawsuits?|suit|licen[cs]es?|manifests?|memorandums?|metadata|"
-    r"newsletters?|notices?|orders?|petitions?|prospectus|press releases?|release notes|readme|registry|"
+    r"newsletters?|notices?|petitions?|prospectus|press releases?|release notes|readme|registry|"
     r"rulings?|roadmaps?|schedules?|sheets?|source code|specs?|specifications?|submissions?|summary|summaries|teardowns?|"
     r"telemetry|terms|testimony|texts?|threads?|timelines?|trailers?|tweets?|verdicts?|videos?|wikis?|s-1|10-k|10-q|8-k|"
     r"post-?mortems?|messages?|repo|repository|tickets?|requests?|estimates?|forecasts?|projections?|research|"
@@ -92,7 +96,7 @@ tease previewed foresaw envisions envisioned envision envisaged envisage pegs pe
 penciled wagers wagered wager banking counting guesses guessed guess speculates speculated theorised floated
 floats float mooted moots readied schedules mulled guarantee pledging vowing threatening proposing predicting
 forecasting anticipating suspecting drafting drawing courting pursuing pursues debating discussing studying
-reviewing scrambling rushing fighting readies need needs tipped hinted hints
+reviewing scrambling rushing fighting readies hinted hints
 """.split()
 )
 AFTER = re.compile(
@@ -137,7 +141,7 @@ documents documented post posts underline underlines underlined underscore under
 signals verify verifies verified recount recounts recounted relate relates related rule rules ruled detect detects
 detected discover discovers discovered demonstrate demonstrates demonstrated determine determines determined prove
 proves proved count counts counted tally tallies tallied specify specifies specified judge judges judged feel feels
-felt recommend recommends recommended trumpet trumpets trumpeted object objects submit submits submitted inform
+felt recommend recommends recommended trumpet trumpets trumpeted submit submits submitted inform
 tweet tweets advise advises advised comment comments forecast guessed shot respond responds responded stress stresses
 """.split()
 )
@@ -196,7 +200,7 @@ describes
 """.split()
 )
 """Framing verbs that don't close a sentence after their subject (they are nouns there, or take an object)."""
-FRAMING = SAY | OPINE | PLAN | SHOW | ACCUSE
+FRAMING = SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
 PEOPLE = re.compile(
     r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|"
     r"people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"

@@ -20,11 +20,20 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
     relative = next(
-        (i for i in range(first + 2, last) if tokens[i].low in {"who", "which", "whose"} and tokens[i - 1].low == ","),
+        (i for i in range(first + 2, last) if tokens[i - 1].low == "," and _adds(tokens[i])),
         None,
     )
     last = relative - 2 if relative else last
     return text[tokens[first].start : tokens[last].end]
+
+
+def _adds(token: Token) -> bool:
+    """Does it begin what is only added to a name (", who ...", ", speaking in Paris")?"""
+    return token.low in {"who", "which", "whose"} or _participle(token)
+
+
+def _participle(token: Token) -> bool:
+    return token.low.endswith("ing") and "ing" in lexicon.verb_forms().get(token.low, ())
 
 
 def skip_adverbs(tokens: list[Token], at: int) -> int:
@@ -83,4 +92,5 @@ def _adverb_first(token: Token) -> bool:
         or token.low in lexicon.SUBORDINATORS
         or token.low.endswith("ly")
         or token.low in {"last", "earlier", "yesterday", "today"}
+        or _participle(token)
     )
