@@ -29,7 +29,7 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
 
 def _adds(token: Token) -> bool:
     """Does it begin what is only added to a name (", who ...", ", speaking in Paris")?"""
-    return token.low in {"who", "which", "whose"} or _participle(token)
+    return token.low in {"who", "which", "whose"} or (_participle(token) and token.low not in {"citing", "quoting"})
 
 
 def _participle(token: Token) -> bool:
