@@ -35,6 +35,12 @@ _ROLE = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _ABSTRACT = re.compile(r"\b[a-z]{3,}(?:ness|ment|tion|ity|ism|ance|ence|ship)\b")
+_SCARE = re.compile(r"[\"“](?:[\w'-]+[ ,]?){1,3}[\"”]")
+_DAY = re.compile(
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|"
+    r"september|october|november|december|last (?:week|month|year)|20[0-2]\d|percent|per cent|million|billion)\b"
+)
+_JUDGED = frozenset({"strong-word", "judging-word"})
 
 THRESHOLD = 0.6
 """Probability from which a clause without any other cue counts as an opinion."""
@@ -61,6 +67,10 @@ NAMES = (
     "thinks",
     "quote",
     "abstract",
+    "words",
+    "scare",
+    "day",
+    "told",
 )
 
 
@@ -94,6 +104,10 @@ def features(reading: Reading, start: int, end: int, weighed: list[opinion.Weigh
         float(thinks),
         float('"' in reading.text or "“" in reading.text),
         min(3.0, len(_ABSTRACT.findall(low))),
+        min(3.0, sum(w.rule in _JUDGED for w in weighed)),
+        float(bool(_SCARE.search(reading.text[start:end]))),
+        min(2.0, len(_DAY.findall(low))),
+        float(any(f.kind in {"say", "document"} for f in reading.frames)),
     ]
 
 
