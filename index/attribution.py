@@ -28,8 +28,8 @@ _HEADLINE_SOURCE = re.compile(
 )
 
 _POSSESSOR = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?P<who>(?:the )?(?:[A-Z][\w.&-]*|[\w-]+ers|analysts|critics|ministry|company|government|firm|"
-    r"bank|lab|agency|police|union)(?: [A-Z][\w.&-]*){0,3})'s? (?:own )?(?P<what>view|opinion|telling|words|account|"
+    r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?P<who>(?:the )?(?:[A-Z][\w.&-]*|[\w-]+ers|analysts|critics|ministry|company|"
+    r"government|firm|bank|lab|agency|police|union)(?: [A-Z][\w.&-]*){0,3})'s? (?:own )?(?P<what>view|opinion|telling|words|account|"
     r"estimation|reckoning|estimates?|count|eyes|judge?ment|assessment|analysis|calculations?|numbers|figures|reading)\b"
 )
 _PUT_FIRST = re.compile(
@@ -58,9 +58,15 @@ background quote fact check live-blog liveblog todo migration default defaults l
 
 
 def _placed(text: str, tokens: list[Token]) -> list[Frame]:
-    """ "By Nvidia's count", "For Simon Willison, it's ...", "Gartner: PC sales fell": sources without a verb of saying."""
+    """ "By Nvidia's count", "For Simon Willison, it's ...", "Gartner: PC sales fell": no verb of saying."""
     found = [
-        Frame(m.start(), m.end(), m["who"], "opine" if m["what"] in {"view", "opinion", "eyes", "judgment"} else "say", "by")
+        Frame(
+            m.start(),
+            m.end(),
+            m["who"],
+            "opine" if m["what"] in {"view", "opinion", "eyes", "judgment"} else "say",
+            "by",
+        )
         for m in _POSSESSOR.finditer(text)
     ]
     first = _PUT_FIRST.match(text)

@@ -75,7 +75,11 @@ def _verbs_between(finite: list[int], tokens: list[Token], cuts: list[tuple[int,
 def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
     low = tokens[at].low
     previous = tokens[at - 1].low if at else ""
-    if previous in {".", "?", "!"} and tokens[at].capital and (_finite_ahead(finite, at, len(tokens)) or _ended(tokens, at)):
+    if (
+        previous in {".", "?", "!"}
+        and tokens[at].capital
+        and (_finite_ahead(finite, at, len(tokens)) or _ended(tokens, at))
+    ):
         return "new"
     if low in _DASHES and (low != "-" or _spaced(tokens, at)):
         return (

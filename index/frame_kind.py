@@ -13,7 +13,10 @@ _PHRASAL = {
     **{(verb, "out"): "say" for verb in ("point", "points", "pointed")},
     **{(verb, "up"): "plan" for verb in ("gear", "gears", "gearing", "ramping", "sizing")},
     **{(verb, "on"): "plan" for verb in ("banking", "counting", "betting", "bet", "bets", "wagering", "set")},
-    **{(verb, "for"): "plan" for verb in ("angling", "pushing", "vying", "gunning", "hoping", "hopes", "aiming", "aims")},
+    **{
+        (verb, "for"): "plan"
+        for verb in ("angling", "pushing", "vying", "gunning", "hoping", "hopes", "aiming", "aims")
+    },
     **{(verb, "in"): "plan" for verb in ("pencils", "pencilled", "penciled")},
 }
 """A verb and its particle that make a frame of their own kind ("points out", "is gearing up to")."""
@@ -70,7 +73,9 @@ def _names(verb: str, rest: list[Token]) -> bool:
     """Is it a verdict on something ("called it 'dull'", "described it as a mess", "slammed the deal")?"""
     if not verb.startswith(("call", "describ", "dub")):
         return True
-    return any(token.low in {"as", '"', "“", "'"} for token in rest[:10])
+    return any(token.low in {"as", '"', "“", "'"} for token in rest[:10]) or any(
+        token.low in {"a", "an"} for token in rest[1:7]
+    )
 
 
 def _future(tokens: list[Token], at: int) -> bool:

@@ -102,8 +102,8 @@ actually admittedly afraid ambitious appealing attractive authoritarian bad badl
 blatant brutal brutally burden certainly clearly clever comfortable completely confusing convenient conveniently
 courage crucial crucially damaging dangerous dare decent deeply delicious desperate desperately destroy disaster
 doomed doubt dramatic dramatically dream dreams drastic effectively effortless endless enormous especially
-essential essentially eventually evident evidently exactly excuse exploit extraordinary extreme extremely fair
-fairly faith fake fear fears fierce finest flaw flaws fool force forever freedom friendly fundamental
+essential essentially eventually evident evidently exactly excuse extraordinary extreme extremely fair
+fairly faith fake fear fears fierce finest fool force forever freedom friendly fundamental
 fundamentally genuine genuinely glad greatest greed greedy guilty handy happily happy harmful hate heart hell
 hero honest honestly hope horror humanity ideological immense immensely imperative importantly impossible
 inability indeed inevitable inevitably ingenious innocent interesting interestingly intolerable justified keen

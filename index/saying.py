@@ -63,13 +63,13 @@ DOCUMENT = re.compile(
     r"depositions?|directives?|disclosures?|dispatch(?:es)?|drafts?|entry|entries|faqs?|footage|graphs?|guides?|"
     r"handbooks?|ind(?:ex|ices)|indictments?|ledgers?|lawsuits?|suit|licen[cs]es?|manifests?|memorandums?|metadata|"
     r"newsletters?|notices?|petitions?|prospectus|press releases?|release notes|readme|registry|"
-    r"rulings?|roadmaps?|schedules?|sheets?|source code|specs?|specifications?|submissions?|summary|summaries|teardowns?|"
-    r"telemetry|terms|testimony|texts?|threads?|timelines?|trailers?|tweets?|verdicts?|videos?|wikis?|s-1|10-k|10-q|8-k|"
-    r"post-?mortems?|messages?|repo|repository|tickets?|requests?|estimates?|forecasts?|projections?|research|"
+    r"rulings?|roadmaps?|schedules?|sheets?|source code|specs?|specifications?|submissions?|summary|"
+    r"summaries|teardowns?|telemetry|terms|testimony|texts?|threads?|timelines?|trailers?|tweets?|verdicts?|videos?|wikis?|s-1|"
+    r"10-k|10-q|8-k|post-?mortems?|messages?|repo|repository|tickets?|requests?|estimates?|forecasts?|projections?|research|"
     r"calculations?|autopsy|investigations?|inquiry|probes?|experiments?|trials?|measurements?|tracker|trackers|"
     r"adverts?|job listings?|renders?|blog)(?: \w+)?"
-    r"(?: (?:by|from|of|on|with|for|in|at|seen|obtained|reviewed|filed|dated|published|released|shared|posted|submitted|"
-    r"signed|written|compiled|leaked)\b[^,;]*)?$"
+    r"(?: (?:by|from|of|on|with|for|in|at|seen|obtained|reviewed|filed|dated|published|released|shared|posted|"
+    r"submitted|signed|written|compiled|leaked)\b[^,;]*)?$"
 )
 SHOW = frozenset(
     """

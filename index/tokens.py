@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from index import lexicon
 
-_WORD = re.compile(r"\d+:\d+|[$€£¥]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|[^\W_]+(?:[.'\-/&+][^\W_]+)*|_+|[$€£¥]?\d[\d.,]*|--+|\.\.+|\S")
+_WORD = re.compile(
+    r"\d+:\d+|[$€£¥]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|[^\W_]+(?:[.'\-/&+][^\W_]+)*|_+|[$€£¥]?\d[\d.,]*|--+|\.\.+|\S"
+)
 _SKIP = frozenset(
     """
 also already now never still then once just ever later first not only even again soon both all once thus too
@@ -94,6 +96,9 @@ def _auxiliary(low: str) -> bool:
     )
 
 
+_NO_FINITE_AFTER = frozenset("to be been being not get gets got getting gotten".split())
+
+
 def tense(tokens: list[Token], index: int) -> str | None:
     """ "past", "present" or "modal" where the token is a finite verb, else None."""
     low = tokens[index].low
@@ -103,12 +108,12 @@ def tense(tokens: list[Token], index: int) -> str | None:
     kinds = lexicon.verb_forms().get(low) or _unlisted(low)
     if tokens[index].capital and index:
         return None
-    if not kinds or before is None or _auxiliary(before.low) or before.low in {"to", "be", "been", "being", "not"}:
+    if not kinds or before is None or _auxiliary(before.low) or before.low in _NO_FINITE_AFTER:
         return None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if "past" in kinds and _is_past(kinds, before, after):
         return "past"
-    if "third" in kinds and _is_third(low, before, after):
+    if "third" in kinds and (_is_third(low, before, after) or (before.low == "," and tokens[index - 1].word)):
         return "present"
     if "base" not in kinds:
         return None

@@ -18,6 +18,7 @@ _STATIVE = re.compile(
     r"\b(?:would|could|may|might|wouldn't) (?:\w+ly |not |well |still |also |even )*(?:be|been|mean|"
     r"matter|make|seem|look|prove|need|do|feel|deserve)\b"
 )
+_PLAINLY = 0.9
 _MAYBE = re.compile(r"\b(?:may|might|could)\b")
 _ASKS = re.compile(r"\b(?:when|will|how many|how much|where|whether)\b")
 _INSERTION = re.compile(
@@ -123,6 +124,12 @@ def _one(reading: Reading, part: Clause, expected: list[tuple[Cue, bool]], alone
     return _verdict(part, Status.REPORTED, proofs)
 
 
+def _plainly_judging(reading: Reading, part: Clause, weighed: list[opinion.Weighed], thinks: bool) -> bool:
+    """Is it put so much like a judgement that a "may" or "could" in it is only polite?"""
+    numbers = manner.features(reading, part.start, part.end, weighed, thinks)
+    return manner.probability(numbers) >= _PLAINLY
+
+
 def _judging_manner(reading: Reading, part: Clause, weighed: list[opinion.Weighed], thinks: bool) -> bool:
     numbers = manner.features(reading, part.start, part.end, weighed, thinks)
     return manner.probability(numbers) >= manner.THRESHOLD
@@ -152,6 +159,8 @@ def _judges(reading: Reading, part: Clause, mine: list[Cue], total: float, weigh
         return True
     if any(cue.rule not in _WEAK for cue in mine) or _coming(reading, part, True):
         return False
+    if _plainly_judging(reading, part, weighed, thinks):
+        return True
     if any(w.weight >= 1.0 and w.start < mine[0].start for w in weighed):
         return True
     if any(cue.rule != "would" for cue in mine):
