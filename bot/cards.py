@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import limits
+from bot.spots import Spot
 
 _FRAME_COMPONENTS = 10
 """Kept free for the container, heading, footer, note, rules between them and one row of buttons."""
@@ -46,6 +47,8 @@ class Card:
     foot: Piece | None = None
     colour: int | None = None
     buttons: tuple[Button, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    """What it quotes, so that a button below it can find that again."""
 
     @property
     def texts(self) -> tuple[Piece, ...]:

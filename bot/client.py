@@ -11,6 +11,7 @@ import discord
 import structlog
 
 from bot import views
+from bot.clock import now
 from bot.commands import build_tree
 from bot.conversation import answer_message
 from bot.cooldown import Cooldown
@@ -19,6 +20,7 @@ from bot.followup import FollowButton, answer_form
 from bot.lifetime import serve
 from bot.logs import configure, trace
 from bot.mentions import is_asked
+from bot.pressed import BehindButton, VoteButton, answer_why
 from bot.privacy import ForgetButton
 from bot.retry import PASSING
 from bot.service import Engine, IndexEngine, Service
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 _SYNC_SECONDS = 60.0
+_DAY_SECONDS = 86_400.0
 
 NO_TOKEN = "No Discord token is set: put DISCORD_TOKEN into the environment or into .env."  # noqa: S105
 
@@ -96,8 +99,9 @@ class Client(discord.Client):
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(views.PageButton, FollowButton, ForgetButton)
+        self.add_dynamic_items(views.PageButton, FollowButton, ForgetButton, BehindButton, VoteButton)
         self.keep(self._sync(), "sync")
+        self.keep(self._prune(), "prune")
 
     async def on_ready(self) -> None:
         _log.info("ready", servers=len(self.guilds), generation=self.service.generation)
@@ -110,6 +114,7 @@ class Client(discord.Client):
 
     async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
         await answer_form(interaction)
+        await answer_why(interaction)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         error = sys.exc_info()[1]
@@ -129,6 +134,12 @@ class Client(discord.Client):
                 return
             else:
                 return
+
+    async def _prune(self) -> None:
+        """Forgets day by day what is only kept for a while."""
+        while True:
+            await self.state.prune(now())
+            await asyncio.sleep(_DAY_SECONDS)
 
     def keep(self, work: Any, name: str) -> None:
         """Runs `work` in the background until the client closes; an error is logged, never lost."""

@@ -14,6 +14,7 @@ from discord import app_commands
 from bot import __version__, limits, views
 from bot.asker import check_turn, settings_of, words_of
 from bot.cards import Card
+from bot.checking import check
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
 from bot.logs import trace
@@ -187,9 +188,9 @@ class _Progress:
             await asyncio.sleep(_PROGRESS_SECONDS)
 
 
-COMMANDS: tuple[app_commands.Command[Any, ..., None] | app_commands.Group, ...] = (
+COMMANDS: tuple[app_commands.Command[Any, ..., None] | app_commands.ContextMenu | app_commands.Group, ...] = (
     *(ask, digest, sources, ledger, about, plain, privacy),
-    *(settings, rebuild),
+    *(check, settings, rebuild),
 )
 
 

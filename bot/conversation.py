@@ -28,7 +28,8 @@ async def answer_message(client: Client, message: discord.Message, bot: int) -> 
         return
     card = await _card(client, message, server, question_in(message.content, bot), bot)
     plain = is_plain(client, server, message.author.id)
-    await post(message.channel, card, message.to_reference(fail_if_not_exists=False), plain=plain)
+    sent = await post(message.channel, card, message.to_reference(fail_if_not_exists=False), plain=plain)
+    await client.desk.remember(sent, card, server)
 
 
 async def _card(client: Client, message: discord.Message, server: int | None, question: str, bot: int) -> Card:

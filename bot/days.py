@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
+from bot.clock import now
 from bot.escape import fitted
 from bot.texts import Words
 from index.types import UsageError
@@ -11,7 +12,7 @@ from index.types import UsageError
 
 def today() -> date:
     """The day in UTC."""
-    return datetime.now(UTC).date()
+    return now().date()
 
 
 def parse_day(value: str | None, words: Words) -> date | None:
@@ -24,9 +25,9 @@ def parse_day(value: str | None, words: Words) -> date | None:
         raise UsageError(words.bad_day.format(value=fitted(value, 40))) from None
 
 
-def parse_past_day(value: str | None, now: date, words: Words) -> date | None:
+def parse_past_day(value: str | None, latest: date, words: Words) -> date | None:
     """As `parse_day`; a day that is still ahead is refused."""
     day = parse_day(value, words)
-    if day is not None and day > now:
+    if day is not None and day > latest:
         raise UsageError(words.day_ahead.format(value=day.isoformat()))
     return day

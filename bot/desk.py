@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import limits, views
 from bot.asker import is_plain, words_of
 from bot.cards import Card
+from bot.clock import now
 from bot.logs import trace
 from bot.reports import notice
 from bot.retry import persistently
@@ -83,7 +85,8 @@ class Desk:
             began = time.monotonic()
             if await acknowledge(interaction, private):
                 card = await self.made(make, words_of(interaction))
-                await deliver(interaction, card, began, private)
+                message = await deliver(interaction, card, began, private)
+                await self.remember(message, card, None if private else interaction.guild_id)
                 _log.info("answered", seconds=round(time.monotonic() - began, 3))
 
     async def turn_page(self, interaction: discord.Interaction[Any], kind: str, page: int) -> None:
@@ -105,6 +108,15 @@ class Desk:
         if sentence_for(error, words) == words.failed:
             _log.error("failed", trace=trace(error))
         return notice(sentence_for(error, words))
+
+    async def remember(self, message: discord.Message | None, card: Card, server: int | None) -> None:
+        """Notes what a sent answer quoted; `server` is None when only the asker sees it."""
+        if message is None or not card.spots:
+            return
+        try:
+            await self._client.state.shown.remember(message.id, message.channel.id, server, card.spots, now())
+        except SQLAlchemyError as error:
+            _log.error("what was shown could not be kept", trace=trace(error))
 
     async def refuse(self, interaction: discord.Interaction[Any], sentence: str) -> None:
         """Answers at once, only to the asker."""
@@ -131,22 +143,22 @@ async def respond_first(respond: Callable[[], Awaitable[object]]) -> bool:
     return True
 
 
-async def deliver(interaction: discord.Interaction[Any], card: Card, began: float, private: bool) -> None:
+async def deliver(
+    interaction: discord.Interaction[Any], card: Card, began: float, private: bool
+) -> discord.Message | None:
     """Edits the original response; after the token's life sends to the channel, unless the answer is private."""
     plain = is_plain(interaction.client, interaction.guild_id, interaction.user.id)
     view = views.layout(card, plain=plain)
     if time.monotonic() - began < limits.TOKEN_SECONDS - limits.TOKEN_MARGIN_SECONDS:
         try:
-            await persistently(lambda: interaction.edit_original_response(view=view))
+            return await persistently(lambda: interaction.edit_original_response(view=view))
         except discord.HTTPException as error:
             if error.code not in _TOKEN_ENDED:
                 raise
-        else:
-            return
     if private or interaction.channel_id is None:
         _log.warning("answer came after the interaction's end")
-        return
-    await post(interaction.client.get_partial_messageable(interaction.channel_id), card, plain=plain)
+        return None
+    return await post(interaction.client.get_partial_messageable(interaction.channel_id), card, plain=plain)
 
 
 async def post(
@@ -155,11 +167,12 @@ async def post(
     reply_to: discord.MessageReference | None = None,
     *,
     plain: bool = False,
-) -> None:
+) -> discord.Message | None:
     """Writes the card into a channel, without a ping; the nonce keeps a repeated attempt from posting twice."""
     nonce, view = secrets.randbits(63), views.layout(card, plain=plain)
     more: dict[str, Any] = {"reference": reply_to, "mention_author": False} if reply_to else {}
     try:
-        await persistently(lambda: channel.send(view=view, nonce=nonce, **more))
+        return await persistently(lambda: channel.send(view=view, nonce=nonce, **more))
     except discord.Forbidden:
         _log.warning("may not write in the channel")
+        return None

@@ -17,6 +17,7 @@ from bot.asker import check_turn, words_of
 from bot.cards import Card
 from bot.days import parse_day
 from bot.desk import respond_first
+from bot.forms import line_in
 from bot.render import answer_card, follow_id, question_on
 from bot.texts import Words
 
@@ -68,7 +69,7 @@ async def answer_form(interaction: discord.Interaction[Client]) -> None:
     if interaction.type is not discord.InteractionType.modal_submit or not form.startswith(_FORM):
         return
     client, words = interaction.client, words_of(interaction)
-    question, day = _line(data), parse_day(form.removeprefix(_FORM) or None, words)
+    question, day = line_in(data)[: limits.QUESTION], parse_day(form.removeprefix(_FORM) or None, words)
     if not question:
         await client.desk.refuse(interaction, words.no_question)
         return
@@ -80,12 +81,6 @@ async def answer_form(interaction: discord.Interaction[Client]) -> None:
 
     private = bool(interaction.message and interaction.message.flags.ephemeral)
     await client.desk.respond(interaction, make, private=private)
-
-
-def _line(data: Any) -> str:
-    """What was written into the form's only line."""
-    lines = [row.get("component", {}).get("value", "") for row in data.get("components", [])]
-    return " ".join(" ".join(lines).split())[: limits.QUESTION]
 
 
 def context_on(message: discord.Message | None) -> tuple[str, ...]:

@@ -45,6 +45,15 @@ CONTEXT_MESSAGES = 4
 QUOTE = 420
 """Text units of one displayed quotation, escaped; a longer one is cut around the words that decided."""
 
+CONTEXT = 900
+"""Text units of one excerpt shown in its paragraph."""
+
+REASON = 300
+"""Characters of the reason why an answer did not help."""
+
+CHECKED = 2000
+"""Characters of a message that are checked."""
+
 NAME = 80
 """Text units of a name (outlet, speaker), escaped."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import discord
@@ -24,10 +25,17 @@ _ID = "onrecord:forget"
 
 def privacy_card(held: Held, words: Words) -> Card:
     """What is held, in words; a button where there is something."""
-    lines = [words.held_plain] if held.plain else []
+    lines = list(_lines(held, words))
     text = "\n".join(lines) or words.held_nothing
     buttons = (Button(_ID, words.forget),) if lines else ()
     return Card(title(words.privacy_title), (Piece(text, text),), note(words.privacy_footer), GREY, buttons)
+
+
+def _lines(held: Held, words: Words) -> Iterator[str]:
+    if held.plain:
+        yield words.held_plain
+    if held.votes:
+        yield words.held_votes.format(votes=held.votes, reasons=held.reasons)
 
 
 @app_commands.command(name="privacy", description=ENGLISH.privacy_description)

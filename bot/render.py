@@ -18,10 +18,13 @@ from bot.excerpts import (
     place_of,
     short_generation,
 )
+from bot.spots import spots_of
 from bot.texts import ENGLISH, Words, count
 from index.types import Answer, Excerpt, Status
 
 GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280
+SOURCES_ID, TIMELINE_ID = "onrecord:behind:sources", "onrecord:behind:timeline"
+HELPFUL_ID, NOT_HELPFUL_ID = "onrecord:vote:up", "onrecord:vote:down"
 _ASKED = "-# "
 _COLOURS = {Status.REPORTED: GREEN, Status.EXPECTED: AMBER, Status.OPINION: VIOLET}
 
@@ -29,9 +32,18 @@ _COLOURS = {Status.REPORTED: GREEN, Status.EXPECTED: AMBER, Status.OPINION: VIOL
 def answer_card(answer: Answer, words: Words = ENGLISH) -> Card:
     """The card of any answer, an abstention too; it always fits Discord's limits."""
     pieces = tuple(_lanes(answer, words) if answer.answered else _nearest(answer, words))
-    follow = Button(follow_id(answer.as_of), words.follow_up)
-    card = Card(_head(answer, words), pieces, _foot(answer, words), _colour(answer), (follow,))
+    spots = spots_of(answer)
+    buttons = answer_buttons(answer.as_of, bool(spots), words)
+    card = Card(_head(answer, words), pieces, _foot(answer, words), _colour(answer), buttons, spots)
     return fitted_card(card, words.more)
+
+
+def answer_buttons(as_of: date | None, quotes: bool, words: Words) -> tuple[Button, ...]:
+    """The row below an answer; what stands behind it only where it quotes something."""
+    follow = Button(follow_id(as_of), words.follow_up)
+    behind = Button(SOURCES_ID, words.sources_button), Button(TIMELINE_ID, words.timeline_button)
+    votes = Button(HELPFUL_ID, words.helpful), Button(NOT_HELPFUL_ID, words.not_helpful)
+    return (follow, *(behind if quotes else ()), *votes)
 
 
 def follow_id(as_of: date | None) -> str:

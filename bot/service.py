@@ -14,14 +14,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from bot.findings import Checked, Passage
 from bot.rebuilding import Progress, rebuild_apart, report_line, say
+from bot.spots import Spot
 from bot.workers import ClosingError, Worker
-from index.types import Answer, Digest, LedgerEntry, OnrecordError, RebuildReport, Source
-
-if TYPE_CHECKING:
-    from index.generation import Generation
+from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, Source
 
 DIGEST_DAYS = 7
 _NICENESS = 10
@@ -40,6 +39,9 @@ class Snapshot(Protocol):
     def digest(self, since: date, as_of: date | None) -> Digest: ...
     def sources(self) -> tuple[Source, ...]: ...
     def ledger(self, today: date) -> tuple[LedgerEntry, ...]: ...
+    def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]: ...
+    def history(self, spots: Sequence[Spot]) -> tuple[Excerpt, ...]: ...
+    def check(self, text: str) -> tuple[Checked, ...]: ...
 
 
 class Engine(Protocol):
@@ -61,10 +63,11 @@ class IndexEngine:
     model: str
 
     def open(self) -> Snapshot | None:
+        from bot.snapshot import IndexSnapshot
         from index.generation import IndexMissing, open_generation
 
         try:
-            return _IndexSnapshot(open_generation(self.index_dir))
+            return IndexSnapshot(open_generation(self.index_dir))
         except IndexMissing:
             return None
 
@@ -118,6 +121,18 @@ class Service:
 
         return await self._worker.run(user, work)
 
+    async def passages(self, user: int, spots: Sequence[Spot]) -> tuple[Passage, ...]:
+        """What an answer quoted, each in its paragraph."""
+        return await self._worker.run(user, lambda: self._current().passages(spots))
+
+    async def history(self, user: int, spots: Sequence[Spot]) -> tuple[Excerpt, ...]:
+        """The matter of an answer over time, oldest first."""
+        return await self._worker.run(user, lambda: self._current().history(spots))
+
+    async def check(self, user: int, text: str) -> tuple[Checked, ...]:
+        """What the articles say to the sentences of a message."""
+        return await self._worker.run(user, lambda: self._current().check(text))
+
     @property
     def rebuilding(self) -> bool:
         return self._rebuilding is not None and not self._rebuilding.done()
@@ -154,35 +169,6 @@ class Service:
         if self._snapshot is None:
             raise OnrecordError("There is no index yet: run onrecord rebuild.")
         return self._snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class _IndexSnapshot:
-    generation: Generation
-
-    @property
-    def id(self) -> str:
-        return self.generation.id
-
-    def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer:
-        from index.answer import answer
-
-        return answer(self.generation, question, context, as_of)
-
-    def digest(self, since: date, as_of: date | None) -> Digest:
-        from index.digest import digest
-
-        return digest(self.generation, since, as_of)
-
-    def sources(self) -> tuple[Source, ...]:
-        from index.digest import sources
-
-        return sources(self.generation)
-
-    def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
-        from index.expectations import ledger
-
-        return ledger(self.generation, today)
 
 
 def _digest(snapshot: Snapshot, since: date | None, today: date) -> Digest:

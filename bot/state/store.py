@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.state.database import Database, open_database
 from bot.state.settings import Preferences
+from bot.state.shown import Shown
+from bot.state.votes import Votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,8 @@ class Held:
     """What is kept about one person."""
 
     plain: bool = False
+    votes: int = 0
+    reasons: int = 0
 
 
 class State:
@@ -22,13 +27,21 @@ class State:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.preferences = Preferences(database)
+        self.shown = Shown(database)
+        self.votes = Votes(database)
 
     async def held(self, member: int) -> Held:
-        return Held(self.preferences.plain(member))
+        votes, reasons = await self.votes.by(member)
+        return Held(self.preferences.plain(member), votes, reasons)
 
     async def forget(self, member: int) -> None:
         """Deletes all that `held` counts."""
         await self.preferences.set_plain(member, False)
+        await self.votes.forget(member)
+
+    async def prune(self, now: datetime) -> None:
+        """Deletes what was only to be kept for a while."""
+        await self.shown.prune(now)
 
     async def close(self) -> None:
         await self._database.close()

@@ -22,3 +22,24 @@ member_setting = Table(
     Column("plain", Boolean, nullable=False),
 )
 """What a person set for themselves, in all servers."""
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel", BigInteger, nullable=False),
+    Column("server", BigInteger),
+    Column("spots", Text, nullable=False),
+    Column("day", Text, nullable=False, index=True),
+)
+"""What a sent answer quoted; `server` is empty for one that only its asker sees."""
+
+vote = Table(
+    "vote",
+    metadata,
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("member", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("server", BigInteger),
+    Column("helpful", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+)

@@ -30,6 +30,7 @@ from tests.bot.payloads import (
     Json,
     Picked,
     broken_rules,
+    button,
     channel,
     member,
     message_of,
@@ -109,6 +110,16 @@ class FakeDiscord(FakeGateway):
         data["options"] = [{"name": sub, "type": 1, "options": typed}] if sub else typed
         data["resolved"] = {"channels": {str(id): {**channel(id), "permissions": "3072"} for id in picked}}
         return await self._interaction(2, data, by, permissions, direct, {"locale": locale})
+
+    async def check(self, content: str, *, name: str = "Check this message") -> Call:
+        """Someone picks a command from the menu of a message."""
+        message = message_of(CHANNEL, user(77), content, [])
+        data = {"id": str(next(IDS)), "name": name, "type": 3, "target_id": message["id"]}
+        return await self._interaction(2, data | {"resolved": {"messages": {message["id"]: message}}}, 3001, 0, False)
+
+    async def press(self, call: Call, word: str, *, by: int = 3001) -> Call:
+        """Someone presses the button with `word` in its custom_id on the answer to `call`."""
+        return await self.click(call, button(call.shown[-1]["components"], word), by=by)
 
     async def click(self, call: Call, custom_id: str, *, by: int = 3001) -> Call:
         """Someone presses a button on the answer to `call`."""

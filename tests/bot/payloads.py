@@ -44,6 +44,12 @@ def custom_ids(components: list[Json]) -> list[str]:
     ]
 
 
+def button(components: list[Json], word: str) -> str:
+    """The custom_id of the one button that has `word` in it."""
+    (found,) = [each for each in custom_ids(components) if word in each]
+    return found
+
+
 COMMAND = {"application_id": str(APPLICATION), "version": "1"}
 CALLBACK = {"response_message_id": None, "response_message_loading": True, "response_message_ephemeral": False}
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.findings import Checked, Passage
+from bot.spots import Spot
 from index.types import (
     Answer,
     Digest,
@@ -68,6 +70,17 @@ class StubSnapshot:
 
     def sources(self) -> tuple[Source, ...]:
         return SOURCES
+
+    def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]:
+        known = {REPORTED.article: REPORTED, EXPECTED.article: EXPECTED}
+        found = [known[spot.article] for spot in spots]
+        return tuple(Passage(each, f"Before. {each.quote} Behind.", each.start - 8) for each in found)
+
+    def history(self, spots: Sequence[Spot]) -> tuple[Excerpt, ...]:
+        return (REPORTED, OVERTAKEN) if spots else ()
+
+    def check(self, text: str) -> tuple[Checked, ...]:
+        return tuple(Checked(each, self.answer(each, (), None)) for each in text.split("\n"))
 
     def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
         entry = LedgerEntry(EXPECTED, date(2026, 6, 1), "overdue")

@@ -59,8 +59,7 @@ async def test_an_answer_can_be_followed_up_also_after_a_restart(discord: FakeDi
         assert await running.stopped() == 0
     discord.ready.clear()
     async with bot(discord, tmp_path) as running:
-        (follow,) = custom_ids(first.shown[-1]["components"])
-        opened = await discord.click(first, follow, by=77)
+        opened = await discord.press(first, "follow", by=77)
         await asyncio.wait_for(opened.answered.wait(), SECONDS)
         assert await running.stopped() == 0
     discord.ready.clear()

@@ -1,0 +1,79 @@
+"""What stands behind an answer: its excerpts in context, the matter over time; a message held to the corpus. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot import limits
+from bot.cards import Card, Piece, fitted_card
+from bot.escape import fitted, link
+from bot.excerpts import excerpt_piece, lane_name, overtaken_piece
+from bot.findings import Checked, Finding, Passage, finding
+from bot.quote import quoted
+from bot.render import GREY, current
+from bot.reports import note, title
+from bot.texts import Words
+from index.types import Excerpt, Span
+
+_ALL_TEXT = 3000
+_LEAST = 240
+
+
+def context_card(passages: Sequence[Passage], words: Words) -> Card:
+    """Each excerpt, emphasised, in its paragraph."""
+    most = max(_LEAST, min(limits.CONTEXT, _ALL_TEXT // max(1, len(passages))))
+    pieces = tuple(_in_context(passage, most, rank, words) for rank, passage in enumerate(passages))
+    return fitted_card(Card(title(words.context_title), pieces or _none(words), None, GREY), words.more)
+
+
+def _in_context(passage: Passage, most: int, rank: int, words: Words) -> Piece:
+    shown, place = passage.excerpt, Span(passage.excerpt.start, passage.excerpt.end)
+    name, outlet = fitted(shown.title, 2 * limits.NAME), fitted(shown.publisher, limits.NAME)
+    head = f"{shown.published.isoformat()} · {lane_name(shown.status, words)} · {outlet}"
+    text = quoted(passage.text, (place,), passage.start, most=most)
+    plain = quoted(passage.text, (place,), passage.start, strong=False, most=most)
+    later = "".join(f"\n-# {words.context_overtaken.format(date=new.published)}" for new in shown.overtaken_by[:1])
+    return Piece(f"{link(name, shown.url)}\n-# {head}\n> {text}{later}", f"{head}: {plain}{later[3:]}", rank)
+
+
+def history_card(excerpts: Sequence[Excerpt], words: Words) -> Card:
+    """The same matter, oldest first; what was overtaken stands together with what overtook it."""
+    pieces = tuple(_dated(excerpt, words, -rank) for rank, excerpt in enumerate(excerpts))
+    return fitted_card(Card(title(words.history_title), pieces or _none(words), None, GREY), words.more)
+
+
+def _dated(excerpt: Excerpt, words: Words, rank: int) -> Piece:
+    if excerpt.overtaken_by:
+        return overtaken_piece(excerpt, excerpt.overtaken_by[:1], words, rank)
+    return excerpt_piece(excerpt, words, rank, lane_name(excerpt.status, words))
+
+
+def _none(words: Words) -> tuple[Piece, ...]:
+    return (Piece(words.context_gone, words.context_gone),)
+
+
+def checked_card(found: Sequence[Checked], words: Words) -> Card:
+    """Each sentence of a message with what the articles say to it."""
+    pieces = tuple(piece for rank, each in enumerate(found) for piece in _held(each, rank, words))
+    empty = (Piece(words.check_empty, words.check_empty),)
+    return fitted_card(Card(title(words.check_title), pieces or empty, note(words.check_footer), GREY), words.more)
+
+
+def _held(checked: Checked, rank: int, words: Words) -> Iterator[Piece]:
+    name = {
+        Finding.REPORTED: words.check_reported,
+        Finding.CONTRADICTED: words.check_contradicted,
+        Finding.EXPECTED: words.only_expected,
+        Finding.OPINION: words.only_opinion,
+        Finding.OVERTAKEN: words.only_overtaken,
+        Finding.NOTHING: words.not_tracked,
+    }[finding(checked)]
+    sentence = fitted(checked.sentence, limits.QUESTION_SHOWN)
+    yield Piece(f"“{sentence}”\n**{name}**", f"“{sentence}” {name}.", heading=True)
+    for excerpt in _telling(checked)[:1]:
+        yield _dated(excerpt, words, rank)
+
+
+def _telling(checked: Checked) -> tuple[Excerpt, ...]:
+    answer = checked.answer
+    return checked.against or (current(answer.excerpts) or answer.excerpts if answer.answered else ())

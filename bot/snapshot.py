@@ -1,0 +1,116 @@
+"""One generation of the index, as the bot asks it. With `bot.service`, the door to `index`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.findings import Checked, Passage
+from bot.spots import Spot, mark_of
+from index.types import Answer, Article, Claim, Digest, Excerpt, LedgerEntry, Source, Span
+
+if TYPE_CHECKING:
+    from index.generation import Generation
+
+MOST_SENTENCES = 5
+_LEAST_WORDS = 3
+_HISTORY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSnapshot:
+    """Its modules are imported where they are used: they load numerical libraries."""
+
+    generation: Generation
+
+    @property
+    def id(self) -> str:
+        return self.generation.id
+
+    def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer:
+        from index.answer import answer
+
+        return answer(self.generation, question, context, as_of)
+
+    def digest(self, since: date, as_of: date | None) -> Digest:
+        from index.digest import digest
+
+        return digest(self.generation, since, as_of)
+
+    def sources(self) -> tuple[Source, ...]:
+        from index.digest import sources
+
+        return sources(self.generation)
+
+    def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
+        from index.expectations import ledger
+
+        return ledger(self.generation, today)
+
+    def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]:
+        """The excerpts that are still in the corpus, each in its paragraph."""
+        return tuple(_passage(self.generation, row) for row in self._rows(spots))
+
+    def history(self, spots: Sequence[Spot]) -> tuple[Excerpt, ...]:
+        """The same matter over time, oldest first: the excerpts, what they overtook and what overtook them."""
+        rows, known = self.generation.rows, list(self._rows(spots))
+        overtaken = [number for number, row in enumerate(rows) if set(row.overtaken_by) & set(known)]
+        own = set(known[:_HISTORY]) | set(overtaken[-_HISTORY:])
+        later = {other for number in own for other in rows[number].overtaken_by[:2]}
+        return tuple(self._excerpt(number) for number in sorted(own | later))
+
+    def check(self, text: str) -> tuple[Checked, ...]:
+        """What the corpus says to the sentences of a message, the first few of them."""
+        return tuple(self._checked(sentence) for sentence in _sentences(text))
+
+    def _checked(self, sentence: str) -> Checked:
+        answer = self.answer(sentence, (), None)
+        return Checked(sentence, answer, tuple(each for each in answer.reported if self._contradicts(each, sentence)))
+
+    def _contradicts(self, excerpt: Excerpt, sentence: str) -> bool:
+        """Whether the report gives another value for the matter of `sentence`, by the rules that compare reports."""
+        from index.timeline import disagreements
+
+        said = _claim(excerpt)
+        told = replace(said, article="", start=0, end=len(sentence), sentence=Span(0, len(sentence)))
+        texts = (excerpt.quote, sentence)
+        return bool(disagreements((said, told), texts, self.generation.encoder.encode(texts)))
+
+    def _rows(self, spots: Iterable[Spot]) -> Iterator[int]:
+        for spot in spots:
+            for number in self.generation.rows_of(spot.article):
+                claim = self.generation.rows[number].claim
+                same = (claim.start, claim.end) == (spot.start, spot.end)
+                if same and mark_of(self.generation.text(number)) == spot.mark:
+                    yield number
+
+    def _excerpt(self, row: int) -> Excerpt:
+        from index.excerpt import excerpt
+
+        return excerpt(self.generation, row)
+
+
+def _claim(excerpt: Excerpt) -> Claim:
+    place = (excerpt.article, excerpt.start, excerpt.end)
+    return Claim(*place, Span(excerpt.start, excerpt.end), excerpt.status, excerpt.published)
+
+
+def _passage(generation: Generation, row: int) -> Passage:
+    from index.excerpt import excerpt
+
+    claim = generation.rows[row].claim
+    article = generation.articles[claim.article]
+    begin = max(article.body, article.text.rfind("\n\n", 0, claim.start) + 2)
+    end = article.text.find("\n\n", claim.end)
+    return Passage(excerpt(generation, row), article.text[begin : end if end >= 0 else None], begin)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    from index.sentences import sentences
+
+    article = Article("", text, 0, "", "", "", date.min)
+    spans = (sentence.span for sentence in sentences(article))
+    found = [text[span.start : span.end] for span in spans]
+    yield from [sentence for sentence in found if len(sentence.split()) >= _LEAST_WORDS][:MOST_SENTENCES]

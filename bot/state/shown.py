@@ -1,0 +1,41 @@
+"""Which message quoted what, for thirty days: ids and places, no word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.spots import Spot, packed, unpacked
+from bot.state.database import Database
+from bot.state.tables import shown
+
+KEPT = timedelta(days=30)
+
+
+class Shown:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def remember(
+        self, message: int, channel: int, server: int | None, spots: Sequence[Spot], now: datetime
+    ) -> None:
+        """`server` is None for an answer that only its asker sees."""
+        place = {"channel": channel, "server": server, "spots": packed(spots), "day": now.date().isoformat()}
+        row = upsert(shown).values(message=message, **place)
+        async with self._database.transaction() as connection:
+            await connection.execute(row.on_conflict_do_update(index_elements=["message"], set_=place))
+
+    async def spots(self, message: int) -> tuple[Spot, ...] | None:
+        """What a message quoted; None when that is no longer known."""
+        async with self._database.transaction() as connection:
+            found = await connection.execute(select(shown.c.spots).where(shown.c.message == message))
+            text = found.scalar_one_or_none()
+        return None if text is None else unpacked(text)
+
+    async def prune(self, now: datetime) -> None:
+        oldest = (now - KEPT).date().isoformat()
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(shown).where(shown.c.day < oldest))
