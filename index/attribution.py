@@ -29,8 +29,8 @@ _HEADLINE_SOURCE = re.compile(
 
 _POSSESSOR = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?P<who>(?:the )?(?:[A-Z][\w.&-]*|[\w-]+ers|analysts|critics|ministry|company|"
-    r"government|firm|bank|lab|agency|police|union)(?: [A-Z][\w.&-]*){0,3})'s? (?:own )?(?P<what>view|opinion|telling|words|account|"
-    r"estimation|reckoning|estimates?|count|eyes|judge?ment|assessment|analysis|calculations?|numbers|figures|reading)\b"
+    r"government|firm|bank|lab|agency|police|union)(?: [A-Z][\w.&-]*){0,3})'s? (?:own )?(?P<what>view|"
+    r"opinion|telling|words|account|estimation|reckoning|estimates?|count|eyes|judge?ment|assessment|analysis|numbers|figures|reading)\b"
 )
 _PUT_FIRST = re.compile(
     r"^(?:For (?P<for>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}),? (?=(?:it|this|that|the|a)\b)|"

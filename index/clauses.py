@@ -32,6 +32,9 @@ under underway sale offline pending complete out way horizon pipeline works card
 route course track schedule target strike holiday leave fire
 """.split()
 )
+_PENDING = frozenset(
+    "follow tba tbc tbd eta due expected planned slated soon announced confirmed likely coming".split()
+)
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
 
 
@@ -87,6 +90,8 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
             if _subject_verb(tokens, at + 1, finite) or (low == ";" and _finite_ahead(finite, at, len(tokens)))
             else None
         )
+    if low in _DASHES and any(t.low in _PENDING for t in tokens[at + 1 : at + 9]) and len(tokens) - at > 2:
+        return "new" if low != "-" or _spaced(tokens, at) else None
     if low == ":" and _finite_ahead(finite, at, len(tokens)):
         return "new"
     if (

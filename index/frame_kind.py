@@ -20,6 +20,7 @@ _PHRASAL = {
     **{(verb, "in"): "plan" for verb in ("pencils", "pencilled", "penciled")},
 }
 """A verb and its particle that make a frame of their own kind ("points out", "is gearing up to")."""
+_PUTS = frozenset("puts put pegs pegged".split())
 _BLANK = frozenset("nothing so no yes little much more on in at to as for with about nothing".split())
 
 
@@ -49,6 +50,8 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return None
     if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
         return "document"
+    if verb in _PUTS:
+        return "plan" if any(token.low in {"at", "between"} for token in rest[1:10]) else None
     if verb in ACCUSE:
         return "accuse" if _names(verb, rest) else None
     if verb in OPINE and (states(tokens, at) or verb not in SAY | PLAN):

@@ -85,7 +85,7 @@ dumbfounding flabbergasting jaw-droppingly bemusing amusing amusingly hilariousl
 fancifully fanciful far-fetched outlandish hare-brained quixotic delusionally starry-eyed pollyannaish
 doom-mongering scaremongering fearmongering alarmist hysterics overreaction overstated overconfident overhype
 overpromise underdelivers underperformer also-ran has-been laggard trainwreck train-wreck dumpster-fire misfire
-dud flop stinker clunker snoozefest borefest let-down damp-squib anticlimax anti-climactic underwhelms
+dud stinker clunker snoozefest borefest let-down damp-squib anticlimax anti-climactic underwhelms
 underwhelm overdelivers unmitigated unalloyed unabashed unabashedly unapologetic unapologetically unashamedly
 unashamed downright flat-out out-and-out arguable debatable questionably dubiously suspiciously conspicuously
 glaringly blatantly flagrant flagrantly egregiously scandal-plagued sorely sorely-needed badly-needed

@@ -32,6 +32,10 @@ _HAPPENED = re.compile(
     r"[a-z'-]+(?: [a-z'-]+){0,4}? (?:was|were|has been|have been|went|drew|did|came|fell|failed|"
     r"[a-z]{3,}ed)\b"
 )
+_UNDONE = re.compile(
+    r"[a-z'-]+(?: [a-z'-]+){0,3} (?:was|were|has been|have been|had been) (?:\w+ly |later |since |then )?"
+    r"(?:\w+ed|called off|put off|put on hold|withdrawn|cut|shut|held|met)\b"
+)
 _TESTED = re.compile(r"\b(?:noticed|found|showed|discovered|proved|demonstrated|learned|established|verified)\b")
 _COULD = re.compile(r"\bcould\b(?! (?:be|have)\b)")
 _LEAKY = re.compile(
@@ -174,8 +178,10 @@ def _hide_modifiers(masked: str) -> str:
         if found.group("m") in _DOUBTED:
             if _HAPPENED.match(masked, found.end("m") + 1) or masked[found.end("m") + 1 : found.end("m") + 2] == "_":
                 masked = _blank(masked, *found.span("m"))
-        elif not (found.group("m") in _HEADS and _COPULA.match(masked, found.end("m") + 1)) or _COUNTED.search(
-            masked, 0, found.start("m")
+        elif (
+            not (found.group("m") in _HEADS and _COPULA.match(masked, found.end("m") + 1))
+            or _UNDONE.match(masked, found.end("m") + 1)
+            or _COUNTED.search(masked, 0, found.start("m"))
         ):
             masked = _blank(masked, *found.span("m"))
     return masked

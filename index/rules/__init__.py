@@ -41,5 +41,5 @@ def pattern(phrase: str) -> str:
 
 def trigger(phrase: str) -> list[str]:
     """The words of which a text must hold one for the phrase to be in it: those of its longest word that must stand."""
-    fixed = [word.split("/") for word in phrase.split() if not word.startswith("?") and word != "_"]
+    fixed = [word.replace(",", "").split("/") for word in phrase.split() if not word.startswith("?") and word != "_"]
     return max(fixed, key=lambda choices: min(map(len, choices)))
