@@ -21,7 +21,8 @@ _MONTH = (
 _NEXT = (
     r"(?:next (?:week|month|year|quarter|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|season|term|few (?:days|weeks|months|years))|tomorrow|tonight|"
-    r"(?:at|from) midnight|later (?:this|in|today|on)\b(?: \w+)?|the following (?:week|month)|this coming \w+|"
+    r"(?:at|from) midnight|later (?:this|in|today|on)\b(?: \w+)?|the following (?:week|month)|"
+    r"this (?:coming \w+|spring|summer|autumn|fall|winter|weekend|evening)|"
     r"(?:by|before|in time for|ahead of|after|for) (?:the )?(?:(?:year|month|quarter|decade|season|week)(?:'s|-| )end\b"
     r"|"
     r"christmas|easter|thanksgiving|new year|holidays?\b|holiday season|weekend|end of (?:the|this|next) \w+)|"

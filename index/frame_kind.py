@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index import lexicon
-from index.saying import ACCUSE, CLAUSAL, DOCUMENT, NEEDS_THAT, OPINE, OPINE_THAT, PLAN, SAY, SHOW
+from index.saying import ACCUSE, CLAUSAL, DOCUMENT, NEEDS_THAT, OPINE, OPINE_THAT, PEOPLE, PLAN, SAY, SHOW
 from index.tokens import Token, tense
 
 _PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
@@ -44,7 +44,7 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         and (rest[0].low == "for" or rest[0].low in _PASSIVE_BEFORE or before == ",")
     ):
         return None
-    if verb in {"tell", "tells"} and rest[0].low in {"you", "us"}:
+    if verb in {"tell", "tells"} and rest[0].low in {"you", "us"} and not PEOPLE.search(subject):
         return None
     if subject.startswith(("whether ", "if ", "when ", "how ")):
         return None

@@ -227,8 +227,10 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
     relative = False
     while (
         last + 1 < len(tokens)
-        and tokens[last + 1].low not in {".", ";", "?", "!", "“", '"', "—", "on", "in", "at", "last"}
-        and (not tense(tokens, last + 1) or relative)
+        and tokens[last + 1].low
+        not in {".", ";", "?", "!", "“", '"', "—", "on", "in", "at", "last"}
+        - ({"on"} if tokens[last].low == "briefed" else set())
+        and (not tense(tokens, last + 1) or relative or tokens[last + 1].low == "briefed")
     ):
         last += 1
         relative = relative or tokens[last].low in {"who", "whose"}

@@ -279,6 +279,8 @@ insist maintain prefer oppose contain come arrive follow expire appear happen oc
 """.split()
 )
 """Base forms that are rarely nouns: after a plural subject they are finite verbs."""
+PLURAL_VERBS = frozenset("stay go get make tend learn sell buy eat grow spend earn vary belong enjoy lack pay".split())
+"""The same, but only right after a plural noun."""
 
 
 @cache

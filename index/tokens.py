@@ -119,6 +119,8 @@ def tense(tokens: list[Token], index: int) -> str | None:
         return None
     if low in lexicon.NEVER_NOUNS and _nominal(before) and before.low != ",":
         return "present"
+    if low in lexicon.PLURAL_VERBS and before.low.endswith("s") and _plural(before):
+        return "present"
     return "present" if _is_plural_present(before, after) else None
 
 
@@ -196,6 +198,12 @@ def _is_third(low: str, before: Token, after: Token | None) -> bool:
     return before.low not in {"and", "or"} or (
         after is not None and (after.low in lexicon.DETERMINERS or after.low in _COMPLEMENT)
     )
+
+
+def _plural(token: Token) -> bool:
+    """A plural noun, and no verb in "-s" ("schools", not "helps")."""
+    low = token.low
+    return not low.endswith(("ss", "'s", "us", "is")) and "third" not in lexicon.verb_forms().get(low, ())
 
 
 def _is_plural_present(before: Token, after: Token | None) -> bool:

@@ -23,8 +23,8 @@ _MAYBE = re.compile(r"\b(?:may|might|could)\b")
 _ASKS = re.compile(r"\b(?:when|will|how many|how much|where|whether)\b")
 _INSERTION = re.compile(
     r", (?:once |first |long |originally |initially |widely |repeatedly )?(?:planned|expected|due|scheduled|set|"
-    r"promised|slated|predicted|rumou?red|timed|intended|tipped|touted|mooted|billed|earmarked|pencill?ed in|hoped|teased|"
-    r"forecast|projected|poised|seen|believed|thought|feared)\b[^,;.]*,"
+    r"promised|slated|predicted|rumou?red|timed|intended|tipped|touted|mooted|billed|earmarked|pencill?ed in|hoped|"
+    r"teased|forecast|projected|poised|seen|believed|thought|feared)\b[^,;.]*,"
 )
 _REDUCED = re.compile(
     r"^(?:the|a|an|one|two|three|several|some|many|its|their|all|no) (?:\w+ ){1,3}?(?:planned|"
