@@ -31,7 +31,7 @@ START_SECONDS = 30.0
 GRACE_SECONDS = 4.0
 """How long a close waits for answers in flight."""
 
-_EDIT_SECONDS = 1.0
+_EDIT_SECONDS = 3.0
 _REFUSED = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
 _UNREACHABLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 

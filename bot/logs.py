@@ -1,7 +1,8 @@
 """Logging: structlog and the standard library through one handler to standard error, secrets taken out at the very end.
 
-discord.py and its HTTP client print whole payloads at DEBUG, with messages and interaction tokens in them; they are
-never let below INFO, and the finished line is searched for secrets again, whoever wrote it.
+discord.py and its HTTP client print whole payloads at DEBUG, with messages and interaction tokens in them, the
+database's libraries rows even at INFO; they are never let below INFO and WARNING, and the finished line is searched for
+secrets again, whoever wrote it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 _LIBRARIES = ("discord", "aiohttp", "asyncio", "concurrent")
+_DATABASE = ("aiosqlite", "sqlalchemy", "alembic")
 _HIDDEN = "[hidden]"
 _INTERACTION_PATH = re.compile(r"((?:webhooks|interactions)/\d+/)[^/\s'\"?]+")
 _TOKEN_FIELD = re.compile(
@@ -60,6 +62,8 @@ def configure(level: str, secrets: Sequence[str]) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for name in _LIBRARIES:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
+    for name in _DATABASE:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
     structlog.configure(
         processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -23,6 +23,7 @@ from index.types import OnrecordError
 FILE = "state.sqlite3"
 _MIGRATIONS = Path(__file__).parents[1] / "migrations"
 _BUSY_SECONDS = 10.0
+_POOL_SECONDS = 60.0
 
 
 class StateError(OnrecordError):
@@ -52,7 +53,8 @@ async def open_database(data_dir: Path) -> Database:
         f"sqlite+aiosqlite:///{data_dir / FILE}",
         pool_size=1,
         max_overflow=0,
-        pool_timeout=_BUSY_SECONDS,
+        pool_timeout=_POOL_SECONDS,
+        hide_parameters=True,
         connect_args={"timeout": _BUSY_SECONDS},
     )
     event.listen(engine.sync_engine, "connect", _configure)
@@ -64,7 +66,9 @@ def prepare(data_dir: Path) -> None:
     file = data_dir / FILE
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": _BUSY_SECONDS})
+        engine = create_engine(
+            f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True
+        )
         event.listen(engine, "connect", _configure)
         _migrate(engine)
     except OSError as error:

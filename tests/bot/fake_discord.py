@@ -225,7 +225,7 @@ class FakeDiscord(FakeGateway):
     async def _register(self, request: web.Request) -> web.Response:
         commands = await request.json()
         self.registered.append(commands)
-        return web.json_response([{**each, "id": str(next(IDS)), **COMMAND} for each in commands])
+        return web.json_response([{"description": "", **each, "id": str(next(IDS)), **COMMAND} for each in commands])
 
     async def _callback(self, request: web.Request) -> web.Response:
         call, body = self.calls[request.match_info["token"]], await request.json()
