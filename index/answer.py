@@ -41,9 +41,8 @@ def answer(
     """Answer from what was published by `as_of`; `context` holds the chat's earlier questions, oldest first."""
     known = weights or shipped()
     asked = asking(generation, read(question, context))
-    best = ranking(generation, asked, known, as_of)
-    chosen = choose(generation, best, known.margin)
-    confidence = probability(signals(generation, asked, best, chosen), known)
+    chosen = choose(generation, ranking(generation, asked, known, as_of), known.margin)
+    confidence = probability(signals(generation, asked, chosen), known)
     answered = bool(chosen) and confidence >= known.threshold
     shown = [excerpt(generation, item.row, item.score, as_of) for item in chosen]
     lanes = {status: tuple(e for e in shown if answered and e.status is status) for status in Status}
@@ -68,20 +67,14 @@ def ranking(generation: Generation, asked: Asking, weights: Weights, as_of: date
 
 def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights) -> list[Ranked]:
     """The candidates found, best first."""
-    return ordered(generation, asked, found.rows.tolist(), features(generation, asked, found), weights)
-
-
-def ordered(
-    generation: Generation, asked: Asking, rows: Sequence[int], columns: Columns, weights: Weights
-) -> list[Ranked]:
-    """Candidate rows with their features, best first."""
+    columns = features(generation, asked, found)
     own = weighed(columns, NAMES, weights.rank)
-    timed = time_columns(generation, asked, rows, own)
+    timed = time_columns(generation, asked, found.rows.tolist(), own)
     final = np.round(weighed(timed, TIME_NAMES, weights.time), 6).tolist()
     if not asked.rumour or asked.outcome:
-        final = latest_first(generation, rows, final)
-    scored = zip(rows, final, map(tuple, columns.tolist()), strict=True)
-    return sorted((Ranked(*row) for row in scored), key=lambda item: (-item.score, item.row))
+        final = latest_first(generation, found.rows.tolist(), final)
+    rows = zip(found.rows.tolist(), final, map(tuple, columns.tolist()), strict=True)
+    return sorted((Ranked(*row) for row in rows), key=lambda item: (-item.score, item.row))
 
 
 def latest_first(generation: Generation, rows: Sequence[int], scores: Sequence[float]) -> list[float]:

@@ -56,7 +56,7 @@ class Adapter:
         generation, asked = self._asked(message)
         best, known = ranking(generation, asked, shipped()), shipped()
         chosen = choose(generation, best, known.margin)
-        told = signals(generation, asked, best, chosen)
+        told = signals(generation, asked, chosen)
         confidence = probability(told, known)
         cited = [*chosen, *(item for item in best if item not in chosen)][:CITED]
         return {

@@ -46,18 +46,15 @@ def listwise(groups: Sequence[Group], penalty: float, start: Floats | None = Non
     return np.asarray(found.x / scale)
 
 
-def logistic(columns: Floats, truth: Floats, penalty: float | Floats) -> tuple[Floats, float]:
-    """Weights and bias for the probability of `truth`, both classes weighing the same; standardised for the penalty,
-    which is one for all columns or one for each."""
+def logistic(columns: Floats, truth: Floats, penalty: float) -> tuple[Floats, float]:
+    """Weights and bias for the probability of `truth`, both classes weighing the same; standardised for the penalty."""
     middle, scale = columns.mean(0), columns.std(0) + 1e-6
     standard = (columns - middle) / scale
     balance = np.where(truth > 0, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
 
     def loss(w: Floats) -> tuple[float, Floats]:
         total = standard @ w[:-1] + w[-1]
-        value = float(np.mean(balance * (np.logaddexp(0, total) - truth * total))) + float(
-            np.sum(penalty * w[:-1] ** 2)
-        )
+        value = float(np.mean(balance * (np.logaddexp(0, total) - truth * total))) + penalty * float(w[:-1] @ w[:-1])
         error = balance * (1 / (1 + np.exp(-total)) - truth) / len(truth)
         return value, np.append(standard.T @ error + 2 * penalty * w[:-1], error.sum())
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 import index
-from index.answer import answer, choose, ordered, time_columns
+from index.answer import Ranked, answer, choose, ranking, time_columns
 from index.asking import Asking, asking
 from index.features import NAMES, features
 from index.generation import Generation
@@ -28,11 +28,8 @@ from tests.evals import questions as scorer
 from tests.evals.fit import Floats, Group, listwise, logistic
 from tests.evals.shipped import shipped_generation
 
-FOLDS, INNER = 10, 7
-"""Folds of the cross-validation, and of the one inside each fit."""
+FOLDS = 10
 RANK_PENALTY, TIME_PENALTY, ANSWERABLE_PENALTY = 0.03, 0.01, 0.1
-PRIOR = 4
-"""How much more what depends on the kind of question alone is held back: other people ask other questions."""
 MARGIN = 1.5
 THRESHOLD = 0.45
 """Chosen by cross-validation: silence on five in six of the unanswerable questions of questions.jsonl."""
@@ -65,21 +62,16 @@ def _label(generation: Generation, row: int, question: dict[str, Any]) -> float:
 
 
 def fit(generation: Generation, examples: Sequence[Example]) -> Weights:
-    """All weights from labelled questions; the later steps learn from rankings that never saw their question."""
-    unseen = _unseen(examples)
-    groups = [_timed(generation, e, e.columns @ rank) for e, rank in zip(examples, unseen, strict=True)]
-    time = _named(TIME_NAMES, listwise(groups, TIME_PENALTY, _one()))
-    told = [
-        _told(generation, e, Weights(_named(NAMES, rank), time, {}, 0.0, THRESHOLD, MARGIN))
-        for e, rank in zip(examples, unseen, strict=True)
-    ]
-    names = list(told[0])
-    columns = np.array([[signal.get(name, 0.0) for name in names] for signal in told])
+    """All weights from labelled questions."""
+    rank = _fit_rank(examples)
+    time = listwise(
+        [_timed(generation, e, s) for e, s in zip(examples, _unseen(examples), strict=True)], TIME_PENALTY, _one()
+    )
+    partial = Weights(_named(NAMES, rank), _named(TIME_NAMES, time), {}, 0.0, THRESHOLD, MARGIN)
+    names, columns = _signals(generation, examples, partial)
     truth = np.array([float(e.question["answerable"]) for e in examples])
-    penalty = np.array([ANSWERABLE_PENALTY * (PRIOR if name.startswith("asks_") else 1) for name in names])
-    answerable, bias = logistic(columns, truth, penalty)
-    rank = _named(NAMES, _fit_rank(examples))
-    return Weights(rank, time, _named(names, answerable), round(bias, 4), THRESHOLD, MARGIN)
+    answerable, bias = logistic(columns, truth, ANSWERABLE_PENALTY)
+    return Weights(partial.rank, partial.time, _named(names, answerable), round(bias, 4), THRESHOLD, MARGIN)
 
 
 def _fit_rank(examples: Iterable[Example]) -> Floats:
@@ -95,9 +87,13 @@ def _group(example: Example) -> Group:
 
 
 def _unseen(examples: Sequence[Example]) -> list[Floats]:
-    """Of each example the weights of the first step that were fitted without it."""
-    folds = [_fit_rank([e for number, e in enumerate(examples) if number % INNER != fold]) for fold in range(INNER)]
-    return [folds[number % INNER] for number in range(len(examples))]
+    """Each example's scores by weights that were fitted without it."""
+    scores: list[Floats] = [np.empty(0)] * len(examples)
+    for fold in range(FOLDS):
+        rank = _fit_rank([e for number, e in enumerate(examples) if number % FOLDS != fold])
+        for number in range(fold, len(examples), FOLDS):
+            scores[number] = examples[number].columns @ rank
+    return scores
 
 
 def _timed(generation: Generation, example: Example, scores: Floats) -> Group:
@@ -109,9 +105,14 @@ def _one() -> Floats:
     return np.array([1.0] + [0.0] * (len(TIME_NAMES) - 1))
 
 
-def _told(generation: Generation, example: Example, weights: Weights) -> dict[str, float]:
-    best = ordered(generation, example.asked, example.rows, example.columns, weights)
-    return signals(generation, example.asked, best, choose(generation, best, weights.margin))
+def _signals(generation: Generation, examples: Sequence[Example], weights: Weights) -> tuple[list[str], Floats]:
+    known = [signals(generation, e.asked, _chosen(generation, e, weights)) for e in examples]
+    names = list(known[0])
+    return names, np.array([[signal.get(name, 0.0) for name in names] for signal in known])
+
+
+def _chosen(generation: Generation, example: Example, weights: Weights) -> list[Ranked]:
+    return choose(generation, ranking(generation, example.asked, weights), weights.margin)
 
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
