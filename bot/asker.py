@@ -57,3 +57,9 @@ def check_turn(interaction: Interaction) -> None:
 def seconds_to_wait(client: Client, server: int | None, member: int) -> int:
     """0 notes that the member asked."""
     return client.cooldown.wait(server, member, client.state.preferences.server(server), time.monotonic())
+
+
+def may_manage(interaction: Interaction) -> bool:
+    """By the permissions that Discord computed for this member and sends with the interaction."""
+    permissions = interaction.permissions
+    return interaction.guild_id is not None and (permissions.manage_guild or permissions.administrator)

@@ -17,6 +17,7 @@ from bot.conversation import answer_message
 from bot.cooldown import Cooldown
 from bot.desk import Desk
 from bot.followup import FollowButton, answer_form
+from bot.gaps import TellButton
 from bot.lifetime import serve
 from bot.logs import configure, trace
 from bot.mentions import is_asked
@@ -99,7 +100,7 @@ class Client(discord.Client):
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(views.PageButton, FollowButton, ForgetButton, BehindButton, VoteButton)
+        self.add_dynamic_items(views.PageButton, FollowButton, ForgetButton, BehindButton, VoteButton, TellButton)
         self.keep(self._sync(), "sync")
         self.keep(self._prune(), "prune")
 

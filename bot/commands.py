@@ -13,13 +13,14 @@ from discord import app_commands
 
 from bot import __version__, limits, views
 from bot.asker import check_turn, settings_of, words_of
+from bot.asking import answered
 from bot.cards import Card
 from bot.checking import check
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
+from bot.gaps import gaps
 from bot.logs import trace
 from bot.privacy import plain, privacy
-from bot.render import answer_card
 from bot.reports import about_card, digest_card, notice, rebuild_card
 from bot.retry import PASSING
 from bot.settings_commands import settings
@@ -89,7 +90,7 @@ async def ask(
         return
 
     async def make() -> Card:
-        return answer_card(await client.service.ask(interaction.user.id, question, (), day), words)
+        return await answered(client, (interaction.user.id, interaction.guild_id), question, (), day, words)
 
     await client.desk.respond(
         interaction, make, private=settings_of(interaction).private if private is None else private
@@ -190,7 +191,7 @@ class _Progress:
 
 COMMANDS: tuple[app_commands.Command[Any, ..., None] | app_commands.ContextMenu | app_commands.Group, ...] = (
     *(ask, digest, sources, ledger, about, plain, privacy),
-    *(check, settings, rebuild),
+    *(check, gaps, settings, rebuild),
 )
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.asker import is_plain, seconds_to_wait, words_in
+from bot.asking import answered
 from bot.cards import Card
 from bot.desk import post
 from bot.mentions import chain_above, context_in, question_in
-from bot.render import answer_card
 from bot.reports import notice
 from bot.retry import PASSING
 from bot.texts import Words
@@ -44,7 +44,8 @@ async def _card(client: Client, message: discord.Message, server: int | None, qu
 
 async def _answer(client: Client, message: discord.Message, question: str, bot: int, words: Words) -> Card:
     context = context_in([earlier async for earlier in chain_above(message)], bot)
-    return answer_card(await client.service.ask(message.author.id, question, context), words)
+    asker = message.author.id, message.guild.id if message.guild else None
+    return await answered(client, asker, question, context, None, words)
 
 
 async def _typing(channel: discord.abc.Messageable) -> None:

@@ -167,9 +167,10 @@ async def post(
     reply_to: discord.MessageReference | None = None,
     *,
     plain: bool = False,
+    nonce: int | None = None,
 ) -> discord.Message | None:
     """Writes the card into a channel, without a ping; the nonce keeps a repeated attempt from posting twice."""
-    nonce, view = secrets.randbits(63), views.layout(card, plain=plain)
+    nonce, view = nonce or secrets.randbits(63), views.layout(card, plain=plain)
     more: dict[str, Any] = {"reference": reply_to, "mention_author": False} if reply_to else {}
     try:
         return await persistently(lambda: channel.send(view=view, nonce=nonce, **more))

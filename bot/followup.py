@@ -14,11 +14,12 @@ from discord import ui
 
 from bot import limits
 from bot.asker import check_turn, words_of
+from bot.asking import answered
 from bot.cards import Card
 from bot.days import parse_day
 from bot.desk import respond_first
 from bot.forms import line_in
-from bot.render import answer_card, follow_id, question_on
+from bot.render import follow_id, question_on
 from bot.texts import Words
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ async def answer_form(interaction: discord.Interaction[Client]) -> None:
 
     async def make() -> Card:
         check_turn(interaction)
-        return answer_card(await client.service.ask(interaction.user.id, question, context, day), words)
+        return await answered(client, (interaction.user.id, interaction.guild_id), question, context, day, words)
 
     private = bool(interaction.message and interaction.message.flags.ephemeral)
     await client.desk.respond(interaction, make, private=private)

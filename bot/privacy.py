@@ -34,6 +34,8 @@ def privacy_card(held: Held, words: Words) -> Card:
 def _lines(held: Held, words: Words) -> Iterator[str]:
     if held.plain:
         yield words.held_plain
+    if held.questions:
+        yield words.held_questions.format(number=held.questions)
     if held.votes:
         yield words.held_votes.format(votes=held.votes, reasons=held.reasons)
 

@@ -29,21 +29,30 @@ _ASKED = "-# "
 _COLOURS = {Status.REPORTED: GREEN, Status.EXPECTED: AMBER, Status.OPINION: VIOLET}
 
 
-def answer_card(answer: Answer, words: Words = ENGLISH) -> Card:
-    """The card of any answer, an abstention too; it always fits Discord's limits."""
+def answer_card(answer: Answer, words: Words = ENGLISH, tell: int | None = None) -> Card:
+    """The card of any answer, an abstention too; it always fits Discord's limits.
+
+    `tell`: the asker who may forward the question to the curators; None: nobody.
+    """
     pieces = tuple(_lanes(answer, words) if answer.answered else _nearest(answer, words))
     spots = spots_of(answer)
-    buttons = answer_buttons(answer.as_of, bool(spots), words)
+    buttons = answer_buttons(answer.as_of, answer.answered and bool(spots), tell, words)
     card = Card(_head(answer, words), pieces, _foot(answer, words), _colour(answer), buttons, spots)
     return fitted_card(card, words.more)
 
 
-def answer_buttons(as_of: date | None, quotes: bool, words: Words) -> tuple[Button, ...]:
+def answer_buttons(as_of: date | None, quotes: bool, tell: int | None, words: Words) -> tuple[Button, ...]:
     """The row below an answer; what stands behind it only where it quotes something."""
     follow = Button(follow_id(as_of), words.follow_up)
     behind = Button(SOURCES_ID, words.sources_button), Button(TIMELINE_ID, words.timeline_button)
     votes = Button(HELPFUL_ID, words.helpful), Button(NOT_HELPFUL_ID, words.not_helpful)
-    return (follow, *(behind if quotes else ()), *votes)
+    telling = () if tell is None else (Button(tell_id(tell), words.tell),)
+    return (follow, *(behind if quotes else ()), *telling, *votes)
+
+
+def tell_id(asker: int) -> str:
+    """The custom_id of the button by which the asker tells the curators."""
+    return f"onrecord:tell:{asker}"
 
 
 def follow_id(as_of: date | None) -> str:
@@ -52,9 +61,11 @@ def follow_id(as_of: date | None) -> str:
 
 
 def question_on(head: str) -> str:
-    """The question that stands on a card's first text; empty where there is none."""
+    """The question that stands on a card's first text, in either wording; empty where there is none."""
     first = head.split("\n", 1)[0]
-    return unescape(first[len(_ASKED) :]) if first.startswith(_ASKED) else ""
+    if first.startswith(_ASKED):
+        return unescape(first[len(_ASKED) :])
+    return unescape(first[1:-1]) if first.startswith("“") and first.endswith("”") else ""
 
 
 def verdict(answer: Answer, words: Words = ENGLISH) -> str:
@@ -81,7 +92,7 @@ def origins(excerpts: Iterable[Excerpt]) -> int:
 def _head(answer: Answer, words: Words) -> Piece:
     line, question = verdict(answer, words), fitted(answer.question, limits.QUESTION_SHOWN)
     asked = f"{_ASKED}{question}\n" if question else ""
-    return Piece(f"{asked}### {line}", f"{question}\n{line}." if question else f"{line}.")
+    return Piece(f"{asked}### {line}", f"“{question}”\n{line}." if question else f"{line}.")
 
 
 def _lanes(answer: Answer, words: Words) -> Iterator[Piece]:

@@ -36,6 +36,8 @@ def _labels(words: Words) -> dict[str, str]:
         "language": words.setting_language,
         "cooldown": words.setting_cooldown,
         "per_minute": words.setting_per_minute,
+        "keep_questions": words.setting_keep,
+        "curators": words.setting_curators,
     }
 
 
@@ -46,6 +48,8 @@ def _value(name: str, value: object, words: Words) -> str:
         return ", ".join(f"<#{each}>" for each in value) or words.everywhere
     if name == "language":
         return {"en": "English", "zh": "中文"}.get(str(value), words.language_auto)
+    if name == "curators":
+        return f"<#{value}>" if value else words.nowhere
     if name == "cooldown":
         return words.seconds.format(number=value)
     return str(value) if value else words.no_limit

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.app_commands import AppCommandChannel, Choice, Range
 
-from bot.asker import settings_of, words_of
+from bot.asker import may_manage, settings_of, words_of
 from bot.cards import Card
 from bot.servers import DEFAULTS, MOST_CHANNELS, changed
 from bot.settings_card import settings_card
@@ -27,12 +28,6 @@ settings = app_commands.Group(
     default_permissions=discord.Permissions(manage_guild=True),
 )
 LANGUAGES = [Choice(name=ENGLISH.choice_auto, value=""), Choice(name="English", value="en")]
-
-
-def may_manage(interaction: Interaction) -> bool:
-    """By the permissions that Discord computed for this member and sends with the interaction."""
-    permissions = interaction.permissions
-    return interaction.guild_id is not None and (permissions.manage_guild or permissions.administrator)
 
 
 @settings.command(name="show", description=ENGLISH.settings_show_description)
@@ -80,10 +75,26 @@ async def channels(
     await _saved(interaction, {"channels": tuple(sorted(listed))})
 
 
-async def _saved(interaction: Interaction, changes: dict[str, Any]) -> None:
-    """Keeps what was given (None: not given) and shows all settings, to the moderator alone."""
+@settings.command(name="questions", description=ENGLISH.settings_questions_description)
+@app_commands.describe(
+    keep=ENGLISH.option_keep, curators=ENGLISH.option_curators, no_curators=ENGLISH.option_no_curators
+)
+async def questions(
+    interaction: Interaction,
+    keep: bool | None = None,
+    curators: discord.TextChannel | None = None,
+    no_curators: bool = False,
+) -> None:
+    given: dict[str, Any] = {"keep_questions": keep}
+    given |= {"curators": curators.id} if curators else {}
+    await _saved(interaction, given, off=("curators",) if no_curators else ())
+
+
+async def _saved(interaction: Interaction, changes: dict[str, Any], off: Sequence[str] = ()) -> None:
+    """Keeps what was given (None: not given), brings `off` back to defaults; shows all settings, to the moderator."""
     client, words, server = interaction.client, words_of(interaction), interaction.guild_id
     given = {name: value for name, value in changes.items() if value is not None}
+    given |= {name: getattr(DEFAULTS, name) for name in off}
 
     async def make() -> Card:
         if not may_manage(interaction) or server is None:
@@ -91,6 +102,8 @@ async def _saved(interaction: Interaction, changes: dict[str, Any]) -> None:
         chosen = changed(settings_of(interaction), given, words.bad_setting)
         if given:
             await client.state.preferences.set_server(server, chosen)
+        if given.get("keep_questions") is False:
+            await client.state.gaps.forget(server=server)
         return settings_card(chosen, words)
 
     await client.desk.respond(interaction, make, private=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.state.database import Database, open_database
+from bot.state.gaps import Gaps
 from bot.state.settings import Preferences
 from bot.state.shown import Shown
 from bot.state.votes import Votes
@@ -19,6 +20,7 @@ class Held:
     plain: bool = False
     votes: int = 0
     reasons: int = 0
+    questions: int = 0
 
 
 class State:
@@ -29,19 +31,22 @@ class State:
         self.preferences = Preferences(database)
         self.shown = Shown(database)
         self.votes = Votes(database)
+        self.gaps = Gaps(database)
 
     async def held(self, member: int) -> Held:
         votes, reasons = await self.votes.by(member)
-        return Held(self.preferences.plain(member), votes, reasons)
+        return Held(self.preferences.plain(member), votes, reasons, await self.gaps.by(member))
 
     async def forget(self, member: int) -> None:
         """Deletes all that `held` counts."""
         await self.preferences.set_plain(member, False)
         await self.votes.forget(member)
+        await self.gaps.forget(member)
 
     async def prune(self, now: datetime) -> None:
         """Deletes what was only to be kept for a while."""
         await self.shown.prune(now)
+        await self.gaps.prune(now)
 
     async def close(self) -> None:
         await self._database.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -43,3 +43,22 @@ vote = Table(
     Column("helpful", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+gap = Table(
+    "gap",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("server", BigInteger, nullable=False, index=True),
+    Column("day", Text, nullable=False),
+    Column("member", BigInteger, index=True),
+    Column("question", Text, nullable=False),
+)
+"""A question without an answer; `member` and `question` are empty unless the server keeps them."""
+
+forwarded = Table(
+    "forwarded",
+    metadata,
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Text, nullable=False),
+)
+"""Answers whose question went to the curators."""

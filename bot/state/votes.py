@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -9,6 +10,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.state.database import Database
 from bot.state.tables import vote
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the answers in a server were liked, and the newest reasons why not."""
+
+    helpful: int = 0
+    not_helpful: int = 0
+    reasons: tuple[str, ...] = ()
 
 
 class Votes:
@@ -30,6 +40,16 @@ class Votes:
         async with self._database.transaction() as connection:
             votes, reasons = (await connection.execute(counted)).one()
         return votes, reasons
+
+    async def of(self, server: int) -> Tally:
+        """All votes in a server, with the newest reasons."""
+        mine = vote.c.server == server
+        counted = select(func.count(), func.sum(vote.c.helpful)).where(mine)
+        newest = select(vote.c.reason).where(mine, vote.c.reason != "").order_by(vote.c.message.desc()).limit(5)
+        async with self._database.transaction() as connection:
+            total, helpful = (await connection.execute(counted)).one()
+            reasons = (await connection.execute(newest)).scalars().all()
+        return Tally(helpful or 0, total - (helpful or 0), tuple(reasons))
 
     async def forget(self, member: int) -> None:
         async with self._database.transaction() as connection:

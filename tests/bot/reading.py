@@ -12,7 +12,7 @@ _LINK = re.compile(r"\[(?P<label>[^\[\]]*)\]\((?P<url>https?://[^\s()<>@]+)\)")
 _OURS = re.compile(r"^(?:> |-# |### )", re.MULTILINE)
 _ALIVE = re.compile(r"[\\*_~`|<>\[\]()@/#]|:(?=[^\s\ufffc])")
 _AT_LINE_START = re.compile(r"^\s*(?:[-+=]|\d{1,9}[.)])")
-_OUR_CODE = re.compile(r"`/\w+`")
+_OUR_CODE = re.compile(r"`/\w+(?: \w+)?`")
 
 HOSTILE = [
     *("@everyone", "@here", "@Everyone", "<@123456789012345678>", "<@!1>", "<@&123456789012345678>", "<#12345678>"),

@@ -19,8 +19,8 @@ from bot.texts import ENGLISH, words_for
 from bot.workers import BusyError, ClosingError
 from index.types import OnrecordError, UsageError
 
-MANAGERS_ONLY = {"rebuild", "settings"}
-SERVERS_ONLY = {"settings"}
+MANAGERS_ONLY = {"rebuild", "settings", "gaps"}
+SERVERS_ONLY = {"settings", "gaps"}
 
 
 def tree() -> app_commands.CommandTree[Any]:

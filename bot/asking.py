@@ -1,0 +1,42 @@
+"""One question, one answer: what every way of asking shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cards import Card
+from bot.clock import now
+from bot.logs import trace
+from bot.render import answer_card
+from bot.texts import Words
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+_log = structlog.get_logger(__name__)
+
+
+async def answered(
+    client: Client,
+    asker: tuple[int, int | None],
+    question: str,
+    context: Sequence[str],
+    day: date | None,
+    words: Words,
+) -> Card:
+    """The answer's card; `asker` is the member and the server. A question without an answer is counted."""
+    member, server = asker
+    answer = await client.service.ask(member, question, context, day)
+    if answer.answered or server is None:
+        return answer_card(answer, words)
+    settings = client.state.preferences.server(server)
+    try:
+        await client.state.gaps.note(server, now(), (member, question) if settings.keep_questions else None)
+    except SQLAlchemyError as error:
+        _log.error("a gap could not be counted", trace=trace(error))
+    return answer_card(answer, words, member if settings.curators else None)

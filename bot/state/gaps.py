@@ -1,0 +1,61 @@
+"""Questions without an answer: counted by day; their words and asker only where the server opted in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.state.database import Database
+from bot.state.tables import forwarded, gap
+
+KEPT = timedelta(days=90)
+_MOST = 500
+
+
+class Gaps:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def note(self, server: int, now: datetime, kept: tuple[int, str] | None) -> None:
+        """`kept`: the asker and the question, where the server keeps them."""
+        member, question = kept or (None, "")
+        row = {"server": server, "day": now.date().isoformat(), "member": member, "question": question}
+        async with self._database.transaction() as connection:
+            await connection.execute(insert(gap).values(row))
+
+    async def of(self, server: int) -> tuple[int, tuple[str, ...]]:
+        """How many there were, and the kept questions, newest first."""
+        mine = gap.c.server == server
+        kept = select(gap.c.question).where(mine, gap.c.question != "").order_by(gap.c.id.desc()).limit(_MOST)
+        async with self._database.transaction() as connection:
+            count = (await connection.execute(select(func.count()).where(mine))).scalar_one()
+            questions = (await connection.execute(kept)).scalars().all()
+        return count, tuple(questions)
+
+    async def by(self, member: int) -> int:
+        async with self._database.transaction() as connection:
+            return (await connection.execute(select(func.count()).where(gap.c.member == member))).scalar_one()
+
+    async def forget(self, member: int | None = None, server: int | None = None) -> None:
+        """Deletes the words and the asker of one member's questions, or of all in a server; the count stays."""
+        whose = gap.c.member == member if member is not None else gap.c.server == server
+        async with self._database.transaction() as connection:
+            await connection.execute(update(gap).where(whose).values(member=None, question=""))
+
+    async def is_forwarded(self, message: int) -> bool:
+        async with self._database.transaction() as connection:
+            found = await connection.execute(select(forwarded.c.message).where(forwarded.c.message == message))
+            return found.first() is not None
+
+    async def note_forwarded(self, message: int, now: datetime) -> None:
+        row = upsert(forwarded).values(message=message, day=now.date().isoformat())
+        async with self._database.transaction() as connection:
+            await connection.execute(row.on_conflict_do_nothing())
+
+    async def prune(self, now: datetime) -> None:
+        oldest = (now - KEPT).date().isoformat()
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(gap).where(gap.c.day < oldest))
+            await connection.execute(delete(forwarded).where(forwarded.c.day < oldest))
