@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import clock
 from bot.cards import Card
-from bot.clock import now
 from bot.logs import trace
 from bot.render import answer_card
 from bot.texts import Words
@@ -36,7 +36,7 @@ async def answered(
         return answer_card(answer, words)
     settings = client.state.preferences.server(server)
     try:
-        await client.state.gaps.note(server, now(), (member, question) if settings.keep_questions else None)
+        await client.state.gaps.note(server, clock.now(), (member, question) if settings.keep_questions else None)
     except SQLAlchemyError as error:
         _log.error("a gap could not be counted", trace=trace(error))
     return answer_card(answer, words, member if settings.curators else None)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
 
-from bot import views
-from bot.clock import now
+from bot import clock, views
 from bot.commands import build_tree
 from bot.conversation import answer_message
 from bot.cooldown import Cooldown
 from bot.desk import Desk
+from bot.digests import send_digests
 from bot.followup import FollowButton, answer_form
 from bot.gaps import TellButton
 from bot.lifetime import serve
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 _SYNC_SECONDS = 60.0
 _DAY_SECONDS = 86_400.0
+_AGAIN_SECONDS = 30.0
 
 NO_TOKEN = "No Discord token is set: put DISCORD_TOKEN into the environment or into .env."  # noqa: S105
 
@@ -102,7 +103,8 @@ class Client(discord.Client):
     async def setup_hook(self) -> None:
         self.add_dynamic_items(views.PageButton, FollowButton, ForgetButton, BehindButton, VoteButton, TellButton)
         self.keep(self._sync(), "sync")
-        self.keep(self._prune(), "prune")
+        self.keep(self._steadily(self._prune), "prune")
+        self.keep(self._steadily(lambda: send_digests(self)), "digests")
 
     async def on_ready(self) -> None:
         _log.info("ready", servers=len(self.guilds), generation=self.service.generation)
@@ -139,8 +141,20 @@ class Client(discord.Client):
     async def _prune(self) -> None:
         """Forgets day by day what is only kept for a while."""
         while True:
-            await self.state.prune(now())
+            await self.state.prune(clock.now())
             await asyncio.sleep(_DAY_SECONDS)
+
+    async def _steadily(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Begins `work`, which should never end, again after an error that nobody foresaw."""
+        while True:
+            task = asyncio.create_task(work())
+            try:
+                await asyncio.wait([task])
+            finally:
+                task.cancel()
+            if error := task.exception():
+                _log.error("background task failed, it begins again", trace=trace(error))
+            await asyncio.sleep(_AGAIN_SECONDS)
 
     def keep(self, work: Any, name: str) -> None:
         """Runs `work` in the background until the client closes; an error is logged, never lost."""

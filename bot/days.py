@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.clock import now
+from bot import clock
 from bot.escape import fitted
 from bot.texts import Words
 from index.types import UsageError
@@ -12,7 +12,7 @@ from index.types import UsageError
 
 def today() -> date:
     """The day in UTC."""
-    return now().date()
+    return clock.now().date()
 
 
 def parse_day(value: str | None, words: Words) -> date | None:

@@ -17,10 +17,9 @@ import discord
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import limits, views
+from bot import clock, limits, views
 from bot.asker import is_plain, words_of
 from bot.cards import Card
-from bot.clock import now
 from bot.logs import trace
 from bot.reports import notice
 from bot.retry import persistently
@@ -114,7 +113,7 @@ class Desk:
         if message is None or not card.spots:
             return
         try:
-            await self._client.state.shown.remember(message.id, message.channel.id, server, card.spots, now())
+            await self._client.state.shown.remember(message.id, message.channel.id, server, card.spots, clock.now())
         except SQLAlchemyError as error:
             _log.error("what was shown could not be kept", trace=trace(error))
 

@@ -20,6 +20,7 @@ from bot.days import parse_day
 from bot.desk import respond_first
 from bot.forms import line_in
 from bot.render import follow_id, question_on
+from bot.said import texts_on
 from bot.texts import Words
 
 if TYPE_CHECKING:
@@ -86,15 +87,6 @@ async def answer_form(interaction: discord.Interaction[Client]) -> None:
 
 def context_on(message: discord.Message | None) -> tuple[str, ...]:
     """The question that the answer's card repeats."""
-    texts = [each.content for each in _walk(message.components if message else []) if each.content]
+    texts = texts_on(message)
     question = question_on(texts[0]) if texts else ""
     return (question,) if question else ()
-
-
-def _walk(components: Any) -> list[discord.TextDisplay]:
-    found: list[discord.TextDisplay] = []
-    for component in components:
-        if isinstance(component, discord.TextDisplay):
-            found.append(component)
-        found += _walk(getattr(component, "children", ()))
-    return found

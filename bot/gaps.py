@@ -9,10 +9,9 @@ import discord
 from discord import app_commands, ui
 from rapidfuzz import fuzz, utils
 
-from bot import limits
+from bot import clock, limits
 from bot.asker import may_manage, settings_of, words_in, words_of
 from bot.cards import Card, Piece, fitted_card
-from bot.clock import now
 from bot.desk import post
 from bot.escape import escape, fitted
 from bot.excerpts import heading
@@ -116,7 +115,7 @@ async def _tell(interaction: Interaction, asker: int) -> str:
         sent = None
     if sent is None:
         return words.tell_nowhere
-    await client.state.gaps.note_forwarded(message.id, now())
+    await client.state.gaps.note_forwarded(message.id, clock.now())
     return words.told
 
 

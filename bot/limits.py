@@ -27,6 +27,9 @@ COMMAND_DESCRIPTION = 100
 OPTION_DESCRIPTION = 100
 OPTIONS_PER_COMMAND = 25
 
+CHOICES = 25
+"""Suggestions of one option."""
+
 ACKNOWLEDGE_SECONDS = 3.0
 """An interaction unanswered for longer is lost."""
 

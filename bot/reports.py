@@ -26,8 +26,8 @@ def note(words: str) -> Piece:
     return Piece(f"-# {words}", words)
 
 
-def digest_card(digest: Digest, words: Words = ENGLISH) -> Card:
-    """Settled first, then newly reported, newly expected, and the new articles."""
+def digest_card(digest: Digest, words: Words = ENGLISH, mark: str = "") -> Card:
+    """Settled first, then newly reported, newly expected, and the new articles; `mark` begins the footer."""
     since = digest.since.isoformat()
     pieces = tuple(_digest_pieces(digest, words))
     if not pieces:
@@ -39,6 +39,7 @@ def digest_card(digest: Digest, words: Words = ENGLISH) -> Card:
         as_of=words.as_of.format(date=digest.as_of.isoformat()) if digest.as_of else "",
         generation=short_generation(digest.generation),
     )
+    foot = f"{mark} · {foot}" if mark else foot
     card = Card(title(words.digest_title.format(since=since)), pieces, note(foot), GREEN if digest.reported else GREY)
     return fitted_card(card, words.more)
 

@@ -26,6 +26,21 @@ def _rows(settings: ServerSettings, words: Words) -> Iterator[tuple[str, str, bo
     for name, label in _labels(words).items():
         value = getattr(settings, name)
         yield label, _value(name, value, words), value == getattr(DEFAULTS, name)
+    yield words.setting_digest, _digest(settings, words), settings.digest_channel is None and not settings.digest_off
+
+
+def _digest(settings: ServerSettings, words: Words) -> str:
+    if settings.digest_channel is None:
+        return off_sentence(settings.digest_off, None, words) if settings.digest_off else words.digest_none
+    weekday = words.weekdays.split()[settings.digest_weekday]
+    when = {"weekday": weekday, "hour": f"{settings.digest_hour:02}", "zone": settings.digest_zone}
+    return words.digest_when.format(**when, channel=f"<#{settings.digest_channel}>")
+
+
+def off_sentence(why: str, channel: int | None, words: Words) -> str:
+    """Why the digest was switched off."""
+    told = {"deleted": words.digest_off_deleted, "forbidden": words.digest_off_forbidden}
+    return told[why].format(channel=f"<#{channel}>" if channel else words.its_channel)
 
 
 def _labels(words: Words) -> dict[str, str]:

@@ -9,9 +9,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandChannel, Choice, Range
 
+from bot import clock, limits
 from bot.asker import may_manage, settings_of, words_of
 from bot.cards import Card
-from bot.servers import DEFAULTS, MOST_CHANNELS, changed
+from bot.servers import DEFAULTS, MOST_CHANNELS, changed, zones
 from bot.settings_card import settings_card
 from bot.texts import ENGLISH
 from index.types import UsageError
@@ -88,6 +89,53 @@ async def questions(
     given: dict[str, Any] = {"keep_questions": keep}
     given |= {"curators": curators.id} if curators else {}
     await _saved(interaction, given, off=("curators",) if no_curators else ())
+
+
+WEEKDAYS = [Choice(name=name, value=number) for number, name in enumerate(ENGLISH.weekdays.split())]
+
+
+@settings.command(name="digest", description=ENGLISH.settings_digest_description)
+@app_commands.describe(
+    channel=ENGLISH.option_digest_channel,
+    weekday=ENGLISH.option_weekday,
+    hour=ENGLISH.option_hour,
+    zone=ENGLISH.option_zone,
+    off=ENGLISH.option_digest_off,
+)
+@app_commands.choices(weekday=WEEKDAYS)
+async def digest(
+    interaction: Interaction,
+    channel: discord.TextChannel | None = None,
+    weekday: int | None = None,
+    hour: Range[int, 0, 23] | None = None,
+    zone: str | None = None,
+    off: bool = False,
+) -> None:
+    words, known = words_of(interaction), settings_of(interaction)
+    if off:
+        names = [name for name in DEFAULTS.model_dump() if name.startswith("digest_")]
+        await _saved(interaction, {}, off=names)
+        return
+    if channel is None and known.digest_channel is None:
+        await interaction.client.desk.refuse(interaction, words.digest_no_channel)
+        return
+    if channel and not _may_write(channel):
+        await interaction.client.desk.refuse(interaction, words.may_not_write.format(channel=f"<#{channel.id}>"))
+        return
+    given = {"digest_weekday": weekday, "digest_hour": hour, "digest_zone": zone}
+    begun = {"digest_channel": channel and channel.id, "digest_from": clock.now().isoformat(), "digest_off": ""}
+    await _saved(interaction, {**given, **begun})
+
+
+def _may_write(channel: discord.TextChannel) -> bool:
+    allowed = channel.permissions_for(channel.guild.me)
+    return allowed.view_channel and allowed.send_messages
+
+
+@digest.autocomplete("zone")
+async def _zones(_interaction: Interaction, typed: str) -> list[Choice[str]]:
+    found = [name for name in sorted(zones()) if typed.casefold() in name.casefold()]
+    return [Choice(name=name, value=name) for name in found[: limits.CHOICES]]
 
 
 async def _saved(interaction: Interaction, changes: dict[str, Any], off: Sequence[str] = ()) -> None:

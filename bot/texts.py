@@ -80,6 +80,13 @@ class Words:
     digest_articles: str = "New articles"
     digest_nothing: str = "No tracked article was published after {since}."
     digest_footer: str = "{articles} since {since} · {as_of}generation {generation}"
+    digest_slot: str = "Weekly digest of {day}"
+    digest_off_deleted: str = (
+        "The weekly digest is switched off: its channel is gone. `/settings digest` sets it up again."
+    )
+    digest_off_forbidden: str = (
+        "The weekly digest is switched off: I may not write in {channel}. `/settings digest` sets it up again."
+    )
     # sources and ledger
     sources_title: str = "Tracked articles"
     sources_none: str = "No article is tracked yet."
@@ -127,6 +134,13 @@ class Words:
     setting_keep: str = "Questions without an answer are kept word for word"
     setting_curators: str = "Questions are passed on to"
     nowhere: str = "nobody"
+    setting_digest: str = "Weekly digest"
+    digest_when: str = "{weekday} {hour}:00 ({zone}) in {channel}"
+    its_channel: str = "its channel"
+    digest_none: str = "off"
+    weekdays: str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+    digest_no_channel: str = "Name a channel for the digest too. Nothing was changed."
+    may_not_write: str = "I may not write in {channel}: allow me View Channel and Send Messages there first."
     bad_setting: str = "That is not possible for {name}. Nothing was changed."
     settings_denied: str = "Only members with the Manage Server permission may see or change the settings."
     too_many_channels: str = "At most {number} channels can be listed. Nothing was changed."
@@ -187,6 +201,12 @@ class Words:
     settings_limits_description: str = "How often members may ask"
     settings_channels_description: str = "In which channels members may ask"
     settings_questions_description: str = "What becomes of questions that the articles leave open"
+    settings_digest_description: str = "A digest every week: where and when"
+    option_digest_channel: str = "The channel that gets it"
+    option_weekday: str = "The day of the week"
+    option_hour: str = "The hour of the day, 0 to 23"
+    option_zone: str = "The time zone, for instance Europe/Berlin"
+    option_digest_off: str = "No digest any more"
     option_keep: str = "Keep their words for moderators, 90 days; off deletes those that are kept"
     option_curators: str = "A channel to which members may pass such questions on"
     option_no_curators: str = "Take the channel off again"
@@ -208,8 +228,8 @@ ENGLISH = Words()
 
 def words_for(*locales: str) -> Words:
     """The words for the first of Discord's locales (such as `en-GB`) that there are words for; else English."""
-    known = (_LANGUAGES.get(locale.split("-")[0]) for locale in locales)
+    known = (LANGUAGES.get(locale.split("-")[0]) for locale in locales)
     return next((words for words in known if words), ENGLISH)
 
 
-_LANGUAGES = {"en": ENGLISH}
+LANGUAGES = {"en": ENGLISH}

@@ -10,6 +10,7 @@ from bot.state.database import Database, open_database
 from bot.state.gaps import Gaps
 from bot.state.settings import Preferences
 from bot.state.shown import Shown
+from bot.state.slots import Slots
 from bot.state.votes import Votes
 
 
@@ -32,6 +33,7 @@ class State:
         self.shown = Shown(database)
         self.votes = Votes(database)
         self.gaps = Gaps(database)
+        self.slots = Slots(database)
 
     async def held(self, member: int) -> Held:
         votes, reasons = await self.votes.by(member)
@@ -47,6 +49,7 @@ class State:
         """Deletes what was only to be kept for a while."""
         await self.shown.prune(now)
         await self.gaps.prune(now)
+        await self.slots.prune(now)
 
     async def close(self) -> None:
         await self._database.close()

@@ -62,3 +62,12 @@ forwarded = Table(
     Column("day", Text, nullable=False),
 )
 """Answers whose question went to the curators."""
+
+digest_slot = Table(
+    "digest_slot",
+    metadata,
+    Column("server", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+)
+"""A digest that was due in a server on a local day."""

@@ -47,6 +47,7 @@ class FakeDiscord(FakeGateway):
         self.fail_with: int | None = None
         self.failed = asyncio.Event()
         self.drop_requests = 0
+        self.refusals: dict[int, tuple[int, int]] = {}
         self.fail_messages = 0
         self.fail_callbacks = 0
         self.calls: dict[str, Call] = {}
@@ -70,6 +71,7 @@ class FakeDiscord(FakeGateway):
                 web.post("/api/interactions/{id}/{token}/callback", self._callback),
                 web.patch("/api/webhooks/{app}/{token}/messages/@original", self._edit),
                 web.post("/api/channels/{channel}/messages", self._create),
+                web.get("/api/channels/{channel}/messages", self._history),
                 web.get("/api/channels/{channel}/messages/{message}", self._fetch),
                 web.post("/api/channels/{channel}/typing", self._typing),
             ]
@@ -268,7 +270,11 @@ class FakeDiscord(FakeGateway):
         body = await request.json()
         if self.fail_messages:
             self.fail_messages -= 1
+            self.failed.set()
             return web.json_response({"message": "down", "code": 0}, status=503)
+        if refusal := self.refusals.get(int(request.match_info["channel"])):
+            status, code = refusal
+            return web.json_response({"message": "refused", "code": code}, status=status)
         if body.get("nonce") in self.nonces:
             return web.json_response(self.nonces[body["nonce"]])
         if wrong := self._wrong(body):
@@ -280,6 +286,12 @@ class FakeDiscord(FakeGateway):
         reply = {key: value for key, value in message.items() if key != "message_reference"}
         self.nonces[body["nonce"]] = reply
         return web.json_response(reply)
+
+    async def _history(self, request: web.Request) -> web.Response:
+        here = [each for each in self.messages.values() if each["channel_id"] == request.match_info["channel"]]
+        if "before" in request.query:
+            here = [each for each in here if int(each["id"]) < int(request.query["before"])]
+        return web.json_response(here[::-1][: int(request.query["limit"])])
 
     async def _fetch(self, request: web.Request) -> web.Response:
         message = self.messages.get(request.match_info["message"])

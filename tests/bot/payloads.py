@@ -102,7 +102,7 @@ def guild() -> Json:
         **{"afk_timeout": 300, "afk_channel_id": None, "system_channel_id": None, "system_channel_flags": 0},
         **{"preferred_locale": "en-US", "premium_tier": 0, "premium_progress_bar_enabled": False, "banner": None},
         **{"vanity_url_code": None, "description": None, "discovery_splash": None, "rules_channel_id": None},
-        **{"public_updates_channel_id": None, "safety_alerts_channel_id": None, "application_id": None},
+        **{"public_updates_channel_id": str(CHANNEL), "safety_alerts_channel_id": None, "application_id": None},
         **{"joined_at": "2026-01-01T00:00:00+00:00", "premium_subscription_count": 0, "widget_enabled": False},
     }
 

@@ -8,7 +8,8 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 from bot.findings import Checked, Passage
 from bot.spots import Spot
@@ -108,12 +109,15 @@ class StubEngine:
 
 
 def main() -> int:
-    from bot import lifetime
+    from bot import clock, digests, lifetime
     from bot.client import run
     from bot.settings import Settings
 
     lifetime.START_SECONDS = float(os.environ.get("STUB_START_SECONDS", lifetime.START_SECONDS))
 
+    digests.TICK_SECONDS = float(os.environ.get("STUB_TICK_SECONDS", digests.TICK_SECONDS))
+    if "STUB_CLOCK" in os.environ:
+        clock.now = lambda: datetime.fromisoformat(Path(os.environ["STUB_CLOCK"]).read_text("utf-8"))
     engine = StubEngine(
         answer_seconds=float(os.environ.get("STUB_ANSWER_SECONDS", "0")),
         rebuild_seconds=float(os.environ.get("STUB_REBUILD_SECONDS", "0")),

@@ -1,0 +1,39 @@
+"""Which digests were claimed and sent: one row for each server and slot, written before anything is sent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.schedule import Slot, State
+from bot.state.database import Database
+from bot.state.tables import digest_slot
+
+KEPT = timedelta(days=60)
+
+
+class Slots:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, slot: Slot) -> tuple[State, bool]:
+        """The slot's state, and whether this call made its row."""
+        mine = (digest_slot.c.server == slot.server) & (digest_slot.c.day == slot.day.isoformat())
+        row = upsert(digest_slot).values(server=slot.server, day=slot.day.isoformat(), state=State.CLAIMED.value)
+        async with self._database.transaction() as connection:
+            made = await connection.execute(row.on_conflict_do_nothing().returning(digest_slot.c.server))
+            is_new = made.first() is not None
+            state = (await connection.execute(select(digest_slot.c.state).where(mine))).scalar_one()
+        return State(state), is_new
+
+    async def sent(self, slot: Slot) -> None:
+        mine = (digest_slot.c.server == slot.server) & (digest_slot.c.day == slot.day.isoformat())
+        async with self._database.transaction() as connection:
+            await connection.execute(update(digest_slot).where(mine).values(state=State.SENT.value))
+
+    async def prune(self, now: datetime) -> None:
+        oldest: date = (now - KEPT).date()
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(digest_slot).where(digest_slot.c.day < oldest.isoformat()))
