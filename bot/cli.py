@@ -142,6 +142,18 @@ def settings() -> None:
         print(f"{name}={value}  # {meaning}")
 
 
+@app.command()
+def doctor() -> None:
+    """Check token, permissions, clock, index, model and state; one line each."""
+    from bot import doctor
+
+    looked = doctor.examine(load_settings())
+    for finding in looked:
+        print(f"{'well' if finding.well else 'ILL '}  {finding.name}: {finding.sentence}")
+    if not all(finding.well for finding in looked):
+        raise typer.Exit(1)
+
+
 @app.command(name="eval")
 def evaluate(as_json: Json = False) -> None:
     """Measure lanes, ledger and answers on the labelled sets of the project (in a checkout)."""

@@ -18,16 +18,20 @@ from bot.desk import Desk
 from bot.digests import send_digests
 from bot.followup import FollowButton, answer_form
 from bot.gaps import TellButton
+from bot.health import Health, watched
 from bot.lifetime import serve
 from bot.logs import configure, trace
 from bot.mentions import is_asked
+from bot.metrics import Metrics
 from bot.pressed import BehindButton, VoteButton, answer_why
 from bot.privacy import ForgetButton
 from bot.retry import PASSING
 from bot.service import Engine, IndexEngine, Service
-from bot.state.database import StateError
 from bot.state.store import State, open_state
 from bot.sync import sync_if_changed
+from bot.translating import Translator
+from bot.watchdog import Watchdog
+from index.types import OnrecordError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -54,21 +58,24 @@ def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None)
     index = engine or IndexEngine(settings.corpus_dir, settings.index_dir, settings.model)
 
     service = Service(index, settings.queue_size)
-    return asyncio.run(_with_state(settings, service, token, sync))
-
-
-async def _with_state(settings: Settings, service: Service, token: str, sync: bool) -> int:
     try:
-        state = await open_state(settings.data_dir)
-    except StateError as error:
+        return asyncio.run(_with_state(settings, service, token, sync))
+    except OnrecordError as error:
         print(error, file=sys.stderr)
         return 1
 
+
+async def _with_state(settings: Settings, service: Service, token: str, sync: bool) -> int:
+    """Raises OnrecordError when the state or the port for health checks can't be opened."""
+    state, health = await open_state(settings.data_dir), Health(service)
+
     def new_client(service: Service) -> Client:
-        return Client(service, settings, state, sync=sync)
+        health.client = Client(service, settings, state, health.metrics, sync=sync)
+        return health.client
 
     try:
-        return await serve(service, new_client, token, settings.discord_api)
+        async with watched(health, settings.metrics_port):
+            return await serve(service, new_client, token, settings.discord_api)
     finally:
         await state.close()
 
@@ -86,14 +93,17 @@ def intents() -> discord.Intents:
 class Client(discord.Client):
     """Pings nobody, caches no members."""
 
-    def __init__(self, service: Service, settings: Settings, state: State, *, sync: bool = False) -> None:
+    def __init__(
+        self, service: Service, settings: Settings, state: State, metrics: Metrics, *, sync: bool = False
+    ) -> None:
         super().__init__(
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=500,
         )
-        self.service, self.state = service, state
+        self.service, self.state, self.metrics = service, state, metrics
+        self.watchdog = Watchdog()
         self._data_dir, self._force_sync = settings.data_dir, sync
         self.cooldown = Cooldown()
         self.desk = Desk(self)
@@ -101,10 +111,19 @@ class Client(discord.Client):
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
+        await self.tree.set_translator(Translator())
         self.add_dynamic_items(views.PageButton, FollowButton, ForgetButton, BehindButton, VoteButton, TellButton)
         self.keep(self._sync(), "sync")
         self.keep(self._steadily(self._prune), "prune")
         self.keep(self._steadily(lambda: send_digests(self)), "digests")
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Tells the watchdog first, at once: an event's own task may not run any more while the bot closes."""
+        if event == "disconnect":
+            self.watchdog.lost()
+        elif event in {"connect", "resumed", "ready"}:
+            self.watchdog.found()
+        super().dispatch(event, *args, **kwargs)
 
     async def on_ready(self) -> None:
         _log.info("ready", servers=len(self.guilds), generation=self.service.generation)
@@ -171,6 +190,7 @@ class Client(discord.Client):
         return done
 
     async def close(self) -> None:
+        await self.state.settle()
         for task in tuple(self._tasks):
             task.cancel()
         await super().close()

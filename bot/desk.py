@@ -83,10 +83,13 @@ class Desk:
         with self.at_work():
             began = time.monotonic()
             if await acknowledge(interaction, private):
+                self._client.metrics.acknowledged(time.monotonic() - began)
                 card = await self.made(make, words_of(interaction))
                 message = await deliver(interaction, card, began, private)
                 await self.remember(message, card, None if private else interaction.guild_id)
-                _log.info("answered", seconds=round(time.monotonic() - began, 3))
+                seconds = time.monotonic() - began
+                self._client.metrics.answered(name_of(interaction), seconds)
+                _log.info("answered", seconds=round(seconds, 3))
 
     async def turn_page(self, interaction: discord.Interaction[Any], kind: str, page: int) -> None:
         with self.at_work():
@@ -105,6 +108,7 @@ class Desk:
         if error is None:
             return task.result()
         if sentence_for(error, words) == words.failed:
+            self._client.metrics.failed()
             _log.error("failed", trace=trace(error))
         return notice(sentence_for(error, words))
 
@@ -122,6 +126,11 @@ class Desk:
         with self.at_work():
             view = views.layout(notice(sentence))
             await respond_first(lambda: interaction.response.send_message(view=view, ephemeral=True))
+
+
+def name_of(interaction: discord.Interaction[Any]) -> str:
+    """The command, or what kind of interaction it is."""
+    return interaction.command.qualified_name if interaction.command else interaction.type.name
 
 
 async def acknowledge(interaction: discord.Interaction[Any], private: bool, *, thinking: bool = True) -> bool:

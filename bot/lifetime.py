@@ -90,11 +90,15 @@ async def _live(service: Service, new_client: NewClient, token: str, stop: async
     if not await _first(start, stopped):
         return
     client, session = start.result()
+    hopeless = asyncio.create_task(client.watchdog.hopeless(), name="watchdog")
     try:
-        await asyncio.wait([session, stopped], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([session, stopped, hopeless], return_when=asyncio.FIRST_COMPLETED)
+        if hopeless.done() and not stopped.done():
+            raise StartError("Discord's gateway stayed away for too long: whoever supervises the bot starts it again.")
         if session.done() and not stopped.done():
             raise StartError(why(session.exception()))
     finally:
+        hopeless.cancel()
         await close(client, service, session)
 
 

@@ -88,6 +88,15 @@ class Service:
     def generation(self) -> str:
         return self._current().id
 
+    @property
+    def is_open(self) -> bool:
+        return self._snapshot is not None
+
+    @property
+    def waiting(self) -> int:
+        """Jobs that wait for their turn."""
+        return self._worker.waiting
+
     async def start(self, on_build: Callable[[], None], progress: Progress) -> None:
         """Opens the index; builds it first when there is none, after calling `on_build`. Raises OnrecordError."""
         self._snapshot = await asyncio.to_thread(self._engine.open)

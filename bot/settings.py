@@ -45,11 +45,14 @@ class Settings(BaseSettings):
         "https://discord.com/api/v10"
     )
     queue_size: Annotated[int, Field(ge=1, le=10_000, description="questions that may wait")] = 256
+    metrics_port: Annotated[
+        int | None, Field(ge=1, le=65535, description="loopback port of /metrics, /healthz and /readyz")
+    ] = None
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="least level that is logged")
     ] = "info"
 
-    @field_validator("discord_token", "reranker", "database_url", mode="before")
+    @field_validator("discord_token", "reranker", "database_url", "metrics_port", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value

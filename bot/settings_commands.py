@@ -28,7 +28,11 @@ settings = app_commands.Group(
     allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
     default_permissions=discord.Permissions(manage_guild=True),
 )
-LANGUAGES = [Choice(name=ENGLISH.choice_auto, value=""), Choice(name="English", value="en")]
+LANGUAGES = [
+    Choice(name=ENGLISH.choice_auto, value=""),
+    Choice(name="English", value="en"),
+    Choice(name="中文", value="zh"),
+]
 
 
 @settings.command(name="show", description=ENGLISH.settings_show_description)

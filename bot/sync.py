@@ -14,16 +14,21 @@ _log = structlog.get_logger(__name__)
 _FILE = "commands.sha256"
 
 
-def definition_digest(tree: app_commands.CommandTree[Any], where: str) -> str:
+async def definition_digest(tree: app_commands.CommandTree[Any], where: str) -> str:
     """SHA-256 over all commands as they would be registered, and `where` (server and application)."""
-    commands = sorted((command.to_dict(tree) for command in tree.get_commands()), key=lambda each: str(each["name"]))
+    translator, known = tree.translator, tree.get_commands()
+    if translator:
+        commands = [await command.get_translated_payload(tree, translator) for command in known]
+    else:
+        commands = [command.to_dict(tree) for command in known]
+    commands.sort(key=lambda each: str(each["name"]))
     text = json.dumps([where, commands], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 async def sync_if_changed(tree: app_commands.CommandTree[Any], data_dir: Path, where: str, *, force: bool) -> bool:
     """Registers the commands if needed and remembers that; True when it did. Raises discord.HTTPException, OSError."""
-    digest, file = definition_digest(tree, where), data_dir / _FILE
+    digest, file = await definition_digest(tree, where), data_dir / _FILE
     if not force and _stored(file) == digest:
         return False
     await tree.sync()

@@ -1,4 +1,4 @@
-"""Every word that a person reads in Discord. One frozen value per language; English here."""
+"""Every word that a person reads in Discord. One frozen value per language; English here, Chinese in `bot.chinese`."""
 
 from __future__ import annotations
 
@@ -113,7 +113,10 @@ class Words:
         "I answer with quotations from {articles}, word for word, what is reported apart from what is only expected. "
         "I claim nothing of my own: where the articles do not answer, I say so."
     )
-    about_privacy: str = "I keep nothing that you ask: no question, message or name is stored or logged."
+    about_privacy: str = (
+        "I log no question. Its words are kept only where the moderators of a server chose so, and only when it stayed "
+        "without an answer; `/privacy` shows and deletes what I hold about you."
+    )
     about_footer: str = "generation {generation}"
     # settings
     settings_title: str = "Settings of this server"
@@ -233,3 +236,4 @@ def words_for(*locales: str) -> Words:
 
 
 LANGUAGES = {"en": ENGLISH}
+"""By the first part of Discord's locales; `bot.chinese` adds its own."""

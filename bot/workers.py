@@ -74,6 +74,10 @@ class Worker:
         self._pump: asyncio.Task[None] | None = None
         self._closing = False
 
+    @property
+    def waiting(self) -> int:
+        return len(self._queue)
+
     async def run(self, user: int, work: Callable[[], T]) -> T:
         """The result of `work`, in turn. Raises BusyError or ClosingError without running it."""
         if self._closing:

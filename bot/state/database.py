@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +35,30 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._open = 0
+        self._idle = asyncio.Event()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """Committed at the end, rolled back on an error."""
-        async with self._engine.begin() as connection:
-            yield connection
+        self._open += 1
+        try:
+            async with self._engine.begin() as connection:
+                yield connection
+        finally:
+            self._open -= 1
+            self._idle.set()
+
+    async def settle(self) -> None:
+        """Returns between two transactions: a task that is cancelled inside one never ends."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_BUSY_SECONDS):
+                while self._open:
+                    self._idle.clear()
+                    await self._idle.wait()
 
     async def close(self) -> None:
+        await self.settle()
         await self._engine.dispose()
 
 

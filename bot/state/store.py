@@ -51,6 +51,10 @@ class State:
         await self.gaps.prune(now)
         await self.slots.prune(now)
 
+    async def settle(self) -> None:
+        """Returns while nothing is being written or read; tasks may be cancelled then."""
+        await self._database.settle()
+
     async def close(self) -> None:
         await self._database.close()
 

@@ -63,6 +63,8 @@ class FakeDiscord(FakeGateway):
         app.add_routes(
             [
                 web.get("/api/users/@me", self._me),
+                web.get("/api/users/@me/guilds", self._guilds),
+                web.get("/api/gateway", self._gateway_address),
                 web.get("/api/oauth2/applications/@me", self._application),
                 web.get("/api/gateway/bot", self._gateway_address),
                 web.get("/gateway/", self.connected),
@@ -213,6 +215,11 @@ class FakeDiscord(FakeGateway):
 
     async def _me(self, _request: web.Request) -> web.Response:
         return web.json_response({**user(BOT, bot=True), "verified": True, "flags": 0})
+
+    async def _guilds(self, _request: web.Request) -> web.Response:
+        read = 1 << 10 | 1 << 11 | 1 << 16
+        known = [("well", read, "1"), ("ill", 1 << 10, "2")]
+        return web.json_response([{"id": id, "name": name, "permissions": str(may)} for name, may, id in known])
 
     async def _application(self, _request: web.Request) -> web.Response:
         known = {"id": str(APPLICATION), "name": "onrecord", "icon": None, "description": "", "owner": user(OWNER)}

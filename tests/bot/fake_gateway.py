@@ -20,6 +20,7 @@ class FakeGateway:
         self.resumed = asyncio.Event()
         self.ready = asyncio.Event()
         self.heartbeats = 0
+        self.away = False
         self._socket: web.WebSocketResponse | None = None
         self._sequence = itertools.count(1)
 
@@ -32,7 +33,9 @@ class FakeGateway:
         assert self._socket
         await self._socket.send_json({"op": 0, "t": event, "s": next(self._sequence), "d": data})
 
-    async def connected(self, request: web.Request) -> web.WebSocketResponse:
+    async def connected(self, request: web.Request) -> web.StreamResponse:
+        if self.away:
+            return web.Response(status=503)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self._socket = socket

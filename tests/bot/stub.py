@@ -109,12 +109,13 @@ class StubEngine:
 
 
 def main() -> int:
-    from bot import clock, digests, lifetime
+    from bot import clock, digests, lifetime, watchdog
     from bot.client import run
     from bot.settings import Settings
 
     lifetime.START_SECONDS = float(os.environ.get("STUB_START_SECONDS", lifetime.START_SECONDS))
 
+    watchdog.PATIENCE_SECONDS = float(os.environ.get("STUB_PATIENCE_SECONDS", watchdog.PATIENCE_SECONDS))
     digests.TICK_SECONDS = float(os.environ.get("STUB_TICK_SECONDS", digests.TICK_SECONDS))
     if "STUB_CLOCK" in os.environ:
         clock.now = lambda: datetime.fromisoformat(Path(os.environ["STUB_CLOCK"]).read_text("utf-8"))

@@ -9,6 +9,7 @@ import pytest
 from discord import app_commands
 
 from bot import limits
+from bot.chinese import CHINESE
 from bot.client import intents
 from bot.commands import COMMANDS, build_tree, is_owner, may_rebuild
 from bot.days import parse_day, parse_past_day
@@ -104,7 +105,8 @@ def test_a_person_is_told_only_sentences_meant_for_persons(error: Exception, sen
 
 
 def test_every_locale_has_words() -> None:
-    assert words_for("en-GB") is words_for("xx") is ENGLISH
+    assert words_for("en-GB") is words_for("xx") is words_for() is ENGLISH
+    assert words_for("zh-CN") is words_for("fr", "", "zh-TW", "en-US") is CHINESE
 
 
 async def test_commands_are_synced_when_the_definition_or_the_place_changed(
@@ -119,7 +121,7 @@ async def test_commands_are_synced_when_the_definition_or_the_place_changed(
     built.remove_command("digest")
     assert await sync_if_changed(built, tmp_path / "new", "elsewhere", force=False)
     assert len(synced) == 4
-    assert definition_digest(built, "a") != definition_digest(tree(), "a")
+    assert await definition_digest(built, "a") != await definition_digest(tree(), "a")
 
 
 async def _noted(synced: list[None]) -> list[None]:

@@ -1,0 +1,67 @@
+"""`/metrics`, `/healthz` and `/readyz` on the loopback interface, for whoever watches the process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.metrics import Metrics
+from bot.service import Service
+from index.types import OnrecordError
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+HOST = "127.0.0.1"
+
+
+class Health:
+    """Knows whether questions are answered: the index is open and the gateway connected."""
+
+    def __init__(self, service: Service) -> None:
+        self.metrics = Metrics()
+        self.client: Client | None = None
+        self._service = service
+
+    @property
+    def ready(self) -> bool:
+        return self._service.is_open and self.client is not None and self.client.watchdog.connected
+
+    async def show_metrics(self, _request: web.Request) -> web.Response:
+        text = self.metrics.text(self._service.waiting, self.ready)
+        return web.Response(body=text, headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
+
+    async def alive(self, _request: web.Request) -> web.Response:
+        return web.Response(text="alive\n")
+
+    async def is_ready(self, _request: web.Request) -> web.Response:
+        return web.Response(text="ready\n") if self.ready else web.Response(text="not ready\n", status=503)
+
+
+@asynccontextmanager
+async def watched(health: Health, port: int | None) -> AsyncIterator[None]:
+    """Serves on `port`, if one is set. Raises OnrecordError when it is taken."""
+    if port is None:
+        yield
+        return
+    app = web.Application()
+    app.add_routes(
+        [
+            web.get("/metrics", health.show_metrics),
+            web.get("/healthz", health.alive),
+            web.get("/readyz", health.is_ready),
+        ]
+    )
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, HOST, port).start()
+        except OSError as error:
+            raise OnrecordError(f"Port {port} cannot be used ({error.strerror}): set ONRECORD_METRICS_PORT.") from None
+        yield
+    finally:
+        await runner.cleanup()

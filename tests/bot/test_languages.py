@@ -1,0 +1,83 @@
+"""Every word in every language, and who is answered in which."""
+
+import re
+import string
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import discord as library
+import pytest
+from discord import app_commands
+
+from bot import limits
+from bot.chinese import CHINESE, NAMES
+from bot.texts import ENGLISH
+from bot.translating import Translator
+from tests.bot.fake_discord import FakeDiscord
+from tests.bot.payloads import MANAGE_GUILD, Json
+from tests.bot.running import bot
+from tests.bot.test_commands import tree
+
+FIELDS = list(asdict(ENGLISH))
+
+
+def fields_of(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_word_is_translated_with_the_same_places_to_fill(field: str) -> None:
+    english, chinese = getattr(ENGLISH, field), getattr(CHINESE, field)
+    assert fields_of(english) == fields_of(chinese)
+    assert re.search(r"[\u4e00-\u9fff]", chinese) or not re.search(r"[a-z]", re.sub(r"\{\w+\}", "", english))
+    if field.endswith("_button") or field in {"helpful", "not_helpful", "tell", "follow_up", "forget"}:
+        assert limits.width(chinese) <= limits.BUTTON_LABEL
+
+
+async def payloads() -> list[dict[str, Any]]:
+    built, translator = tree(), Translator()
+    return [await command.get_translated_payload(built, translator) for command in built.get_commands()]
+
+
+def walked(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [each for item in items for each in (item, *walked(item.get("options", [])))]
+
+
+async def test_every_command_and_option_has_a_name_and_a_description_in_chinese() -> None:
+    everything = await payloads()
+    for item in walked(everything):
+        name = item["name_localizations"]["zh-CN"]
+        assert re.fullmatch(r"[\w ]{1,32}", name)
+        if item.get("description"):
+            assert 1 <= len(item["description_localizations"]["zh-CN"]) <= limits.COMMAND_DESCRIPTION
+        siblings = [each["name_localizations"]["zh-CN"] for each in item.get("options", [])]
+        assert len(siblings) == len(set(siblings))
+    names = [item["name_localizations"]["zh-CN"] for item in everything]
+    assert len(names) == len(set(names))
+    assert {item["name"] for item in walked(everything)} >= set(NAMES)
+
+
+async def test_other_languages_see_the_english_names() -> None:
+    context = app_commands.TranslationContext(app_commands.TranslationContextLocation.other, None)
+    text = app_commands.locale_str(ENGLISH.ask_description)
+    assert await Translator().translate(text, library.Locale.french, context) is None
+
+
+async def asked(discord: FakeDiscord, **who: Any) -> str:
+    return await (await discord.interact("ask", {"question": "which chips?"}, **who)).answer()
+
+
+async def test_the_askers_language_decides_then_the_servers(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        assert CHINESE.reported_by.format(origins="1 个独立来源") in await asked(discord, locale="zh-CN")
+        assert "Reported by 1 origin" in await asked(discord, locale="fr")
+        chosen = await discord.interact("settings answers", {"language": "zh"}, permissions=MANAGE_GUILD)
+        assert "中文" in await chosen.answer()
+        assert CHINESE.expected in await asked(discord, locale="fr")
+        assert ENGLISH.expected in await asked(discord, locale="en-US")
+        await discord.say("<@1001> which chips?")
+        said: Json = await discord.next_sent()
+        assert CHINESE.follow_up in str(said["components"])
+    names = {each["name"]: each["name_localizations"] for each in discord.registered[0]}
+    assert names["ask"] == {"zh-CN": "提问"}
