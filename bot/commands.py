@@ -24,6 +24,7 @@ from bot.privacy import plain, privacy
 from bot.reports import about_card, digest_card, notice, rebuild_card
 from bot.retry import PASSING
 from bot.settings_commands import settings
+from bot.suggesting import suggestions
 from bot.texts import ENGLISH
 from index.types import UsageError
 
@@ -95,6 +96,12 @@ async def ask(
     await client.desk.respond(
         interaction, make, private=settings_of(interaction).private if private is None else private
     )
+
+
+@ask.autocomplete("question")
+async def _questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    found = suggestions(typed, interaction.client.service.titles)
+    return [app_commands.Choice(name=name, value=name) for name in found]
 
 
 @app_commands.command(name="digest", description=ENGLISH.digest_description)

@@ -27,6 +27,9 @@ COMMAND_DESCRIPTION = 100
 OPTION_DESCRIPTION = 100
 OPTIONS_PER_COMMAND = 25
 
+CHOICE = 100
+"""Characters of one suggestion."""
+
 CHOICES = 25
 """Suggestions of one option."""
 

@@ -83,6 +83,8 @@ class Service:
         self._worker = Worker(queue_size)
         self._snapshot: Snapshot | None = None
         self._rebuilding: asyncio.Task[RebuildReport] | None = None
+        self.titles: tuple[str, ...] = ()
+        """Of the tracked articles, newest first; in memory, for suggestions at once."""
 
     @property
     def generation(self) -> str:
@@ -99,10 +101,16 @@ class Service:
 
     async def start(self, on_build: Callable[[], None], progress: Progress) -> None:
         """Opens the index; builds it first when there is none, after calling `on_build`. Raises OnrecordError."""
-        self._snapshot = await asyncio.to_thread(self._engine.open)
-        if self._snapshot is None:
+        found = await asyncio.to_thread(self._engine.open)
+        if found is None:
             on_build()
             await self.rebuild(progress)
+        else:
+            await self._serve(found)
+
+    async def _serve(self, snapshot: Snapshot) -> None:
+        sources = await asyncio.to_thread(snapshot.sources)
+        self._snapshot, self.titles = snapshot, tuple(source.title for source in sources)
 
     async def ask(self, user: int, question: str, context: Sequence[str] = (), as_of: date | None = None) -> Answer:
         """Raises BusyError, ClosingError."""
@@ -164,7 +172,7 @@ class Service:
         fresh = await asyncio.to_thread(self._engine.open)
         if fresh is None:
             raise OnrecordError("The rebuild left no index: look at the log above and run onrecord rebuild.")
-        self._snapshot = fresh
+        await self._serve(fresh)
         return report
 
     async def close(self, grace: float) -> None:

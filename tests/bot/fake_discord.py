@@ -121,6 +121,21 @@ class FakeDiscord(FakeGateway):
         data = {"id": str(next(IDS)), "name": name, "type": 3, "target_id": message["id"]}
         return await self._interaction(2, data | {"resolved": {"messages": {message["id"]: message}}}, 3001, 0, False)
 
+    async def type_in(self, name: str, option: str, typed: str) -> list[str]:
+        """What is suggested while someone types an option of a command."""
+        command, _, sub = name.partition(" ")
+        focused = [{"name": option, "type": 3, "value": typed, "focused": True}]
+        options = [{"name": sub, "type": 1, "options": focused}] if sub else focused
+        data = {"id": str(next(IDS)), "name": command, "type": 1, "options": options}
+        call = await self._interaction(4, data, 3001, 0, False)
+        await asyncio.wait_for(call.acknowledged.wait(), SECONDS)
+        assert call.ack
+        assert call.ack["type"] == 8
+        choices = call.ack["data"]["choices"]
+        if len(choices) > 25 or any(not 1 <= len(each["name"]) <= 100 for each in choices):
+            self.violations.append("suggestions over a limit")
+        return [each["value"] for each in choices]
+
     async def press(self, call: Call, word: str, *, by: int = 3001) -> Call:
         """Someone presses the button with `word` in its custom_id on the answer to `call`."""
         return await self.click(call, button(call.shown[-1]["components"], word), by=by)
