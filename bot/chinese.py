@@ -99,6 +99,7 @@ CHINESE = Words(
     setting_channels="回答的频道",
     setting_private="若无另外说明，回答仅提问者可见",
     setting_plain="纯文本",
+    setting_threads="每次提及另开子区（在我有权限的频道）",
     setting_language="语言",
     setting_cooldown="同一成员两次提问的间隔",
     setting_per_minute="本服务器每分钟的提问数",
@@ -184,6 +185,7 @@ CHINESE = Words(
     gaps_description="查看文章没有回答哪些问题（管理服务器）",
     option_private="若提问者没有另外说明，回答仅其本人可见",
     option_plain="对所有人都用纯文本回答",
+    option_threads="在权限允许时，为每次提及另开子区回答",
     option_language="没有提问者的语言时使用的语言",
     choice_auto="服务器在 Discord 的语言",
     option_cooldown="同一成员两次提问之间的秒数；0 为不设间隔",
@@ -201,7 +203,7 @@ NAMES = {
     **{"as_of": "截至", "private": "私密", "since": "起始", "on": "开启", "language": "语言", "cooldown": "间隔"},
     **{"per_minute": "每分钟", "add": "添加", "remove": "移除", "everywhere": "全部", "keep": "保留"},
     **{"curators": "整理频道", "no_curators": "取消整理", "channel": "目标频道", "weekday": "星期", "hour": "钟点"},
-    **{"zone": "时区", "off": "关闭"},
+    **{"zone": "时区", "off": "关闭", "threads": "子区"},
 }
 """Commands, subcommands and options as they are called in a Chinese client."""
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot import limits
 from bot.asker import is_plain, seconds_to_wait, words_in
 from bot.asking import answered
 from bot.cards import Card
 from bot.desk import post
-from bot.mentions import chain_above, context_in, question_in
+from bot.mentions import Earlier, chain_above, context_in, question_in
 from bot.reports import notice
 from bot.retry import PASSING
 from bot.texts import Words
+from bot.threads import asked_in, may_open, opened
 
 if TYPE_CHECKING:
     from bot.client import Client
@@ -26,9 +28,12 @@ async def answer_message(client: Client, message: discord.Message, bot: int) -> 
     settings = client.state.preferences.server(server)
     if not settings.answers_in(message.channel.id, getattr(message.channel, "parent_id", None)):
         return
-    card = await _card(client, message, server, question_in(message.content, bot), bot)
+    question = question_in(message.content, bot)
+    card = await _card(client, message, server, question, bot)
     plain = is_plain(client, server, message.author.id)
-    sent = await post(message.channel, card, message.to_reference(fail_if_not_exists=False), plain=plain)
+    thread = await opened(message, question) if settings.threads and card.buttons and may_open(message) else None
+    reference = None if thread else message.to_reference(fail_if_not_exists=False)
+    sent = await post(thread or message.channel, card, reference, plain=plain)
     await client.desk.remember(sent, card, server)
 
 
@@ -43,9 +48,18 @@ async def _card(client: Client, message: discord.Message, server: int | None, qu
 
 
 async def _answer(client: Client, message: discord.Message, question: str, bot: int, words: Words) -> Card:
-    context = context_in([earlier async for earlier in chain_above(message)], bot)
+    context = context_in(await _earlier(message, bot), bot)
     asker = message.author.id, message.guild.id if message.guild else None
     return await answered(client, asker, question, context, None, words)
+
+
+async def _earlier(message: discord.Message, bot: int) -> list[Earlier]:
+    """What was said before: the thread where the bot opened one, else the chain of replies; newest first."""
+    channel = message.channel
+    if isinstance(channel, discord.Thread) and channel.owner_id == bot:
+        said = [each async for each in asked_in(channel, message) if question_in(each.content, bot)]
+        return [each for each in said if not each.by_bot][: limits.CONTEXT_MESSAGES]
+    return [each async for each in chain_above(message)]
 
 
 async def _typing(channel: discord.abc.Messageable) -> None:

@@ -45,6 +45,9 @@ TOKEN_MARGIN_SECONDS = 30
 QUESTION = 500
 """Characters of a question that are read; the slash command's own limit."""
 
+THREAD_NAME = 90
+"""Characters of a thread's name, below Discord's 100."""
+
 CONTEXT_MESSAGES = 4
 """How far a chain of replies is followed back."""
 

@@ -48,6 +48,7 @@ def _labels(words: Words) -> dict[str, str]:
         "channels": words.setting_channels,
         "private": words.setting_private,
         "plain": words.setting_plain,
+        "threads": words.setting_threads,
         "language": words.setting_language,
         "cooldown": words.setting_cooldown,
         "per_minute": words.setting_per_minute,

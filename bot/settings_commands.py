@@ -46,12 +46,21 @@ async def reset(interaction: Interaction) -> None:
 
 
 @settings.command(name="answers", description=ENGLISH.settings_answers_description)
-@app_commands.describe(private=ENGLISH.option_private, plain=ENGLISH.option_plain, language=ENGLISH.option_language)
+@app_commands.describe(
+    private=ENGLISH.option_private,
+    plain=ENGLISH.option_plain,
+    language=ENGLISH.option_language,
+    threads=ENGLISH.option_threads,
+)
 @app_commands.choices(language=LANGUAGES)
 async def answers(
-    interaction: Interaction, private: bool | None = None, plain: bool | None = None, language: str | None = None
+    interaction: Interaction,
+    private: bool | None = None,
+    plain: bool | None = None,
+    language: str | None = None,
+    threads: bool | None = None,
 ) -> None:
-    await _saved(interaction, {"private": private, "plain": plain, "language": language})
+    await _saved(interaction, {"private": private, "plain": plain, "language": language, "threads": threads})
 
 
 @settings.command(name="limits", description=ENGLISH.settings_limits_description)

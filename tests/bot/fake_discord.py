@@ -35,6 +35,7 @@ from tests.bot.payloads import (
     member,
     message_of,
     option,
+    thread,
     user,
 )
 
@@ -47,6 +48,7 @@ class FakeDiscord(FakeGateway):
         self.fail_with: int | None = None
         self.failed = asyncio.Event()
         self.drop_requests = 0
+        self.fail_threads = False
         self.refusals: dict[int, tuple[int, int]] = {}
         self.fail_messages = 0
         self.fail_callbacks = 0
@@ -76,6 +78,7 @@ class FakeDiscord(FakeGateway):
                 web.get("/api/channels/{channel}/messages", self._history),
                 web.get("/api/channels/{channel}/messages/{message}", self._fetch),
                 web.post("/api/channels/{channel}/typing", self._typing),
+                web.post("/api/channels/{channel}/messages/{message}/threads", self._open_thread),
             ]
         )
         self._runner = web.AppRunner(app, access_log=None)
@@ -183,10 +186,17 @@ class FakeDiscord(FakeGateway):
         return call
 
     async def say(
-        self, content: str, *, by: int = 3001, mention: bool = True, direct: bool = False, reply_to: Json | None = None
+        self,
+        content: str,
+        *,
+        by: int = 3001,
+        mention: bool = True,
+        direct: bool = False,
+        reply_to: Json | None = None,
+        place: int = CHANNEL,
     ) -> Json:
         """Someone writes a message."""
-        channel = DIRECT if direct else CHANNEL
+        channel = DIRECT if direct else place
         mentions = [{**user(BOT, bot=True), "member": member(BOT)}] if mention else []
         message = message_of(channel, user(by), content, mentions)
         if not direct:
@@ -313,7 +323,16 @@ class FakeDiscord(FakeGateway):
         here = [each for each in self.messages.values() if each["channel_id"] == request.match_info["channel"]]
         if "before" in request.query:
             here = [each for each in here if int(each["id"]) < int(request.query["before"])]
-        return web.json_response(here[::-1][: int(request.query["limit"])])
+        said = [{key: value for key, value in each.items() if value is not None} for each in here]
+        return web.json_response(said[::-1][: int(request.query["limit"])])
+
+    async def _open_thread(self, request: web.Request) -> web.Response:
+        name = (await request.json())["name"]
+        if self.fail_threads or not 1 <= len(name) <= 100:
+            return web.json_response({"message": "Missing Access", "code": 50001}, status=403)
+        opened = thread(int(request.match_info["message"]), int(request.match_info["channel"]), name)
+        await self.dispatch("THREAD_CREATE", opened)
+        return web.json_response(opened, status=201)
 
     async def _fetch(self, request: web.Request) -> web.Response:
         message = self.messages.get(request.match_info["message"])

@@ -10,6 +10,8 @@ TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.fake.token-that-must-never-be-logged"
 BOT, APPLICATION, OWNER = 1001, 1001, 1002
 GUILD, CHANNEL, DIRECT, NEWS = 2001, 2002, 2003, 2004
 MANAGE_GUILD = 1 << 5
+PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 35 | 1 << 38
+"""View, send, read history, create public threads, send in threads."""
 V2 = 1 << 15
 EPHEMERAL = 1 << 6
 IDS = itertools.count(10**17)
@@ -84,9 +86,16 @@ def channel(id: int) -> Json:
     return {"id": str(id), "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
 
 
+def thread(id: int, parent: int, name: str) -> Json:
+    times = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": "2026-11-01T00:00:00+00:00"}
+    known = {"id": str(id), "guild_id": str(GUILD), "parent_id": str(parent), "owner_id": str(BOT), "name": name}
+    counts = {"type": 11, "message_count": 0, "member_count": 1, "last_message_id": None, "rate_limit_per_user": 0}
+    return {**known, **counts, "thread_metadata": {**times, "locked": False}, "flags": 0}
+
+
 def guild() -> Json:
     everyone = {"id": str(GUILD), "name": "@everyone", "color": 0, "hoist": False, "position": 0, "managed": False}
-    role = {**everyone, "permissions": "3072", "mentionable": False, "flags": 0}
+    role = {**everyone, "permissions": str(PERMISSIONS), "mentionable": False, "flags": 0}
     return {
         **{
             "id": str(GUILD),
