@@ -39,6 +39,7 @@ CHINESE = Words(
     why_label="哪里不对，或缺了什么？（可不填）",
     context_title="引文的上下文",
     context_overtaken="已被 {date} 的报道取代。",
+    corrected="更正：后来的报道取代了这条回答的一部分",
     context_gone="这条回答所引的内容已不在收录的文章中。",
     context_forgotten="我已不记得这条回答引用了什么：只保留 30 天。请重新提问。",
     history_title="同一件事的前后经过",
@@ -100,6 +101,7 @@ CHINESE = Words(
     setting_private="若无另外说明，回答仅提问者可见",
     setting_plain="纯文本",
     setting_threads="每次提及另开子区（在我有权限的频道）",
+    setting_corrections="后来的报道取代了公开回答时，更正该回答",
     setting_language="语言",
     setting_cooldown="同一成员两次提问的间隔",
     setting_per_minute="本服务器每分钟的提问数",
@@ -186,6 +188,7 @@ CHINESE = Words(
     option_private="若提问者没有另外说明，回答仅其本人可见",
     option_plain="对所有人都用纯文本回答",
     option_threads="在权限允许时，为每次提及另开子区回答",
+    option_corrections="后来的报道取代了公开回答时，更正一次",
     option_language="没有提问者的语言时使用的语言",
     choice_auto="服务器在 Discord 的语言",
     option_cooldown="同一成员两次提问之间的秒数；0 为不设间隔",
@@ -203,7 +206,7 @@ NAMES = {
     **{"as_of": "截至", "private": "私密", "since": "起始", "on": "开启", "language": "语言", "cooldown": "间隔"},
     **{"per_minute": "每分钟", "add": "添加", "remove": "移除", "everywhere": "全部", "keep": "保留"},
     **{"curators": "整理频道", "no_curators": "取消整理", "channel": "目标频道", "weekday": "星期", "hour": "钟点"},
-    **{"zone": "时区", "off": "关闭", "threads": "子区"},
+    **{"zone": "时区", "off": "关闭", "threads": "子区", "corrections": "更正"},
 }
 """Commands, subcommands and options as they are called in a Chinese client."""
 

@@ -14,6 +14,7 @@ from bot import clock, views
 from bot.commands import build_tree
 from bot.conversation import answer_message
 from bot.cooldown import Cooldown
+from bot.corrections import correct_answers
 from bot.desk import Desk
 from bot.digests import send_digests
 from bot.followup import FollowButton, answer_form
@@ -116,6 +117,7 @@ class Client(discord.Client):
         self.keep(self._sync(), "sync")
         self.keep(self._steadily(self._prune), "prune")
         self.keep(self._steadily(lambda: send_digests(self)), "digests")
+        self.keep(self._correct(), "corrections")
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Tells the watchdog first, at once: an event's own task may not run any more while the bot closes."""
@@ -162,6 +164,11 @@ class Client(discord.Client):
         while True:
             await self.state.prune(clock.now())
             await asyncio.sleep(_DAY_SECONDS)
+
+    async def _correct(self) -> None:
+        """For an index that was rebuilt while the bot was away."""
+        await self.wait_until_ready()
+        await correct_answers(self)
 
     async def _steadily(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Begins `work`, which should never end, again after an error that nobody foresaw."""

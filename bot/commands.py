@@ -16,6 +16,7 @@ from bot.asker import check_turn, settings_of, words_of
 from bot.asking import answered
 from bot.cards import Card
 from bot.checking import check
+from bot.corrections import correct_answers
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
 from bot.gaps import gaps
@@ -161,7 +162,9 @@ async def rebuild(interaction: Interaction) -> None:
 
     async def make() -> Card:
         async with _Progress(interaction) as progress:
-            return rebuild_card(await client.service.rebuild(progress), words)
+            report = await client.service.rebuild(progress)
+        client.keep(correct_answers(client), "corrections")
+        return rebuild_card(report, words)
 
     await client.desk.respond(interaction, make)
 

@@ -49,6 +49,7 @@ def _labels(words: Words) -> dict[str, str]:
         "private": words.setting_private,
         "plain": words.setting_plain,
         "threads": words.setting_threads,
+        "corrections": words.setting_corrections,
         "language": words.setting_language,
         "cooldown": words.setting_cooldown,
         "per_minute": words.setting_per_minute,

@@ -51,6 +51,7 @@ async def reset(interaction: Interaction) -> None:
     plain=ENGLISH.option_plain,
     language=ENGLISH.option_language,
     threads=ENGLISH.option_threads,
+    corrections=ENGLISH.option_corrections,
 )
 @app_commands.choices(language=LANGUAGES)
 async def answers(
@@ -59,8 +60,10 @@ async def answers(
     plain: bool | None = None,
     language: str | None = None,
     threads: bool | None = None,
+    corrections: bool | None = None,
 ) -> None:
-    await _saved(interaction, {"private": private, "plain": plain, "language": language, "threads": threads})
+    given = {"private": private, "plain": plain, "language": language, "threads": threads, "corrections": corrections}
+    await _saved(interaction, given)
 
 
 @settings.command(name="limits", description=ENGLISH.settings_limits_description)

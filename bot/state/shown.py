@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.spots import Spot, packed, unpacked
@@ -13,6 +14,16 @@ from bot.state.database import Database
 from bot.state.tables import shown
 
 KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A public answer as it was sent."""
+
+    message: int
+    channel: int
+    server: int
+    spots: tuple[Spot, ...]
 
 
 class Shown:
@@ -34,6 +45,21 @@ class Shown:
             found = await connection.execute(select(shown.c.spots).where(shown.c.message == message))
             text = found.scalar_one_or_none()
         return None if text is None else unpacked(text)
+
+    async def uncorrected(self, now: datetime) -> tuple[Sent, ...]:
+        """The public answers of the last thirty days that were not corrected, oldest first."""
+        oldest = (now - KEPT).date().isoformat()
+        wanted = select(shown.c.message, shown.c.channel, shown.c.server, shown.c.spots).where(
+            shown.c.server.is_not(None), shown.c.corrected.is_(False), shown.c.day >= oldest
+        )
+        async with self._database.transaction() as connection:
+            rows = (await connection.execute(wanted.order_by(shown.c.message))).all()
+        return tuple(Sent(message, channel, server, unpacked(spots)) for message, channel, server, spots in rows)
+
+    async def corrected(self, message: int) -> None:
+        """The answer is not looked at again."""
+        async with self._database.transaction() as connection:
+            await connection.execute(update(shown).where(shown.c.message == message).values(corrected=True))
 
     async def prune(self, now: datetime) -> None:
         oldest = (now - KEPT).date().isoformat()

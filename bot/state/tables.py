@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text, false
 
 metadata = MetaData()
 
@@ -31,6 +31,7 @@ shown = Table(
     Column("server", BigInteger),
     Column("spots", Text, nullable=False),
     Column("day", Text, nullable=False, index=True),
+    Column("corrected", Boolean, nullable=False, server_default=false()),
 )
 """What a sent answer quoted; `server` is empty for one that only its asker sees."""
 

@@ -55,6 +55,7 @@ class FakeDiscord(FakeGateway):
         self.calls: dict[str, Call] = {}
         self.registered: list[list[Json]] = []
         self.sent: asyncio.Queue[Json] = asyncio.Queue()
+        self.changed: asyncio.Queue[Json] = asyncio.Queue()
         self.messages: dict[str, Json] = {}
         self.nonces: dict[str, Json] = {}
         self.violations: list[str] = []
@@ -77,6 +78,7 @@ class FakeDiscord(FakeGateway):
                 web.post("/api/channels/{channel}/messages", self._create),
                 web.get("/api/channels/{channel}/messages", self._history),
                 web.get("/api/channels/{channel}/messages/{message}", self._fetch),
+                web.patch("/api/channels/{channel}/messages/{message}", self._change),
                 web.post("/api/channels/{channel}/typing", self._typing),
                 web.post("/api/channels/{channel}/messages/{message}/threads", self._open_thread),
             ]
@@ -294,6 +296,7 @@ class FakeDiscord(FakeGateway):
             return wrong
         message = message_of(CHANNEL, user(BOT, bot=True), "", []) | {"components": body["components"], "flags": V2}
         call.shown.append(message)
+        self.messages[message["id"]] = message
         call.answered.set()
         call.changed.set()
         return web.json_response(message)
@@ -326,6 +329,16 @@ class FakeDiscord(FakeGateway):
         said = [{key: value for key, value in each.items() if value is not None} for each in here]
         return web.json_response(said[::-1][: int(request.query["limit"])])
 
+    async def _change(self, request: web.Request) -> web.Response:
+        message, body = self.messages.get(request.match_info["message"]), await request.json()
+        if message is None:
+            return web.json_response({"message": "Unknown Message", "code": 10008}, status=404)
+        if wrong := self._wrong({"flags": V2, **body}):
+            return wrong
+        message["components"] = body["components"]
+        await self.changed.put(message)
+        return web.json_response({key: value for key, value in message.items() if value is not None})
+
     async def _open_thread(self, request: web.Request) -> web.Response:
         name = (await request.json())["name"]
         if self.fail_threads or not 1 <= len(name) <= 100:
@@ -338,7 +351,7 @@ class FakeDiscord(FakeGateway):
         message = self.messages.get(request.match_info["message"])
         if message is None:
             return web.json_response({"message": "Unknown Message", "code": 10008}, status=404)
-        return web.json_response(message)
+        return web.json_response({key: value for key, value in message.items() if value is not None})
 
     async def _typing(self, _request: web.Request) -> web.Response:
         return web.Response(status=204)

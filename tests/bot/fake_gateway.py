@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import time
 
 from aiohttp import WSMsgType, web
 
@@ -20,6 +21,7 @@ class FakeGateway:
         self.resumed = asyncio.Event()
         self.ready = asyncio.Event()
         self.heartbeats = 0
+        self.heartbeat_times: list[float] = []
         self.away = False
         self._socket: web.WebSocketResponse | None = None
         self._sequence = itertools.count(1)
@@ -48,6 +50,7 @@ class FakeGateway:
     async def _received(self, socket: web.WebSocketResponse, message: Json) -> None:
         if message["op"] == 1:
             self.heartbeats += 1
+            self.heartbeat_times.append(time.monotonic())
             await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
         elif message["op"] == 2:
             self.identified.append(message["d"])

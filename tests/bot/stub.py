@@ -73,7 +73,7 @@ class StubSnapshot:
         return SOURCES
 
     def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]:
-        known = {REPORTED.article: REPORTED, EXPECTED.article: EXPECTED}
+        known = {REPORTED.article: REPORTED, EXPECTED.article: EXPECTED if self.id == "generation1" else OVERTAKEN}
         found = [known[spot.article] for spot in spots]
         return tuple(Passage(each, f"Before. {each.quote} Behind.", each.start - 8) for each in found)
 

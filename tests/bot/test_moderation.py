@@ -29,7 +29,7 @@ async def test_settings_are_for_moderators_checked_kept_and_obeyed(discord: Fake
         assert "Reported by 1 origin." in await public.answer()
         assert not public.private
         reset = await discord.interact("settings reset", **MODERATOR)
-        assert (await reset.answer()).count(ENGLISH.settings_default) == 10
+        assert (await reset.answer()).count(ENGLISH.settings_default) == 11
 
 
 async def test_it_answers_only_where_it_should(discord: FakeDiscord, tmp_path: Path) -> None:
