@@ -154,7 +154,6 @@ CHINESE = Words(
     rebuild_denied="只有具备“管理服务器”权限的成员可以重建索引。",
     rebuild_denied_direct="在私信中，只有本应用的所有者可以重建索引。",
     rebuild_twice="已经有一次重建在进行。结果会出现在发起的地方。",
-    rebuild_failed="重建失败，仍在使用旧索引。详情见机器人的日志。",
     failed="没有成功，这不是你的错。请再试一次；错误已写入机器人的日志。",
     ask_description="就这次发布提问；回答引用收录文章的原文",
     ask_question="你的问题，一句话或几个词",

@@ -33,7 +33,9 @@ class Settings(BaseSettings):
         Path, Field(default_factory=lambda data: data["data_dir"] / "index", description="folder of the index")
     ]
     model: Annotated[str, Field(min_length=1, description="sentence-transformers name or folder")] = DEFAULT_MODEL
-    reranker: Annotated[str | None, Field(description="sentence-transformers CrossEncoder name or folder")] = None
+    reranker: Annotated[
+        str | None, Field(description="sentence-transformers CrossEncoder name or folder; unused so far")
+    ] = None
     database_url: Annotated[SecretStr | None, Field(description="database of a shared deployment; unused so far")] = (
         None
     )

@@ -185,7 +185,6 @@ class Words:
     rebuild_denied: str = "Only members with the Manage Server permission may rebuild the index."
     rebuild_denied_direct: str = "In direct messages only the owner of this application may rebuild the index."
     rebuild_twice: str = "A rebuild is running already. Its result will appear where it was started."
-    rebuild_failed: str = "The rebuild failed, and the old index still serves. The bot's log says more."
     failed: str = "That did not work, through no fault of yours. Please try again; the error is in the bot's log."
     # commands
     ask_description: str = "Ask about the release; the answer quotes tracked articles"

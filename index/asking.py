@@ -80,8 +80,12 @@ def asking(generation: Generation, query: Query) -> Asking:
     text = cased(query.text, generation.forms)
     wanted = asked(text, generation.newest)
     days = tuple(_past(day.first, day.last, generation.newest, text) for day in wanted.dates)
-    weights, focus = _weighted(generation, query.text), _weighted(generation, query.focus)
-    return Asking(query, wanted, weights, focus, _meant(generation, weights), _meant(generation, focus), days)
+    weights = _weighted(generation, query.text)
+    meant = _meant(generation, weights)
+    if query.focus == query.text:
+        return Asking(query, wanted, weights, weights, meant, meant, days)
+    focus = _weighted(generation, query.focus)
+    return Asking(query, wanted, weights, focus, meant, _meant(generation, focus), days)
 
 
 def _past(first: date, last: date, newest: date, text: str) -> tuple[date, date]:

@@ -15,7 +15,7 @@ from index.casing import surface_forms
 from index.claims import claims_of, embedded_text
 from index.generation import Generation, Row, digest_of, rules_fingerprint
 from index.lexical import Bm25
-from index.model import DocumentEncoder, export, fingerprint, load_model
+from index.model import DocumentEncoder, export, load_model
 from index.origins import origins
 from index.store import Rows, Vectors
 from index.timeline import overtakings
@@ -42,27 +42,28 @@ def planned(given: Sequence[Article], old: Generation | None) -> Plan:
     """The plan for these articles; claims of unchanged ones are taken from `old` where the rules are the same."""
     articles = tuple(sorted(given, key=lambda article: (article.published, article.id)))
     digests = {article.id: digest_of(article) for article in articles}
-    known: dict[str, list[Claim]] = {}
-    for row in old.rows if old and old.rules == rules_fingerprint() else ():
-        known.setdefault(row.claim.article, []).append(row.claim)
-    same = {a.id for a in articles if old and a.id in known and old.digests.get(a.id) == digests[a.id]}
-    claims = {a.id: tuple(known[a.id]) if a.id in same else claims_of(a) for a in articles}
-    return Plan(articles, digests, claims)
+    judged = old if old and old.rules == rules_fingerprint() else None
+    known = {a.id: _claims_in(judged, a.id) for a in articles if judged and judged.digests.get(a.id) == digests[a.id]}
+    return Plan(articles, digests, {a.id: known.get(a.id) or claims_of(a) for a in articles})
 
 
-def assemble(plan: Plan, id: str, old: Generation | None, folder: Path, model: str, progress: Progress | None) -> int:
+def _claims_in(generation: Generation, article: str) -> tuple[Claim, ...]:
+    return tuple(generation.rows[row].claim for row in generation.rows_of(article))
+
+
+def assemble(
+    plan: Plan, id: str, old: Generation | None, folder: Path, source: Source, progress: Progress | None
+) -> int:
     """Write a whole generation into a new folder; returns how many claims were embedded."""
     folder.mkdir(parents=True)
-    mark = fingerprint(model)
-    usable = old if old and old.fingerprint == mark else None
-    source = _Source(model)
+    usable = old if old and old.fingerprint == source.fingerprint else None
     vectors, embedded = _vectors(plan, usable, source, progress)
     _write_encoder(usable, source, folder / "encoder")
     _write_rows(plan, vectors, folder)
     manifest = {
         "id": id,
-        "model": model,
-        "fingerprint": mark,
+        "model": source.model,
+        "fingerprint": source.fingerprint,
         "rules": rules_fingerprint(),
         "claims": len(vectors),
         "dimension": int(vectors.shape[1]),
@@ -73,19 +74,20 @@ def assemble(plan: Plan, id: str, old: Generation | None, folder: Path, model: s
     return embedded
 
 
-class _Source:
-    """The model, loaded only when something has to be embedded or exported."""
+class Source:
+    """The model by name and fingerprint, loaded only when something has to be embedded or exported."""
 
-    def __init__(self, model: str) -> None:
-        self._model = model
+    def __init__(self, model: str, fingerprint: str) -> None:
+        self.model = model
+        self.fingerprint = fingerprint
         self._loaded: DocumentEncoder | None = None
 
     def load(self) -> DocumentEncoder:
-        self._loaded = self._loaded or load_model(self._model)
+        self._loaded = self._loaded or load_model(self.model)
         return self._loaded
 
 
-def _vectors(plan: Plan, old: Generation | None, source: _Source, progress: Progress | None) -> tuple[Vectors, int]:
+def _vectors(plan: Plan, old: Generation | None, source: Source, progress: Progress | None) -> tuple[Vectors, int]:
     """Vectors of all claims in order, and how many were embedded.
 
     A batch is an article, so that a vector never depends on what else was embedded with it.
@@ -109,17 +111,18 @@ def _vectors(plan: Plan, old: Generation | None, source: _Source, progress: Prog
 
 def _kept_rows(plan: Plan, old: Generation | None) -> dict[str, Rows]:
     """Of each article whose text and claims are as before, the rows that hold its vectors."""
-    rows: dict[str, list[int]] = {}
-    places: dict[str, list[tuple[int, int]]] = {}
-    for number, row in enumerate(old.rows if old else ()):
-        rows.setdefault(row.claim.article, []).append(number)
-        places.setdefault(row.claim.article, []).append((row.claim.start, row.claim.end))
-    same = (a for a, digest in plan.digests.items() if old and old.digests.get(a) == digest and a in rows)
-    unmoved = (a for a in same if [(c.start, c.end) for c in plan.claims[a]] == places[a])
-    return {article: np.array(rows[article], dtype=np.int64) for article in unmoved}
+    if old is None:
+        return {}
+    same = (a for a, digest in plan.digests.items() if old.digests.get(a) == digest and old.rows_of(a))
+    unmoved = (a for a in same if _places(plan.claims[a]) == _places(_claims_in(old, a)))
+    return {article: np.array(old.rows_of(article), dtype=np.int64) for article in unmoved}
 
 
-def _write_encoder(old: Generation | None, source: _Source, folder: Path) -> None:
+def _places(claims: Sequence[Claim]) -> list[tuple[int, int]]:
+    return [(claim.start, claim.end) for claim in claims]
+
+
+def _write_encoder(old: Generation | None, source: Source, folder: Path) -> None:
     """The question encoder: that of the old generation where the model is the same, else exported anew."""
     if old is None:
         folder.mkdir()

@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index import generation as files
-from index.assemble import Plan, Progress, assemble, planned
+from index.assemble import Plan, Progress, Source, assemble, planned
 from index.corpus import read_corpus
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id
 from index.model import DEFAULT_MODEL, check_weights, fingerprint
@@ -44,8 +44,9 @@ def index_articles(
         check_weights(model)
         old = _previous(index_dir)
         plan = planned(articles, old)
-        id = generation_id(plan.digests, fingerprint(model))
-        embedded = 0 if old and old.id == id else _publish(plan, id, old, index_dir, model, progress)
+        mark = fingerprint(model)
+        id = generation_id(plan.digests, mark)
+        embedded = 0 if old and old.id == id else _publish(plan, id, old, index_dir, Source(model, mark), progress)
     return _report(id, plan, old, embedded)
 
 
@@ -70,12 +71,12 @@ def _previous(index_dir: Path) -> Generation | None:
 
 
 def _publish(
-    plan: Plan, id: str, old: Generation | None, index_dir: Path, model: str, progress: Progress | None
+    plan: Plan, id: str, old: Generation | None, index_dir: Path, source: Source, progress: Progress | None
 ) -> int:
     staging = index_dir / f"staging-{os.getpid()}"
     _sweep(index_dir)
     try:
-        embedded = assemble(plan, id, old, staging, model, progress)
+        embedded = assemble(plan, id, old, staging, source, progress)
         _swap(staging, index_dir, id)
     finally:
         shutil.rmtree(staging, ignore_errors=True)

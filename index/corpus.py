@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,14 +47,15 @@ def read_corpus(folder: Path) -> Corpus:
         raise OnrecordError(f"There is no corpus folder at {folder}: create it or set ONRECORD_CORPUS_DIR.")
     articles: list[Article] = []
     problems: list[Problem] = []
-    for path in article_files(folder):
+    files = article_files(folder)
+    for path in files:
         try:
             articles.append(read_article(path))
         except _Bad as error:
             problems.append(Problem(_shown(path, folder), error.line, str(error)))
         except OSError as error:
             problems.append(Problem(_shown(path, folder), 1, f"cannot be read: {error.strerror}"))
-    kept, repeated = _without_repeats(articles, {path.stem: _shown(path, folder) for path in article_files(folder)})
+    kept, repeated = _without_repeats(articles, {path.stem: _shown(path, folder) for path in files})
     return Corpus(tuple(kept), tuple(sorted(problems + repeated, key=lambda p: (p.path, p.line))))
 
 
@@ -218,8 +219,3 @@ def _without_repeats(articles: Iterable[Article], shown: dict[str, str]) -> tupl
             ids[article.id.casefold()] = article.id
             urls[address] = article.id
     return kept, problems
-
-
-def lines_of(problems: Iterable[Problem]) -> Iterator[str]:
-    """One line a problem: `file:line: what is wrong`."""
-    return (str(problem) for problem in problems)

@@ -19,7 +19,7 @@ def excerpt(generation: Generation, row: int, score: float = 0.0, as_of: date | 
         article=claim.article,
         start=claim.start,
         end=claim.end,
-        quote=article.text[claim.start : claim.end],
+        quote=generation.text(row),
         title=article.title,
         publisher=article.publisher,
         url=article.url,
@@ -44,5 +44,5 @@ def overtakers(generation: Generation, row: int, as_of: date | None = None) -> t
 def _overtaker(generation: Generation, row: int) -> Overtaker:
     claim = generation.rows[row].claim
     article = generation.articles[claim.article]
-    quote = article.text[claim.start : claim.end]
-    return Overtaker(claim.article, claim.start, claim.end, quote, claim.published, article.publisher, article.url)
+    place = (claim.article, claim.start, claim.end, generation.text(row))
+    return Overtaker(*place, claim.published, article.publisher, article.url)

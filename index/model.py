@@ -37,10 +37,9 @@ class ModelError(OnrecordError):
 
 @dataclass(frozen=True, slots=True)
 class DocumentEncoder:
-    """A loaded SentenceTransformer. `fingerprint` identifies name and weights."""
+    """A loaded SentenceTransformer."""
 
     name: str
-    fingerprint: str
     transformer: Any
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -82,7 +81,7 @@ def load_model(model: str) -> DocumentEncoder:
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return DocumentEncoder(model, fingerprint(model), _transformer(str(folder or model)))
+        return DocumentEncoder(model, _transformer(str(folder or model)))
 
 
 def _transformer(source: str) -> Any:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from index.build import rebuild
 from index.generation import Generation, open_generation
-
-Writer = Callable[..., Path]
 
 FRONT = '---\ntitle: "{title}"\nurl: "{url}"\npublisher: "{publisher}"\npublished: {day}\n---\n\n'
 
