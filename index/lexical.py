@@ -132,6 +132,7 @@ class Bm25:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        near = (known for known in self._retriever.vocab_dict if known[:1] == word[:1] and known.isalpha())
+        # Sorted, since the library numbers words in the order of a set and ties go to the first.
+        near = sorted(known for known in self._retriever.vocab_dict if known[:1] == word[:1] and known.isalpha())
         best = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
         return str(best[0]) if best else None
