@@ -98,7 +98,7 @@ class Worker:
             job = self._queue.take()
             if not job.done.done():
                 job.done.set_exception(ClosingError("No more work is taken."))
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(wait=False)  # what the pump handed over already still runs: somebody waits for it
 
     async def _run_all(self) -> None:
         while self._queue:

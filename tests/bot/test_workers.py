@@ -94,6 +94,18 @@ async def test_closing_finishes_in_time_or_refuses() -> None:
     assert await held._first
 
 
+async def test_a_job_handed_over_as_the_grace_ends_is_still_answered() -> None:
+    worker, gate = Worker(5), threading.Event()
+    worker._pool.submit(gate.wait)  # the thread has not begun the job when the worker closes
+    waiting = asyncio.create_task(worker.run(1, lambda: 7))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert not worker.waiting
+    await worker.close(0)
+    gate.set()
+    assert await asyncio.wait_for(waiting, 10) == 7
+
+
 @given(st.lists(st.integers(1, 4), max_size=40), st.integers(1, 10))
 def test_every_job_is_run_or_refused_and_never_more_wait_than_allowed(users: list[int], size: int) -> None:
     async def scenario() -> tuple[list[object], list[str]]:
