@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from index.build import rebuild
 from index.generation import Generation, open_generation
+from tests.postgres import NoServer, Server, running
 
 FRONT = '---\ntitle: "{title}"\nurl: "{url}"\npublisher: "{publisher}"\npublished: {day}\n---\n\n'
 
@@ -67,3 +71,22 @@ def index_dir(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture(scope="session")
 def generation(index_dir: Path) -> Generation:
     return open_generation(index_dir)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real server; without one these tests are skipped, or fail where CI is set."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running())
+        except NoServer as error:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+        yield server
+
+
+@pytest.fixture
+def database(postgres: Server) -> Iterator[str]:
+    """The address of an empty database of the test's own."""
+    url = postgres.create()
+    yield url
+    postgres.drop(url)
