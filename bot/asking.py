@@ -13,6 +13,7 @@ from bot import clock
 from bot.cards import Card
 from bot.logs import trace
 from bot.render import answer_card
+from bot.state.database import StateError
 from bot.texts import Words
 
 if TYPE_CHECKING:
@@ -37,6 +38,6 @@ async def answered(
     settings = client.state.preferences.server(server)
     try:
         await client.state.gaps.note(server, clock.now(), (member, question) if settings.keep_questions else None)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, StateError) as error:
         _log.error("a gap could not be counted", trace=trace(error))
     return answer_card(answer, words, member if settings.curators else None)

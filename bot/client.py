@@ -28,6 +28,7 @@ from bot.pressed import BehindButton, VoteButton, answer_why
 from bot.privacy import ForgetButton
 from bot.retry import PASSING
 from bot.service import Engine, IndexEngine, Service
+from bot.state.address import secrets
 from bot.state.store import State, open_state
 from bot.sync import sync_if_changed
 from bot.translating import Translator
@@ -54,7 +55,7 @@ def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None)
     if not token:
         print(NO_TOKEN, file=sys.stderr)
         return 2
-    configure(settings.log_level, [token])
+    configure(settings.log_level, [token, *secrets(settings.database)])
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
     index = engine or IndexEngine(settings.corpus_dir, settings.index_dir, settings.model)
 
@@ -68,7 +69,7 @@ def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None)
 
 async def _with_state(settings: Settings, service: Service, token: str, sync: bool) -> int:
     """Raises OnrecordError when the state or the port for health checks can't be opened."""
-    state, health = await open_state(settings.data_dir), Health(service)
+    state, health = await open_state(settings.data_dir, settings.database), Health(service)
 
     def new_client(service: Service) -> Client:
         health.client = Client(service, settings, state, health.metrics, sync=sync)

@@ -24,6 +24,7 @@ from bot.logs import trace
 from bot.reports import notice
 from bot.retry import persistently
 from bot.service import RebuildRunningError
+from bot.state.database import StateError
 from bot.texts import Words
 from bot.workers import BusyError, ClosingError
 from index.types import UsageError
@@ -118,7 +119,7 @@ class Desk:
             return
         try:
             await self._client.state.shown.remember(message.id, message.channel.id, server, card.spots, clock.now())
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StateError) as error:
             _log.error("what was shown could not be kept", trace=trace(error))
 
     async def refuse(self, interaction: discord.Interaction[Any], sentence: str) -> None:

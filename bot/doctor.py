@@ -14,7 +14,9 @@ import discord
 from bot import clock, local
 from bot.lifetime import StartError, use_api, why
 from bot.settings import Settings
+from bot.state.address import place
 from bot.state.database import FILE, prepare
+from bot.state.postgres import prepare_shared
 from index.types import OnrecordError
 
 _SECONDS = 15.0
@@ -52,10 +54,14 @@ def look_here(settings: Settings) -> list[Finding]:
 
 def _state(settings: Settings) -> Finding:
     try:
-        prepare(settings.data_dir)
+        if settings.database:
+            asyncio.run(prepare_shared(settings.database))
+        else:
+            prepare(settings.data_dir)
     except OnrecordError as error:
         return Finding("state", False, str(error))
-    return Finding("state", True, f"{settings.data_dir / FILE} is whole and up to date.")
+    where = f"The database {place(settings.database)}" if settings.database else settings.data_dir / FILE
+    return Finding("state", True, f"{where} is whole and up to date.")
 
 
 def _index(settings: Settings) -> list[Finding]:

@@ -12,6 +12,7 @@ from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.state.address import normal
 from index.types import UsageError
 
 PREFIX = "ONRECORD_"
@@ -36,9 +37,12 @@ class Settings(BaseSettings):
     reranker: Annotated[
         str | None, Field(description="sentence-transformers CrossEncoder name or folder; unused so far")
     ] = None
-    database_url: Annotated[SecretStr | None, Field(description="database of a shared deployment; unused so far")] = (
-        None
-    )
+    database_url: Annotated[
+        SecretStr | None,
+        Field(
+            description="postgresql://user:password@host/database of a shared deployment; else files in the data folder"
+        ),
+    ] = None
     discord_token: Annotated[
         SecretStr | None,
         Field(validation_alias=AliasChoices("ONRECORD_DISCORD_TOKEN", "DISCORD_TOKEN"), description="the bot's token"),
@@ -58,6 +62,16 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_address(cls, value: SecretStr | None) -> SecretStr | None:
+        return SecretStr(normal(value.get_secret_value())) if value else None
+
+    @property
+    def database(self) -> str | None:
+        """The address of the shared database, with its password; None in an embedded deployment."""
+        return self.database_url.get_secret_value() if self.database_url else None
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -44,7 +45,7 @@ class Server:
         """The address of a new, empty database."""
         name = f"t_{secrets.token_hex(6)}"
         asyncio.run(self._execute(f"CREATE DATABASE {name}"))
-        return self.url.set(database=name).render_as_string(hide_password=False)
+        return plain(self.url.set(database=name))
 
     def drop(self, url: str) -> None:
         asyncio.run(self._execute(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)"))
@@ -180,6 +181,8 @@ def _alive(process: int) -> bool:
 
 
 def _drop(folder: Path) -> None:
+    with suppress(OSError, ValueError, IndexError):  # its data go as well, so they need not be written to the end
+        os.kill(int((folder / "data" / "postmaster.pid").read_text().splitlines()[0]), signal.SIGQUIT)
     with suppress(OSError, subprocess.SubprocessError):
         _pg0(folder, "drop", "--name", "test", "--force")
     shutil.rmtree(folder, ignore_errors=True)

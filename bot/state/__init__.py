@@ -1,1 +1,1 @@
-"""What the bot keeps: one SQLite file in the data folder, safe under kill -9, migrated by itself."""
+"""What the bot keeps: in one SQLite file, safe under kill -9, or in a shared PostgreSQL; migrated by itself."""

@@ -1,27 +1,26 @@
-"""Opening the state: migrations first, then one connection, which orders all work on the file."""
+"""Opening the state: migrations first. The embedded one is a file with one connection, which orders all work on it."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.state.migrating import upgrade
 from index.types import OnrecordError
 
 FILE = "state.sqlite3"
-_MIGRATIONS = Path(__file__).parents[1] / "migrations"
 _BUSY_SECONDS = 10.0
 _POOL_SECONDS = 60.0
 
@@ -31,23 +30,49 @@ class StateError(OnrecordError):
 
 
 class Database:
-    """The open file. All statements run in one connection, one transaction after another, off the event loop."""
+    """The open state; every statement runs in a transaction, off the event loop.
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    In a file all transactions share one connection and come one after another. `told` makes an error for a person of
+    one of `lost`, which keep a connection from being made.
+    """
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        told: Callable[[BaseException], OnrecordError] | None = None,
+        lost: tuple[type[BaseException], ...] = (),
+    ) -> None:
+        self._engine, self._told, self._lost = engine, told, lost
         self._open = 0
         self._idle = asyncio.Event()
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may write too."""
+        return self._engine.dialect.name == "postgresql"
+
+    def upsert(self, table: Table) -> sqlite.Insert:
+        """An insert that can say what happens on a conflict, in the engine's own dialect."""
+        made: Any = postgresql.insert(table) if self.is_shared else sqlite.insert(table)
+        insert: sqlite.Insert = made
+        return insert
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """Committed at the end, rolled back on an error."""
+        """Committed at the end, rolled back on an error. Raises StateError when a shared database is away."""
         self._open += 1
         try:
-            async with self._engine.begin() as connection:
-                yield connection
+            async with AsyncExitStack() as stack:
+                yield await self._begun(stack)
         finally:
             self._open -= 1
             self._idle.set()
+
+    async def _begun(self, stack: AsyncExitStack) -> AsyncConnection:
+        try:
+            return await stack.enter_async_context(self._engine.begin())
+        except self._lost as error:
+            raise (self._told(error) if self._told else error) from None
 
     async def settle(self) -> None:
         """Returns between two transactions: a task that is cancelled inside one never ends."""
@@ -62,8 +87,15 @@ class Database:
         await self._engine.dispose()
 
 
-async def open_database(data_dir: Path) -> Database:
-    """The state in `data_dir`, created or brought up to date as needed. Raises StateError."""
+async def open_database(data_dir: Path, url: str | None = None) -> Database:
+    """The state at the address of a shared database, else in `data_dir`; created or brought up to date as needed.
+
+    Raises StateError.
+    """
+    if url:
+        from bot.state.postgres import open_shared
+
+        return await open_shared(url)
     await asyncio.to_thread(prepare, data_dir)
     engine = create_async_engine(
         f"sqlite+aiosqlite:///{data_dir / FILE}",
@@ -106,15 +138,12 @@ def _sentence(file: Path, error: SQLAlchemyError) -> str:
 
 
 def _migrate(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.connect() as connection:
         whole = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
         if whole != "ok":
             raise DatabaseError("PRAGMA quick_check", None, sqlite3.DatabaseError(str(whole)))
         connection.execute(text("BEGIN IMMEDIATE"))  # two that start at once migrate one after the other
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        upgrade(connection)
         connection.commit()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.state.database import Database
 from bot.state.tables import forwarded, gap
@@ -50,7 +49,7 @@ class Gaps:
             return found.first() is not None
 
     async def note_forwarded(self, message: int, now: datetime) -> None:
-        row = upsert(forwarded).values(message=message, day=now.date().isoformat())
+        row = self._database.upsert(forwarded).values(message=message, day=now.date().isoformat())
         async with self._database.transaction() as connection:
             await connection.execute(row.on_conflict_do_nothing())
 

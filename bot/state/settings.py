@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.servers import DEFAULTS, ServerSettings, read, written
 from bot.state.database import Database
@@ -51,7 +50,7 @@ class Preferences:
     async def set_plain(self, member: int, plain: bool) -> None:
         async with self._database.transaction() as connection:
             if plain:
-                row = upsert(member_setting).values(member=member, plain=True)
+                row = self._database.upsert(member_setting).values(member=member, plain=True)
                 await connection.execute(row.on_conflict_do_nothing())
             else:
                 await connection.execute(delete(member_setting).where(member_setting.c.member == member))

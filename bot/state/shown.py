@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.spots import Spot, packed, unpacked
 from bot.state.database import Database
@@ -35,7 +34,7 @@ class Shown:
     ) -> None:
         """`server` is None for an answer that only its asker sees."""
         place = {"channel": channel, "server": server, "spots": packed(spots), "day": now.date().isoformat()}
-        row = upsert(shown).values(message=message, **place)
+        row = self._database.upsert(shown).values(message=message, **place)
         async with self._database.transaction() as connection:
             await connection.execute(row.on_conflict_do_update(index_elements=["message"], set_=place))
 

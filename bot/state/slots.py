@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.schedule import Slot, State
 from bot.state.database import Database
@@ -21,7 +20,9 @@ class Slots:
     async def claim(self, slot: Slot) -> tuple[State, bool]:
         """The slot's state, and whether this call made its row."""
         mine = (digest_slot.c.server == slot.server) & (digest_slot.c.day == slot.day.isoformat())
-        row = upsert(digest_slot).values(server=slot.server, day=slot.day.isoformat(), state=State.CLAIMED.value)
+        row = self._database.upsert(digest_slot).values(
+            server=slot.server, day=slot.day.isoformat(), state=State.CLAIMED.value
+        )
         async with self._database.transaction() as connection:
             made = await connection.execute(row.on_conflict_do_nothing().returning(digest_slot.c.server))
             is_new = made.first() is not None

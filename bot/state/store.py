@@ -59,8 +59,8 @@ class State:
         await self._database.close()
 
 
-async def open_state(data_dir: Path) -> State:
-    """Raises StateError."""
-    state = State(await open_database(data_dir))
+async def open_state(data_dir: Path, url: str | None = None) -> State:
+    """The state at the address of a shared database, else in `data_dir`. Raises StateError."""
+    state = State(await open_database(data_dir, url))
     await state.preferences.load()
     return state

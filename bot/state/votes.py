@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.state.database import Database
 from bot.state.tables import vote
@@ -27,7 +26,9 @@ class Votes:
 
     async def cast(self, message: int, member: int, server: int | None, helpful: bool, reason: str = "") -> None:
         """A reason once given is kept when the same vote is cast again without one."""
-        row = upsert(vote).values(message=message, member=member, server=server, helpful=helpful, reason=reason)
+        row = self._database.upsert(vote).values(
+            message=message, member=member, server=server, helpful=helpful, reason=reason
+        )
         changes: dict[str, Any] = {"helpful": helpful}
         if helpful or reason:
             changes["reason"] = reason
@@ -44,12 +45,12 @@ class Votes:
     async def of(self, server: int) -> Tally:
         """All votes in a server, with the newest reasons."""
         mine = vote.c.server == server
-        counted = select(func.count(), func.sum(vote.c.helpful)).where(mine)
+        counted = select(func.count(), func.count().filter(vote.c.helpful)).where(mine)
         newest = select(vote.c.reason).where(mine, vote.c.reason != "").order_by(vote.c.message.desc()).limit(5)
         async with self._database.transaction() as connection:
             total, helpful = (await connection.execute(counted)).one()
             reasons = (await connection.execute(newest)).scalars().all()
-        return Tally(helpful or 0, total - (helpful or 0), tuple(reasons))
+        return Tally(helpful, total - helpful, tuple(reasons))
 
     async def forget(self, member: int) -> None:
         async with self._database.transaction() as connection:

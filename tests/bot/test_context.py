@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +12,11 @@ from bot.findings import Checked, Finding, Passage, finding
 from bot.snapshot import IndexSnapshot
 from bot.spots import Spot, packed, spots_of, unpacked
 from bot.state.shown import KEPT
-from bot.state.store import open_state
 from bot.texts import ENGLISH
 from index.generation import Generation
 from index.types import Answer, Excerpt, Span
 from tests.bot import strategies
+from tests.bot.deployments import Deployment
 from tests.bot.reading import hostile_text
 from tests.bot.stub import EXPECTED, OVERTAKEN, REPORTED
 from tests.bot.test_render import addresses, check
@@ -102,8 +101,8 @@ def test_a_message_is_held_to_the_articles(generation: Generation) -> None:
     assert found == [Finding.REPORTED, Finding.CONTRADICTED, Finding.NOTHING]
 
 
-async def test_what_was_shown_is_known_for_thirty_days(tmp_path: Path) -> None:
-    state, now = await open_state(tmp_path), datetime(2026, 5, 1, tzinfo=UTC)
+async def test_what_was_shown_is_known_for_thirty_days(deployment: Deployment) -> None:
+    state, now = await deployment.open(), datetime(2026, 5, 1, tzinfo=UTC)
     spots = spots_of(answer(REPORTED))
     await state.shown.remember(1, 2, 3, spots, now)
     await state.shown.remember(1, 2, 3, spots, now)

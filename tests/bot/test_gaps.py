@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bot.gaps import clusters, gaps_card
 from bot.state.gaps import KEPT
-from bot.state.store import open_state
 from bot.state.votes import Tally
 from bot.texts import ENGLISH
+from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import BOT, NEWS, Picked, custom_ids, texts
 from tests.bot.reading import hostile_text
@@ -100,8 +100,8 @@ async def test_the_asker_passes_a_question_on_once(discord: FakeDiscord, tmp_pat
         assert discord.sent.empty()
 
 
-async def test_gaps_are_forgotten_after_ninety_days(tmp_path: Path) -> None:
-    state, now = await open_state(tmp_path), datetime(2026, 5, 1, tzinfo=UTC)
+async def test_gaps_are_forgotten_after_ninety_days(deployment: Deployment) -> None:
+    state, now = await deployment.open(), datetime(2026, 5, 1, tzinfo=UTC)
     await state.gaps.note(5, now, (1, "what?"))
     await state.prune(now + KEPT)
     assert await state.gaps.of(5) == (1, ("what?",))

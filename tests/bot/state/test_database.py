@@ -1,38 +1,40 @@
-"""The state's file: made, migrated, kept through a kill, refused in one sentence."""
+"""The state, in a file and in a shared database: made, migrated, kept through a kill, refused in one sentence."""
 
-import os
-import signal
-import sqlite3
-import subprocess
+import asyncio
 import sys
+from asyncio.subprocess import PIPE
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
 
+from bot.schedule import Slot
+from bot.schedule import State as SlotState
 from bot.servers import ServerSettings
 from bot.state.database import FILE, StateError, prepare
 from bot.state.store import open_state
 from bot.state.tables import metadata
+from bot.state.votes import Tally
+from tests.bot.deployments import Deployment
 
 OLDEST = (
-    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY);"
-    "INSERT INTO alembic_version VALUES ('0001');"
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)",
+    "INSERT INTO alembic_version VALUES ('0001')",
     "CREATE TABLE server_setting (server BIGINT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,"
-    " PRIMARY KEY (server, name));"
-    "CREATE TABLE member_setting (member BIGINT NOT NULL PRIMARY KEY, plain BOOLEAN NOT NULL);"
-    "INSERT INTO server_setting VALUES (5, 'cooldown', '30');"
+    " PRIMARY KEY (server, name))",
+    "CREATE TABLE member_setting (member BIGINT NOT NULL PRIMARY KEY, plain BOOLEAN NOT NULL)",
+    "INSERT INTO server_setting VALUES (5, 'cooldown', '30')",
 )
 KILLED = """
-import asyncio, os, signal, sys
+import asyncio, sys
 from pathlib import Path
 from bot.servers import ServerSettings
 from bot.state.store import open_state
 
 async def main():
-    state = await open_state(Path(sys.argv[1]))
+    state = await open_state(Path(sys.argv[1]), sys.argv[2] or None)
     for number in range(1, 100):
         await state.preferences.set_server(number, ServerSettings(cooldown=number))
         print(number, flush=True)
@@ -42,39 +44,46 @@ asyncio.run(main())
 """
 
 
-def test_the_migrations_make_the_tables_that_the_code_names(tmp_path: Path) -> None:
-    prepare(tmp_path)
-    engine = create_engine(f"sqlite:///{tmp_path / FILE}")
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    engine.dispose()
+async def differences(deployment: Deployment) -> list[object]:
+    """Between the tables that are there and those that the code names."""
+    engine = deployment.engine()
+    async with engine.connect() as connection:
+        found = await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata))
+    await engine.dispose()
+    return list(found)
 
 
-async def test_an_empty_file_and_one_of_the_first_version_are_brought_up_to_date(tmp_path: Path) -> None:
-    (tmp_path / FILE).touch()
-    await (await open_state(tmp_path)).close()
-    (tmp_path / "old").mkdir()
-    old = sqlite3.connect(tmp_path / "old" / FILE)
-    old.executescript(OLDEST)
-    old.close()
-    state = await open_state(tmp_path / "old")
+async def test_the_migrations_make_the_tables_that_the_code_names(deployment: Deployment) -> None:
+    await deployment.prepare()
+    assert await differences(deployment) == []
+
+
+async def test_one_of_the_first_version_is_brought_up_to_date(deployment: Deployment) -> None:
+    await deployment.execute(*OLDEST)
+    state = await deployment.open()
     assert state.preferences.server(5).cooldown == 30
     await state.close()
-    prepare(tmp_path / "old")
-    test_the_migrations_make_the_tables_that_the_code_names(tmp_path / "old")
+    await deployment.prepare()
+    assert await differences(deployment) == []
 
 
-async def test_settings_outlive_a_restart(tmp_path: Path) -> None:
-    state = await open_state(tmp_path)
+async def test_an_empty_file_becomes_a_state(tmp_path: Path) -> None:
+    (tmp_path / FILE).touch()
+    await (await open_state(tmp_path)).close()
+
+
+async def test_settings_outlive_a_restart(deployment: Deployment) -> None:
+    state = await deployment.open()
     chosen = ServerSettings(channels=(7, 8), private=True, digest_zone="Europe/Berlin", digest_channel=9)
     await state.preferences.set_server(5, chosen)
     await state.preferences.set_server(6, ServerSettings(threads=True))
     await state.preferences.set_server(6, ServerSettings())
     await state.preferences.set_plain(1, True)
+    await state.preferences.set_plain(1, True)
     await state.preferences.set_plain(2, True)
     await state.preferences.set_plain(2, False)
     await state.close()
-    again = await open_state(tmp_path)
+    again = await deployment.open()
     assert again.preferences.server(5) == chosen
     assert again.preferences.server(6) == again.preferences.server(None) == ServerSettings()
     assert again.preferences.plain(1)
@@ -82,20 +91,71 @@ async def test_settings_outlive_a_restart(tmp_path: Path) -> None:
     await again.close()
 
 
-def killed_after_saving(folder: Path) -> int:
-    process = subprocess.Popen([sys.executable, "-c", KILLED, str(folder)], stdout=subprocess.PIPE, text=True)
+async def killed_after_saving(deployment: Deployment) -> int:
+    arguments = (str(deployment.folder), deployment.url or "")
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED, *arguments, stdout=PIPE)
     assert process.stdout
-    saved = [int(process.stdout.readline()) for _ in range(20)][-1]
-    os.kill(process.pid, signal.SIGKILL)
-    process.communicate()
+    saved = [int(await process.stdout.readline()) for _ in range(20)][-1]
+    process.kill()
+    await process.communicate()
     return saved
 
 
-async def test_what_was_saved_outlives_a_kill(tmp_path: Path) -> None:
-    saved = killed_after_saving(tmp_path)
-    state = await open_state(tmp_path)
+async def test_what_was_saved_outlives_a_kill(deployment: Deployment) -> None:
+    saved = await killed_after_saving(deployment)
+    state = await deployment.open()
     assert [state.preferences.server(number).cooldown for number in range(1, saved + 1)] == list(range(1, saved + 1))
     await state.close()
+
+
+async def test_all_at_once_lose_nothing(deployment: Deployment) -> None:
+    state, now = await deployment.open(), datetime(2026, 5, 1, tzinfo=UTC)
+    votes = (state.votes.cast(1, member % 20, 5, member % 2 == 0) for member in range(100))
+    gaps = (state.gaps.note(5, now, None) for _ in range(100))
+    await asyncio.gather(*votes, *gaps)
+    assert await state.votes.of(5) == Tally(10, 10)
+    assert await state.gaps.of(5) == (100, ())
+    await state.close()
+
+
+async def test_the_last_vote_counts_and_a_reason_stays(deployment: Deployment) -> None:
+    state = await deployment.open()
+    await state.votes.cast(1, 2, 5, False, "old")
+    await state.votes.cast(1, 2, 5, False)
+    assert await state.votes.of(5) == Tally(0, 1, ("old",))
+    await state.votes.cast(1, 2, 5, True)
+    assert await state.votes.of(5) == Tally(1, 0)
+    assert await state.votes.of(6) == Tally()
+    assert (await state.held(2)).votes == 1
+    await state.forget(2)
+    assert await state.votes.of(5) == Tally()
+    await state.close()
+
+
+async def test_a_slot_is_new_once(deployment: Deployment) -> None:
+    state, slot = await deployment.open(), Slot(5, 6, date(2026, 5, 4), date(2026, 4, 26))
+    claimed = await asyncio.gather(*(state.slots.claim(slot) for _ in range(8)))
+    assert [is_new for _, is_new in claimed].count(True) == 1
+    await state.slots.sent(slot)
+    assert await state.slots.claim(slot) == (SlotState.SENT, False)
+    await state.close()
+
+
+async def test_a_question_is_passed_on_once(deployment: Deployment) -> None:
+    state, now = await deployment.open(), datetime(2026, 5, 1, tzinfo=UTC)
+    assert not await state.gaps.is_forwarded(1)
+    await state.gaps.note_forwarded(1, now)
+    await state.gaps.note_forwarded(1, now)
+    assert await state.gaps.is_forwarded(1)
+    await state.close()
+
+
+async def test_a_newer_one_is_refused(deployment: Deployment) -> None:
+    await deployment.prepare()
+    await deployment.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StateError, match="was written by a newer onrecord") as caught:
+        await deployment.open()
+    assert "\n" not in str(caught.value)
 
 
 def damaged(folder: Path) -> None:
@@ -104,21 +164,11 @@ def damaged(folder: Path) -> None:
     (folder / FILE).write_bytes(b"x" * size)
 
 
-def newer(folder: Path) -> None:
-    prepare(folder)
-    file = sqlite3.connect(folder / FILE)
-    with file:
-        file.execute("UPDATE alembic_version SET version_num = '9999'")
-    file.close()
-
-
 def no_file(folder: Path) -> None:
     (folder / FILE).mkdir()
 
 
-@pytest.mark.parametrize(
-    ("spoil", "words"), [(damaged, "is damaged"), (newer, "a newer onrecord"), (no_file, "cannot be written")]
-)
+@pytest.mark.parametrize(("spoil", "words"), [(damaged, "is damaged"), (no_file, "cannot be written")])
 async def test_a_file_that_cannot_be_used_is_one_sentence(spoil: object, words: str, tmp_path: Path) -> None:
     assert callable(spoil)
     spoil(tmp_path)
