@@ -60,6 +60,7 @@ CHINESE = Words(
     origin="个独立来源",
     origins="个独立来源",
     digest_title="自 {since} 以来",
+    digest_days="{first} 至 {last}",
     digest_settled="有了结果：此前是预期，现已有报道",
     digest_reported="新的报道",
     digest_expected="新的预期",

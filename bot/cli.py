@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 
 from bot import __version__, batch, local, terminal
 from bot.settings import Settings, load_settings, shown
+from bot.texts import count
 from index.types import OnrecordError, RebuildReport, UsageError
 
 app = typer.Typer(
@@ -127,12 +128,12 @@ def rebuild() -> None:
 @app.command()
 def check() -> None:
     """Check every article of the corpus; one line for each thing that is wrong."""
-    count, problems = local.check(load_settings())
+    served, problems = local.check(load_settings())
     for problem in problems:
         print(problem)
     if problems:
         raise typer.Exit(1)
-    print(f"{count} {terminal.plural('article', count)}, nothing wrong.")
+    print(f"{count(served, 'article', 'articles')}, nothing wrong.")
 
 
 @app.command()

@@ -28,6 +28,7 @@ from bot.pressed import BehindButton, VoteButton, answer_why
 from bot.privacy import ForgetButton
 from bot.retry import PASSING
 from bot.service import Engine, IndexEngine, Service
+from bot.single import alone
 from bot.state.address import secrets
 from bot.state.store import State, open_state
 from bot.sync import sync_if_changed
@@ -61,7 +62,8 @@ def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None)
 
     service = Service(index, settings.queue_size)
     try:
-        return asyncio.run(_with_state(settings, service, token, sync))
+        with alone(settings.data_dir):
+            return asyncio.run(_with_state(settings, service, token, sync))
     except OnrecordError as error:
         print(error, file=sys.stderr)
         return 1

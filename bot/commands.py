@@ -27,6 +27,7 @@ from bot.retry import PASSING
 from bot.settings_commands import settings
 from bot.suggesting import suggestions
 from bot.texts import ENGLISH
+from bot.window import Window
 from index.types import UsageError
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ async def digest(interaction: Interaction, since: str | None = None) -> None:
         return
 
     async def make() -> Card:
-        return digest_card(await client.service.digest(interaction.user.id, day, today()), words)
+        window = Window(day) if day else None
+        return digest_card(await client.service.digest(interaction.user.id, window, today()), words)
 
     await client.desk.respond(interaction, make)
 

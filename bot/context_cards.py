@@ -10,9 +10,10 @@ from bot.escape import fitted, link
 from bot.excerpts import excerpt_piece, lane_name, overtaken_piece
 from bot.findings import Checked, Finding, Passage, finding
 from bot.quote import quoted
-from bot.render import GREY, current
+from bot.render import GREY
 from bot.reports import note, title
 from bot.texts import Words
+from bot.verdict import current
 from index.types import Excerpt, Span
 
 _ALL_TEXT = 3000

@@ -51,36 +51,75 @@ async def _correct(client: Client, sent: Sent, overtaken: list[Excerpt]) -> None
     message = await client.get_partial_messageable(sent.channel).fetch_message(sent.message)
     if not is_corrected(texts_on(message)):
         words = words_in(client, client.get_guild(sent.server))
-        view = corrected_view(message, correction(overtaken, words))
+        view = corrected_view(ui.LayoutView.from_message(message, timeout=None), correction(overtaken, words))
         await persistently(lambda: message.edit(view=view, allowed_mentions=discord.AllowedMentions.none()))
         _log.info("answer corrected", server=sent.server)
     await client.state.shown.corrected(sent.message)
 
 
 def correction(overtaken: list[Excerpt], words: Words) -> Piece:
-    """The note with the newer reports above what they overtake."""
+    """The note with the newer reports above what they overtake; the second only where the note stays short."""
     pieces = [overtaken_piece(old, old.overtaken_by[:1], words) for old in overtaken[:_SHOWN]]
-    return Piece("\n".join([f"**{words.corrected}**", *(piece.text for piece in pieces)]), "", heading=True)
+    notes = [_noted(pieces[:number], words) for number in range(len(pieces), 0, -1)]
+    return next((note for note in notes if _longest(note) <= limits.CORRECTION), notes[-1])
+
+
+def _noted(pieces: list[Piece], words: Words) -> Piece:
+    text = [f"**{words.corrected}**", *(piece.text for piece in pieces)]
+    plain = [f"{words.corrected}.", *(piece.plain for piece in pieces)]
+    return Piece("\n".join(text), "\n".join(plain), heading=True)
+
+
+def _longest(note: Piece) -> int:
+    return max(limits.width(note.text), limits.width(note.plain))
 
 
 def is_corrected(said: list[str]) -> bool:
-    return any(text.startswith(f"**{words.corrected}**") for text in said for words in LANGUAGES.values())
+    begins = tuple(mark for words in LANGUAGES.values() for mark in (f"**{words.corrected}**", f"{words.corrected}."))
+    return any(text.startswith(begins) for text in said)
 
 
-def corrected_view(message: discord.Message, note: Piece) -> ui.LayoutView:
-    """The message as it stands with the note on top; its last excerpts give way where Discord's limits ask for it."""
-    view = ui.LayoutView.from_message(message, timeout=None)
-    box: Any = next((item for item in view.children if isinstance(item, ui.Container)), view)
+def corrected_view(view: ui.LayoutView, note: Piece) -> ui.LayoutView:
+    """An answer as it was sent, with the note on top; its last excerpts give way where Discord's limits ask for it."""
+    box = next((item for item in view.children if isinstance(item, ui.Container)), None)
+    if box is None:
+        _note_in_text(view, note)
+    else:
+        _note_in_box(view, box, note)
+    view.stop()
+    return view
+
+
+def _note_in_box(view: ui.LayoutView, box: ui.Container[Any], note: Piece) -> None:
     texts = [item for item in box.children if isinstance(item, ui.TextDisplay)]
-    view_note: ui.TextDisplay[Any] = ui.TextDisplay(note.text)
     while len(texts) > 2 and _too_large(view, texts, note):
         box.remove_item(texts.pop(-2))
     rest = list(box.children)
     box.clear_items()
-    for item in (rest[0], view_note, *rest[1:]):
+    for item in (rest[0], ui.TextDisplay(note.text), *rest[1:]):
         box.add_item(item)
-    view.stop()
-    return view
+
+
+def _note_in_text(view: ui.LayoutView, note: Piece) -> None:
+    """An answer in plain text is one text with a row of buttons below it."""
+    text, *rest = list(view.children)
+    said = getattr(text, "content", "")
+    view.clear_items()
+    for part in around(said, note.plain, limits.CARD_TEXT):
+        view.add_item(ui.TextDisplay(part))
+    for item in rest:
+        view.add_item(item)
+
+
+def around(said: str, note: str, most: int) -> tuple[str, ...]:
+    """Question and verdict, the note, then as many lines as fit `most` units in all, the last line always. Pure."""
+    lines = said.split("\n")
+    top = 2 if lines[0].startswith("“") else 1
+    head, body, foot = lines[:top], lines[top:-1], lines[top:][-1:]
+    left = most - limits.width(note) - sum(limits.width(line) + 1 for line in [*head, *foot])
+    while body and sum(limits.width(line) + 1 for line in body) > left:
+        body.pop()
+    return tuple(part for part in ("\n".join(head), note, "\n".join([*body, *foot])) if part)
 
 
 def _too_large(view: ui.LayoutView, texts: list[ui.TextDisplay[Any]], note: Piece) -> bool:

@@ -25,6 +25,7 @@ from bot.servers import ServerSettings
 from bot.settings_card import off_sentence
 from bot.texts import LANGUAGES, Words
 from bot.views import layout
+from bot.window import weekly
 from bot.workers import BusyError
 from index.types import OnrecordError
 
@@ -76,8 +77,9 @@ async def _send_once(client: Client, slot: Slot) -> None:
 
 
 async def _card(client: Client, slot: Slot, words: Words) -> Card:
-    """The digest of the week before the slot."""
-    found = await client.service.digest(slot.server, slot.since, slot.day)
+    """The digest of the days since the one before it."""
+    window = weekly(slot.day, await client.state.slots.sent_before(slot))
+    found = await client.service.digest(slot.server, window, slot.day)
     return digest_card(found, words, mark(slot, words))
 
 

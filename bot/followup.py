@@ -5,9 +5,7 @@ Nothing is stored for it: the earlier question stands on the answer's own card, 
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
@@ -15,11 +13,12 @@ from discord import ui
 from bot import limits
 from bot.asker import check_turn, words_of
 from bot.asking import answered
+from bot.buttons import Persistent
 from bot.cards import Card
 from bot.days import parse_day
 from bot.desk import respond_first
 from bot.forms import line_in
-from bot.render import follow_id, question_on
+from bot.render import question_on
 from bot.said import texts_on
 from bot.texts import Words
 
@@ -30,38 +29,24 @@ _FORM = "onrecord:form:"
 _FORM_SECONDS = 3600.0
 
 
-class FollowButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:follow:(?P<day>\d{4}-\d\d-\d\d)?"):
+class FollowButton(Persistent, template=r"onrecord:follow:(?P<day>\d{4}-\d\d-\d\d)?"):
     """Anybody who sees the answer may ask further."""
 
-    def __init__(self, day: date | None) -> None:
-        super().__init__(ui.Button(custom_id=follow_id(day)))
-        self.day = day
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(date.fromisoformat(match["day"]) if match["day"] else None)
-
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        form = FollowForm(words_of(interaction), self.day)
+        form = FollowForm(words_of(interaction), self.kept["day"] or "")
         await respond_first(lambda: interaction.response.send_modal(form))
 
 
 class FollowForm(ui.Modal):
     """One line for the next question. What is sent comes to `answer_form`, also when the bot restarted meanwhile."""
 
-    def __init__(self, words: Words, day: date | None) -> None:
-        super().__init__(title=words.follow_title, custom_id=form_id(day), timeout=_FORM_SECONDS)
+    def __init__(self, words: Words, day: str) -> None:
+        super().__init__(title=words.follow_title, custom_id=_FORM + day, timeout=_FORM_SECONDS)
         line: ui.TextInput[Any] = ui.TextInput(custom_id="question", max_length=limits.QUESTION)
         self.add_item(ui.Label(text=words.follow_label, component=line))
 
     async def on_submit(self, _interaction: discord.Interaction[Any]) -> None:
         """Nothing: see the class."""
-
-
-def form_id(day: date | None) -> str:
-    return f"{_FORM}{day.isoformat() if day else ''}"
 
 
 async def answer_form(interaction: discord.Interaction[Client]) -> None:

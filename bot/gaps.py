@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from rapidfuzz import fuzz, utils
 
 from bot import clock, limits
 from bot.asker import may_manage, settings_of, words_in, words_of
+from bot.buttons import Persistent
 from bot.cards import Card, Piece, fitted_card
 from bot.desk import post
 from bot.escape import escape, fitted
 from bot.excerpts import heading
 from bot.followup import context_on
-from bot.render import GREY, tell_id
+from bot.render import GREY
 from bot.reports import note, notice, title
 from bot.state.votes import Tally
 from bot.texts import ENGLISH, Words
@@ -78,22 +78,12 @@ async def gaps(interaction: Interaction) -> None:
     await client.desk.respond(interaction, make, private=True)
 
 
-class TellButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:tell:(?P<asker>\d{1,20})"):
+class TellButton(Persistent, template=r"onrecord:tell:(?P<asker>\d{1,20})"):
     """Forwards the question to the server's curators, when the asker presses it; once."""
-
-    def __init__(self, asker: int) -> None:
-        super().__init__(ui.Button(custom_id=tell_id(asker)))
-        self.asker = asker
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(int(match["asker"]))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         async def make() -> Card:
-            return notice(await _tell(interaction, self.asker))
+            return notice(await _tell(interaction, int(self.kept["asker"])))
 
         await interaction.client.desk.respond(interaction, make, private=True)
 

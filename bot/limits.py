@@ -57,6 +57,9 @@ QUOTE = 420
 CONTEXT = 900
 """Text units of one excerpt shown in its paragraph."""
 
+CORRECTION = 2500
+"""Text units of the note that corrects an answer, unless one overtaken excerpt alone takes more."""
+
 REASON = 300
 """Characters of the reason why an answer did not help."""
 

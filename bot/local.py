@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.settings import Settings
+from bot.window import newest_week
 from index.types import Answer, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport, Source
 
 if TYPE_CHECKING:
     from index.generation import Generation as Generation
 
 Progress = Callable[[int, int], None]
-DIGEST_DAYS = 7
 
 
 def rebuild(settings: Settings, progress: Progress | None = None) -> RebuildReport:
@@ -80,12 +80,13 @@ def classify(text: str, published: date | None) -> Judgement:
 
 
 def digest(generation: Generation, since: date | None, as_of: date | None) -> Digest:
-    """Without `since`: from a week before the newest article."""
+    """Without `since`: the newest week."""
     from index.digest import digest, sources
 
-    listed = sources(generation, as_of)
-    newest = listed[0].published if listed else date.min + timedelta(days=DIGEST_DAYS)
-    return digest(generation, since or newest - timedelta(days=DIGEST_DAYS), as_of)
+    if since is None:
+        listed = (source.published for source in sources(generation, as_of))
+        since = newest_week(listed, as_of or date.max).since
+    return digest(generation, since, as_of)
 
 
 def sources(generation: Generation) -> tuple[Source, ...]:

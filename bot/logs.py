@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
-_LIBRARIES = ("discord", "aiohttp", "asyncio", "concurrent")
+_LIBRARIES = ("discord", "aiohttp", "asyncio", "concurrent", "filelock")
 _DATABASE = ("aiosqlite", "sqlalchemy", "alembic")
 _HIDDEN = "[hidden]"
 _INTERACTION_PATH = re.compile(r"((?:webhooks|interactions)/\d+/)[^/\s'\"?]+")

@@ -5,14 +5,14 @@ They carry nothing but their kind; what the answer quoted is found by its messag
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 
 from bot import limits
 from bot.asker import words_of
+from bot.buttons import Persistent
 from bot.cards import Card
 from bot.context_cards import context_card, history_card
 from bot.desk import respond_first
@@ -28,21 +28,13 @@ _FORM = "onrecord:why"
 _FORM_SECONDS = 3600.0
 
 
-class BehindButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:behind:(?P<kind>sources|timeline)"):
+class BehindButton(Persistent, template=r"onrecord:behind:(?P<kind>sources|timeline)"):
     """Shows what stands behind the answer, to whoever presses it alone."""
 
-    def __init__(self, kind: str) -> None:
-        super().__init__(ui.Button(custom_id=f"onrecord:behind:{kind}"))
-        self.kind = kind
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["kind"])
-
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await interaction.client.desk.respond(interaction, lambda: _behind(interaction, self.kind), private=True)
+        await interaction.client.desk.respond(
+            interaction, lambda: _behind(interaction, self.kept["kind"]), private=True
+        )
 
 
 async def _behind(interaction: discord.Interaction[Client], kind: str) -> Card:
@@ -55,22 +47,12 @@ async def _behind(interaction: discord.Interaction[Client], kind: str) -> Card:
     return history_card(await client.service.history(user, spots), words)
 
 
-class VoteButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:vote:(?P<kind>up|down)"):
+class VoteButton(Persistent, template=r"onrecord:vote:(?P<kind>up|down)"):
     """One vote for each person and message; pressing again, or the other one, replaces it."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(ui.Button(custom_id=f"onrecord:vote:{kind}"))
-        self.kind = kind
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["kind"])
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         words = words_of(interaction)
-        if self.kind == "up":
+        if self.kept["kind"] == "up":
             make = _casting(interaction, True, "", words.vote_thanks)
             await interaction.client.desk.respond(interaction, make, private=True)
             return

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot.asker import words_of
+from bot.buttons import Persistent
 from bot.cards import Button, Card, Piece
 from bot.render import GREY
 from bot.reports import note, notice, title
@@ -62,17 +62,8 @@ async def plain(interaction: Interaction, on: bool) -> None:
     await client.desk.respond(interaction, make, private=True)
 
 
-class ForgetButton(ui.DynamicItem[ui.Button[Any]], template=_ID):
+class ForgetButton(Persistent, template=_ID):
     """Deletes what is held about who presses it."""
-
-    def __init__(self) -> None:
-        super().__init__(ui.Button(custom_id=_ID))
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        return cls()
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client, words = interaction.client, words_of(interaction)

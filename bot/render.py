@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from bot import limits
@@ -20,7 +20,8 @@ from bot.excerpts import (
 )
 from bot.spots import spots_of
 from bot.texts import ENGLISH, Words, count
-from index.types import Answer, Excerpt, Status
+from bot.verdict import current, origins, verdict
+from index.types import Answer, Status
 
 GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280
 SOURCES_ID, TIMELINE_ID = "onrecord:behind:sources", "onrecord:behind:timeline"
@@ -66,27 +67,6 @@ def question_on(head: str) -> str:
     if first.startswith(_ASKED):
         return unescape(first[len(_ASKED) :])
     return unescape(first[1:-1]) if first.startswith("“") and first.endswith("”") else ""
-
-
-def verdict(answer: Answer, words: Words = ENGLISH) -> str:
-    """One line in words. Counts origins: copies of one report count once."""
-    if not answer.answered:
-        return words.not_tracked
-    reported = current(answer.reported)
-    if reported:
-        return words.reported_by.format(origins=count(origins(reported), words.origin, words.origins))
-    if current(answer.expected):
-        return words.only_expected
-    return words.only_opinion if current(answer.opinion) else words.only_overtaken
-
-
-def current(excerpts: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
-    """The excerpts that no later report overtook."""
-    return tuple(excerpt for excerpt in excerpts if not excerpt.overtaken_by)
-
-
-def origins(excerpts: Iterable[Excerpt]) -> int:
-    return len({excerpt.origin or excerpt.article for excerpt in excerpts})
 
 
 def _head(answer: Answer, words: Words) -> Piece:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -40,8 +41,16 @@ def digest_card(digest: Digest, words: Words = ENGLISH, mark: str = "") -> Card:
         generation=short_generation(digest.generation),
     )
     foot = f"{mark} · {foot}" if mark else foot
-    card = Card(title(words.digest_title.format(since=since)), pieces, note(foot), GREEN if digest.reported else GREY)
+    card = Card(title(_days(digest, words)), pieces, note(foot), GREEN if digest.reported else GREY)
     return fitted_card(card, words.more)
+
+
+def _days(digest: Digest, words: Words) -> str:
+    """The days that it is on: whole days, its last one too, where it has an end."""
+    if digest.as_of is None:
+        return words.digest_title.format(since=digest.since.isoformat())
+    first = digest.since + timedelta(days=1)
+    return words.digest_days.format(first=first.isoformat(), last=digest.as_of.isoformat())
 
 
 def _digest_pieces(digest: Digest, words: Words) -> Iterator[Piece]:

@@ -17,13 +17,11 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One due digest. `day` is the local day, which identifies it; `since` a day before the one before it, so that what
-    was published later on its day is not lost."""
+    """One due digest. `day` is the local day, which identifies it."""
 
     server: int
     channel: int
     day: date
-    since: date
 
     @property
     def nonce(self) -> int:
@@ -50,7 +48,7 @@ def due(server: int, settings: ServerSettings, now: datetime) -> Slot | None:
         begins = _begins(day, settings)
     if now - begins > LATEST or begins < datetime.fromisoformat(settings.digest_from):
         return None
-    return Slot(server, settings.digest_channel, day, day - _WEEK - timedelta(days=1))
+    return Slot(server, settings.digest_channel, day)
 
 
 def _last_weekday(today: date, weekday: int) -> date:

@@ -12,17 +12,17 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from bot.findings import Checked, Passage
 from bot.rebuilding import Progress, rebuild_apart, report_line, say
 from bot.spots import Spot
+from bot.window import Window, newest_week
 from bot.workers import ClosingError, Worker
 from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, Source
 
-DIGEST_DAYS = 7
 _NICENESS = 10
 
 
@@ -116,9 +116,9 @@ class Service:
         """Raises BusyError, ClosingError."""
         return await self._worker.run(user, lambda: self._current().answer(question, context, as_of))
 
-    async def digest(self, user: int, since: date | None, today: date) -> Digest:
-        """Without `since`: from a week before the newest article."""
-        return await self._worker.run(user, lambda: _digest(self._current(), since, today))
+    async def digest(self, user: int, window: Window | None, today: date) -> Digest:
+        """Without `window`: the newest week."""
+        return await self._worker.run(user, lambda: _digest(self._current(), window, today))
 
     async def sources(self, user: int) -> tuple[tuple[Source, ...], str]:
         """The tracked articles, newest first, and the generation's id."""
@@ -188,11 +188,9 @@ class Service:
         return self._snapshot
 
 
-def _digest(snapshot: Snapshot, since: date | None, today: date) -> Digest:
-    if since is None:
-        newest = max((source.published for source in snapshot.sources()), default=today)
-        since = min(newest, today) - timedelta(days=DIGEST_DAYS)
-    return snapshot.digest(since, None)
+def _digest(snapshot: Snapshot, window: Window | None, today: date) -> Digest:
+    window = window or newest_week((source.published for source in snapshot.sources()), today)
+    return snapshot.digest(window.since, window.until)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -13,6 +13,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.texts import count
+from bot.verdict import current, origins, verdict
 from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status
 
 NAMES = {Status.REPORTED: "Reported", Status.EXPECTED: "Expected", Status.OPINION: "Opinion"}
@@ -25,37 +27,23 @@ def clean(text: str) -> str:
     return "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf"))
 
 
-def verdict(answer: Answer) -> str:
-    """One line in words on what the answer rests on."""
-    if not answer.answered:
-        return "Not in the tracked articles."
-    if answer.reported:
-        count = len({excerpt.origin for excerpt in answer.reported})
-        return f"Reported by {count} {plural('origin', count)}."
-    return "Only expected so far." if answer.expected else "Only opinions so far."
-
-
 def render_answer(answer: Answer) -> RenderableType:
     """Verdict, the lanes in their order, what later reports overtook, and the count of sources."""
-    parts: list[RenderableType] = [Text(verdict(answer), style="bold")]
+    parts: list[RenderableType] = [Text(f"{verdict(answer)}.", style="bold")]
     for status in answer.lanes:
-        parts += _lane(NAMES[status], STYLES[status], [e for e in answer.lane(status) if not e.overtaken_by])
+        parts += _lane(NAMES[status], STYLES[status], current(answer.lane(status)))
     parts += _overtaken("Overtaken since", answer.excerpts)
-    parts += _lane("The nearest that was found (no answer)", "dim", [e for e in answer.nearest if not e.overtaken_by])
+    parts += _lane("The nearest that was found (no answer)", "dim", current(answer.nearest))
     parts += _overtaken("Near, and overtaken since", answer.nearest)
     return Group(*parts, Text(), Text(_foot(answer), style="dim"))
 
 
 def _foot(answer: Answer) -> str:
     shown = answer.excerpts or answer.nearest
-    articles, origins = len({e.article for e in shown}), len({e.origin for e in shown})
-    counted = f"{articles} {plural('article', articles)}, {origins} {plural('origin', origins)}, "
+    articles, reports = len({e.article for e in shown}), origins(shown)
+    counted = f"{count(articles, 'article', 'articles')}, {count(reports, 'origin', 'origins')}, "
     until = f"as of {answer.as_of}, " if answer.as_of else ""
     return f"{counted if shown else ''}{until}generation {answer.generation}"
-
-
-def plural(word: str, count: int) -> str:
-    return word if count == 1 else f"{word}s"
 
 
 def _lane(name: str, style: str, excerpts: Sequence[Excerpt]) -> Iterator[RenderableType]:
@@ -107,7 +95,7 @@ def render_digest(digest: Digest) -> RenderableType:
     parts += _overtaken("Expected before, reported on since", [item.expectation for item in digest.settled])
     parts += _lane("Newly reported", "green", digest.reported)
     parts += _lane("Newly expected", "yellow", digest.expected)
-    parts += [Text(), Text(f"{len(digest.articles)} {plural('article', len(digest.articles))}", style="bold")]
+    parts += [Text(), Text(count(len(digest.articles), "article", "articles"), style="bold")]
     return Group(*parts, *map(_source, digest.articles), Text(f"generation {digest.generation}", style="dim"))
 
 

@@ -75,6 +75,7 @@ class Words:
     origins: str = "origins"
     # digest
     digest_title: str = "Since {since}"
+    digest_days: str = "From {first} to {last}"
     digest_settled: str = "Settled: expected earlier, reported since"
     digest_reported: str = "Newly reported"
     digest_expected: str = "Newly expected"

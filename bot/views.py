@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 
 from bot import limits
 from bot.asker import words_of
+from bot.buttons import Persistent
 from bot.cards import Button, Card, Piece, plain_text
 from bot.days import today
-from bot.reports import ledger_card, page_id, sources_card
+from bot.reports import ledger_card, sources_card
 
 if TYPE_CHECKING:
     from bot.client import Client
 
 
-class PageButton(ui.DynamicItem[ui.Button[Any]], template=r"onrecord:(?P<kind>sources|ledger):(?P<page>-?\d{1,6})"):
+class PageButton(Persistent, template=r"onrecord:(?P<kind>sources|ledger):(?P<page>-?\d{1,6})"):
     """Turns to another page of a list. Its `custom_id` holds all it needs."""
 
-    def __init__(self, kind: str, page: int) -> None:
-        super().__init__(ui.Button(custom_id=page_id(kind, page)))
-        self.kind, self.page = kind, page
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["kind"], int(match["page"]))
-
     async def callback(self, interaction: discord.Interaction[Any]) -> Any:
-        await interaction.client.desk.turn_page(interaction, self.kind, self.page)
+        await interaction.client.desk.turn_page(interaction, self.kept["kind"], int(self.kept["page"]))
 
 
 async def list_card(client: Client, interaction: discord.Interaction[Any], kind: str, page: int) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from bot.schedule import Slot, State
 from bot.state.database import Database
@@ -33,6 +33,14 @@ class Slots:
         mine = (digest_slot.c.server == slot.server) & (digest_slot.c.day == slot.day.isoformat())
         async with self._database.transaction() as connection:
             await connection.execute(update(digest_slot).where(mine).values(state=State.SENT.value))
+
+    async def sent_before(self, slot: Slot) -> date | None:
+        """The day of the digest that this server was sent last before `slot`, as far back as is known."""
+        earlier = (digest_slot.c.server == slot.server) & (digest_slot.c.day < slot.day.isoformat())
+        sent = select(func.max(digest_slot.c.day)).where(earlier, digest_slot.c.state == State.SENT.value)
+        async with self._database.transaction() as connection:
+            day = (await connection.execute(sent)).scalar_one()
+        return date.fromisoformat(day) if day else None
 
     async def prune(self, now: datetime) -> None:
         oldest: date = (now - KEPT).date()

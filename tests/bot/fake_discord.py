@@ -1,106 +1,38 @@
 """A small Discord on loopback: the REST and gateway that the bot uses, with Discord's limits and deadlines enforced.
 
-Everything that breaks a rule is answered as Discord answers it, and noted in `violations`.
+Everything that breaks a rule is answered as Discord answers it, and noted in `violations`. Here is what a test does;
+`fake_rest` and `fake_gateway` are what the bot talks to.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from aiohttp import web
-
 from tests.bot.calls import SECONDS, Call
-from tests.bot.fake_gateway import FakeGateway
+from tests.bot.fake_rest import FakeRest
 from tests.bot.payloads import (
     APPLICATION,
     BOT,
-    CALLBACK,
     CHANNEL,
-    COMMAND,
     DIRECT,
     EPHEMERAL,
     GUILD,
     IDS,
-    OWNER,
-    TOKEN,
     V2,
     Json,
     Picked,
-    broken_rules,
     button,
     channel,
     member,
     message_of,
     option,
-    thread,
     user,
 )
 
 
-class FakeDiscord(FakeGateway):
-    def __init__(self) -> None:
-        super().__init__()
-        self.token = TOKEN
-        self.gateway = ""
-        self.fail_with: int | None = None
-        self.failed = asyncio.Event()
-        self.drop_requests = 0
-        self.fail_threads = False
-        self.refusals: dict[int, tuple[int, int]] = {}
-        self.fail_messages = 0
-        self.fail_callbacks = 0
-        self.calls: dict[str, Call] = {}
-        self.registered: list[list[Json]] = []
-        self.sent: asyncio.Queue[Json] = asyncio.Queue()
-        self.changed: asyncio.Queue[Json] = asyncio.Queue()
-        self.messages: dict[str, Json] = {}
-        self.nonces: dict[str, Json] = {}
-        self.violations: list[str] = []
-        self.token_life = 900.0
-
-    async def __aenter__(self) -> FakeDiscord:
-        app = web.Application(middlewares=[self._authorised])
-        app.add_routes(
-            [
-                web.get("/api/users/@me", self._me),
-                web.get("/api/users/@me/guilds", self._guilds),
-                web.get("/api/gateway", self._gateway_address),
-                web.get("/api/oauth2/applications/@me", self._application),
-                web.get("/api/gateway/bot", self._gateway_address),
-                web.get("/gateway/", self.connected),
-                web.get("/gateway", self.connected),
-                web.put("/api/applications/{app}/commands", self._register),
-                web.post("/api/interactions/{id}/{token}/callback", self._callback),
-                web.patch("/api/webhooks/{app}/{token}/messages/@original", self._edit),
-                web.post("/api/channels/{channel}/messages", self._create),
-                web.get("/api/channels/{channel}/messages", self._history),
-                web.get("/api/channels/{channel}/messages/{message}", self._fetch),
-                web.patch("/api/channels/{channel}/messages/{message}", self._change),
-                web.post("/api/channels/{channel}/typing", self._typing),
-                web.post("/api/channels/{channel}/messages/{message}/threads", self._open_thread),
-            ]
-        )
-        self._runner = web.AppRunner(app, access_log=None)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0, backlog=1024)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._socket:
-            await self._socket.close()
-        await self._runner.cleanup()
-
-    @property
-    def api(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api"
-
-    # what a test does
-
+class FakeDiscord(FakeRest):
     async def interact(
         self,
         name: str,
@@ -213,153 +145,3 @@ class FakeDiscord(FakeGateway):
     async def next_sent(self) -> Json:
         """The next message that the bot writes into a channel."""
         return await asyncio.wait_for(self.sent.get(), SECONDS)
-
-    # REST
-
-    @web.middleware
-    async def _authorised(
-        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-    ) -> web.StreamResponse:
-        response = await self._checked(request, handler)
-        if isinstance(response, web.Response) and response.content_type == "application/json":
-            response.headers["Content-Type"] = "application/json"  # as Discord sends it, without a charset
-        return response
-
-    async def _checked(
-        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-    ) -> web.StreamResponse:
-        if self.fail_with and not request.path.startswith("/gateway"):
-            self.failed.set()
-            return web.json_response({"message": "down", "code": 0}, status=self.fail_with)
-        if self.drop_requests:
-            self.drop_requests -= 1
-            assert request.transport
-            request.transport.close()
-        open_to_all = request.path.startswith(("/gateway", "/api/interactions", "/api/webhooks"))
-        if not open_to_all and request.headers.get("Authorization") != f"Bot {self.token}":
-            return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
-        return await handler(request)
-
-    async def _me(self, _request: web.Request) -> web.Response:
-        return web.json_response({**user(BOT, bot=True), "verified": True, "flags": 0})
-
-    async def _guilds(self, _request: web.Request) -> web.Response:
-        read = 1 << 10 | 1 << 11 | 1 << 16
-        known = [("well", read, "1"), ("ill", 1 << 10, "2")]
-        return web.json_response([{"id": id, "name": name, "permissions": str(may)} for name, may, id in known])
-
-    async def _application(self, _request: web.Request) -> web.Response:
-        known = {"id": str(APPLICATION), "name": "onrecord", "icon": None, "description": "", "owner": user(OWNER)}
-        rest = {"bot_public": True, "bot_require_code_grant": False, "verify_key": "00", "flags": 0, "team": None}
-        return web.json_response({**known, **rest})
-
-    async def _gateway_address(self, _request: web.Request) -> web.Response:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-        address = self.gateway or f"ws://127.0.0.1:{self.port}/gateway"
-        return web.json_response({"url": address, "shards": 1, "session_start_limit": limit})
-
-    async def _register(self, request: web.Request) -> web.Response:
-        commands = await request.json()
-        self.registered.append(commands)
-        return web.json_response([{"description": "", **each, "id": str(next(IDS)), **COMMAND} for each in commands])
-
-    async def _callback(self, request: web.Request) -> web.Response:
-        call, body = self.calls[request.match_info["token"]], await request.json()
-        if self.fail_callbacks:
-            self.fail_callbacks -= 1
-            return web.json_response({"message": "down", "code": 0}, status=503)
-        call.ack_seconds = time.monotonic() - call.sent
-        if call.ack_seconds > 3:
-            self.violations.append(f"acknowledged after {call.ack_seconds:.1f} s")
-            return web.json_response({"message": "Unknown interaction", "code": 10062}, status=404)
-        if call.ack:
-            return web.json_response({"message": "already acknowledged", "code": 40060}, status=400)
-        if body["type"] == 4 and (wrong := self._wrong(body["data"])):
-            return wrong
-        call.ack = body
-        call.acknowledged.set()
-        if body["type"] == 9:
-            call.form = body["data"]
-            call.answered.set()
-        if body["type"] == 4:
-            call.shown.append(body["data"])
-            call.answered.set()
-        if "with_response" not in request.query:
-            return web.Response(status=204)
-        return web.json_response({"interaction": {"id": str(call.id), "type": 2, **CALLBACK}, "resource": None})
-
-    async def _edit(self, request: web.Request) -> web.Response:
-        call, body = self.calls[request.match_info["token"]], await request.json()
-        if not call.ack or time.monotonic() - call.sent > self.token_life:
-            return web.json_response({"message": "Invalid Webhook Token", "code": 50027}, status=401)
-        if wrong := self._wrong(body):
-            return wrong
-        message = message_of(CHANNEL, user(BOT, bot=True), "", []) | {"components": body["components"], "flags": V2}
-        call.shown.append(message)
-        self.messages[message["id"]] = message
-        call.answered.set()
-        call.changed.set()
-        return web.json_response(message)
-
-    async def _create(self, request: web.Request) -> web.Response:
-        body = await request.json()
-        if self.fail_messages:
-            self.fail_messages -= 1
-            self.failed.set()
-            return web.json_response({"message": "down", "code": 0}, status=503)
-        if refusal := self.refusals.get(int(request.match_info["channel"])):
-            status, code = refusal
-            return web.json_response({"message": "refused", "code": code}, status=status)
-        if body.get("nonce") in self.nonces:
-            return web.json_response(self.nonces[body["nonce"]])
-        if wrong := self._wrong(body):
-            return wrong
-        message = message_of(int(request.match_info["channel"]), user(BOT, bot=True), body.get("content") or "", [])
-        message |= {"components": body["components"], "flags": V2, "message_reference": body.get("message_reference")}
-        self.messages[message["id"]] = message
-        await self.sent.put(message)
-        reply = {key: value for key, value in message.items() if key != "message_reference"}
-        self.nonces[body["nonce"]] = reply
-        return web.json_response(reply)
-
-    async def _history(self, request: web.Request) -> web.Response:
-        here = [each for each in self.messages.values() if each["channel_id"] == request.match_info["channel"]]
-        if "before" in request.query:
-            here = [each for each in here if int(each["id"]) < int(request.query["before"])]
-        said = [{key: value for key, value in each.items() if value is not None} for each in here]
-        return web.json_response(said[::-1][: int(request.query["limit"])])
-
-    async def _change(self, request: web.Request) -> web.Response:
-        message, body = self.messages.get(request.match_info["message"]), await request.json()
-        if message is None:
-            return web.json_response({"message": "Unknown Message", "code": 10008}, status=404)
-        if wrong := self._wrong({"flags": V2, **body}):
-            return wrong
-        message["components"] = body["components"]
-        await self.changed.put(message)
-        return web.json_response({key: value for key, value in message.items() if value is not None})
-
-    async def _open_thread(self, request: web.Request) -> web.Response:
-        name = (await request.json())["name"]
-        if self.fail_threads or not 1 <= len(name) <= 100:
-            return web.json_response({"message": "Missing Access", "code": 50001}, status=403)
-        opened = thread(int(request.match_info["message"]), int(request.match_info["channel"]), name)
-        await self.dispatch("THREAD_CREATE", opened)
-        return web.json_response(opened, status=201)
-
-    async def _fetch(self, request: web.Request) -> web.Response:
-        message = self.messages.get(request.match_info["message"])
-        if message is None:
-            return web.json_response({"message": "Unknown Message", "code": 10008}, status=404)
-        return web.json_response({key: value for key, value in message.items() if value is not None})
-
-    async def _typing(self, _request: web.Request) -> web.Response:
-        return web.Response(status=204)
-
-    def _wrong(self, body: Json) -> web.Response | None:
-        """Discord's answer to a message over a limit; None when all is well."""
-        broken = broken_rules(body)
-        self.violations += broken
-        if not broken:
-            return None
-        return web.json_response({"message": "Invalid Form Body", "code": 50035, "errors": {}}, status=400)

@@ -1,15 +1,48 @@
 """Public answers that later reports overtook are edited, once."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.corrections import corrected_view, correction, is_corrected
+from bot.render import answer_card
 from bot.texts import ENGLISH
+from bot.verdict import verdict
+from bot.views import layout
+from index.types import Answer, Excerpt, Overtaker
+from tests.bot import strategies
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, MANAGE_GUILD, Json, custom_ids, texts
+from tests.bot.payloads import BOT, MANAGE_GUILD, V2, Json, broken_rules, custom_ids, texts
 from tests.bot.running import bot
+from tests.bot.stub import LATER
 
 NOTE = f"**{ENGLISH.corrected}**"
+PLAIN_NOTE = f"{ENGLISH.corrected}."
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@settings(max_examples=60, deadline=None)
+@given(strategies.answered, st.lists(strategies.excerpts(), min_size=1, max_size=3), st.lists(strategies.overtakers))
+def test_any_corrected_answer_fits_and_keeps_its_verdict(
+    plain: bool, answer: Answer, overtaken: list[Excerpt], by: list[Overtaker]
+) -> None:
+    old = [replace(each, overtaken_by=(LATER, *by)) for each in overtaken]
+    note = correction(old, ENGLISH)
+    before = layout(answer_card(answer), plain=plain).to_components()
+    view = corrected_view(layout(answer_card(answer), plain=plain), note)
+    assert broken_rules({"components": view.to_components(), "flags": V2, "allowed_mentions": {"parse": []}}) == []
+    said, was = texts(view.to_components()), texts(before)
+    assert said[0] == ("\n".join(was[0].split("\n")[: len(said[0].split("\n"))]) if plain else was[0])
+    assert verdict(answer) in said[0]
+    assert said[1] == (note.plain if plain else note.text)
+    assert is_corrected(said)
+    assert said[-1].split("\n")[-1] == was[-1].split("\n")[-1]
+    assert custom_ids(view.to_components()) == custom_ids(before)
 
 
 async def rebuilt(discord: FakeDiscord) -> None:
@@ -49,6 +82,19 @@ async def test_public_answers_are_corrected_once(discord: FakeDiscord, tmp_path:
         assert discord.changed.empty()
         assert await running.stopped() == 0
         assert "level='error'" not in running.output
+
+
+async def test_an_answer_in_plain_text_is_corrected_in_plain_text(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        await (await discord.interact("plain", {"on": True})).answer()
+        asked = await discord.interact("ask", {"question": "which chips?"})
+        before = await asked.answer()
+        await rebuilt(discord)
+        said = texts((await next_changed(discord))["components"])
+        assert said[0] == "\n".join(before.split("\n")[:2])
+        assert said[1].startswith(PLAIN_NOTE)
+        assert "".join(said[2].split()) == "".join("".join(before.split("\n")[2:]).split())
+        assert asked.shown[-1]["id"] in discord.messages
 
 
 async def test_a_server_can_switch_it_off(discord: FakeDiscord, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from bot.schedule import LATEST, due
 from bot.servers import ServerSettings, zones
 from bot.state.database import FILE
 from bot.texts import ENGLISH
+from bot.window import newest_week
+from bot.window import weekly as weekly_window
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import CHANNEL, NEWS, Picked, texts
 from tests.bot.running import Running, bot
@@ -73,6 +75,21 @@ def test_every_week_has_one_slot_wherever_the_server_lives(zone: str, weekday: i
     days = sorted({slot.day for now in hours if (slot := due(5, settings, now))})
     assert len(days) in (4, 5)
     assert {later - earlier for earlier, later in pairwise(days)} <= {timedelta(days=7)}
+
+
+@given(st.lists(st.dates(date(2024, 1, 1), date(2030, 1, 1)), min_size=2, max_size=9, unique=True).map(sorted))
+def test_weekly_digests_tile_the_days_whatever_weeks_were_missed(sent: list[date]) -> None:
+    windows = [weekly_window(day, before) for before, day in pairwise(sent)]
+    assert all(window.since < (window.until or date.max) for window in windows)
+    assert [later.since for later in windows[1:]] == [window.until for window in windows[:-1]]
+    first = weekly_window(sent[0], None)
+    assert (first.since, first.until) == (sent[0] - timedelta(days=8), windows[0].since)
+
+
+def test_the_newest_week_is_one_wherever_it_is_asked_for() -> None:
+    today = date(2026, 11, 25)
+    assert newest_week([date(2026, 9, 1), date(2026, 9, 30), date(2027, 1, 1)], today).since == date(2026, 9, 23)
+    assert newest_week([], today).since == date(2026, 11, 18)
 
 
 def test_attempts_for_one_slot_share_a_nonce_and_no_other_has_it() -> None:
@@ -145,11 +162,12 @@ async def test_one_a_week_through_restarts(discord: FakeDiscord, tmp_path: Path,
         await ticks(discord)
         assert len(digests(discord)) == 1
         assert ENGLISH.digest_slot.format(day="2026-11-23") in digests(discord)[0]
-        assert "Since 2026-11-15" in digests(discord)[0]
+        assert ENGLISH.digest_days.format(first="2026-11-16", last="2026-11-22") in digests(discord)[0]
         clock.show(NEXT)
         await discord.next_sent()
         await ticks(discord)
     assert len(digests(discord)) == 2
+    assert ENGLISH.digest_days.format(first="2026-11-23", last="2026-11-29") in digests(discord)[1]
 
 
 async def test_a_kill_amid_failures_neither_loses_nor_doubles_it(

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from bot import limits
 from bot.cards import Card, plain_text
 from bot.escape import clean
-from bot.render import answer_card, question_on, verdict
+from bot.render import answer_card, question_on
 from bot.reports import digest_card, ledger_card, notice, rebuild_card, sources_card
 from bot.texts import ENGLISH
+from bot.verdict import verdict
 from bot.views import layout
 from index.types import Answer, Digest, Excerpt, LedgerEntry, RebuildReport, Source, Status
 from tests.bot import strategies

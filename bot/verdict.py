@@ -1,0 +1,30 @@
+"""What an answer rests on, in one line; the same words on a card and on a terminal. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.texts import ENGLISH, Words, count
+from index.types import Answer, Excerpt
+
+
+def verdict(answer: Answer, words: Words = ENGLISH) -> str:
+    """One line in words. Counts origins: copies of one report count once."""
+    if not answer.answered:
+        return words.not_tracked
+    reported = current(answer.reported)
+    if reported:
+        return words.reported_by.format(origins=count(origins(reported), words.origin, words.origins))
+    if current(answer.expected):
+        return words.only_expected
+    return words.only_opinion if current(answer.opinion) else words.only_overtaken
+
+
+def current(excerpts: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
+    """The excerpts that no later report overtook."""
+    return tuple(excerpt for excerpt in excerpts if not excerpt.overtaken_by)
+
+
+def origins(excerpts: Iterable[Excerpt]) -> int:
+    """How many reports there are, copies of one counted once."""
+    return len({excerpt.origin or excerpt.article for excerpt in excerpts})

@@ -1,0 +1,39 @@
+"""What the command line prints says the same as a card."""
+
+import pytest
+from rich.console import Console
+
+from bot.terminal import render_answer
+from bot.texts import ENGLISH
+from bot.verdict import verdict
+from index.types import Answer, Excerpt
+from tests.bot.stub import EXPECTED, OVERTAKEN, REPORTED
+from tests.bot.test_render import answer
+
+
+def printed(shown: Answer) -> list[str]:
+    console = Console(width=200, color_system=None)
+    with console.capture() as captured:
+        console.print(render_answer(shown))
+    return captured.get().splitlines()
+
+
+@pytest.mark.parametrize(
+    "lanes",
+    [
+        {"reported": (REPORTED, REPORTED), "expected": (EXPECTED,)},
+        {"expected": (EXPECTED, OVERTAKEN)},
+        {"expected": (OVERTAKEN,)},
+        {"opinion": (EXPECTED,)},
+    ],
+)
+def test_the_verdict_is_that_of_the_card(lanes: dict[str, tuple[Excerpt, ...]]) -> None:
+    shown = answer(**lanes)
+    assert printed(shown)[0].strip() == f"{verdict(shown)}."
+
+
+def test_what_was_overtaken_is_no_expectation_any_more() -> None:
+    lines = printed(answer(expected=(OVERTAKEN,)))
+    assert lines[0].strip() == f"{ENGLISH.only_overtaken}."
+    later, earlier = ("\n".join(lines).index(words) for words in ("It launched on 24 May.", "It is due in June."))
+    assert later < earlier
