@@ -133,11 +133,16 @@ async def test_the_last_vote_counts_and_a_reason_stays(deployment: Deployment) -
 
 
 async def test_a_slot_is_new_once(deployment: Deployment) -> None:
-    state, slot = await deployment.open(), Slot(5, 6, date(2026, 5, 4), date(2026, 4, 26))
+    state, slot = await deployment.open(), Slot(5, 6, date(2026, 5, 4))
     claimed = await asyncio.gather(*(state.slots.claim(slot) for _ in range(8)))
     assert [is_new for _, is_new in claimed].count(True) == 1
     await state.slots.sent(slot)
     assert await state.slots.claim(slot) == (SlotState.SENT, False)
+    next_one, other = Slot(5, 6, date(2026, 5, 11)), Slot(7, 6, date(2026, 5, 11))
+    assert await state.slots.sent_before(next_one) == slot.day
+    assert await state.slots.sent_before(slot) is await state.slots.sent_before(other) is None
+    await state.slots.claim(next_one)  # but not sent
+    assert await state.slots.sent_before(Slot(5, 6, date(2026, 5, 18))) == slot.day
     await state.close()
 
 
