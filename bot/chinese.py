@@ -9,6 +9,7 @@ CHINESE = Words(
     only_expected="目前只是预期",
     only_opinion="目前只有观点",
     only_overtaken="已被后来的报道取代",
+    uncovered="跟踪的文章中没有答案：“{part}”",
     not_tracked="所收录的文章中没有答案",
     reported="已报道",
     expected="预期，尚未报道",

@@ -72,7 +72,13 @@ def question_on(head: str) -> str:
 def _head(answer: Answer, words: Words) -> Piece:
     line, question = verdict(answer, words), fitted(answer.question, limits.QUESTION_SHOWN)
     asked = f"{_ASKED}{question}\n" if question else ""
-    return Piece(f"{asked}### {line}", f"“{question}”\n{line}." if question else f"{line}.")
+    missing = "".join(f"\n{words.uncovered.format(part=each)}" for each in _uncovered(answer))
+    return Piece(f"{asked}### {line}{missing}", (f"“{question}”\n{line}." if question else f"{line}.") + missing)
+
+
+def _uncovered(answer: Answer) -> list[str]:
+    """The parts of the question that the excerpts don't answer, escaped."""
+    return [fitted(part, limits.QUESTION_SHOWN) for part in answer.uncovered[: limits.PER_LANE]]
 
 
 def _lanes(answer: Answer, words: Words) -> Iterator[Piece]:

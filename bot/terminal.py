@@ -30,6 +30,7 @@ def clean(text: str) -> str:
 def render_answer(answer: Answer) -> RenderableType:
     """Verdict, the lanes in their order, what later reports overtook, and the count of sources."""
     parts: list[RenderableType] = [Text(f"{verdict(answer)}.", style="bold")]
+    parts += [Text(f"Not in the tracked articles: “{clean(each)}”.") for each in answer.uncovered]
     for status in answer.lanes:
         parts += _lane(NAMES[status], STYLES[status], current(answer.lane(status)))
     parts += _overtaken("Overtaken since", answer.excerpts)

@@ -19,6 +19,7 @@ class Words:
     only_expected: str = "Only expected so far"
     only_opinion: str = "Only opinions so far"
     only_overtaken: str = "Overtaken by later reports"
+    uncovered: str = "Not in the tracked articles: “{part}”"
     not_tracked: str = "Not in the tracked articles"
     # lanes
     reported: str = "Reported"

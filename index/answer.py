@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,8 @@ from index.asking import Asking, asking
 from index.excerpt import excerpt
 from index.features import NAMES, features, view
 from index.generation import Generation
-from index.question import read
+from index.parts import parts
+from index.question import MAX_QUESTION, read
 from index.rank import LATER, TIME_NAMES, Candidate, Columns, Weights, probability, shipped, time_features, weighed
 from index.search import Found, search
 from index.support import signals
@@ -40,16 +41,16 @@ def answer(
 ) -> Answer:
     """Answer from what was published by `as_of`; `context` holds the chat's earlier questions, oldest first."""
     known = weights or shipped()
-    asked = asking(generation, read(question, context))
-    chosen = choose(generation, ranking(generation, asked, known, as_of), known.margin)
-    confidence = probability(signals(generation, asked, chosen), known)
-    answered = bool(chosen) and confidence >= known.threshold
-    shown = [excerpt(generation, item.row, item.score, as_of) for item in chosen]
+    whole = _attempt(generation, question, context, as_of, known)
+    answered = bool(whole.chosen) and whole.confidence >= known.threshold
+    halves = _by_part(generation, question, context, as_of, known) if answered else {}
+    covered = [half.chosen for half in halves.values() if half.confidence >= known.threshold]
+    shown = [excerpt(generation, item.row, item.score, as_of) for item in _covering(generation, whole.chosen, covered)]
     lanes = {status: tuple(e for e in shown if answered and e.status is status) for status in Status}
     return Answer(
         question=question,
         answered=answered,
-        confidence=round(confidence, 4),
+        confidence=round(whole.confidence, 4),
         as_of=as_of,
         generation=generation.id,
         lanes=lane_order(shown),
@@ -57,7 +58,45 @@ def answer(
         expected=lanes[Status.EXPECTED],
         opinion=lanes[Status.OPINION],
         nearest=() if answered else tuple(shown),
+        uncovered=tuple(part for part, half in halves.items() if half.confidence < known.threshold),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What would be shown for a question, best first, and the probability that it answers."""
+
+    chosen: list[Ranked]
+    confidence: float
+
+
+def _attempt(
+    generation: Generation, question: str, context: Sequence[str], as_of: date | None, known: Weights
+) -> _Attempt:
+    asked = asking(generation, read(question, context), as_of)
+    chosen = choose(generation, ranking(generation, asked, known, as_of), known.margin)
+    return _Attempt(chosen, probability(signals(generation, asked, chosen), known))
+
+
+def _by_part(
+    generation: Generation, question: str, context: Sequence[str], as_of: date | None, known: Weights
+) -> dict[str, _Attempt]:
+    """Each single question of one that asks several, searched for by itself; those before it are its context."""
+    single = parts(question[:MAX_QUESTION])
+    return {
+        part: _attempt(generation, part, [*context, *single[:number]], as_of, known)
+        for number, part in enumerate(single)
+    }
+
+
+def _covering(generation: Generation, whole: list[Ranked], by_part: Iterable[list[Ranked]]) -> list[Ranked]:
+    """The best for the whole question, then the best for each part, then the rest: none twice, at most MOST."""
+    firsts = [item for chosen in by_part for item in chosen[:1]]
+    kept: list[Ranked] = []
+    for item in [*whole[:1], *firsts, *whole[1:]]:
+        if not any(_repeats(generation, item.row, other.row) for other in kept):
+            kept.append(item)
+    return kept[:MOST]
 
 
 def ranking(generation: Generation, asked: Asking, weights: Weights, as_of: date | None = None) -> list[Ranked]:
@@ -71,18 +110,20 @@ def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights
     own = weighed(columns, NAMES, weights.rank)
     timed = time_columns(generation, asked, found.rows.tolist(), own)
     final = np.round(weighed(timed, TIME_NAMES, weights.time), 6).tolist()
-    if not asked.rumour or asked.outcome:
-        final = latest_first(generation, found.rows.tolist(), final)
+    if asked.outcome or not (asked.rumour or asked.then):
+        final = latest_first(generation, found.rows.tolist(), final, asked.until)
     rows = zip(found.rows.tolist(), final, map(tuple, columns.tolist()), strict=True)
     return sorted((Ranked(*row) for row in rows), key=lambda item: (-item.score, item.row))
 
 
-def latest_first(generation: Generation, rows: Sequence[int], scores: Sequence[float]) -> list[float]:
+def latest_first(
+    generation: Generation, rows: Sequence[int], scores: Sequence[float], until: date | None = None
+) -> list[float]:
     """The scores, with the best later report of each overtaken row raised just above it: the latest report leads."""
     place = {row: number for number, row in enumerate(rows)}
     raised = list(scores)
     for number, row in enumerate(rows):
-        later = [place[other] for other in generation.rows[row].overtaken_by[:LATER] if other in place]
+        later = [place[other] for other in generation.later(row, until)[:LATER] if other in place]
         if later:
             best = max(later, key=lambda other: (scores[other], -rows[other]))
             raised[best] = max(raised[best], round(scores[number] + 1e-3, 6))
@@ -91,13 +132,15 @@ def latest_first(generation: Generation, rows: Sequence[int], scores: Sequence[f
 
 def time_columns(generation: Generation, asked: Asking, rows: Sequence[int], own: Columns) -> Columns:
     """The columns of TIME_NAMES of candidate rows, whose scores by themselves are `own`."""
-    known = [_candidate(generation, row) for row in rows]
+    known = [_candidate(generation, asked, row) for row in rows]
     return time_features(known, own, rumour=asked.rumour, outcome=asked.outcome, now=asked.now)
 
 
-def _candidate(generation: Generation, row: int) -> Candidate:
-    known = generation.rows[row]
-    return Candidate(row, known.overtaken_by, known.claim.status is Status.EXPECTED)
+def _candidate(generation: Generation, asked: Asking, row: int) -> Candidate:
+    """A question about an earlier state keeps that state as its answer."""
+    expected = generation.rows[row].claim.status is Status.EXPECTED
+    later = () if asked.then and not expected else generation.later(row, asked.until)
+    return Candidate(row, later, expected)
 
 
 def choose(generation: Generation, ranked: Sequence[Ranked], margin: float) -> list[Ranked]:

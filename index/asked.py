@@ -1,4 +1,4 @@
-"""What a question asks for: kinds of value, products with versions, units, attributes, its single questions."""
+"""What a question asks for: kinds of value, products with versions, units, attributes, days."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from datetime import date
 from index.attributes import attributes
 from index.dates import DateRange, dates
 from index.entities import FAMILIES, Model, models, names
+from index.parts import AUXILIARIES, is_yesno, pieces
 from index.quantities import STOP, singular
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a question asks for. `kinds`: date, time, money, percentage, duration, count, name, place, reason, licence,
-    yesno; empty when it can't be told. `units`: nouns of the counted thing. `parts`: the single questions."""
+    yesno; empty when it can't be told. `units`: nouns of the counted thing."""
 
     kinds: frozenset[str] = frozenset()
     models: tuple[Model, ...] = ()
@@ -23,7 +24,6 @@ class Asked:
     units: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     dates: tuple[DateRange, ...] = ()
-    parts: tuple[str, ...] = ()
 
 
 _KINDS = {
@@ -62,14 +62,6 @@ _KINDS = {
     "place": r"\bwhere\b|\bwhich (?:country|city|place|region)\b",
 }
 _PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KINDS.items()}
-_AUXILIARY = (
-    r"is|are|was|were|did|does|do|can|could|will|would|has|have|had|should|may"
-    r"|isn'?t|aren'?t|wasn'?t|didn'?t|doesn'?t|don'?t|any"
-)
-_YESNO = re.compile(
-    rf"^(?:(?:so|and|but|wait|ok|hey|hi|pls),? )*(?:{_AUXILIARY})\b|\b(?:right|true|confirmed|yet)\s*\?*$",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(
     r"\b(?:how many|number of)\s+(?:more |other |active |daily |of (?:the|those|these) )?"
     r"([a-z][\w-]*)(?:\s+([a-z][\w-]*))?",
@@ -78,13 +70,8 @@ _COUNTED = re.compile(
 _UNITS = re.compile(
     r"\b(params?|parameters|tokens?|ctx|context|users|gpus?|chips?|yuan|dollars|euros|watts?|fps)\b", re.IGNORECASE
 )
-_SPLIT = re.compile(
-    rf"\?+\s*|[;\n]+|,? (?:and|or|but) (?=(?:{_AUXILIARY}|who|what|when|where|why|how|which)\b)"
-    r"|, (?=(?:who|what|when|where|why|how|which|did|does|is it|was it)\b)",
-    re.IGNORECASE,
-)
 _FAMILY = re.compile(rf"\b(?:{'|'.join(sorted(FAMILIES))})\b", re.IGNORECASE)
-_NO_UNIT = STOP | frozenset(_AUXILIARY.replace("'?", "").split("|")) | {"of", "those", "these", "they", "it"}
+_NO_UNIT = STOP | AUXILIARIES | {"of", "those", "these", "they", "it"}
 
 
 def asked(question: str, published: date | None = None) -> Asked:
@@ -92,22 +79,20 @@ def asked(question: str, published: date | None = None) -> Asked:
 
     `published` is the day by which "last week" and the like are read.
     """
-    parts = tuple(part.strip() for part in _SPLIT.split(question) if part and len(part.split()) > 1)
     spoken = names(question) | {word.lower() for word in _FAMILY.findall(question)}
     return Asked(
-        _kinds(question, parts or (question.strip(),)),
+        _kinds(question),
         models(question, alone=True),
         spoken,
         _units(question),
         attributes(question),
         dates(question, published),
-        parts or (question.strip(),),
     )
 
 
-def _kinds(question: str, parts: tuple[str, ...]) -> frozenset[str]:
+def _kinds(question: str) -> frozenset[str]:
     kinds = {kind for kind, pattern in _PATTERNS.items() if pattern.search(question)}
-    if any(_YESNO.search(part) for part in parts) and not kinds & {"reason", "date", "name"}:
+    if any(map(is_yesno, pieces(question) or [question.strip()])) and not kinds & {"reason", "date", "name"}:
         kinds.add("yesno")
     return frozenset(kinds)
 

@@ -36,6 +36,13 @@ _OPINION = re.compile(
 _NOW = re.compile(
     r"\b(?:now|current(?:ly)?|today|latest|still|yet|these days|at the moment|nowadays|newest)\b", re.IGNORECASE
 )
+_THEN = re.compile(
+    r"\b(?:at (?:the )?(?:launch|release|debut|start|announcement|first|that time|the time)|back (?:then|in)|originally"
+    r"|initially|in the beginning|to begin with|(?:on )?(?:launch|release) day"
+    r"|when (?:it|they|\w+) (?:first |was |were )*(?:launched|released|announced|came out|debuted|started))\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(?:since|after|from|until|till|between|anymore|any more|later)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -53,6 +60,7 @@ class Asking:
     meanings: dict[str, float]
     focus_meanings: dict[str, float]
     days: tuple[tuple[date, date], ...]
+    as_of: date | None = None
 
     @cached_property
     def rumour(self) -> bool:
@@ -74,18 +82,37 @@ class Asking:
         """It asks for the current state."""
         return bool(_NOW.search(self.query.focus))
 
+    @cached_property
+    def then(self) -> bool:
+        """It asks for an earlier state."""
+        return bool(_THEN.search(self.query.focus)) and not self._goes_on
 
-def asking(generation: Generation, query: Query) -> Asking:
-    """Read a question against a generation."""
+    @cached_property
+    def until(self) -> date | None:
+        """The last day whose reports count: that of `as_of`, or of the days that it asks about; None: all count."""
+        if not self.days or self._goes_on:
+            return self.as_of
+        last = max(last for _, last in self.days)
+        return last if self.as_of is None else min(last, self.as_of)
+
+    @property
+    def _goes_on(self) -> bool:
+        """It asks what followed, up to now."""
+        return self.outcome or self.now or bool(_SINCE.search(self.query.focus))
+
+
+def asking(generation: Generation, query: Query, as_of: date | None = None) -> Asking:
+    """Read a question against a generation, as somebody asks it on `as_of` (else on the day of the newest article)."""
     text = cased(query.text, generation.forms)
-    wanted = asked(text, generation.newest)
-    days = tuple(_past(day.first, day.last, generation.newest, text) for day in wanted.dates)
+    today = as_of or generation.newest
+    wanted = asked(text, today)
+    days = tuple(_past(day.first, day.last, today, text) for day in wanted.dates)
     weights = _weighted(generation, query.text)
     meant = _meant(generation, weights)
     if query.focus == query.text:
-        return Asking(query, wanted, weights, weights, meant, meant, days)
+        return Asking(query, wanted, weights, weights, meant, meant, days, as_of)
     focus = _weighted(generation, query.focus)
-    return Asking(query, wanted, weights, focus, meant, _meant(generation, focus), days)
+    return Asking(query, wanted, weights, focus, meant, _meant(generation, focus), days, as_of)
 
 
 def _past(first: date, last: date, newest: date, text: str) -> tuple[date, date]:

@@ -9,7 +9,10 @@ from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtak
 
 
 def answer_object(answer: Answer, id: str | None = None) -> dict[str, Any]:
-    """The object of `ask`: lanes in the order shown, excerpts best first, `nearest` only when not answered."""
+    """The object of `ask`: lanes in the order shown, excerpts best first, `nearest` only when not answered.
+
+    `uncovered` names the parts of a question with several that the excerpts don't answer; it is left out where empty.
+    """
     plain: dict[str, Any] = {
         "id": id,
         "question": answer.question,
@@ -20,7 +23,9 @@ def answer_object(answer: Answer, id: str | None = None) -> dict[str, Any]:
         "lanes": [status.value for status in answer.lanes],
     }
     plain |= {status.value: [excerpt_object(e) for e in answer.lane(status)] for status in sorted(answer.lanes)}
-    return plain if answer.answered else {**plain, "nearest": [excerpt_object(e) for e in answer.nearest]}
+    if not answer.answered:
+        return {**plain, "nearest": [excerpt_object(e) for e in answer.nearest]}
+    return {**plain, "uncovered": list(answer.uncovered)} if answer.uncovered else plain
 
 
 def excerpt_object(excerpt: Excerpt) -> dict[str, Any]:

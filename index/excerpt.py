@@ -35,10 +35,7 @@ def excerpt(generation: Generation, row: int, score: float = 0.0, as_of: date | 
 
 def overtakers(generation: Generation, row: int, as_of: date | None = None) -> tuple[Overtaker, ...]:
     """The later reports that overtake a row, best first."""
-    later = (
-        r for r in generation.rows[row].overtaken_by if as_of is None or generation.rows[r].claim.published <= as_of
-    )
-    return tuple(_overtaker(generation, row) for row in list(later)[:SHOWN])
+    return tuple(_overtaker(generation, later) for later in generation.later(row, as_of)[:SHOWN])
 
 
 def _overtaker(generation: Generation, row: int) -> Overtaker:

@@ -45,7 +45,6 @@ class View:
     meant: frozenset[str]
     around_meant: frozenset[str]
     facets: Facets
-    overtaken: bool
 
 
 def view(generation: Generation, row: int) -> View:
@@ -70,7 +69,6 @@ def _view(generation: Generation, row: int) -> View:
         meanings(own),
         meanings(own | near | title),
         facets(text, article.title, claim.published),
-        bool(generation.rows[row].overtaken_by),
     )
 
 
@@ -84,9 +82,9 @@ def features(generation: Generation, question: Asking, found: Found) -> NDArray[
             *_lexical(question, seen),
             *_typed(question, seen),
             *_kinds(question.wanted, seen),
-            *_lane(question, seen, new),
+            *_lane(question, seen, new, bool(generation.later(row, question.until))),
         ]
-        for dense, seen, new in zip(_dense(generation, found), views, recency, strict=True)
+        for row, dense, seen, new in zip(found.rows.tolist(), _dense(generation, found), views, recency, strict=True)
     )
     return np.array(list(parts), dtype=np.float64).reshape(len(views), len(NAMES))
 
@@ -182,7 +180,7 @@ def _held(asked: bool, there: bool) -> float:
     return 0.0 if not asked else 1.0 if there else -1.0
 
 
-def _lane(question: Asking, seen: View, recency: float) -> tuple[float, ...]:
+def _lane(question: Asking, seen: View, recency: float, overtaken: bool) -> tuple[float, ...]:
     expected, opinion = (float(seen.claim.status is status) for status in (Status.EXPECTED, Status.OPINION))
     return (
         expected,
@@ -190,7 +188,7 @@ def _lane(question: Asking, seen: View, recency: float) -> tuple[float, ...]:
         expected * question.rumour,
         opinion * question.opinion,
         recency * question.now,
-        float(seen.overtaken) * question.now,
+        float(overtaken) * question.now,
     )
 
 

@@ -85,6 +85,11 @@ class Generation:
         near = (number for number in (row - 1, row + 1) if 0 <= number < len(self.rows))
         return [number for number in near if self.rows[number].claim.article == article]
 
+    def later(self, row: int, until: date | None) -> tuple[int, ...]:
+        """The rows that overtake one, best first; only those published by `until`."""
+        known = self.rows[row].overtaken_by
+        return known if until is None else tuple(r for r in known if self.rows[r].claim.published <= until)
+
     def text(self, row: int) -> str:
         claim = self.rows[row].claim
         return self.articles[claim.article].text[claim.start : claim.end]

@@ -151,7 +151,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question; `nearest` is filled only when not answered."""
+    """The answer to one question; `nearest` is filled only when not answered.
+
+    `uncovered` are the single questions in it that the excerpts shown don't answer, in the asker's words.
+    """
 
     question: str
     answered: bool
@@ -163,6 +166,7 @@ class Answer:
     expected: tuple[Excerpt, ...] = ()
     opinion: tuple[Excerpt, ...] = ()
     nearest: tuple[Excerpt, ...] = ()
+    uncovered: tuple[str, ...] = ()
 
     def lane(self, status: Status) -> tuple[Excerpt, ...]:
         return {Status.REPORTED: self.reported, Status.EXPECTED: self.expected, Status.OPINION: self.opinion}[status]

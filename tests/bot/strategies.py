@@ -54,7 +54,10 @@ many = st.lists(excerpts(), max_size=7).map(tuple)
 lanes = st.permutations(list(Status)).map(tuple)
 optional_day = st.one_of(st.none(), days)
 confidence = st.floats(0, 1)
-answered = st.builds(Answer, long_text, st.just(True), confidence, optional_day, ids, lanes, many, many, many)
+parts = st.lists(long_text, max_size=4).map(tuple)
+answered = st.builds(
+    Answer, long_text, st.just(True), confidence, optional_day, ids, lanes, many, many, many, uncovered=parts
+)
 unanswered = st.builds(
     Answer, long_text, st.just(False), confidence, optional_day, ids, lanes, *(st.just(()),) * 3, many
 )

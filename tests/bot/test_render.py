@@ -199,5 +199,10 @@ def test_the_question_on_a_card_can_be_read_back(question: str) -> None:
     assert question_on(answer_card(asked).head.text) == clean(question)[: limits.QUESTION_SHOWN] or len(question) > 60
 
 
+def test_a_part_of_the_question_without_an_answer_is_named() -> None:
+    found = Answer("both?", True, 0.9, None, "generation", reported=(REPORTED,), uncovered=("*who* pays",))
+    assert "Not in the tracked articles: “\\*who\\* pays”" in answer_card(found).head.text
+
+
 def test_a_notice_is_one_text() -> None:
     assert texts(layout(notice("Hello.")).to_components()) == ["Hello."]

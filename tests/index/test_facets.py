@@ -168,14 +168,6 @@ def test_a_subordinate_when_asks_for_no_date() -> None:
     assert asked("was v4 multimodal when it launched").kinds == {"yesno"}
 
 
-def test_two_questions_in_one_are_told_apart() -> None:
-    assert asked("who said that and did it turn out right? source pls").parts == (
-        "who said that",
-        "did it turn out right",
-        "source pls",
-    )
-
-
 def test_an_excerpt_on_another_version_is_off_the_subject() -> None:
     question = asked("how much is v4 pro")
     assert on_subject(question, facets("V4-Pro costs $2"))

@@ -1,0 +1,33 @@
+"""Answers to questions with several parts."""
+
+from datetime import date
+
+from index.answer import answer
+from index.contract import answer_object
+from index.generation import Generation
+
+
+def test_each_part_that_is_covered_is_shown(generation: Generation) -> None:
+    found = answer(generation, "which licence does Orion 5 have, and how much does Orion 5 cost?")
+    quotes = " ".join(excerpt.quote for excerpt in found.excerpts)
+    assert found.answered
+    assert "MIT licence" in quotes
+    assert "$2" in quotes
+    assert not found.uncovered
+    assert "uncovered" not in answer_object(found)
+
+
+def test_a_part_that_is_not_covered_is_named(generation: Generation) -> None:
+    found = answer(generation, "which chips does Orion 5 run on, and who is the chief financial officer of Vega Labs?")
+    assert found.answered
+    assert found.uncovered == ("who is the chief financial officer of Vega Labs",)
+    assert answer_object(found)["uncovered"] == ["who is the chief financial officer of Vega Labs"]
+
+
+def test_an_answer_as_of_an_earlier_day_shows_nothing_newer(generation: Generation) -> None:
+    day = date(2026, 3, 15)
+    found = answer(generation, "how many parameters does Orion 5 have?", as_of=day)
+    assert found.excerpts or found.nearest
+    for excerpt in (*found.excerpts, *found.nearest):
+        assert excerpt.published <= day
+        assert all(later.published <= day for later in excerpt.overtaken_by)

@@ -1,0 +1,44 @@
+"""What a question asks of time."""
+
+from datetime import date
+
+import pytest
+
+from index.asking import Asking, asking
+from index.generation import Generation
+from index.question import read
+
+MARCH = date(2026, 3, 31)
+
+
+def read_by(generation: Generation, question: str, as_of: date | None = None) -> Asking:
+    return asking(generation, read(question), as_of)
+
+
+@pytest.mark.parametrize("question", ["what did it cost at launch", "how big was it originally", "price back then"])
+def test_an_earlier_state_may_be_asked_for(generation: Generation, question: str) -> None:
+    assert read_by(generation, question).then
+
+
+@pytest.mark.parametrize(
+    "question", ["what does it cost now", "what changed since launch", "did it cost more at launch"]
+)
+def test_what_followed_is_no_earlier_state(generation: Generation, question: str) -> None:
+    assert not read_by(generation, question).then
+
+
+def test_days_named_in_the_question_end_what_counts(generation: Generation) -> None:
+    assert read_by(generation, "which price did Vega plan in March").until == MARCH
+    assert read_by(generation, "which price did Vega plan in March", date(2026, 3, 10)).until == date(2026, 3, 10)
+    assert read_by(generation, "what became of the price since March").until is None
+    assert read_by(generation, "is it out in March").until is None
+    assert read_by(generation, "which price").until is None
+
+
+def test_an_earlier_day_knows_nothing_of_what_overtook(generation: Generation) -> None:
+    overtaken = [row for row in range(len(generation.rows)) if generation.rows[row].overtaken_by]
+    assert overtaken
+    for row in overtaken:
+        published = generation.rows[row].claim.published
+        assert generation.later(row, published) == ()
+        assert generation.later(row, None) == generation.rows[row].overtaken_by
