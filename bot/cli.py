@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console, RenderableType
 
-from bot import __version__, batch, local, terminal
+from bot import __version__, batch, local, terminal, track_command
 from bot.settings import Settings, load_settings, shown
 from bot.texts import count
 from index.types import OnrecordError, RebuildReport, UsageError
@@ -134,6 +134,9 @@ def check() -> None:
     if problems:
         raise typer.Exit(1)
     print(f"{count(served, 'article', 'articles')}, nothing wrong.")
+
+
+app.command()(track_command.track)
 
 
 @app.command()

@@ -119,5 +119,5 @@ def _refuse_unknown(environ: Mapping[str, str]) -> None:
         raise UsageError(f"{unknown[0]} is not a setting: see onrecord settings for those that are.")
 
 
-_TESTS = frozenset({"ONRECORD_TEST_DATABASE_URL", "ONRECORD_TEST_INDEX"})
+_TESTS = frozenset({"ONRECORD_TEST_DATABASE_URL", "ONRECORD_TEST_INDEX", "ONRECORD_TEST_SERVERS"})
 """Read by the tests alone."""

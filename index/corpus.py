@@ -15,7 +15,7 @@ import yaml
 from index.types import Article, OnrecordError, Problem
 
 REQUIRED = ("title", "url", "publisher", "published")
-OPTIONAL = ("author", "kind", "language", "retrieved", "origin")
+OPTIONAL = ("author", "kind", "language", "retrieved", "origin", "updates")
 KINDS = ("news", "official", "analysis", "blog", "forum")
 MAX_BYTES = 2_000_000
 MAX_VALUE = 2_000
@@ -67,12 +67,23 @@ def article_files(folder: Path) -> list[Path]:
 
 def read_article(path: Path) -> Article:
     """One article from its file."""
-    text = _decoded(path)
+    return _parsed(path.stem, _decoded(path))
+
+
+def parse_article(name: str, text: str) -> Article:
+    """One article from the text of a file to be. Raises OnrecordError with what is wrong."""
+    try:
+        return _parsed(name, text)
+    except _Bad as error:
+        raise OnrecordError(f"line {error.line}: {error}") from None
+
+
+def _parsed(name: str, text: str) -> Article:
     block, body = _split(text)
     values = _front_matter(block)
     if not text[body:].strip():
         raise _Bad(text.count("\n", 0, body) + 1, "the body is empty")
-    return _article(path.stem, text, body, values)
+    return _article(name, text, body, values)
 
 
 def _shown(path: Path, folder: Path) -> str:
@@ -162,6 +173,7 @@ def _article(name: str, text: str, body: int, values: Values) -> Article:
         language=_checked(values, "language", _language) if optional("language") else "en",
         retrieved=retrieved,
         origin=optional("origin"),
+        updates=optional("updates"),
     )
 
 
@@ -202,20 +214,42 @@ def _language(value: str) -> str:
 
 
 def _without_repeats(articles: Iterable[Article], shown: dict[str, str]) -> tuple[list[Article], list[Problem]]:
+    """Each id once, and each address once but for the versions of one article."""
     kept: list[Article] = []
     problems: list[Problem] = []
     ids: dict[str, str] = {}
     urls: dict[str, str] = {}
-    for article in articles:
+    listed = list(articles)
+    first = first_versions((article.id, article.updates) for article in listed)
+    for article in listed:
         address = article.url.partition("#")[0].rstrip("/")
         if article.id.casefold() in ids:
             problems.append(Problem(shown[article.id], 1, f"the id {article.id} is taken by another file"))
-        elif address in urls:
+        elif address in urls and first[urls[address]] != first[article.id]:
             line = article.text[: article.body].splitlines()
             number = next((i for i, text in enumerate(line, 1) if text.startswith("url")), 1)
             problems.append(Problem(shown[article.id], number, f"the url is that of {urls[address]} already"))
         else:
             kept.append(article)
             ids[article.id.casefold()] = article.id
-            urls[address] = article.id
+            urls.setdefault(address, article.id)
     return kept, problems
+
+
+def first_versions(updates: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Of each article the id of the first version that it leads to, itself where it updates none.
+
+    `updates` are ids with the id of the article that each updates. Articles that update each other in a ring count
+    as versions of the one whose id comes first.
+    """
+    older = dict(updates)
+
+    def first(id_: str) -> str:
+        seen = [id_]
+        while (before := older.get(seen[-1])) and before in older:
+            if before in seen:
+                return min(seen[seen.index(before) :])
+            seen.append(before)
+        return seen[-1]
+
+    return {id_: first(id_) for id_ in older}

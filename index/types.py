@@ -44,7 +44,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One tracked article. `text` is the whole file, `body` where the text after the front matter begins."""
+    """One tracked article. `text` is the whole file, `body` where the text after the front matter begins.
+
+    `updates` is the id of the article whose later version this is.
+    """
 
     id: str
     text: str = field(repr=False)
@@ -58,6 +61,7 @@ class Article:
     language: str = "en"
     retrieved: date | None = None
     origin: str | None = None
+    updates: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOORS = {"service.py", "snapshot.py", "local.py"}
+DOORS = {"service.py", "snapshot.py", "local.py", "tracking.py"}
 """The bot's and the command line's door to `index`."""
 
 

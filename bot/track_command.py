@@ -1,0 +1,99 @@
+"""`onrecord track`: pages and files become articles. What is missing is asked for on a terminal, else named."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console, RenderableType
+
+from bot.settings import Settings, load_settings
+from index.types import OnrecordError, UsageError
+
+if TYPE_CHECKING:
+    from bot.tracking import Draft
+
+_ONE = ("title", "url", "published", "author", "origin")
+"""Options that can only be meant for one page."""
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter("write a day like 2026-04-24") from None
+
+
+def track(
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="URL|FILE...", help="Addresses and saved files.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Instead of the title that the page tells.")] = None,
+    url: Annotated[str | None, typer.Option(help="The page's address, for a saved file.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
+    published: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="The day of publication.")] = None,
+    author: Annotated[str | None, typer.Option(help="A person or an organisation.")] = None,
+    kind: Annotated[str | None, typer.Option(help="news, official, analysis, blog or forum.")] = None,
+    language: Annotated[str | None, typer.Option(help="A language tag like en or zh-CN.")] = None,
+    origin: Annotated[str | None, typer.Option(help="The id shared by copies of one report.")] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Take another text of a known page as its later version.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show everything, write nothing.")] = False,
+) -> None:
+    """Add pages and saved files (HTML, Markdown, text, PDF) to the corpus; shows what was understood."""
+    given = {"title": title, "url": url, "publisher": publisher, "published": published, "author": author,
+             "kind": kind, "language": language, "origin": origin}  # fmt: skip
+    if not sources:
+        raise UsageError("Name at least one address or file to track.")
+    if len(sources) > 1 and (several := [name for name in _ONE if given[name]]):
+        raise UsageError(f"--{several[0]} is meant for one page: track that page alone.")
+    settings = load_settings()
+    done = [_tracked(settings, source, given, update, dry_run) for source in sources]
+    if "added" in done and not dry_run:
+        _show("Run onrecord rebuild to have it answered from.")
+    if "failed" in done:
+        raise typer.Exit(1)
+
+
+def _tracked(settings: Settings, source: str, given: dict[str, Any], update: bool, dry_run: bool) -> str:
+    """Track one source: added, known or failed. A failure is one line, and the next source goes on."""
+    from bot import track_view, tracking
+
+    try:
+        draft = tracking.look(source, **given)
+        _show(track_view.render_draft(draft))
+        draft = _completed(draft)
+        outcome = tracking.decide(settings, draft, update)[1] if dry_run else tracking.keep(settings, draft, update)
+    except OnrecordError as error:
+        Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(f"{source}: {error}")
+        return "failed"
+    _show(track_view.sentence(outcome, dry_run))
+    return "known" if outcome.decision is tracking.Decision.KNOWN else "added"
+
+
+def _completed(draft: Draft) -> Draft:
+    """The draft with what is missing asked for, where somebody is there to answer."""
+    from bot import tracking
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return draft
+    for name in draft.missing:
+        value = typer.prompt(f"{name}{' (like 2026-04-24)' if name == 'published' else ''}", value_proc=_proc(name))
+        draft = tracking.amended(draft, **{name: value})
+    return draft
+
+
+def _proc(name: str) -> Any:
+    def read(value: str) -> Any:
+        if not value.strip():
+            raise typer.BadParameter("this is needed")
+        return _day(value.strip()) if name == "published" else value.strip()
+
+    return read
+
+
+def _show(what: RenderableType) -> None:
+    Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty()).print(what)

@@ -1,0 +1,45 @@
+"""What tracking shows on a terminal: what was understood of a page, and what came of it. Pure."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from bot.terminal import clean, plural
+from bot.tracking import Decision, Draft, Outcome
+
+_FIELDS = ("title", "publisher", "published", "modified", "author", "url", "kind", "language", "origin")
+_EXCERPT = 240
+
+
+def render_draft(draft: Draft) -> RenderableType:
+    """Every field, what is missing in red, and how the text begins and how long it is."""
+    table = Table.grid(padding=(0, 2))
+    for name in _FIELDS:
+        value = getattr(draft, name)
+        if value or name in draft.missing:
+            table.add_row(
+                Text(name, style="dim"), Text(clean(str(value))) if value else Text("missing", style="bold red")
+            )
+    words = len(draft.text.split())
+    begins = clean(draft.text)[:_EXCERPT]
+    return Group(
+        table,
+        Text(f"{begins}{'…' if len(begins) == _EXCERPT else ''}", style="italic"),
+        Text(f"{words} {plural('word', words)}", style="dim"),
+    )
+
+
+def sentence(outcome: Outcome, dry_run: bool = False) -> str:
+    """One line on what was done, or would be."""
+    other = outcome.other
+    if outcome.decision is Decision.KNOWN:
+        return f"Known already as {other}: nothing was written."
+    name = f" as {outcome.article}" if outcome.article else ""
+    done = "Would be added" if dry_run else "Added"
+    if outcome.decision is Decision.VERSION:
+        return f"{done}{name}, a later version of {other}."
+    if outcome.decision is Decision.COPY:
+        return f"{done}{name}, with the origin of {other}, whose text it shares."
+    return f"{done}{name}."

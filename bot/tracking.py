@@ -1,0 +1,95 @@
+"""The door to tracking, for the command line and the bot: look at a page, decide, keep, follow feeds.
+
+What is behind it is heavy, so it is loaded where it is used; nothing here may be imported to answer a question.
+Everything blocks: call it from a thread or a process, never on the event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot import __version__
+from bot.settings import Settings
+from index.track.types import Decision as Decision
+from index.track.types import Draft as Draft
+from index.track.types import Outcome as Outcome
+from index.track.types import TrackError as TrackError
+
+if TYPE_CHECKING:
+    from index.track.fetch import Fetcher
+    from index.track.keeping import Place
+
+TEST_SERVERS = "ONRECORD_TEST_SERVERS"
+"""`address:port`, separated by commas, of servers that tests reach though they are not public."""
+
+
+def look(source: str, **given: Any) -> Draft:
+    """What an address or a saved file tells, with the fields in `given` (None: not given) taken over what it tells.
+
+    Raises TrackError.
+    """
+    from index.track.files import opened, understood
+
+    _quiet()
+    page = asyncio.run(_fetched(source)) if _is_address(source) else opened(Path(source))
+    return amended(understood(page), **given)
+
+
+def amended(draft: Draft, **given: Any) -> Draft:
+    """The draft with what a person gave; unknown names are an error."""
+    assert given.keys() <= {field.name for field in fields(Draft)}
+    return replace(draft, **{name: value for name, value in given.items() if value is not None})
+
+
+def decide(settings: Settings, draft: Draft, update: bool = False) -> tuple[Draft, Outcome]:
+    """The draft as it would be written and what it is to the corpus; nothing is written. Raises TrackError."""
+    from index.track import keeping
+
+    return keeping.decided(draft, keeping.known(_place(settings)), update)
+
+
+def keep(settings: Settings, draft: Draft, update: bool = False) -> Outcome:
+    """Write a complete draft where it brings something new; `update` takes another text of a known page as its later
+    version. Raises TrackError, with nothing written."""
+    from index.track import keeping
+
+    place = _place(settings)
+    with keeping.opened(place) as known:
+        return keeping.kept(draft, place, known, update)
+
+
+@contextmanager
+def fetcher() -> Iterator[Fetcher]:
+    """A fetcher with this version in its user agent; an asynchronous context manager of its own."""
+    from index.track.fetch import Fetcher
+
+    yield Fetcher(__version__, let_through=[name for name in os.environ.get(TEST_SERVERS, "").split(",") if name])
+
+
+async def _fetched(address: str) -> Any:
+    with fetcher() as made:
+        async with made:
+            return await made.get(address)
+
+
+def _is_address(source: str) -> bool:
+    return "://" in source
+
+
+def _place(settings: Settings) -> Place:
+    from index.track.keeping import Place
+
+    return Place(settings.corpus_dir, settings.data_dir / "track")
+
+
+def _quiet() -> None:
+    """The libraries log what a page does wrong, with words of the page."""
+    for name in ("trafilatura", "htmldate", "pypdf", "dateparser", "justext", "charset_normalizer"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

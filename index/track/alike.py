@@ -1,0 +1,91 @@
+"""Which texts are copies of one another: MinHash (datasketch) finds candidates, shingles decide.
+
+Broder's resemblance and containment over shingles of four words, with the bounds of index.origins, so that what is
+joined here is what the index joins. Scripts without spaces count each character as a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import blake2b, sha256
+from typing import Any
+
+import numpy as np
+from datasketch import LeanMinHash, MinHash, MinHashLSH
+from numpy.typing import NDArray
+
+from index.origins import CONTAINED, COPY, SHINGLE
+
+PERMUTATIONS = 128
+_SCHEME = "affine32"
+_BANDS = (64, 2)
+"""Bands and rows: texts that share a fifth of their shingles become candidates 19 times in 20."""
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_CONTAINED_LEAST = 30
+"""Shingles that a text must have for its being contained in another to say anything."""
+
+Signature = NDArray[np.uint32]
+
+
+def words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def digest(text: str) -> str:
+    """The same for texts that differ in nothing but punctuation, markup, case and blanks."""
+    return sha256(" ".join(words(text)).encode()).hexdigest()
+
+
+def shingles(text: str) -> frozenset[bytes]:
+    found = words(text)
+    runs = (" ".join(found[i : i + SHINGLE]) for i in range(max(1, len(found) - SHINGLE + 1)))
+    return frozenset(blake2b(run.encode(), digest_size=8).digest() for run in runs if run)
+
+
+def resembles(a: frozenset[bytes], b: frozenset[bytes]) -> float:
+    """How much of a copy one text is of the other, 0 where it is none: the greater of resemblance and containment."""
+    if not a or not b:
+        return 0.0
+    shared = len(a & b)
+    resemblance, containment = shared / len(a | b), shared / min(len(a), len(b))
+    long_enough = min(len(a), len(b)) >= _CONTAINED_LEAST
+    if resemblance >= COPY or (containment >= CONTAINED and long_enough):
+        return max(resemblance, containment if long_enough else 0.0)
+    return 0.0
+
+
+def signature(found: frozenset[bytes]) -> Signature:
+    made = MinHash(permutations=_permutations(), scheme=_SCHEME, hashfunc=_hash)
+    made.update_batch(sorted(found))
+    return np.asarray(made.hashvalues, dtype=np.uint32)
+
+
+@cache
+def _permutations() -> Any:
+    return MinHash(num_perm=PERMUTATIONS, seed=1, scheme=_SCHEME).permutations
+
+
+def _hash(shingle: bytes) -> int:
+    return int.from_bytes(shingle[:4], "little")
+
+
+class Signatures:
+    """Candidates among many texts by their signatures."""
+
+    def __init__(self, known: Mapping[str, Signature]) -> None:
+        self._lsh = MinHashLSH(num_perm=PERMUTATIONS, params=_BANDS)
+        for name, found in known.items():
+            self.add(name, found)
+
+    def add(self, name: str, found: Signature) -> None:
+        self._lsh.insert(name, _minhash(found))
+
+    def near(self, found: Signature) -> Iterator[str]:
+        """Names of texts that may be copies, in a fixed order."""
+        yield from sorted(self._lsh.query(_minhash(found)))
+
+
+def _minhash(found: Signature) -> LeanMinHash:
+    return LeanMinHash(seed=1, hashvalues=found, scheme=_SCHEME)

@@ -1,0 +1,129 @@
+"""The day a page was published: from what it says for machines, then from its byline, then from its address.
+
+A day is never guessed from the running text. A date whose order of day and month can't be told is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+
+import dateparser
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from index.track.structured import Structured, text_of
+
+EARLIEST = date(1990, 1, 1)
+_PUBLISHED = re.compile(
+    r"^(?:(?:og:|article[:.]|dc\.|dcterms\.|sailthru\.|parsely-|rnews:|bt:|cxenseparse:recs:)?"
+    r"(?:date|pub(?:lish(?:ed)?)?[-_:.]?(?:date|time)?|published(?:[-_]?(?:time|date|at|on))?|date[-_.]?(?:published|created|"
+    r"issued)|created|issued|publication[-_]?date|release[-_]?date))$"
+)
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=\D|$)")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_WORD = r"[^\W\d_]{3,12}\.?"
+_NAMED = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:of |de )?{_WORD},?[\s-]+(?:de )?(?:19|20)\d\d(?!\d)"
+    rf"|{_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"publi|posted|released|veröffentlicht|erstellt|发布|发表|公開|掲載|опубликован", re.IGNORECASE)
+_AGAIN = re.compile(r"updat|modif|edited|aktualisiert|actuali|mis à jour|更新|обновлен", re.IGNORECASE)
+
+
+def published(tree: HtmlElement, data: Structured, byline: Iterable[str], language: str, url: str) -> date | None:
+    """The day of first publication, or None. `byline` are the lines around the title; `language` decides 05/06."""
+    lines = list(byline)
+    for found in (*_told(data), _first(lines, language), _last_resort(tree, url)):
+        if found and EARLIEST <= found <= _latest():
+            return found
+    return None
+
+
+def modified(data: Structured) -> date | None:
+    """The day of the last change as the page tells it for machines."""
+    values = [text_of(data.article.get("dateModified")), *(data.meta.get(name) for name in _MODIFIED)]
+    days = (day_of(value) for value in values if value)
+    return next((day for day in days if day and EARLIEST <= day <= _latest()), None)
+
+
+def _latest() -> date:
+    return datetime.now(UTC).date() + timedelta(days=1)
+
+
+def _told(data: Structured) -> Iterator[date | None]:
+    for name in ("datePublished", "dateCreated", "uploadDate"):
+        yield day_of(text_of(data.article.get(name)) or "")
+    yield day_of(data.items.get("datepublished", ""))
+    yield from (day_of(value) for name, value in data.meta.items() if _PUBLISHED.match(name))
+
+
+def day_of(value: str) -> date | None:
+    """A day from a value that holds nothing but a date and a time: its own day, whatever the time zone."""
+    if match := _ISO.match(value.strip()):
+        return _day(*match.groups())
+    return next((day for _, day in dates_in(value, "")), None)
+
+
+def dates_in(text: str, language: str) -> list[tuple[int, date]]:
+    """The dates of a line in order, each with its offset."""
+    found = [(m.start(), _day(*m.groups())) for m in _YEAR_FIRST.finditer(text)]
+    found += [(m.start(), _turned(m, language)) for m in _YEAR_LAST.finditer(text)]
+    found += [(m.start(), _named(m.group(), language)) for m in _NAMED.finditer(text)]
+    return sorted((at, day) for at, day in found if day)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _turned(match: re.Match[str], language: str) -> date | None:
+    """Month first on American pages, day first elsewhere; where nothing tells the two apart, no date."""
+    first, separator, second, year = match.groups()
+    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    if not (day_first and month_first):
+        return day_first or month_first
+    if first == second or separator == ".":
+        return day_first
+    if language.lower() == "en-us":
+        return month_first
+    return None if language.lower() in ("", "en") else day_first
+
+
+def _named(text: str, language: str) -> date | None:
+    """A date with the month in letters, in the page's language or in any."""
+    words = re.sub(r"(?<=\d)(?:st|nd|rd|th|er|º)\b", "", text, flags=re.IGNORECASE)
+    options = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    for languages in ([language.split("-")[0].lower()], None) if language else (None,):
+        with suppress(ValueError):  # a language that the library does not know
+            found: datetime | None = dateparser.parse(words, languages=languages, settings=options)
+            if found:
+                return found.date()
+    return None
+
+
+def _first(lines: list[str], language: str) -> date | None:
+    """The date that stands by a word for publishing; else the first one that stands by no word for changing."""
+    named: list[date] = []
+    plain: list[date] = []
+    for line in lines:
+        for at, day in dates_in(line, language):
+            before = re.split(r"[,;|·()]", line[max(0, at - 40) : at])[-1]
+            if _AGAIN.search(before):
+                continue
+            (named if _SAID.search(before) else plain).append(day)
+    return next(iter(named + plain), None)
+
+
+def _last_resort(tree: HtmlElement, url: str) -> date | None:
+    """htmldate without its search in running text; last, as it takes changes and neighbours for the page's own."""
+    found = find_date(tree, extensive_search=False, original_date=True, url=url or None)
+    return date.fromisoformat(found) if found else None

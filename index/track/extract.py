@@ -1,0 +1,119 @@
+"""A fetched web page to a draft: decoded, pruned, its text extracted (trafilatura), its metadata told.
+
+Extraction works on what a reader sees. Nothing in a page is an instruction: it is text, or it is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from index.track import days, metadata
+from index.track.clean import clean_line, clean_text
+from index.track.decode import decoded
+from index.track.markdown import as_markdown
+from index.track.structured import structured
+from index.track.tree import parsed, prune
+from index.track.types import Draft, Fetched, TrackError
+from index.track.urls import canonical
+
+HTML = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
+_BYLINE = 12
+"""Lines after the title that may hold the date."""
+_LONG, _SHORT = 160, 40
+"""Characters of a text that is no byline, and of one that is none if it ends like a sentence."""
+_END = re.compile(r"[.!?:…。！？”\"»）)]\s*$")
+_CREDIT = re.compile(r"^(?:by|von|par|por|di|来源|作者|文)\b|\b\d+ min(?:ute)?s? read\b|^来源", re.IGNORECASE)
+
+
+def extracted(page: Fetched) -> Draft:
+    """What a page tells. Raises TrackError where there is no text to be found."""
+    tree = parsed(decoded(page.content, page.charset))
+    data = structured(tree)
+    prune(tree)
+    title, publisher = metadata.title_and_publisher(tree, data, page.url)
+    text = _text(tree, page.url)
+    title = title or _first_line(text)
+    language = metadata.language(tree, data, text)
+    lines = list(_byline(tree, title or ""))
+    url, source = canonical(page.url, tree, data)
+    return Draft(
+        text=_without_head(text, title or ""),
+        title=title,
+        url=url,
+        publisher=publisher,
+        published=days.published(tree, data, lines, metadata.locale(tree, data), page.url),
+        modified=days.modified(data),
+        author=metadata.author(tree, data),
+        kind=metadata.kind(data),
+        language=language,
+        source=source,
+    )
+
+
+def _text(tree: HtmlElement, url: str) -> str:
+    try:
+        found = bare_extraction(tree, url=url or None, include_comments=False, include_formatting=True)
+    except (ValueError, RecursionError):
+        found = None
+    body = getattr(found, "body", None)
+    text = clean_text(as_markdown(body)) if isinstance(body, _Element) else ""
+    if not text:
+        raise TrackError("No text was found on the page: save its text and track the file.")
+    return text
+
+
+def _byline(tree: HtmlElement, title: str) -> Iterator[str]:
+    """The texts after the title in their order, with the days of time elements, up to the first sentence."""
+    wanted, count = metadata.squashed(title), 0
+    seen = not wanted
+    body = tree.find(".//body")
+    for text, is_time in _texts(tree if body is None else body, wanted):
+        if not seen or (count == 0 and not text):
+            seen = seen or (not text and not is_time)
+            continue
+        if len(text) > _LONG or (len(text) > _SHORT and _END.search(text)) or count >= _BYLINE:
+            return
+        if text:
+            count += 1
+            yield text
+
+
+def _texts(body: HtmlElement, title: str) -> Iterator[tuple[str, bool]]:
+    """Text nodes in order; ("", False) where the element that holds the title ends; (day, True) of time elements."""
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if event == "start" and element.get("datetime"):
+            yield element.get("datetime", ""), True
+        if event == "end" and title and metadata.squashed(clean_line("".join(element.itertext()), 1_000)) == title:
+            yield "", False
+        text = clean_line((element.text if event == "start" else element.tail) or "", 1_000)
+        if text:
+            yield text, False
+
+
+def _without_head(text: str, title: str) -> str:
+    """The text without the title and the byline that stand before its first sentence."""
+    blocks = text.split("\n\n")
+    wanted = metadata.squashed(title)
+    while len(blocks) > 1 and _is_head(blocks[0], wanted):
+        blocks.pop(0)
+    return "\n\n".join(blocks)
+
+
+def _is_head(block: str, title: str) -> bool:
+    line = block.lstrip("#").strip()
+    if metadata.squashed(line) == title:
+        return True
+    if len(line) > 100 or "\n" in line or _END.search(line):
+        return False
+    return bool(days.dates_in(line, "")) or bool(_CREDIT.search(line))
+
+
+def _first_line(text: str) -> str | None:
+    line = text.partition("\n")[0].lstrip("#").strip()
+    return line if len(line) <= 120 and not line.endswith((".", "。")) else None

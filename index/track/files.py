@@ -1,0 +1,133 @@
+"""What was fetched or saved, by its kind: web page, Markdown, plain text, PDF; content counts before name or header."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from index.track.clean import clean_line, clean_text
+from index.track.decode import decoded
+from index.track.types import Draft, Fetched, TrackError
+
+MAX_FILE = 20_000_000
+MAX_PAGES = 500
+_HTML = re.compile(
+    rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|\?xml|!--|div|article|meta|title)", re.IGNORECASE
+)
+_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
+_TEXT_TYPES = frozenset({"text/plain", "text/markdown", "text/x-markdown", ""})
+_TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".md": "text/markdown",
+          ".markdown": "text/markdown", ".pdf": "application/pdf"}  # fmt: skip
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_TITLE = re.compile(r"\A\s*#[ \t]+(\S.*)\n?")
+_KEYS = ("title", "url", "publisher", "author", "kind", "language", "origin")
+
+
+def opened(path: Path) -> Fetched:
+    """A saved file as if it had been fetched, without an address. Raises TrackError."""
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise TrackError(f"{path} is larger than {MAX_FILE // 1_000_000} MB: track a part of it.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise TrackError(
+            f"{path} cannot be read ({error.strerror}): name a saved page, or an address with http."
+        ) from None
+    return Fetched("", content, _TYPES.get(path.suffix.lower(), "text/plain"))
+
+
+def understood(page: Fetched) -> Draft:
+    """What a page or file tells, by its kind. Raises TrackError where it holds no text."""
+    if page.content.startswith(b"%PDF-"):
+        draft = _from_pdf(page.content)
+    elif page.content_type in _HTML_TYPES or _HTML.match(page.content[:2_000]):
+        from index.track.extract import extracted
+
+        return extracted(page)
+    elif page.content_type in _TEXT_TYPES:
+        draft = _from_text(decoded(page.content, page.charset))
+    else:
+        raise TrackError(f"{page.content_type} is no web page, text or PDF: save its text and track the file.")
+    if not draft.text:
+        raise TrackError("There is no text in it: save its text in a file and track that.")
+    return replace(draft, url=draft.url or page.url or None)
+
+
+def _from_text(text: str) -> Draft:
+    """Markdown or plain text; front matter as in the corpus is taken over where it is right."""
+    if "\x00" in text:
+        raise TrackError("This is no text: save the page as HTML, Markdown, text or PDF.")
+    body = text.replace("\r\n", "\n").lstrip("\ufeff")
+    front = _FRONT.match(body)
+    values = _front(front.group(1)) if front else {}
+    body = body[front.end() :] if front else body
+    titled = _TITLE.match(body)
+    if titled:
+        values.setdefault("title", clean_line(titled.group(1)))
+        body = body[titled.end() :]
+    days = {name: values.pop(name) for name in ("published", "modified") if name in values}
+    return Draft(clean_text(body), **days, **values)
+
+
+def _front(block: str) -> dict[str, Any]:
+    try:
+        loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists and mappings only
+    except (yaml.YAMLError, RecursionError):
+        return {}
+    given = loaded if isinstance(loaded, dict) else {}
+    values: dict[str, Any] = {
+        k: clean_line(given[k]) for k in _KEYS if isinstance(given.get(k), str) and given[k].strip()
+    }
+    try:
+        return values | {"published": date.fromisoformat(given.get("published", ""))}
+    except (TypeError, ValueError):
+        return values
+
+
+def _from_pdf(content: bytes) -> Draft:
+    """The text of all pages, title and author where the file tells them; no day, as its date is that of the file."""
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if len(reader.pages) > MAX_PAGES:
+            raise TrackError(f"The PDF has more than {MAX_PAGES} pages: save its text and track the file.")
+        pages = [page.extract_text() for page in reader.pages]
+        told = reader.metadata
+        title, author = (told.title, told.author) if told else (None, None)
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        zlib.error,
+    ) as error:
+        raise TrackError(f"The PDF can't be read ({type(error).__name__}): save its text and track the file.") from None
+    return Draft(
+        clean_text("\n\n".join(map(_flowing, pages))),
+        title=clean_line(str(title or "")) or None,
+        author=clean_line(str(author or "")) or None,
+    )
+
+
+def _flowing(text: str) -> str:
+    """Lines joined to paragraphs: a new one begins after a line that ends a sentence well before the margin."""
+    lines = [line.strip() for line in text.split("\n")]
+    margin = max(map(len, lines), default=0) * 0.8
+    parts, last = [""], ""
+    for line in lines:
+        if not line or (parts[-1] and parts[-1][-1] in ".!?:" and len(last) < margin):
+            parts.append("")
+        parts[-1] += line if not parts[-1] else line if parts[-1].endswith("-") and line[:1].islower() else f" {line}"
+        last = line
+    return "\n\n".join(part.strip() for part in parts if part.strip())

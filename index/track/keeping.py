@@ -1,0 +1,70 @@
+"""From a draft to a file: decide under a lock, write, and say what came of it. One run at a time writes to a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.corpus import parse_article
+from index.track import library
+from index.track.known import Known, entry, settled
+from index.track.types import Decision, Draft, Outcome, TrackError
+from index.track.writing import compose, missing_sentence, write
+
+LOCK_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where articles are kept, and the data folder that holds tracking's small state."""
+
+    corpus: Path
+    state: Path
+
+
+@contextmanager
+def opened(place: Place) -> Iterator[Known]:
+    """The known articles, with the lock on writing held. Raises TrackError where another run holds it too long."""
+    try:
+        place.state.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place.state / "writing.lock", timeout=LOCK_SECONDS)
+        with lock:
+            yield known(place)
+    except Timeout:
+        raise TrackError("Another run is adding articles: try again when it is done.") from None
+    except OSError as error:
+        raise TrackError(f"{place.state} can't be used ({error.strerror}): set ONRECORD_DATA_DIR.") from None
+
+
+def known(place: Place) -> Known:
+    if not place.corpus.is_dir():
+        raise TrackError(f"There is no corpus folder at {place.corpus}: create it or set ONRECORD_CORPUS_DIR.")
+    return library.known_of(place.corpus, place.state)
+
+
+def decided(draft: Draft, among: Known, force_update: bool = False) -> tuple[Draft, Outcome]:
+    """The draft as it would be written, and what it is to the corpus; nothing is written. Raises TrackError."""
+    if draft.missing:
+        raise TrackError(missing_sentence(draft))
+    outcome = among.decide(draft, force_update)
+    older = among.published(outcome.other) if outcome.other else None
+    ready = settled(draft, outcome, among, older, datetime.now(UTC).date())
+    compose(ready, datetime.now(UTC).date())
+    return ready, outcome
+
+
+def kept(draft: Draft, place: Place, among: Known, force_update: bool = False) -> Outcome:
+    """Write a complete draft where it brings something new; to be called with the lock held. Raises TrackError."""
+    ready, outcome = decided(draft, among, force_update)
+    if outcome.decision is Decision.KNOWN:
+        return outcome
+    updates = outcome.other if outcome.decision is Decision.VERSION else None
+    composed = compose(ready, datetime.now(UTC).date(), updates)
+    id_ = write(place.corpus, composed)
+    among.add(entry(parse_article(id_, composed.text)))
+    return Outcome(outcome.decision, id_, outcome.other)

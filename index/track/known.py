@@ -1,0 +1,123 @@
+"""What the corpus knows already of a page: the same address, the same text, a copy of it. Decides; writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.corpus import first_versions
+from index.track.alike import Signature, Signatures, digest, resembles, shingles, signature
+from index.track.metadata import squashed
+from index.track.types import Decision, Draft, Outcome, TrackError
+from index.track.urls import key_of, site_of
+from index.types import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is compared of a known article."""
+
+    id: str
+    key: str
+    site: str
+    publisher: str
+    published: date
+    digest: str
+    signature: Signature
+    origin: str | None
+    updates: str | None
+
+
+def body_of(article: Article) -> str:
+    return article.text[article.body :]
+
+
+def entry(article: Article) -> Entry:
+    body = body_of(article)
+    return Entry(
+        id=article.id,
+        key=key_of(article.url),
+        site=site_of(article.url),
+        publisher=squashed(article.publisher),
+        published=article.published,
+        digest=digest(body),
+        signature=signature(shingles(body)),
+        origin=article.origin,
+        updates=article.updates,
+    )
+
+
+class Known:
+    """The articles of a corpus, to compare drafts with. `text_of` reads the body of an article by its id."""
+
+    def __init__(self, entries: Iterable[Entry], text_of: Callable[[str], str]) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self._text_of = text_of
+        self._near = Signatures({entry.id: entry.signature for entry in self._entries.values()})
+        self._updated = {entry.updates for entry in self._entries.values() if entry.updates}
+
+    def has(self, url: str) -> bool:
+        """Whether a page at this address was tracked."""
+        key = key_of(url)
+        return any(entry.key == key for entry in self._entries.values())
+
+    def decide(self, draft: Draft, force_update: bool = False) -> Outcome:
+        """What the draft is to the corpus. Raises TrackError where the address is known with quite another text."""
+        key, said = key_of(draft.url or ""), digest(draft.text)
+        same = [entry for entry in self._entries.values() if entry.key == key and entry.id not in self._updated]
+        found = shingles(draft.text)
+        if same:
+            return self._again(max(same, key=lambda e: (e.published, e.id)), said, found, force_update)
+        copy = self._copy_of(draft, found)
+        if copy is None:
+            return Outcome(Decision.NEW)
+        at_home = copy.site == site_of(draft.url or "") or copy.publisher == squashed(draft.publisher or "")
+        return Outcome(Decision.KNOWN if at_home and copy.digest == said else Decision.COPY, other=copy.id)
+
+    def _again(self, newest: Entry, said: str, found: frozenset[bytes], force_update: bool) -> Outcome:
+        if newest.digest == said:
+            return Outcome(Decision.KNOWN, other=newest.id)
+        if force_update or resembles(found, shingles(self._text_of(newest.id))):
+            return Outcome(Decision.VERSION, other=newest.id)
+        raise TrackError(
+            f"The page is in the corpus as {newest.id} with a text of its own, such as a summary: "
+            "to add the page's text as a later version give --update."
+        )
+
+    def _copy_of(self, draft: Draft, found: frozenset[bytes]) -> Entry | None:
+        """The known article that the draft copies most; that which the page names as its source counts as well."""
+        source = key_of(draft.source) if draft.source else ""
+        named = next((entry for entry in self._entries.values() if source and entry.key == source), None)
+        near = [self._entries[name] for name in self._near.near(signature(found))]
+        scored = [(resembles(found, shingles(self._text_of(entry.id))), entry) for entry in near]
+        best = max(scored, key=lambda pair: (pair[0], pair[1].id), default=(0.0, None))
+        return named or (best[1] if best[0] > 0 else None)
+
+    def origin_of(self, id_: str) -> str:
+        """The origin that a copy of a known article declares: the known one's, else the id of its first version."""
+        first = first_versions_of(self._entries.values())[id_]
+        return self._entries[id_].origin or (self._entries[first].origin if first in self._entries else None) or first
+
+    def published(self, id_: str) -> date:
+        return self._entries[id_].published
+
+    def add(self, new: Entry) -> None:
+        self._entries[new.id] = new
+        self._near.add(new.id, new.signature)
+        if new.updates:
+            self._updated.add(new.updates)
+
+
+def first_versions_of(entries: Iterable[Entry]) -> dict[str, str]:
+    return first_versions((entry.id, entry.updates) for entry in entries)
+
+
+def settled(draft: Draft, outcome: Outcome, known: Known, older: date | None, today: date) -> Draft:
+    """The draft as it is to be written: a copy declares its origin, a later version carries the day of the change."""
+    if outcome.decision is Decision.COPY and outcome.other and not draft.origin:
+        return replace(draft, origin=known.origin_of(outcome.other))
+    if outcome.decision is Decision.VERSION and older:
+        later = [day for day in (draft.published, draft.modified) if day and older < day <= today]
+        return replace(draft, published=max(later, default=max(today, older)))
+    return draft

@@ -1,0 +1,110 @@
+"""The extracted body (trafilatura's elements) as plain Markdown: headings, paragraphs, lists, tables, code.
+
+No emphasis, links, images or escapes: what is quoted later is to be the words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from index.track.clean import clean_line
+
+_BLOCKS = frozenset({"p", "head", "list", "table", "quote", "code", "fw"})
+
+
+def as_markdown(body: _Element) -> str:
+    """Blocks with an empty line between them."""
+    return "\n\n".join(block for block in _blocks(body) if block.strip())
+
+
+def _blocks(element: _Element) -> Iterator[str]:
+    """The blocks below an element; text that stands between blocks becomes paragraphs of its own."""
+    loose = [element.text or ""]
+    for child in element:
+        if not isinstance(child.tag, str):
+            loose.append(child.tail or "")
+        elif child.tag in _BLOCKS or any(inner.tag in _BLOCKS for inner in child.iter()):
+            yield from _paragraphs("".join(loose))
+            yield from _block(child)
+            loose = [child.tail or ""]
+        else:
+            loose += [_inline(child), child.tail or ""]
+    yield from _paragraphs("".join(loose))
+
+
+def _block(element: _Element) -> Iterator[str]:
+    if element.tag == "head":
+        level = re.sub(r"\D", "", element.get("rend") or "") or "2"
+        text = clean_line(_inline(element))
+        yield f"{'#' * max(2, min(6, int(level[0])))} {text}" if text else ""
+    elif element.tag == "list":
+        yield "\n".join(_items(element, 0))
+    elif element.tag == "table":
+        yield "\n".join(_rows(element))
+    elif element.tag == "code" and "\n" in "".join(element.itertext()).strip():
+        yield "```\n" + "".join(element.itertext()).replace("```", "'''").strip("\n") + "\n```"
+    elif any(child.tag in _BLOCKS for child in element):
+        yield from _blocks(element)
+    else:
+        yield from _paragraphs(_inline(element))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """A paragraph for each run of lines; a first character that Markdown would take for markup is escaped."""
+    for part in re.split(r"\n\s*\n|\x1e", text):
+        if line := clean_line(part, 200_000):
+            yield re.sub(r"^(#{1,6} |[-+*>] |```|\d+\. )", r"\\\1", line) if line[0] in "#->+*`" else line
+
+
+def _inline(element: _Element) -> str:
+    """The words of an element; two line breaks in a row part paragraphs."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == "lb":
+            parts.append("\x1e")
+        elif isinstance(child.tag, str):
+            parts.append(_inline(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _items(element: _Element, depth: int) -> Iterator[str]:
+    for item in element:
+        if item.tag == "list":
+            yield from _items(item, depth + 1)
+            continue
+        nested = item.findall("list")
+        words = clean_line(" ".join(_inline(part) for part in _without(item, "list")).replace("\x1e", " "), 200_000)
+        if words:
+            yield f"{'  ' * depth}- {words}"
+        for inner in nested:
+            yield from _items(inner, depth + 1)
+
+
+def _without(item: _Element, tag: str) -> Iterator[_Element]:
+    from copy import deepcopy
+
+    kept = deepcopy(item)
+    kept.tail = None
+    for inner in kept.findall(tag):
+        inner.tail, inner.text = None, None
+        for child in list(inner):
+            inner.remove(child)
+    yield kept
+
+
+def _rows(table: _Element) -> Iterator[str]:
+    rows = [[_cell(cell) for cell in row.iter("cell")] for row in table.iter("row")]
+    rows = [row for row in rows if any(row)]
+    width = max((len(row) for row in rows), default=0)
+    for number, row in enumerate(rows):
+        yield "| " + " | ".join(row + [""] * (width - len(row))) + " |"
+        if number == 0:
+            yield "|" + " --- |" * width
+
+
+def _cell(cell: _Element) -> str:
+    return clean_line(_inline(cell).replace("\x1e", " ").replace("|", "/"), 20_000)

@@ -1,0 +1,178 @@
+"""Title, publisher, author, language and address of a page, from what it says of itself and what it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import httpx2
+from lxml.html import HtmlElement
+
+from index.track.clean import clean_line
+from index.track.structured import Structured, text_of, types_of
+
+_SEPARATORS = re.compile(r"\s+[|–—·•«»›:/-]{1,2}\s+|\s*[|｜_]\s*|:\s+(?=\S)|\s*(?<![a-zA-Z0-9\s])-(?![a-zA-Z0-9\s])\s*")
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?([^.|·\d©]{3,60})", re.IGNORECASE
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_SCRIPTS = (("ja", "[\u3040-\u30ff]"), ("ko", "[\uac00-\ud7af]"), ("zh", "[\u4e00-\u9fff]"))
+_KINDS = {"DiscussionForumPosting": "forum", "BlogPosting": "blog", "BlogPost": "blog"}
+
+
+def squashed(text: str) -> str:
+    """Letters and digits alone, small: for comparing names with host names."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def host_of(url: str) -> str:
+    try:
+        return httpx2.URL(url).host.removeprefix("www.")
+    except (httpx2.InvalidURL, ValueError):
+        return ""
+
+
+def title_and_publisher(tree: HtmlElement, data: Structured, url: str) -> tuple[str | None, str | None]:
+    """Found together, since either tells what the other is not."""
+    host = host_of(url)
+    tag = clean_line(unescape(tree.findtext(".//head/title") or tree.findtext(".//title") or ""))
+    told = _told_publisher(data)
+    title = _title(tree, data, tag, told, host)
+    return title, told or _publisher_beside(tag, title, host) or _shown_publisher(tree, host) or host or None
+
+
+def _told_publisher(data: Structured) -> str | None:
+    nodes = (data.article.get("publisher"), data.article.get("sourceOrganization"), data.article.get("isPartOf"))
+    names = [name for name in map(text_of, nodes) if name]
+    names += [name for name in (data.items.get("publisher"), data.first_meta("og:site_name")) if name]
+    site = text_of(data.site)
+    told = data.first_meta(
+        "dcterms.publisher", "dc.publisher", "publisher", "application-name", "apple-mobile-web-app-title"
+    )
+    return next(iter(names), None) or site or told
+
+
+def _title(tree: HtmlElement, data: Structured, tag: str, publisher: str | None, host: str) -> str | None:
+    told = (
+        text_of(data.article.get("headline")),
+        data.items.get("headline"),
+        data.first_meta("og:title", "twitter:title", "dc.title", "dcterms.title"),
+    )
+    for candidate in told:
+        if candidate and not _is_site(candidate, publisher, host):
+            return _without_site(unescape(candidate), publisher, host)
+    shown = [text for text in _headings(tree) if not _is_site(text, publisher, host)]
+    inside = next((text for text in shown if squashed(text) and squashed(text) in squashed(tag)), None)
+    return inside or (_without_site(tag, publisher, host) if tag else None) or next(iter(shown), None)
+
+
+def _headings(tree: HtmlElement) -> Iterator[str]:
+    for level in ("h1", "h2"):
+        for heading in tree.iter(level):
+            if text := clean_line(heading.text_content()):
+                yield text
+
+
+def _is_site(text: str, publisher: str | None, host: str) -> bool:
+    return squashed(text) in {squashed(publisher or ""), *_labels(host)}
+
+
+def _labels(host: str) -> set[str]:
+    return {squashed(label) for label in host.split(".")[:-1]} | {squashed(host)}
+
+
+def _without_site(title: str, publisher: str | None, host: str) -> str:
+    """The title without the site's name before or after it; where the name is not known, its parts as they are told
+    apart by the host, else all but the last part."""
+    parts = _parts(title)
+    if len(parts) == 1:
+        return title
+    texts = [part for part, _, _ in parts]
+    if _is_site(texts[-1], publisher, host):
+        return title[: parts[-2][2]] if len(parts) > 1 else title
+    if _is_site(texts[0], publisher, host):
+        return title[parts[1][1] :]
+    return title
+
+
+def _parts(title: str) -> list[tuple[str, int, int]]:
+    """The parts between separators with their offsets."""
+    found, start = [], 0
+    for match in _SEPARATORS.finditer(title):
+        found.append((title[start : match.start()], start, match.start()))
+        start = match.end()
+    return [part for part in [*found, (title[start:], start, len(title))] if part[0].strip()]
+
+
+def _publisher_beside(tag: str, title: str | None, host: str) -> str | None:
+    """What stands in the title tag beside the title; or the part that is the host's name."""
+    texts = [part.strip() for part, _, _ in _parts(tag)]
+    by_host = next((text for text in texts if squashed(text) in _labels(host)), None)
+    if by_host or not title or title == tag:
+        return by_host
+    at = tag.find(title)
+    if at < 0:
+        return None
+    before, after = tag[:at], tag[at + len(title) :]
+    beside = [part.strip() for rest in (after, before) for part, _, _ in reversed(_parts(rest)) if squashed(part)]
+    return next((re.sub(r"^[-|｜_–—·•:]+\s*", "", text) for text in beside if 1 < len(text) < 60), None)
+
+
+def _shown_publisher(tree: HtmlElement, host: str) -> str | None:
+    """A name in a notice of rights or a link to the front page, where the host's name bears it out."""
+    labels = max(_labels(host), key=len, default="")
+    for link in tree.iter("a"):
+        text = clean_line(link.text_content())
+        if (
+            text
+            and link.get("href", "") in ("/", "index.html")
+            and len(squashed(text)) > 3
+            and squashed(text) in labels
+        ):
+            return text
+    rights = _RIGHTS.search(tree.text_content()[-2_000:])
+    name = (
+        clean_line(re.split(r"\s*(?:[.,]|all rights|版权|版權)", rights.group(1), flags=re.IGNORECASE)[0])
+        if rights
+        else ""
+    )
+    return name or None
+
+
+def author(tree: HtmlElement, data: Structured) -> str | None:
+    told = (
+        text_of(data.article.get("author")) or data.items.get("author") or data.first_meta("author", "article:author")
+    )
+    links = (clean_line(link.text_content()) for link in tree.iterfind(".//a[@rel='author']"))
+    found = told if told and not told.startswith("http") else next(links, None)
+    return found[:200] if found else None
+
+
+def language(tree: HtmlElement, data: Structured, text: str) -> str:
+    """The language tag of the page; a text in another script than the tag's is believed over the tag."""
+    for tag, script in _SCRIPTS:
+        if len(re.findall(script, text)) > len(text) * (0.05 if tag == "ja" else 0.2):
+            said = _said(tree, data)
+            return said if said.startswith(tag) else tag
+    return _said(tree, data) or "en"
+
+
+def _said(tree: HtmlElement, data: Structured) -> str:
+    root = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
+    said = (
+        root or data.first_meta("og:locale", "content-language") or text_of(data.article.get("inLanguage")) or ""
+    ).strip()
+    tag = said.replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else ""
+
+
+def locale(tree: HtmlElement, data: Structured) -> str:
+    """The language with its region where the page tells one, else empty: it decides what 05/06/2026 means."""
+    said = _said(tree, data)
+    region = (data.first_meta("og:locale") or "").replace("_", "-")
+    return region if "-" in region and "-" not in said and region.startswith(said) else said
+
+
+def kind(data: Structured) -> str:
+    return next((_KINDS[name] for name in types_of(data.article) if name in _KINDS), "news")

@@ -1,0 +1,111 @@
+"""What a page says of itself for machines: JSON-LD, meta tags, microdata. Broken parts are passed over."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from index.track.clean import clean_line
+
+_ARTICLE = re.compile(r"(Article|Posting|BlogPost|Report|Review)$")
+_SITE = frozenset({"WebSite"})
+_MAX_NODES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """`meta` maps small-letter names to contents, the first of a name; `article` and `site` are JSON-LD nodes or empty;
+    `items` maps itemprop names of microdata to values."""
+
+    meta: Mapping[str, str]
+    article: Mapping[str, Any] = field(default_factory=dict)
+    site: Mapping[str, Any] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+
+    def first_meta(self, *names: str) -> str | None:
+        return next((self.meta[name] for name in names if self.meta.get(name)), None)
+
+
+def structured(tree: HtmlElement) -> Structured:
+    """Read before scripts are taken out of the tree."""
+    nodes = list(_nodes(tree))
+    article = next((node for node in nodes if any(_ARTICLE.search(kind) for kind in types_of(node))), {})
+    pages = [node for node in nodes if "WebPage" in types_of(node)]
+    site = next((node for node in nodes if _SITE & set(types_of(node))), {})
+    return Structured(_meta(tree), article or next(iter(pages), {}), site, _items(tree))
+
+
+def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
+    """The nodes at the top of each JSON-LD block or in its graph, in order; not those nested in other nodes."""
+    for script in tree.iter("script"):
+        if "ld+json" not in script.get("type", "").lower():
+            continue
+        try:
+            loaded = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _listed(loaded)
+
+
+def _listed(loaded: Any) -> Iterator[Mapping[str, Any]]:
+    for node in (loaded if isinstance(loaded, list) else [loaded])[:_MAX_NODES]:
+        if isinstance(node, dict):
+            yield node
+            graph = node.get("@graph")
+            yield from (inner for inner in (graph if isinstance(graph, list) else []) if isinstance(inner, dict))
+
+
+def types_of(node: Mapping[str, Any]) -> list[str]:
+    kinds = node.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+
+
+def text_of(value: Any) -> str | None:
+    """The text of a JSON-LD value or of its name; names of a list joined by commas."""
+    if isinstance(value, str):
+        return clean_line(unescape(unescape(value))) or None
+    if isinstance(value, dict):
+        return text_of(value.get("name")) or text_of(value.get("@value"))
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(text_of, value[:10]))) or None
+    return None
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        content = clean_line(unescape(element.get("content") or ""))
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _items(tree: HtmlElement) -> dict[str, str]:
+    """Values of microdata by itemprop; a value that is an item itself is given by its name."""
+    found: dict[str, str] = {}
+    for element in tree.iterfind(".//*[@itemprop]"):
+        names = element.get("itemprop", "").split()
+        inner = element.find(".//*[@itemprop='name']") if "itemscope" in element.attrib else None
+        value = _value(inner if inner is not None else element)
+        if _inside_item(element) and value:
+            for name in names:
+                found.setdefault(name.lower(), value)
+    return found
+
+
+def _inside_item(element: HtmlElement) -> bool:
+    """Whether the nearest item around is an article, or there is none."""
+    around = next((a for a in element.iterancestors() if "itemscope" in a.attrib), None)
+    return around is None or bool(_ARTICLE.search(around.get("itemtype", "").rstrip("/")))
+
+
+def _value(element: HtmlElement) -> str:
+    given = element.get("content") or element.get("datetime")
+    return clean_line(unescape(given or element.text_content()))

@@ -1,0 +1,67 @@
+"""A page as a tree, without what a reader does not see: hidden elements, scripts, templates, comments."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura.utils import load_html
+
+from index.track.types import TrackError
+
+MAX_ELEMENTS = 50_000
+MAX_DEPTH = 200
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
+)
+_NEVER = "script style template noscript iframe object embed svg canvas".split()
+
+
+def parsed(text: str) -> HtmlElement:
+    """The tree of a page. Raises TrackError where it is none, or so large or deep that nobody wrote it by hand."""
+    tree = load_html(re.sub("[\x00\ufffe\uffff]", "", text))
+    if tree is None or len(tree) == 0:
+        raise TrackError("The page is no web page: save its text and track the file.")
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        raise TrackError(f"The page has more than {MAX_ELEMENTS} elements: save its text and track the file.")
+    if _depth(tree) > MAX_DEPTH:
+        raise TrackError("The page is nested too deep: save its text and track the file.")
+    return tree
+
+
+def _depth(tree: HtmlElement) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def prune(tree: HtmlElement) -> None:
+    """Take out what is not shown, so that hidden words never count as said."""
+    for element in list(tree.iter(etree.Element)):
+        if element.getparent() is not None and (element.tag in _NEVER or _hidden(element)):
+            element.drop_tree()
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    for table in list(tree.iter("table")):
+        if _lays_out(table):
+            for part in list(table.iter("table", "thead", "tbody", "tr", "td", "center")):
+                part.tag = "div"
+
+
+def _lays_out(table: HtmlElement) -> bool:
+    """Whether a table serves the layout: it holds paragraphs, breaks or tables in a cell, and no head cells."""
+    if table.find(".//th") is not None or table.find(".//caption") is not None:
+        return False
+    return any(
+        len(cell.findall(".//br") + cell.findall(".//p") + cell.findall(".//table")) > 1 for cell in table.iter("td")
+    )
+
+
+def _hidden(element: HtmlElement) -> bool:
+    return (
+        "hidden" in element.attrib
+        or (element.get("aria-hidden", "").lower() == "true" and not element.findall(".//p"))
+        or bool(_UNSEEN.search(element.get("style", "")))
+    )  # fmt: skip
