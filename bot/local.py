@@ -23,20 +23,23 @@ def rebuild(settings: Settings, progress: Progress | None = None) -> RebuildRepo
     """Build and publish the index of the corpus as it is."""
     from index import build
 
-    return build.rebuild(settings.corpus_dir, settings.index_dir, settings.model, progress)
+    return build.rebuild(settings.corpus_dir, settings.index_dir, settings.model, progress, settings.database)
 
 
 def has_index(settings: Settings) -> bool:
-    from index.generation import current_id
+    from index import generation, shared
 
-    return current_id(settings.index_dir) is not None
+    id = shared.current_id(settings.database) if settings.database else generation.current_id(settings.index_dir)
+    return id is not None
 
 
 def open_index(settings: Settings) -> Generation:
     """The served generation, checked. Raises OnrecordError."""
-    from index.generation import open_generation
+    from index import generation, shared
 
-    return open_generation(settings.index_dir)
+    if settings.database:
+        return shared.open_shared(settings.database, settings.index_dir)
+    return generation.open_generation(settings.index_dir)
 
 
 def stale(settings: Settings, generation: Generation) -> str | None:

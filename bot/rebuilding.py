@@ -27,14 +27,19 @@ _STDERR_LINES = 20
 _STOP_SECONDS = 5.0
 
 
-async def rebuild_apart(arguments: Sequence[str], progress: Progress) -> RebuildReport:
-    """Runs `python -m bot.service` with `arguments`. Raises OnrecordError; stops the process when cancelled."""
+async def rebuild_apart(
+    arguments: Sequence[str], progress: Progress, more: Mapping[str, str] | None = None
+) -> RebuildReport:
+    """Runs `python -m bot.service` with `arguments` and `more` in its environment.
+
+    Raises OnrecordError; stops the process when cancelled.
+    """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.service", *arguments),
         stdin=DEVNULL,
         stdout=PIPE,
         stderr=PIPE,
-        env=_environment(),
+        env={**_environment(), **(more or {})},
         start_new_session=True,
         limit=2**20,
     )
@@ -45,8 +50,12 @@ async def rebuild_apart(arguments: Sequence[str], progress: Progress) -> Rebuild
 
 
 def _environment() -> dict[str, str]:
-    """The child needs no token."""
-    return {name: value for name, value in os.environ.items() if "TOKEN" not in name.upper()}
+    """The child needs no token, and of the database only what it is given."""
+    return {name: value for name, value in os.environ.items() if not _is_secret(name.upper())}
+
+
+def _is_secret(name: str) -> bool:
+    return "TOKEN" in name or name == "ONRECORD_DATABASE_URL"
 
 
 async def _followed(process: Process, progress: Progress) -> RebuildReport:

@@ -24,6 +24,7 @@ from bot.workers import ClosingError, Worker
 from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, Source
 
 _NICENESS = 10
+VARIABLE = "ONRECORD_DATABASE_URL"
 
 
 class RebuildRunningError(OnrecordError):
@@ -61,18 +62,23 @@ class IndexEngine:
     corpus_dir: Path
     index_dir: Path
     model: str
+    database: str | None = None
 
     def open(self) -> Snapshot | None:
         from bot.snapshot import IndexSnapshot
+        from index import shared
         from index.generation import IndexMissing, open_generation
 
         try:
+            if self.database:
+                return IndexSnapshot(shared.open_shared(self.database, self.index_dir))
             return IndexSnapshot(open_generation(self.index_dir))
         except IndexMissing:
             return None
 
     async def rebuild(self, progress: Progress) -> RebuildReport:
-        return await rebuild_apart((str(self.corpus_dir), str(self.index_dir), self.model), progress)
+        where = (str(self.corpus_dir), str(self.index_dir), self.model)
+        return await rebuild_apart(where, progress, {VARIABLE: self.database} if self.database else {})
 
 
 class Service:
@@ -193,15 +199,23 @@ def _digest(snapshot: Snapshot, window: Window | None, today: date) -> Digest:
     return snapshot.digest(window.since, window.until)
 
 
+def _tell(done: int, total: int) -> None:
+    say({"done": done, "total": total})
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Rebuilds, and tells the parent how it goes on standard output. Arguments: corpus folder, index folder, model."""
+    """Rebuilds, and tells the parent how it goes on standard output. Arguments: corpus folder, index folder, model.
+
+    The address of a shared database comes in the environment, where other users of the machine don't see it.
+    """
     from index.build import rebuild
 
     corpus, index, model = arguments
     with suppress(OSError):
         os.nice(_NICENESS)
     try:
-        report = rebuild(Path(corpus), Path(index), model, lambda done, total: say({"done": done, "total": total}))
+        database = os.environ.get(VARIABLE)
+        report = rebuild(Path(corpus), Path(index), model, _tell, database)
     except OnrecordError as error:
         say({"error": str(error)})
         return 1

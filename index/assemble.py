@@ -149,5 +149,5 @@ def _write_rows(plan: Plan, vectors: Vectors, folder: Path) -> None:
     files.write_articles(plan.articles, folder / "articles.jsonl")
     files.write_rows((Row(c, tuple(rows)) for c, rows in zip(claims, later, strict=True)), folder / "claims.jsonl")
     files.write_forms(surface_forms(texts), folder / "casing.json")
-    faiss.write(vectors, folder / "vectors.faiss")
+    faiss.write(vectors, folder / files.VECTORS)
     Bm25.build([embedded_text(claim, by_id[claim.article]) for claim in claims]).save(folder / "bm25")

@@ -6,13 +6,14 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from index import generation as files
+from index import shared
 from index.assemble import Plan, Progress, Source, assemble, planned
 from index.corpus import read_corpus
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id
@@ -21,9 +22,13 @@ from index.types import Article, OnrecordError, RebuildReport
 
 
 def rebuild(
-    corpus_dir: Path, index_dir: Path, model: str = DEFAULT_MODEL, progress: Progress | None = None
+    corpus_dir: Path,
+    index_dir: Path,
+    model: str = DEFAULT_MODEL,
+    progress: Progress | None = None,
+    database: str | None = None,
 ) -> RebuildReport:
-    """Build and publish the generation of the corpus as it is now.
+    """Build and publish the generation of the corpus as it is now: in `index_dir`, and in a shared database if given.
 
     Returns what was done; where nothing changed nothing is written. Raises OnrecordError when the corpus holds no
     article, another rebuild runs, or the disk is full; the served generation is then the old one.
@@ -32,22 +37,34 @@ def rebuild(
     corpus = read_corpus(corpus_dir)
     if not corpus.articles:
         raise OnrecordError(f"There is no readable article in {corpus_dir}: run onrecord check.")
-    report = index_articles(corpus.articles, index_dir, model, progress)
+    report = index_articles(corpus.articles, index_dir, model, progress, database)
     return replace(report, seconds=round(time.monotonic() - started, 2), problems=corpus.problems)
 
 
 def index_articles(
-    articles: Sequence[Article], index_dir: Path, model: str = DEFAULT_MODEL, progress: Progress | None = None
+    articles: Sequence[Article],
+    index_dir: Path,
+    model: str = DEFAULT_MODEL,
+    progress: Progress | None = None,
+    database: str | None = None,
 ) -> RebuildReport:
     """Build and publish the generation of these articles; see `rebuild`."""
-    with _only_one(index_dir):
+    with _only_one(index_dir), _shared(database) as session:
         check_weights(model)
-        old = _previous(index_dir)
+        old = _previous(index_dir, database)
         plan = planned(articles, old)
         mark = fingerprint(model)
         id = generation_id(plan.digests, mark)
-        embedded = 0 if old and old.id == id else _publish(plan, id, old, index_dir, Source(model, mark), progress)
+        embedded = 0
+        if not old or old.id != id:
+            embedded = _publish(plan, id, old, index_dir, Source(model, mark), progress)
+            if session:
+                shared.publish(session, folder_of(index_dir, id))
     return _report(id, plan, old, embedded)
+
+
+def _shared(database: str | None) -> AbstractContextManager[shared.Session | None]:
+    return shared.only_one(database) if database else nullcontext()
 
 
 @contextmanager
@@ -63,9 +80,9 @@ def _only_one(index_dir: Path) -> Iterator[None]:
         raise OnrecordError(f"The index cannot be written to {where} ({error.strerror}): free or grant it.") from None
 
 
-def _previous(index_dir: Path) -> Generation | None:
+def _previous(index_dir: Path, database: str | None) -> Generation | None:
     try:
-        return files.open_generation(index_dir)
+        return shared.open_shared(database, index_dir) if database else files.open_generation(index_dir)
     except (IndexMissing, IndexDamaged):
         return None
 

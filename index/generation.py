@@ -28,6 +28,9 @@ FORMAT = 1
 """Raised whenever the files change shape; an index of another format is rebuilt."""
 
 
+VECTORS = "vectors.faiss"
+
+
 class IndexMissing(OnrecordError):
     """There is no generation to serve."""
 
@@ -138,20 +141,23 @@ def open_generation(index_dir: Path) -> Generation:
     return load(folder_of(index_dir, id))
 
 
-def load(folder: Path) -> Generation:
-    """One generation's folder, checked against its manifest."""
-    manifest = checked_manifest(folder)
+def load(folder: Path, store: VectorStore | None = None) -> Generation:
+    """One generation's folder, checked against its manifest; with a `store`, its file of vectors may be missing."""
+    manifest = checked_manifest(folder, frozenset({VECTORS} if store else ()))
     try:
-        return _assembled(folder, manifest)
+        return _assembled(folder, manifest, store or _stored(folder))
     except (KeyError, ValueError, TypeError, RuntimeError, OSError) as error:
         raise IndexDamaged(f"The index in {folder} cannot be read ({error}): run onrecord rebuild.") from None
 
 
-def _assembled(folder: Path, manifest: Mapping[str, Any]) -> Generation:
+def _stored(folder: Path) -> VectorStore:
     from index.store.faiss import FaissStore
 
+    return FaissStore(folder / VECTORS)
+
+
+def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) -> Generation:
     rows = tuple(_row(line) for line in _lines(folder / "claims.jsonl"))
-    store = FaissStore(folder / "vectors.faiss")
     if not len(rows) == len(store) == manifest["claims"]:
         raise ValueError("its parts differ in length")
     return Generation(
@@ -171,8 +177,8 @@ def _assembled(folder: Path, manifest: Mapping[str, Any]) -> Generation:
     )
 
 
-def checked_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest, after every file was compared with the digest in it."""
+def checked_manifest(folder: Path, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The manifest, after every file but those in `without` was compared with the digest in it."""
     again = "run onrecord rebuild."
     try:
         raw = (folder / "manifest.json").read_bytes()
@@ -181,7 +187,8 @@ def checked_manifest(folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads(raw)
         if manifest["format"] != FORMAT:
             raise IndexDamaged(f"The index in {folder} was written by another version of onrecord: {again}")
-        bad = [name for name, known in manifest["files"].items() if file_digest(folder / name) != known]
+        known = {name: digest for name, digest in manifest["files"].items() if name not in without}
+        bad = [name for name, digest in known.items() if file_digest(folder / name) != digest]
     except (OSError, ValueError) as error:
         raise IndexDamaged(f"The index in {folder} is incomplete ({type(error).__name__}): {again}") from None
     if bad:

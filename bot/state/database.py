@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -32,17 +32,11 @@ class StateError(OnrecordError):
 class Database:
     """The open state; every statement runs in a transaction, off the event loop.
 
-    In a file all transactions share one connection and come one after another. `told` makes an error for a person of
-    one of `lost`, which keep a connection from being made.
+    In a file all transactions share one connection and come one after another.
     """
 
-    def __init__(
-        self,
-        engine: AsyncEngine,
-        told: Callable[[BaseException], OnrecordError] | None = None,
-        lost: tuple[type[BaseException], ...] = (),
-    ) -> None:
-        self._engine, self._told, self._lost = engine, told, lost
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
         self._open = 0
         self._idle = asyncio.Event()
 
@@ -69,10 +63,7 @@ class Database:
             self._idle.set()
 
     async def _begun(self, stack: AsyncExitStack) -> AsyncConnection:
-        try:
-            return await stack.enter_async_context(self._engine.begin())
-        except self._lost as error:
-            raise (self._told(error) if self._told else error) from None
+        return await stack.enter_async_context(self._engine.begin())
 
     async def settle(self) -> None:
         """Returns between two transactions: a task that is cancelled inside one never ends."""

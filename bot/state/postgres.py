@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AsyncExitStack
 from typing import Any
 
 import asyncpg
 from alembic.util import CommandError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.state.address import place
 from bot.state.database import Database, StateError
@@ -19,9 +20,28 @@ _LOCK = 0x6F6E_7265_636F_7264
 _CONNECT_SECONDS = 10.0
 _STATEMENT_SECONDS = 60.0
 _POOL_SECONDS = 30.0
+_POOL = 10
 
 LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What keeps a connection from being made."""
+
+
+class SharedDatabase(Database):
+    """A pool of connections, each tried before it is used."""
+
+    def __init__(self, engine: AsyncEngine, url: str) -> None:
+        super().__init__(engine)
+        self._url = url
+
+    async def _begun(self, stack: AsyncExitStack) -> AsyncConnection:
+        for _ in range(_POOL + 1):
+            try:
+                return await super()._begun(stack)
+            except asyncpg.InternalClientError:  # what asyncpg may make of a connection that was cut
+                continue
+            except LOST as error:
+                raise StateError(sentence(error, self._url)) from None
+        raise StateError(sentence(ConnectionResetError(), self._url))
 
 
 async def open_shared(url: str) -> Database:
@@ -32,7 +52,7 @@ async def open_shared(url: str) -> Database:
     except BaseException:
         await engine.dispose()
         raise
-    return Database(engine, lambda error: StateError(sentence(error, url)), LOST)
+    return SharedDatabase(engine, url)
 
 
 async def prepare_shared(url: str) -> None:
@@ -49,8 +69,8 @@ def _engine(url: str) -> AsyncEngine:
     return create_async_engine(
         "postgresql+asyncpg://",
         async_creator=connect,
-        pool_size=5,
-        max_overflow=5,
+        pool_size=_POOL // 2,
+        max_overflow=_POOL // 2,
         pool_timeout=_POOL_SECONDS,
         pool_pre_ping=True,
         hide_parameters=True,

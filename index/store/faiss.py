@@ -8,7 +8,7 @@ from typing import Any
 import faiss
 import numpy as np
 
-from index.store import Rows, Vectors
+from index.store import Rows, Vectors, exact
 
 
 def write(vectors: Vectors, path: Path) -> None:
@@ -29,14 +29,15 @@ class FaissStore:
         return int(self._index.ntotal)
 
     def search(self, query: Vectors, count: int, start: int, stop: int) -> tuple[Rows, Vectors]:
-        count = min(count, stop - start)
-        if count <= 0:
-            return np.empty(0, np.int64), np.empty(0, np.float32)
         chosen: Any = faiss.SearchParameters()
         chosen.sel = faiss.IDSelectorRange(start, stop)
-        scores, rows = self._index.search(query.reshape(1, -1), count, params=chosen)
-        found = rows[0] >= 0
-        return rows[0][found], scores[0][found]
+
+        def candidates(asked: int) -> tuple[Rows, Vectors]:
+            _, found = self._index.search(query.reshape(1, -1), asked, params=chosen)
+            rows = found[0][found[0] >= 0]
+            return rows, self.vectors(rows)
+
+        return exact.search(query, count, stop - start, candidates)
 
     def vectors(self, rows: Rows) -> Vectors:
         found: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))

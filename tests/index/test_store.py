@@ -1,0 +1,116 @@
+"""Both engines keep the promises of one protocol, and give the same rows for the same question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import asyncpg
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index import shared
+from index.store import Vectors, VectorStore, faiss, pgvector
+from index.store.link import link_to
+from tests.postgres import Server, plain
+
+ROWS, DIMENSION = 400, 24
+TABLE = pgvector.table("a1")
+NEAREST = f"SELECT row FROM {TABLE} ORDER BY embedding <#> (SELECT embedding FROM {TABLE} LIMIT 1) LIMIT 5"
+
+
+def clustered(rows: int, dimension: int) -> Vectors:
+    """Unit vectors around a few centres, with many exact copies among them."""
+    random = np.random.default_rng(7)
+    vectors = random.normal(size=(8, dimension))[random.integers(0, 8, rows)] + random.normal(size=(rows, dimension))
+    vectors[random.integers(0, rows, rows // 4)] = vectors[3]
+    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+
+
+def in_file(vectors: Vectors, folder: Path) -> faiss.FaissStore:
+    faiss.write(vectors, folder / "vectors.faiss")
+    return faiss.FaissStore(folder / "vectors.faiss")
+
+
+def in_table(vectors: Vectors, folder: Path, url: str, unindexed: int = pgvector.EXACT) -> pgvector.PgvectorStore:
+    with shared.only_one(url) as session:
+        session(lambda connection: pgvector.write(connection, "a1", in_file(vectors, folder), unindexed))
+    return pgvector.PgvectorStore(link_to(url), "a1", len(vectors), unindexed)
+
+
+@pytest.fixture(scope="module")
+def stores(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, VectorStore]]:
+    vectors, folder, url = clustered(ROWS, DIMENSION), tmp_path_factory.mktemp("store"), postgres.create()
+    yield {"faiss": in_file(vectors, folder), "pgvector": in_table(vectors, folder, url)}
+    link_to(url).close()
+    postgres.drop(url)
+
+
+@pytest.fixture(scope="module", params=["faiss", "pgvector"])
+def store(request: pytest.FixtureRequest, stores: dict[str, VectorStore]) -> VectorStore:
+    return stores[request.param]
+
+
+spans = st.tuples(st.integers(0, ROWS), st.integers(0, ROWS)).map(sorted)
+questions = st.integers(0, 2**32).map(lambda seed: clustered(ROWS + seed % 7, DIMENSION)[seed % ROWS])
+
+
+def expected(query: Vectors, count: int, start: int, stop: int) -> list[int]:
+    scores = clustered(ROWS, DIMENSION).astype(np.float64) @ query.astype(np.float64)
+    return sorted(range(start, stop), key=lambda row: (-np.float32(scores[row]), row))[:count]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=questions, count=st.integers(0, 60), span=spans)
+def test_the_best_rows_of_a_span_in_one_order(store: VectorStore, query: Vectors, count: int, span: list[int]) -> None:
+    rows, scores = store.search(query, count, *span)
+    assert rows.tolist() == expected(query, count, *span)
+    assert rows.dtype == np.int64
+    assert scores.dtype == np.float32
+    assert np.allclose(scores, clustered(ROWS, DIMENSION)[rows] @ query, atol=1e-6)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.integers(0, ROWS - 1), max_size=50))
+def test_vectors_come_back_as_they_were_in_any_order(store: VectorStore, rows: list[int]) -> None:
+    wanted = np.array(rows, dtype=np.int64)
+    assert store.vectors(wanted).tobytes() == clustered(ROWS, DIMENSION)[wanted].tobytes()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=questions, count=st.integers(1, 60), span=spans)
+def test_both_engines_answer_with_the_same_bytes(
+    stores: dict[str, VectorStore], query: Vectors, count: int, span: list[int]
+) -> None:
+    one, other = (each.search(query, count, *span) for each in stores.values())
+    assert [part.tobytes() for part in one] == [part.tobytes() for part in other]
+
+
+def test_both_know_their_length(store: VectorStore) -> None:
+    assert len(store) == ROWS
+
+
+async def test_with_an_index_a_filter_loses_no_rows(database: str, tmp_path: Path) -> None:
+    """The planner is kept from its exact plans, so that it is the index that is filtered."""
+    vectors = clustered(4_000, DIMENSION)
+    connection = await asyncpg.connect(plain(database))
+    for setting in ("enable_seqscan", "enable_sort", "enable_bitmapscan"):
+        await connection.execute(f"ALTER DATABASE {database.rpartition('/')[2]} SET {setting} = off")
+    await connection.close()
+    store = in_table(vectors, tmp_path, database, unindexed=0)
+    link, exact = link_to(database), in_file(vectors, tmp_path)
+    shown = link.run(lambda connection: connection.fetch(f"EXPLAIN {NEAREST}"))
+    assert "embedding_idx" in "\n".join(line[0] for line in shown)
+    found = wanted = 0
+    for query in clustered(4_100, DIMENSION)[4_000:4_040]:
+        rows, scores = store.search(query, 50, 1_900, 2_100)
+        assert len(rows) == 50
+        assert rows.min() >= 1_900
+        assert rows.max() < 2_100
+        _, best = exact.search(query, 50, 1_900, 2_100)
+        found += int(np.sum(scores >= best[-1]))
+        wanted += 50
+    link.close()
+    assert found / wanted >= 0.98
