@@ -126,6 +126,15 @@ def rebuild() -> None:
 
 
 @app.command()
+def migrate() -> None:
+    """Copy this machine's state and index into the shared database that ONRECORD_DATABASE_URL names."""
+    from bot.migrate import migrate
+
+    for sentence in migrate(load_settings()):
+        print(sentence)
+
+
+@app.command()
 def check() -> None:
     """Check every article of the corpus; one line for each thing that is wrong."""
     served, problems = local.check(load_settings())

@@ -27,10 +27,7 @@ def rebuild(settings: Settings, progress: Progress | None = None) -> RebuildRepo
 
 
 def has_index(settings: Settings) -> bool:
-    from index import generation, shared
-
-    id = shared.current_id(settings.database) if settings.database else generation.current_id(settings.index_dir)
-    return id is not None
+    return (shared_index(settings) if settings.database else own_index(settings)) is not None
 
 
 def open_index(settings: Settings) -> Generation:
@@ -40,6 +37,30 @@ def open_index(settings: Settings) -> Generation:
     if settings.database:
         return shared.open_shared(settings.database, settings.index_dir)
     return generation.open_generation(settings.index_dir)
+
+
+def own_index(settings: Settings) -> str | None:
+    """The id of the generation in this machine's folder; None where there is none."""
+    from index.generation import current_id
+
+    return current_id(settings.index_dir)
+
+
+def shared_index(settings: Settings) -> str | None:
+    """The id of the generation in the shared database; None where there is none."""
+    from index import shared
+
+    return shared.current_id(str(settings.database))
+
+
+def share_index(settings: Settings) -> None:
+    """Publishes this machine's generation in the shared database. Raises OnrecordError."""
+    from index import shared
+    from index.generation import open_generation
+
+    generation = open_generation(settings.index_dir)
+    with shared.only_one(str(settings.database)) as session:
+        shared.publish(session, generation.folder)
 
 
 def stale(settings: Settings, generation: Generation) -> str | None:
