@@ -6,6 +6,7 @@ from bot.texts import LANGUAGES, Words
 
 CHINESE = Words(
     reported_by="已有 {origins}报道",
+    reports_disagree="{verdict}；各报道说法不一",
     only_expected="目前只是预期",
     only_opinion="目前只有观点",
     only_overtaken="已被后来的报道取代",
@@ -18,6 +19,9 @@ CHINESE = Words(
     overtaken_note="{later} 有如下报道，取代了 {earlier} 的说法：",
     overtaken_above="已被上文 {outlet} {later} 的报道取代。{earlier} 的说法是：",
     overtaking="后来的报道",
+    disagreeing="说法不一的报道",
+    disagreeing_note="就同一件事，上文 {outlet} {date} 的报道与以下报道不同：",
+    disagreeing_above="{outlet} {date} 的报道，也见上文",
     nearest="最接近的材料，但并未回答这个问题。",
     nothing_near="没有收录的文章与这个问题相近。",
     said_by="据 {who}",

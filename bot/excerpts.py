@@ -12,7 +12,7 @@ from bot.cards import Piece
 from bot.escape import escape, fitted, link, safe_url
 from bot.quote import quoted
 from bot.texts import Words
-from index.types import Excerpt, Overtaker, Source, Span, Status
+from index.types import Disagreement, Excerpt, Overtaker, Source, Span, Status
 
 _OVERTAKERS = 2
 
@@ -91,6 +91,32 @@ def overtaken_section(
         piece = overtaken_piece(old, by, words, rank, seen)
         yield piece
         seen |= {place_of(new): piece.rank for new in by[:_OVERTAKERS] if place_of(new) not in seen}
+
+
+def disagreeing_section(
+    found: Sequence[Disagreement], words: Words, above: Mapping[Place, int] = NOTHING_ABOVE
+) -> Iterator[Piece]:
+    """Below the reports that stand `above`, those that give another value; no verdict between them."""
+    if found:
+        yield heading(words.disagreeing)
+    for rank, each in enumerate(found):
+        note = words.disagreeing_note.format(**_named(each.report))
+        pieces = [_opposing(other, words, above) for other in each.against]
+        text = [f"-# {note}", *(piece.text for piece in pieces)]
+        yield Piece("\n".join(text), "\n".join([note, *(piece.plain for piece in pieces)]), rank)
+
+
+def _opposing(other: Excerpt, words: Words, above: Mapping[Place, int]) -> Piece:
+    if place_of(other) not in above:
+        return excerpt_piece(other, words)
+    line = words.disagreeing_above.format(**_named(other))
+    return Piece(f"-# {line}", line)
+
+
+def _named(report: Excerpt) -> dict[str, str]:
+    """Outlet, escaped, and day."""
+    outlet = fitted(report.publisher or report.article, limits.NAME)
+    return {"outlet": outlet, "date": report.published.isoformat()}
 
 
 def source_piece(source: Source, rank: int = 0) -> Piece:

@@ -10,6 +10,7 @@ from bot.cards import Button, Card, Piece, fitted_card
 from bot.escape import fitted, unescape
 from bot.excerpts import (
     Place,
+    disagreeing_section,
     excerpt_piece,
     heading,
     lane_name,
@@ -89,6 +90,7 @@ def _lanes(answer: Answer, words: Words) -> Iterator[Piece]:
             yield heading(lane_name(status, words))
             yield from (excerpt_piece(excerpt, words, rank) for rank, excerpt in enumerate(excerpts))
             above |= {place_of(excerpt): rank for rank, excerpt in enumerate(excerpts)}
+    yield from disagreeing_section(answer.disagreeing, words, above)
     old = [excerpt for excerpt in answer.excerpts if excerpt.overtaken_by][: limits.PER_LANE]
     yield from overtaken_section(words.overtaken, [(each, each.overtaken_by) for each in old], words, above)
 

@@ -22,9 +22,10 @@ class Spot:
 
 
 def spots_of(answer: Answer) -> tuple[Spot, ...]:
-    """Everything that the answer's card quotes, in its order; the nearest material of an abstention too."""
-    shown = answer.excerpts if answer.answered else answer.nearest
-    return tuple(_spot(excerpt, answer.answered) for excerpt in shown)
+    """Everything that the answer's card quotes, each once; the nearest material of an abstention too."""
+    beside = (other for each in answer.disagreeing for other in each.against)
+    shown = (*answer.excerpts, *beside) if answer.answered else answer.nearest
+    return tuple(dict.fromkeys(_spot(excerpt, answer.answered) for excerpt in shown))
 
 
 def _spot(excerpt: Excerpt, answered: bool) -> Spot:

@@ -13,7 +13,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.texts import count
+from bot.texts import ENGLISH, count
 from bot.verdict import current, origins, verdict
 from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status
 
@@ -33,6 +33,7 @@ def render_answer(answer: Answer) -> RenderableType:
     parts += [Text(f"Not in the tracked articles: “{clean(each)}”.") for each in answer.uncovered]
     for status in answer.lanes:
         parts += _lane(NAMES[status], STYLES[status], current(answer.lane(status)))
+    parts += _disagreeing(answer)
     parts += _overtaken("Overtaken since", answer.excerpts)
     parts += _lane("The nearest that was found (no answer)", "dim", current(answer.nearest))
     parts += _overtaken("Near, and overtaken since", answer.nearest)
@@ -64,6 +65,23 @@ def _overtaken(name: str, excerpts: Sequence[Excerpt]) -> Iterator[RenderableTyp
         later = [_indented(_later(other)) for other in excerpt.overtaken_by]
         before = Text(f"before, {NAMES[excerpt.status].lower()} on {excerpt.published}:", style="italic")
         yield Group(*later, _indented(before, 4), _indented(_quoted(excerpt), 4))
+
+
+def _disagreeing(answer: Answer) -> Iterator[RenderableType]:
+    """Below the reports above, those that give another value."""
+    above = {(excerpt.article, excerpt.start) for excerpt in current(answer.excerpts)}
+    if answer.disagreeing:
+        yield Text()
+        yield Text(ENGLISH.disagreeing, style="bold red")
+    for each in answer.disagreeing:
+        yield _indented(Text(ENGLISH.disagreeing_note.format(**_named(each.report)), style="italic"))
+        for other in each.against:
+            seen = Text(ENGLISH.disagreeing_above.format(**_named(other)), style="dim")
+            yield _indented(seen if (other.article, other.start) in above else _quoted(other), 4)
+
+
+def _named(report: Excerpt) -> dict[str, str]:
+    return {"outlet": clean(report.publisher), "date": report.published.isoformat()}
 
 
 def _quoted(excerpt: Excerpt) -> RenderableType:

@@ -16,6 +16,7 @@ class Words:
 
     # verdicts
     reported_by: str = "Reported by {origins}"
+    reports_disagree: str = "{verdict}; reports disagree"
     only_expected: str = "Only expected so far"
     only_opinion: str = "Only opinions so far"
     only_overtaken: str = "Overtaken by later reports"
@@ -29,6 +30,9 @@ class Words:
     overtaken_note: str = "On {later} this was reported. It overtakes what was said on {earlier}:"
     overtaken_above: str = "Overtaken by the report of {later} above, from {outlet}. It was said on {earlier}:"
     overtaking: str = "Later report"
+    disagreeing: str = "Reports that disagree"
+    disagreeing_note: str = "On the same matter, the report of {date} by {outlet} above says something else than:"
+    disagreeing_above: str = "{outlet} on {date}, above as well"
     nearest: str = "Nearest material. It does not answer the question."
     nothing_near: str = "No tracked article comes close to this question."
     # an excerpt

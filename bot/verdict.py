@@ -14,7 +14,8 @@ def verdict(answer: Answer, words: Words = ENGLISH) -> str:
         return words.not_tracked
     reported = current(answer.reported)
     if reported:
-        return words.reported_by.format(origins=count(origins(reported), words.origin, words.origins))
+        line = words.reported_by.format(origins=count(origins(reported), words.origin, words.origins))
+        return words.reports_disagree.format(verdict=line) if answer.disagreeing else line
     if current(answer.expected):
         return words.only_expected
     return words.only_opinion if current(answer.opinion) else words.only_overtaken

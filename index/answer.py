@@ -12,6 +12,7 @@ from index.asking import Asking, asking
 from index.excerpt import excerpt
 from index.features import NAMES, features, view
 from index.generation import Generation
+from index.opposing import disagreeing
 from index.parts import parts
 from index.question import MAX_QUESTION, read
 from index.rank import LATER, TIME_NAMES, Candidate, Columns, Weights, probability, shipped, time_features, weighed
@@ -45,7 +46,8 @@ def answer(
     answered = bool(whole.chosen) and whole.confidence >= known.threshold
     halves = _by_part(generation, question, context, as_of, known) if answered else {}
     covered = [half.chosen for half in halves.values() if half.confidence >= known.threshold]
-    shown = [excerpt(generation, item.row, item.score, as_of) for item in _covering(generation, whole.chosen, covered)]
+    chosen = _covering(generation, whole.chosen, covered)
+    shown = [excerpt(generation, item.row, item.score, as_of) for item in chosen]
     lanes = {status: tuple(e for e in shown if answered and e.status is status) for status in Status}
     return Answer(
         question=question,
@@ -59,6 +61,7 @@ def answer(
         opinion=lanes[Status.OPINION],
         nearest=() if answered else tuple(shown),
         uncovered=tuple(part for part, half in halves.items() if half.confidence < known.threshold),
+        disagreeing=disagreeing(generation, [item.row for item in chosen], as_of) if answered else (),
     )
 
 

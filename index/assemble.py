@@ -18,7 +18,7 @@ from index.lexical import Bm25
 from index.model import DocumentEncoder, export, load_model
 from index.origins import origins
 from index.store import Rows, Vectors
-from index.timeline import overtakings
+from index.timeline import compared
 from index.types import Article, Claim, OnrecordError
 
 Progress = Callable[[int, int], None]
@@ -145,9 +145,10 @@ def _write_rows(plan: Plan, vectors: Vectors, folder: Path) -> None:
     claims = plan.rows
     texts = [by_id[claim.article].text[claim.start : claim.end] for claim in claims]
     official = {article.id for article in plan.articles if article.kind == "official"}
-    later = overtakings(claims, texts, vectors, official)
+    later, disputed = compared(claims, texts, vectors, official)
+    rows = (Row(*known) for known in zip(claims, later, disputed, strict=True))
     files.write_articles(plan.articles, folder / "articles.jsonl")
-    files.write_rows((Row(c, tuple(rows)) for c, rows in zip(claims, later, strict=True)), folder / "claims.jsonl")
+    files.write_rows(rows, folder / "claims.jsonl")
     files.write_forms(surface_forms(texts), folder / "casing.json")
     faiss.write(vectors, folder / files.VECTORS)
     Bm25.build([embedded_text(claim, by_id[claim.article]) for claim in claims]).save(folder / "bm25")

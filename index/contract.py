@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Settled, Source
+from index.types import Answer, Digest, Disagreement, Excerpt, Judgement, LedgerEntry, Overtaker, Settled, Source
 
 
 def answer_object(answer: Answer, id: str | None = None) -> dict[str, Any]:
     """The object of `ask`: lanes in the order shown, excerpts best first, `nearest` only when not answered.
 
-    `uncovered` names the parts of a question with several that the excerpts don't answer; it is left out where empty.
+    `uncovered` names the parts of a question with several that the excerpts don't answer, `disagreeing` the reports that
+    give another value than one shown; both are left out where empty.
     """
     plain: dict[str, Any] = {
         "id": id,
@@ -25,7 +26,14 @@ def answer_object(answer: Answer, id: str | None = None) -> dict[str, Any]:
     plain |= {status.value: [excerpt_object(e) for e in answer.lane(status)] for status in sorted(answer.lanes)}
     if not answer.answered:
         return {**plain, "nearest": [excerpt_object(e) for e in answer.nearest]}
-    return {**plain, "uncovered": list(answer.uncovered)} if answer.uncovered else plain
+    beside = {"uncovered": list(answer.uncovered), "disagreeing": [_disagreement(each) for each in answer.disagreeing]}
+    return {**plain, **{name: found for name, found in beside.items() if found}}
+
+
+def _disagreement(found: Disagreement) -> dict[str, Any]:
+    report = found.report
+    place = {"article": report.article, "start": report.start, "end": report.end}
+    return {**place, "against": [excerpt_object(e) for e in found.against]}
 
 
 def excerpt_object(excerpt: Excerpt) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -64,6 +64,15 @@ def groups(pairs: Iterator[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
         touched = [group for group in found if group & set(pair)]
         found = [group for group in found if group not in touched] + [set(pair).union(*touched)]
     return tuple(sorted(tuple(sorted(group)) for group in found))
+
+
+def by_claim(pairs: Iterable[tuple[int, int]], size: int) -> tuple[tuple[int, ...], ...]:
+    """For each of `size` claims those that it is in a pair with, in order."""
+    found: list[set[int]] = [set() for _ in range(size)]
+    for a, b in pairs:
+        found[a].add(b)
+        found[b].add(a)
+    return tuple(tuple(sorted(others)) for others in found)
 
 
 def _blocks(prepared: Sequence[Matter]) -> Iterator[tuple[str, list[Matter]]]:

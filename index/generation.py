@@ -41,10 +41,12 @@ class IndexDamaged(OnrecordError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the index: a claim, and the rows of later claims that overtake it, best first."""
+    """One row of the index: a claim, the rows of later claims that overtake it, best first, and those of reports that
+    disagree with it, in order."""
 
     claim: Claim
     overtaken_by: tuple[int, ...] = ()
+    disputed_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -270,6 +272,7 @@ def _plain(row: Row) -> dict[str, Any]:
         "who": claim.attributed_to,
         "heading": claim.heading,
         "overtaken_by": row.overtaken_by,
+        "disputed_by": row.disputed_by,
     }
 
 
@@ -286,4 +289,4 @@ def _row(item: dict[str, Any]) -> Row:
         attributed_to=item["who"],
         heading=item["heading"],
     )
-    return Row(claim, tuple(item["overtaken_by"]))
+    return Row(claim, tuple(item["overtaken_by"]), tuple(item.get("disputed_by", ())))

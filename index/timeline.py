@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.disagree import conflicts, groups
+from index.disagree import by_claim, conflicts, groups
 from index.matter import Matter, matters
 from index.settles import settles, widens
 from index.stale import is_latest, replaces, rules_for
@@ -35,7 +35,18 @@ def overtakings(
     nothing overtakes has an empty tuple. `official` are the ids of articles by the party itself: at equal fit
     their word comes first.
     """
+    return _overtakings(matters(claims, texts, official), vectors)
+
+
+def compared(
+    claims: Sequence[Claim], texts: Sequence[str], vectors: Vectors, official: Collection[str] = ()
+) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+    """`overtakings`, and for each claim the indices of reports that disagree with it; read once for both."""
     prepared = matters(claims, texts, official)
+    return _overtakings(prepared, vectors), by_claim(conflicts(prepared, vectors), len(claims))
+
+
+def _overtakings(prepared: Sequence[Matter], vectors: Vectors) -> tuple[tuple[int, ...], ...]:
     index = _Index(prepared)
     return tuple(_overtaken(matter, prepared, index, vectors) for matter in prepared)
 

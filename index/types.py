@@ -154,6 +154,14 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A report beside others, of about its time, that give the same matter another value."""
+
+    report: Excerpt
+    against: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question; `nearest` is filled only when not answered.
 
@@ -171,6 +179,8 @@ class Answer:
     opinion: tuple[Excerpt, ...] = ()
     nearest: tuple[Excerpt, ...] = ()
     uncovered: tuple[str, ...] = ()
+    disagreeing: tuple[Disagreement, ...] = ()
+    """Of reports that are shown."""
 
     def lane(self, status: Status) -> tuple[Excerpt, ...]:
         return {Status.REPORTED: self.reported, Status.EXPECTED: self.expected, Status.OPINION: self.opinion}[status]

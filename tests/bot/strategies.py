@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from index.types import (
     Answer,
     Digest,
+    Disagreement,
     Excerpt,
     LedgerEntry,
     Overtaker,
@@ -55,8 +56,13 @@ lanes = st.permutations(list(Status)).map(tuple)
 optional_day = st.one_of(st.none(), days)
 confidence = st.floats(0, 1)
 parts = st.lists(long_text, max_size=4).map(tuple)
+disagreements = st.lists(
+    st.builds(Disagreement, excerpts(), st.lists(excerpts(), min_size=1, max_size=2).map(tuple)), max_size=3
+).map(tuple)
 answered = st.builds(
-    Answer, long_text, st.just(True), confidence, optional_day, ids, lanes, many, many, many, uncovered=parts
+    *(Answer, long_text, st.just(True), confidence, optional_day, ids, lanes, many, many, many),
+    uncovered=parts,
+    disagreeing=disagreements,
 )
 unanswered = st.builds(
     Answer, long_text, st.just(False), confidence, optional_day, ids, lanes, *(st.just(()),) * 3, many

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from bot.reports import digest_card, ledger_card, notice, rebuild_card, sources_
 from bot.texts import ENGLISH
 from bot.verdict import verdict
 from bot.views import layout
-from index.types import Answer, Digest, Excerpt, LedgerEntry, RebuildReport, Source, Status
+from index.types import Answer, Digest, Disagreement, Excerpt, LedgerEntry, RebuildReport, Source, Status
 from tests.bot import strategies
 from tests.bot.payloads import size, texts
 from tests.bot.reading import alive, hostile_text, links
@@ -43,7 +44,8 @@ def addresses(*excerpts: Excerpt) -> set[str]:
 @settings(max_examples=80, deadline=None)
 @given(strategies.answers)
 def test_any_answer_fits_and_is_dead(answer: Answer) -> None:
-    check(answer_card(answer), addresses(*answer.excerpts, *answer.nearest))
+    beside = [other for each in answer.disagreeing for other in each.against]
+    check(answer_card(answer), addresses(*answer.excerpts, *answer.nearest, *beside))
 
 
 @settings(max_examples=30, deadline=None)
@@ -81,8 +83,21 @@ def _safe(source: Source) -> str | None:
     return safe_url(source.url)
 
 
-def answer(**lanes: tuple[Excerpt, ...]) -> Answer:
+def answer(**lanes: Any) -> Answer:
     return Answer("When?", True, 0.9, None, "generation", **lanes)
+
+
+def test_reports_that_disagree_are_named_and_quoted_once() -> None:
+    other = replace(REPORTED, article="d", quote="It runs on H800 chips.", publisher="The Post", cues=())
+    alone = answer_card(answer(reported=(REPORTED,), disagreeing=(Disagreement(REPORTED, (other,)),)))
+    said = "\n".join(piece.text for piece in alone.texts)
+    assert "Reported by 1 origin; reports disagree" in alone.head.text
+    assert said.index("Ascend") < said.index(ENGLISH.disagreeing) < said.index("It runs on H800 chips")
+    assert [spot.article for spot in alone.spots] == ["a", "d"]
+    both = answer_card(answer(reported=(REPORTED, other), disagreeing=(Disagreement(REPORTED, (other,)),)))
+    said = "\n".join(piece.text for piece in both.texts)
+    assert said.count("It runs on H800 chips") == 1
+    assert "The Post on 2026-04-24, above as well" in said
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """What the command line prints says the same as a card."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from rich.console import Console
 
 from bot.terminal import render_answer
 from bot.texts import ENGLISH
 from bot.verdict import verdict
-from index.types import Answer, Excerpt
+from index.types import Answer, Disagreement
 from tests.bot.stub import EXPECTED, OVERTAKEN, REPORTED
 from tests.bot.test_render import answer
 
@@ -27,9 +30,19 @@ def printed(shown: Answer) -> list[str]:
         {"opinion": (EXPECTED,)},
     ],
 )
-def test_the_verdict_is_that_of_the_card(lanes: dict[str, tuple[Excerpt, ...]]) -> None:
+def test_the_verdict_is_that_of_the_card(lanes: dict[str, Any]) -> None:
     shown = answer(**lanes)
     assert printed(shown)[0].strip() == f"{verdict(shown)}."
+
+
+def test_reports_that_disagree_stand_below_each_other() -> None:
+    other = replace(REPORTED, article="d", quote="It runs on H800 chips.", publisher="The Post", cues=())
+    shown = answer(reported=(REPORTED,), disagreeing=(Disagreement(REPORTED, (other,)),))
+    lines = "\n".join(printed(shown))
+    assert lines.splitlines()[0].strip() == "Reported by 1 origin; reports disagree."
+    assert (
+        lines.index("runs on Ascend chips") < lines.index(ENGLISH.disagreeing) < lines.index("It runs on H800 chips.")
+    )
 
 
 def test_what_was_overtaken_is_no_expectation_any_more() -> None:
