@@ -11,8 +11,8 @@ from index.types import Answer, Digest, Disagreement, Excerpt, Judgement, Ledger
 def answer_object(answer: Answer, id: str | None = None) -> dict[str, Any]:
     """The object of `ask`: lanes in the order shown, excerpts best first, `nearest` only when not answered.
 
-    `uncovered` names the parts of a question with several that the excerpts don't answer, `disagreeing` the reports that
-    give another value than one shown; both are left out where empty.
+    `uncovered` names the parts of a question with several that the excerpts don't answer, `disagreeing` the reports
+    that give another value than one shown; both are left out where empty.
     """
     plain: dict[str, Any] = {
         "id": id,
