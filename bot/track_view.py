@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.terminal import clean
+from bot.texts import count
 from bot.tracking import Decision, Draft, Outcome
 
 _FIELDS = ("title", "publisher", "published", "modified", "author", "url", "kind", "language", "origin")
@@ -27,7 +28,7 @@ def render_draft(draft: Draft) -> RenderableType:
     return Group(
         table,
         Text(f"{begins}{'…' if len(begins) == _EXCERPT else ''}", style="italic"),
-        Text(f"{words} {'word' if words == 1 else 'words'}", style="dim"),
+        Text(count(words, "word", "words"), style="dim"),
     )
 
 

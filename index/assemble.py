@@ -20,6 +20,7 @@ from index.origins import origins
 from index.store import Rows, Vectors
 from index.timeline import compared
 from index.types import Article, Claim, OnrecordError
+from index.versions import added
 
 Progress = Callable[[int, int], None]
 """Called with the number of claims embedded so far and their total."""
@@ -43,8 +44,19 @@ def planned(given: Sequence[Article], old: Generation | None) -> Plan:
     articles = tuple(sorted(given, key=lambda article: (article.published, article.id)))
     digests = {article.id: digest_of(article) for article in articles}
     judged = old if old and old.rules == rules_fingerprint() else None
-    known = {a.id: _claims_in(judged, a.id) for a in articles if judged and judged.digests.get(a.id) == digests[a.id]}
-    return Plan(articles, digests, {a.id: known.get(a.id) or claims_of(a) for a in articles})
+    known = {a.id: _claims_in(judged, a.id) for a in articles if judged and _unchanged(a, digests, judged.digests)}
+    by_id = {article.id: article for article in articles}
+    return Plan(articles, digests, {a.id: known.get(a.id) or _claims(a, by_id) for a in articles})
+
+
+def _unchanged(article: Article, new: Mapping[str, str], old: Mapping[str, str]) -> bool:
+    """Whether the article and the version that it updates are as they were."""
+    return all(id is None or new.get(id) == old.get(id) for id in (article.id, article.updates))
+
+
+def _claims(article: Article, by_id: Mapping[str, Article]) -> tuple[Claim, ...]:
+    older = by_id.get(article.updates) if article.updates else None
+    return added(claims_of(article), article, older)
 
 
 def _claims_in(generation: Generation, article: str) -> tuple[Claim, ...]:

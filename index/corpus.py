@@ -35,7 +35,7 @@ class Corpus:
     problems: tuple[Problem, ...]
 
 
-class _Bad(Exception):
+class _Bad(OnrecordError):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line

@@ -14,9 +14,9 @@ from index.types import Article, Digest, Excerpt, Settled, Source, Status
 def digest(generation: Generation, since: date, as_of: date | None = None) -> Digest:
     """What was published after `since` and by `as_of`."""
     new = range(rows_until(generation, since), rows_until(generation, as_of))
-    settled = _settled(generation, new)
+    settled = _settled(generation, new, as_of)
     named = {(e.article, e.start) for item in settled for e in item.by}
-    fresh = [excerpt(generation, row, as_of=as_of) for row in new]
+    fresh = [excerpt(generation, row, as_of=as_of) for row in new if generation.stands(row, as_of)]
     return Digest(
         since=since,
         as_of=as_of,
@@ -28,9 +28,10 @@ def digest(generation: Generation, since: date, as_of: date | None = None) -> Di
     )
 
 
-def _settled(generation: Generation, new: range) -> tuple[Settled, ...]:
+def _settled(generation: Generation, new: range, as_of: date | None) -> tuple[Settled, ...]:
     """Expectations of before that the new rows overtake, latest first."""
-    pairs = ((row, [later for later in generation.rows[row].overtaken_by if later in new]) for row in range(new.stop))
+    standing = (row for row in range(new.stop) if generation.stands(row, as_of))
+    pairs = ((row, [later for later in generation.later(row, as_of) if later in new]) for row in standing)
     return tuple(
         Settled(excerpt(generation, row), tuple(excerpt(generation, other) for other in later[:2]))
         for row, later in reversed(list(pairs))

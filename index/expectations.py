@@ -19,8 +19,9 @@ def ledger(generation: Generation, today: date) -> tuple[LedgerEntry, ...]:
     claims = [row.claim for row in generation.rows[:stop]]
     texts = [generation.text(row) for row in range(stop)]
     vectors = generation.store.vectors(np.arange(stop))
-    overtaken = [tuple(later for later in row.overtaken_by if later < stop) for row in generation.rows[:stop]]
+    overtaken = [generation.later(row, today) for row in range(stop)]
     return tuple(
         LedgerEntry(excerpt(generation, row, as_of=today), about, state, tuple(excerpt(generation, r) for r in by))
         for row, about, state, by in entries(claims, texts, vectors, overtaken, today)
+        if generation.stands(row, today)
     )

@@ -23,6 +23,7 @@ from index.embed import Encoder, OnnxEncoder
 from index.lexical import Bm25
 from index.store import VectorStore
 from index.types import Article, Claim, OnrecordError, Span, Status
+from index.versions import withdrawn
 
 FORMAT = 1
 """Raised whenever the files change shape; an index of another format is rebuilt."""
@@ -91,9 +92,18 @@ class Generation:
         return [number for number in near if self.rows[number].claim.article == article]
 
     def later(self, row: int, until: date | None) -> tuple[int, ...]:
-        """The rows that overtake one, best first; only those published by `until`."""
-        known = self.rows[row].overtaken_by
-        return known if until is None else tuple(r for r in known if self.rows[r].claim.published <= until)
+        """The rows that overtake one, best first; only those published by `until` and not withdrawn by then."""
+        known = (r for r in self.rows[row].overtaken_by if until is None or self.rows[r].claim.published <= until)
+        return tuple(r for r in known if self.stands(r, until))
+
+    @cached_property
+    def _withdrawn(self) -> dict[int, date]:
+        return withdrawn(self.articles, (row.claim for row in self.rows))
+
+    def stands(self, row: int, as_of: date | None) -> bool:
+        """Whether no later version of the article, published by `as_of`, has left the row's words out."""
+        day = self._withdrawn.get(row)
+        return day is None or (as_of is not None and as_of < day)
 
     def text(self, row: int) -> str:
         claim = self.rows[row].claim
@@ -109,7 +119,9 @@ def digest_of(article: Article) -> str:
 def rules_fingerprint() -> str:
     """Identifies the code and data that derive claims, so that an upgrade never serves labels of older rules."""
     folder = Path(__file__).parent
-    files = (path for path in folder.rglob("*") if path.suffix in (".py", ".json", ".toml"))
+    files = (
+        path for path in folder.rglob("*") if path.suffix in (".py", ".json", ".toml") and path.parent.name != "track"
+    )
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
 
 

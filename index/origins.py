@@ -1,7 +1,8 @@
 """Which articles share one origin: ten outlets that repeat one report are one origin, not ten.
 
-In this order: the `origin` of the front matter; copies of a text (Broder's resemblance over word shingles); articles of
-the same days that relay one named source and say much the same; otherwise an article is its own origin.
+In this order: the `origin` of the front matter; versions of one article; copies of a text (Broder's resemblance over
+word shingles); articles of the same days that relay one named source and say much the same; otherwise an article is its
+own origin.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _RELAYS = re.compile(
 def origins(articles: Sequence[Article]) -> dict[str, str]:
     """The origin of each article by its id: the id in the front matter, else the id of the group's earliest article."""
     groups = _Groups([article.id for article in articles])
-    for a, b in _declared(articles):
+    for a, b in (*_declared(articles), *_versions(articles)):
         groups.join(a, b)
     for a, b in _copies(articles):
         groups.join(a, b)
@@ -68,6 +69,11 @@ def _declared(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
     for article in articles:
         if article.origin:
             yield first.setdefault(article.origin, article.id), article.id
+
+
+def _versions(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    there = {article.id for article in articles}
+    return ((article.updates, article.id) for article in articles if article.updates in there and article.updates)
 
 
 def _named(articles: Sequence[Article], groups: _Groups) -> dict[str, str]:

@@ -57,10 +57,14 @@ def search(generation: Generation, query: Query, as_of: date | None = None) -> F
     stop = rows_until(generation, as_of)
     asked = _asked(generation, query)
     rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(asked.vectors, asked.bm25, strict=True)]
-    own, chat = _fused(rankings[0] + (rankings[1] if query.context else [])), _fused(rankings[-1])
+    asked_for = (rankings[0] + (rankings[1] if query.context else []), rankings[-1])
+    own, chat = (
+        {row: score for row, score in _fused(found).items() if generation.stands(row, as_of)} for found in asked_for
+    )
     by_article = _article_scores(generation, own)
     by_chat = _article_scores(generation, chat) if query.context else {}
-    rows = _with_articles(generation, own, [*_best(by_article), *_best(by_chat)], stop)
+    near = _with_articles(generation, own, [*_best(by_article), *_best(by_chat)], stop)
+    rows = near[[generation.stands(row, as_of) for row in near.tolist()]] if len(near) else near
     return _found(generation, asked, rows, by_article, by_chat)
 
 

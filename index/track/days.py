@@ -32,6 +32,7 @@ _NAMED = re.compile(
     rf"|{_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
+_LANGUAGES = "en de fr es it pt nl ru pl sv da nb fi cs hu ro tr uk id vi".split()
 _SAID = re.compile(r"publi|posted|released|veröffentlicht|erstellt|发布|发表|公開|掲載|опубликован", re.IGNORECASE)
 _AGAIN = re.compile(r"updat|modif|edited|aktualisiert|actuali|mis à jour|更新|обновлен", re.IGNORECASE)
 
@@ -99,10 +100,10 @@ def _turned(match: re.Match[str], language: str) -> date | None:
 
 
 def _named(text: str, language: str) -> date | None:
-    """A date with the month in letters, in the page's language or in any."""
+    """A date with the month in letters, in the page's language or one of the common ones."""
     words = re.sub(r"(?<=\d)(?:st|nd|rd|th|er|º)\b", "", text, flags=re.IGNORECASE)
     options = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-    for languages in ([language.split("-")[0].lower()], None) if language else (None,):
+    for languages in ([language.split("-")[0].lower()], _LANGUAGES) if language else (_LANGUAGES,):
         with suppress(ValueError):  # a language that the library does not know
             found: datetime | None = dateparser.parse(words, languages=languages, settings=options)
             if found:

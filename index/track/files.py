@@ -56,7 +56,7 @@ def understood(page: Fetched) -> Draft:
     elif page.content_type in _TEXT_TYPES:
         draft = _from_text(decoded(page.content, page.charset))
     else:
-        raise TrackError(f"{page.content_type} is no web page, text or PDF: save its text and track the file.")
+        raise TrackError(f"This is no web page, text or PDF ({page.content_type}): save its text and track the file.")
     if not draft.text:
         raise TrackError("There is no text in it: save its text in a file and track that.")
     return replace(draft, url=draft.url or page.url or None)

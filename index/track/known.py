@@ -14,7 +14,7 @@ from index.track.urls import key_of, site_of
 from index.types import Article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """What is compared of a known article."""
 

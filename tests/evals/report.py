@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.evals import ledger, questions, status
+from tests.evals import ledger, near, pages, questions, status
 from tests.evals.shipped import shipped_generation
 
 
@@ -19,7 +19,8 @@ def figures() -> dict[str, Any]:
         "questions_own.jsonl held out": [q for q in own if q["split"] == "heldout"],
     }
     answers = {name: questions.score(generation, questions.run(generation, part)) for name, part in parts.items()}
-    return {"status": status.score(), "ledger": ledger.score(), "answers": answers}
+    tracking = {"saved pages": pages.score(), "near-duplicates": near.score()}
+    return {"status": status.score(), "ledger": ledger.score(), "answers": answers, "tracking": tracking}
 
 
 def main(as_json: bool) -> None:

@@ -1,0 +1,89 @@
+"""Saved files: HTML, Markdown, text, PDF; what is none of them is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.track.files import opened, understood
+from index.track.types import Draft, Fetched, TrackError
+from tests.index.track.pdf import pdf
+
+
+def read(path: Path, content: str | bytes) -> Draft:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return understood(opened(path))
+
+
+def test_a_saved_page_names_its_address_itself(tmp_path: Path) -> None:
+    link = '<link rel="canonical" href="https://a.example/story?utm_source=mail">'
+    body = "<p>Orion 5 is out, the company said on Friday. It costs two dollars.</p>" * 3
+    draft = read(
+        tmp_path / "page.txt", f"<!doctype html><html><head><title>Out</title>{link}</head><body>{body}</body></html>"
+    )
+    assert (draft.title, draft.url) == ("Out", "https://a.example/story")
+
+
+def test_markdown_keeps_its_structure_and_its_front_matter(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path / "a.md",
+        "---\ntitle: 'T: x'\npublisher: P\npublished: 2026-04-24\nurl: https://a.example\nodd: [1]\n---\n"
+        "# H\n\n- one\n- two\n",
+    )
+    assert draft == Draft("- one\n- two", "T: x", "https://a.example", "P", date(2026, 4, 24))
+    assert read(tmp_path / "b.md", "\ufeff# Title here\r\n\r\nText.\r\n") == Draft("Text.", "Title here")
+    assert read(tmp_path / "c.md", "---\n[broken: yaml\n---\nText.").text == "Text."
+    assert read(tmp_path / "d.md", "---\npublished: tomorrow\n---\nText.").published is None
+
+
+def test_plain_text_of_any_encoding(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.txt", "Zoë spoke.\u200b\n\nTwice.".encode("utf-16")).text == "Zoë spoke.\n\nTwice."
+
+
+def test_a_pdf_gives_its_text_and_title_and_no_day(tmp_path: Path) -> None:
+    lines = [
+        "Orion 5 runs on Ascend chips, the re-",
+        "port says.",
+        "A second paragraph, with a longer line that goes on.",
+    ]
+    draft = read(tmp_path / "a.pdf", pdf(lines, title="A report"))
+    assert draft.title == "A report"
+    assert draft.published is None
+    assert draft.text == "Orion 5 runs on Ascend chips, the re-port says.\n\n" + lines[2]
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4\ngarbage", b"%PDF-", pdf(["x"])[:200], pdf([])])
+def test_a_broken_or_empty_pdf_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(TrackError, match=r"\.$"):
+        read(tmp_path / "a.pdf", content)
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n", b"\x7fELF\x00\x00\x01", b"\x89PNG\r\n\x1a\n\x00\x00"])
+def test_what_holds_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(TrackError, match=r"\.$"):
+        read(tmp_path / "a.bin", content)
+
+
+def test_a_file_that_is_not_there_or_too_large_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TrackError, match="cannot be read"):
+        opened(tmp_path / "none.html")
+    with pytest.raises(TrackError, match="cannot be read"):
+        opened(tmp_path)
+    with (tmp_path / "big.txt").open("wb") as file:
+        file.truncate(30_000_000)
+    with pytest.raises(TrackError, match="larger than"):
+        opened(tmp_path / "big.txt")
+
+
+@pytest.mark.parametrize("kind", ["image/png", "video/mp4", "application/zip", "application/json"])
+def test_a_page_of_another_type_is_refused(kind: str) -> None:
+    with pytest.raises(TrackError, match=kind):
+        understood(Fetched("https://a.example/x", b"\x00\x01", kind))
+
+
+def test_a_page_served_under_a_wrong_type_is_read_by_what_it_is() -> None:
+    html = "<!DOCTYPE html><html><body><h1>Out now</h1>" + "<p>Orion 5 is out, the company said on Friday.</p>" * 3
+    assert understood(Fetched("https://a.example/x", html.encode(), "application/octet-stream")).title == "Out now"
+    assert understood(Fetched("https://a.example/x", pdf(["Some words."]), "text/html")).text == "Some words."

@@ -1,0 +1,174 @@
+"""Each page once: by its address, by its text, by its copies; later versions are new files beside the old ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from index.corpus import read_corpus
+from index.origins import origins
+from index.track import keeping
+from index.track.types import Decision, Draft, Outcome, TrackError
+from index.track.urls import cleaned, key_of
+from tests.evals import near
+
+STORY = " ".join(f"Sentence number {i} of the story tells of chip {i * 7} and of price {i * 13}." for i in range(30))
+DRAFT = Draft(STORY, "A story", "https://www.a.example/story", "A Post", date(2026, 4, 20))
+TODAY = datetime.now(UTC).date()
+
+Keep = Callable[..., Outcome]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> keeping.Place:
+    (tmp_path / "corpus").mkdir()
+    return keeping.Place(tmp_path / "corpus", tmp_path / "state")
+
+
+@pytest.fixture
+def keep(place: keeping.Place) -> Keep:
+    def kept(draft: Draft, update: bool = False) -> Outcome:
+        with keeping.opened(place) as known:
+            return keeping.kept(draft, place, known, update)
+
+    return kept
+
+
+def files(place: keeping.Place) -> dict[str, tuple[bytes, int]]:
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in place.corpus.iterdir()}
+
+
+ADDRESSES = [
+    "http://a.example/story", "https://a.example/story/", "https://www.a.example/story?utm_source=x&fbclid=1#part",
+    "https://m.a.example/story", "https://amp.a.example/story", "https://a.example/story/amp", "https://a.example/story?amp=1",
+    "https://A.EXAMPLE:443/story",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_every_address_of_one_page_is_that_page(keep: Keep, place: keeping.Place, url: str) -> None:
+    first = keep(DRAFT)
+    before = files(place)
+    assert keep(replace(DRAFT, url=url)) == Outcome(Decision.KNOWN, None, first.article)
+    assert files(place) == before
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/story2",
+        "https://a.example/story?id=2",
+        "https://b.a.example/story",
+        "https://a.example:8/story",
+    ],
+)
+def test_other_addresses_are_other_pages(url: str) -> None:
+    assert key_of(url) != key_of("https://a.example/story")
+    assert (
+        key_of("https://a.example/?p=1&q=2") == key_of("https://a.example/?q=2&p=1") != key_of("https://a.example/?p=2")
+    )
+
+
+def test_an_address_is_cleaned_and_otherwise_kept() -> None:
+    assert cleaned("https://a.example/b?utm_source=x&id=3&gclid=1#c") == "https://a.example/b?id=3"
+    assert cleaned("https://a.example/b?a=1&&b=%20x+y") == "https://a.example/b?a=1&&b=%20x+y"
+
+
+def test_tracking_everything_again_changes_no_byte(keep: Keep, place: keeping.Place) -> None:
+    drafts = [DRAFT, replace(DRAFT, text=STORY[::-1], url="https://b.example/2", title="Other", publisher="B")]
+    copy = replace(DRAFT, url="https://c.example/3", publisher="C Wire", text=STORY + " A word of our own.")
+    version = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "))
+    for draft in (*drafts, copy, version):
+        assert keep(draft).article
+    before = files(place)
+    assert len(before) == 4
+    for draft in (*drafts[1:], copy, version):
+        assert keep(draft).decision is Decision.KNOWN
+    assert files(place) == before
+
+
+def test_a_changed_page_becomes_a_later_version_beside_the_old_one(keep: Keep, place: keeping.Place) -> None:
+    first = keep(DRAFT)
+    old = files(place)
+    second = keep(replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 ")))
+    third = keep(replace(DRAFT, text=STORY.replace("chip 7 ", "chip 9 "), modified=TODAY))
+    assert (second.decision, second.other, third.other) == (Decision.VERSION, first.article, second.article)
+    assert old.items() <= files(place).items()
+    corpus = read_corpus(place.corpus)
+    assert corpus.problems == ()
+    by_id = {article.id: article for article in corpus.articles}
+    assert [by_id[str(o.article)].published for o in (second, third)] == [TODAY, TODAY]
+    assert [by_id[str(o.article)].updates for o in (second, third)] == [first.article, second.article]
+    assert len(set(origins(corpus.articles).values())) == 1
+
+
+def test_a_later_version_carries_the_day_that_the_page_tells(keep: Keep, place: keeping.Place) -> None:
+    keep(DRAFT)
+    changed = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "), modified=date(2026, 5, 3))
+    assert str(keep(changed).article).startswith("2026-05-03-")
+
+
+def test_a_known_page_with_quite_another_text_needs_a_word_from_a_person(keep: Keep, place: keeping.Place) -> None:
+    first = keep(replace(DRAFT, text="Our own summary of the story in a few words."))
+    before = files(place)
+    with pytest.raises(TrackError, match="--update"):
+        keep(DRAFT)
+    assert files(place) == before
+    assert keep(DRAFT, update=True) == Outcome(Decision.VERSION, f"{TODAY}-a-story", first.article)
+
+
+def test_copies_at_other_outlets_share_one_origin(keep: Keep, place: keeping.Place) -> None:
+    first = keep(DRAFT)
+    copies = [
+        replace(DRAFT, url=f"https://c{i}.example/x", publisher=f"C{i}", text=f"{STORY} Own words of outlet {i}.")
+        for i in range(3)
+    ]
+    assert [keep(copy).decision for copy in copies] == [Decision.COPY] * 3
+    corpus = read_corpus(place.corpus)
+    assert set(origins(corpus.articles).values()) == {first.article}
+
+
+def test_the_same_text_elsewhere_on_one_site_is_known(keep: Keep) -> None:
+    keep(DRAFT)
+    assert keep(replace(DRAFT, url="https://a.example/print/story")).decision is Decision.KNOWN
+    assert keep(replace(DRAFT, url="https://a.example/story-2", text=STORY[:1200])).decision is Decision.COPY
+
+
+def test_the_source_that_a_page_names_is_its_origin(keep: Keep) -> None:
+    first = keep(DRAFT)
+    retold = replace(
+        DRAFT, url="https://d.example/y", text="Quite other words about it, retold.", source="http://a.example/story/"
+    )
+    assert keep(retold) == Outcome(Decision.COPY, "2026-04-20-a-story-2", first.article)
+
+
+def test_a_dry_run_decides_and_writes_nothing(place: keeping.Place) -> None:
+    assert keeping.decided(DRAFT, keeping.known(place))[1] == Outcome(Decision.NEW)
+    assert files(place) == {}
+
+
+def test_a_damaged_cache_or_article_stops_nothing(keep: Keep, place: keeping.Place) -> None:
+    keep(DRAFT)
+    (place.corpus / "2026-01-01-broken.md").write_bytes(b"---\nno: article\n\xff")
+    for damage in (b"", b"\xff\xfe", b'{"format": 1, "permutations": 128}\n{"id": 1}\n', b"[1]\n"):
+        (place.state / "known.jsonl").write_bytes(damage)
+        assert keep(DRAFT).decision is Decision.KNOWN
+
+
+def test_an_article_that_was_edited_is_seen_as_it_is_now(keep: Keep, place: keeping.Place) -> None:
+    first = keep(DRAFT)
+    path = place.corpus / f"{first.article}.md"
+    path.write_text(path.read_text().replace("https://www.a.example/story", "https://moved.example/elsewhere"))
+    outcome = keep(replace(DRAFT, url="https://moved.example/elsewhere"))
+    assert outcome == Outcome(Decision.KNOWN, None, first.article)
+
+
+def test_near_duplicates_are_found_and_others_are_not() -> None:
+    measured = near.score()
+    assert measured["copies"] == measured["strangers"] == 1_000
+    assert measured["precision"] >= 0.99
+    assert measured["recall"] >= 0.95
