@@ -10,6 +10,7 @@ import typer
 from rich.console import Console, RenderableType
 
 from bot.settings import Settings, load_settings
+from bot.terminal import clean
 from index.types import OnrecordError, UsageError
 
 if TYPE_CHECKING:
@@ -42,12 +43,20 @@ def track(
         bool, typer.Option("--update", help="Take another text of a known page as its later version.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show everything, write nothing.")] = False,
+    feeds: Annotated[
+        bool, typer.Option("--feeds", help="Follow the feeds of feeds.toml in the corpus folder.")
+    ] = False,
 ) -> None:
-    """Add pages and saved files (HTML, Markdown, text, PDF) to the corpus; shows what was understood."""
+    """Add pages and saved files (HTML, Markdown, text, PDF) to the corpus, or follow its feeds."""
     given = {"title": title, "url": url, "publisher": publisher, "published": published, "author": author,
              "kind": kind, "language": language, "origin": origin}  # fmt: skip
+    if feeds:
+        if sources or update or dry_run or any(given.values()):
+            raise UsageError("--feeds goes with nothing else: what holds for a feed stands in feeds.toml.")
+        _followed(load_settings())
+        return
     if not sources:
-        raise UsageError("Name at least one address or file to track.")
+        raise UsageError("Name at least one address or file to track, or --feeds.")
     if len(sources) > 1 and (several := [name for name in _ONE if given[name]]):
         raise UsageError(f"--{several[0]} is meant for one page: track that page alone.")
     settings = load_settings()
@@ -68,10 +77,22 @@ def _tracked(settings: Settings, source: str, given: dict[str, Any], update: boo
         draft = _completed(draft)
         outcome = tracking.decide(settings, draft, update)[1] if dry_run else tracking.keep(settings, draft, update)
     except OnrecordError as error:
-        Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(f"{source}: {error}")
+        Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(clean(f"{source}: {error}"))
         return "failed"
     _show(track_view.sentence(outcome, dry_run))
     return "known" if outcome.decision is tracking.Decision.KNOWN else "added"
+
+
+def _followed(settings: Settings) -> None:
+    """Follow the feeds once; problems are lines on standard error and make the status 1."""
+    from bot import track_view, tracking
+
+    report = tracking.follow(settings)
+    for problem in report.problems:
+        Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(clean(problem))
+    _show(track_view.render_report(report))
+    if report.problems:
+        raise typer.Exit(1)
 
 
 def _completed(draft: Draft) -> Draft:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -9,6 +11,9 @@ from rich.text import Text
 from bot.terminal import clean
 from bot.texts import count
 from bot.tracking import Decision, Draft, Outcome
+
+if TYPE_CHECKING:
+    from bot.tracking import Report
 
 _FIELDS = ("title", "publisher", "published", "modified", "author", "url", "kind", "language", "origin")
 _EXCERPT = 240
@@ -44,3 +49,17 @@ def sentence(outcome: Outcome, dry_run: bool = False) -> str:
     if outcome.decision is Decision.COPY:
         return f"{done}{name}, with the origin of {other}, whose text it shares."
     return f"{done}{name}."
+
+
+def render_report(report: Report) -> RenderableType:
+    """What a run over the feeds did: a line for each new file, and the counts."""
+    if report.busy:
+        return Text("Another run follows the feeds: nothing was done.")
+    counts = (
+        f"{count(report.feeds, 'feed', 'feeds')} ({report.unchanged} unchanged)",
+        f"{len(report.kept)} added",
+        f"{report.known} known already",
+        f"{report.unwanted} unwanted",
+        count(len(report.problems), "problem", "problems"),
+    )
+    return Group(*(Text(sentence(outcome)) for outcome in report.kept), Text(", ".join(counts), style="dim"))

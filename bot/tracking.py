@@ -9,8 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,8 +22,10 @@ from index.track.types import TrackError as TrackError
 
 if TYPE_CHECKING:
     from index.track.fetch import Fetcher
+    from index.track.following import Report as Report
     from index.track.keeping import Place
 
+FEEDS = "feeds.toml"
 TEST_SERVERS = "ONRECORD_TEST_SERVERS"
 """`address:port`, separated by commas, of servers that tests reach though they are not public."""
 
@@ -65,18 +65,25 @@ def keep(settings: Settings, draft: Draft, update: bool = False) -> Outcome:
         return keeping.kept(draft, place, known, update)
 
 
-@contextmanager
-def fetcher() -> Iterator[Fetcher]:
-    """A fetcher with this version in its user agent; an asynchronous context manager of its own."""
+def follow(settings: Settings, pause: float = 1.0) -> Report:
+    """Follow the feeds of feeds.toml in the corpus folder once, with at least `pause` seconds between two requests to
+    a host; returns at once with `busy` where another run does. Blocks for minutes. Raises TrackError."""
+    from index.track import following
+
+    _quiet()
+    return following.follow(settings.corpus_dir / FEEDS, _place(settings), _fetcher, pause)
+
+
+def _fetcher() -> Fetcher:
+    """A fetcher with this version in its user agent."""
     from index.track.fetch import Fetcher
 
-    yield Fetcher(__version__, let_through=[name for name in os.environ.get(TEST_SERVERS, "").split(",") if name])
+    return Fetcher(__version__, let_through=[name for name in os.environ.get(TEST_SERVERS, "").split(",") if name])
 
 
 async def _fetched(address: str) -> Any:
-    with fetcher() as made:
-        async with made:
-            return await made.get(address)
+    async with _fetcher() as made:
+        return await made.get(address)
 
 
 def _is_address(source: str) -> bool:

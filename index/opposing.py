@@ -49,9 +49,9 @@ def _standing(generation: Generation, row: int, as_of: date | None) -> Iterator[
 
 
 def _stands(generation: Generation, row: int, as_of: date | None) -> bool:
-    """Reported by then, and overtaken by nothing."""
+    """Reported by then, overtaken by nothing, and left out by no later version."""
     known = generation.rows[row].claim.status is Status.REPORTED and (as_of is None or _day(generation, row) <= as_of)
-    return known and not overtakers(generation, row, as_of)
+    return known and generation.stands(row, as_of) and not overtakers(generation, row, as_of)
 
 
 def _day(generation: Generation, row: int) -> date:

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from index.corpus import parse_article
 from index.track import library
 from index.track.known import Known, entry, settled
-from index.track.types import Decision, Draft, Outcome, TrackError
+from index.track.types import Decision, Draft, Outcome, TrackError, Unwritable
 from index.track.writing import compose, missing_sentence, write
 
 LOCK_SECONDS = 120.0
@@ -28,22 +28,49 @@ class Place:
 
 
 @contextmanager
-def opened(place: Place) -> Iterator[Known]:
-    """The known articles, with the lock on writing held. Raises TrackError where another run holds it too long."""
+def locked(place: Place) -> Iterator[None]:
+    """The lock on writing. Raises TrackError where another run holds it too long."""
     try:
         place.state.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place.state / "writing.lock", timeout=LOCK_SECONDS)
-        with lock:
-            yield known(place)
+        with FileLock(place.state / "writing.lock", timeout=LOCK_SECONDS):
+            yield
     except Timeout:
-        raise TrackError("Another run is adding articles: try again when it is done.") from None
+        raise Unwritable("Another run is adding articles: try again when it is done.") from None
     except OSError as error:
-        raise TrackError(f"{place.state} can't be used ({error.strerror}): set ONRECORD_DATA_DIR.") from None
+        raise Unwritable(f"{place.state} can't be used ({error.strerror}): set ONRECORD_DATA_DIR.") from None
+
+
+@contextmanager
+def opened(place: Place) -> Iterator[Known]:
+    """The known articles, with the lock on writing held. Raises TrackError."""
+    with locked(place):
+        yield known(place)
+
+
+class Keeper:
+    """Keeps many drafts in turn, the lock held for each alone; reads the articles anew where another run added some."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._known: Known | None = None
+        self._stamp = 0
+
+    def keep(self, draft: Draft) -> Outcome:
+        with locked(self._place):
+            if self._known is None or self._changed() != self._stamp:
+                self._known = known(self._place)
+            try:
+                return kept(draft, self._place, self._known)
+            finally:
+                self._stamp = self._changed()
+
+    def _changed(self) -> int:
+        return self._place.corpus.stat().st_mtime_ns
 
 
 def known(place: Place) -> Known:
     if not place.corpus.is_dir():
-        raise TrackError(f"There is no corpus folder at {place.corpus}: create it or set ONRECORD_CORPUS_DIR.")
+        raise Unwritable(f"There is no corpus folder at {place.corpus}: create it or set ONRECORD_CORPUS_DIR.")
     return library.known_of(place.corpus, place.state)
 
 

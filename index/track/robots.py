@@ -32,12 +32,13 @@ class Robots:
         """Whether the page may be fetched. Raises Unreachable where the site's rules can't be had for now."""
         return (await self._of(url)).can_fetch(str(url), PRODUCT)
 
-    async def delay(self, url: httpx2.URL) -> float:
-        """Seconds that the site wants between two pages, 0 where it says nothing."""
-        return min((await self._of(url)).crawl_delay(PRODUCT) or 0.0, MAX_DELAY)
+    def known_delay(self, url: httpx2.URL) -> float:
+        """Seconds that a site met before wants between two pages, 0 where it says nothing."""
+        rules = self._rules.get(str(_site(url)))
+        return min((rules.crawl_delay(PRODUCT) if rules else None) or 0.0, MAX_DELAY)
 
     async def _of(self, url: httpx2.URL) -> Protego:
-        site = url.copy_with(raw_path=b"/robots.txt", fragment=None)
+        site = _site(url)
         if str(site) not in self._rules:
             self._rules[str(site)] = Protego.parse(await self._read(site))
         return self._rules[str(site)]
@@ -47,3 +48,7 @@ class Robots:
         if status >= 500 or status == 429:
             raise Unreachable(f"{site.host} does not say what robots may fetch (status {status}): try again later.")
         return content.decode("utf-8", "replace") if 200 <= status < 300 else ""
+
+
+def _site(url: httpx2.URL) -> httpx2.URL:
+    return url.copy_with(raw_path=b"/robots.txt", fragment=None)

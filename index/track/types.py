@@ -23,6 +23,10 @@ class Unreachable(TrackError):
         self.retry_after = retry_after
 
 
+class Unwritable(TrackError):
+    """Not the page's fault: the corpus or data folder is missing, full, or held by another run."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """A page as it came: `url` is where it was at last, `content` is decompressed.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index.corpus import MAX_BYTES, parse_article
 from index.track.clean import clean_line, clean_text
-from index.track.types import Draft, TrackError
+from index.track.types import Draft, TrackError, Unwritable
 from index.types import OnrecordError
 
 MAX_SLUG = 60
@@ -75,15 +75,13 @@ def slug(title: str, url: str) -> str:
 def write(folder: Path, composed: Composed) -> str:
     """Write the file under a free name and return the article's id. An article that is there is never overwritten."""
     if not folder.is_dir():
-        raise TrackError(f"There is no corpus folder at {folder}: create it or set ONRECORD_CORPUS_DIR.")
+        raise Unwritable(f"There is no corpus folder at {folder}: create it or set ONRECORD_CORPUS_DIR.")
     part = folder / f".{composed.stem}.{secrets.token_hex(4)}.part"
     try:
         _write_through(part, composed.text.encode())
         return _published(folder, part, composed.stem)
     except OSError as error:
-        raise TrackError(
-            f"The article could not be written to {folder} ({error.strerror}): nothing was kept."
-        ) from None
+        raise Unwritable(f"The article could not be written to {folder} ({error.strerror}): make room there.") from None
     finally:
         part.unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -104,11 +105,29 @@ def test_one_bad_page_is_one_line_and_the_others_are_tracked(places: dict[str, A
     assert list(files(places)) == ["2026-04-24-orion-5-is-out.md"]
 
 
+def test_feeds_are_followed_by_the_list_beside_the_articles(places: dict[str, Any], server: Server) -> None:
+    assert "list the feeds there" in onrecord("track", "--feeds", **places).stderr
+    list_of_feeds = places["cwd"] / "corpus" / "feeds.toml"
+    list_of_feeds.write_text(f'[[feed]]\nurl = "{server.url("/feed.json")}"\ninclude = ["chip"]\n')
+    items = [{"url": "/a"}, {"url": "/gone"}]
+    server.routes["/feed.json"] = page(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}))
+    done = onrecord("track", "--feeds", **places)
+    assert done.returncode == 1
+    assert "Added as 2026-04-24-orion-5-is-out." in done.stdout
+    assert "1 feed (0 unchanged), 1 added, 0 known already, 0 unwanted, 1 problem" in done.stdout
+    assert [line.split(": ")[0] for line in done.stderr.splitlines()] == [server.url("/gone")]
+    before = files(places)
+    again = onrecord("track", "--feeds", **places)
+    assert (again.returncode, again.stderr, files(places)) == (0, "", before)
+    assert onrecord("check", **places).stdout == "1 article, nothing wrong.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ((), "at least one address or file"),
         (("a.html", "b.html", "--title", "x"), "--title is meant for one page"),
+        (("--feeds", "a.html"), "--feeds goes with nothing else"),
         (("a.html", "--published", "soon"), "write a day like 2026-04-24"),
     ],
 )

@@ -1,0 +1,82 @@
+"""A feed to its entries: RSS and Atom (feedparser), JSON Feed version 1. Broken entries are passed over."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from typing import Any
+
+import feedparser
+import httpx2
+
+from index.track.clean import clean_line
+from index.track.days import day_of
+from index.track.types import Fetched, TrackError
+from index.track.urls import cleaned
+
+MAX_ENTRIES = 200
+_TIMES = ("published", "updated", "created")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry: where its page is, and what the feed tells of it. `stamp` changes when the feed says the page did."""
+
+    url: str
+    title: str = ""
+    published: date | None = None
+    stamp: str = ""
+
+
+def entries_of(feed: Fetched) -> tuple[FeedEntry, ...]:
+    """The entries in the feed's order, each address once. Raises TrackError where it is no feed."""
+    found = _from_json(feed) if feed.content.lstrip()[:1] == b"{" else _from_xml(feed)
+    return tuple({entry.url: entry for entry in reversed(list(found))}.values())[::-1]
+
+
+def _from_xml(feed: Fetched) -> Iterator[FeedEntry]:
+    headers = {"content-type": feed.content_type or "application/xml", "content-location": feed.url}
+    parsed = feedparser.parse(io.BytesIO(feed.content), response_headers=headers)
+    if not parsed.get("version"):
+        raise TrackError(f"{feed.url} is no RSS, Atom or JSON feed: correct its url.")
+    for item in parsed.entries[:MAX_ENTRIES]:
+        times = [_told(item, f"{name}_parsed") for name in _TIMES]
+        day = next((date(*time[:3]) for time in times if time), None)
+        stamp = _told(item, "updated") or _told(item, "published")
+        yield from _entry(feed, _told(item, "link"), _told(item, "title"), day, stamp)
+
+
+def _told(item: Any, name: str) -> Any:
+    """A field of its own; `get` would put another in its place and warn."""
+    return item[name] if name in item else None  # noqa: SIM401
+
+
+def _from_json(feed: Fetched) -> Iterator[FeedEntry]:
+    try:
+        loaded = json.loads(feed.content)
+    except (ValueError, RecursionError):
+        loaded = None
+    items = loaded.get("items") if isinstance(loaded, dict) else None
+    if not isinstance(items, list):
+        raise TrackError(f"{feed.url} is no RSS, Atom or JSON feed: correct its url.")
+    for item in items[:MAX_ENTRIES]:
+        if isinstance(item, dict):
+            published, changed = item.get("date_published"), item.get("date_modified")
+            day = day_of(published) if isinstance(published, str) else None
+            yield from _entry(feed, item.get("url"), item.get("title"), day, changed or published)
+
+
+def _entry(feed: Fetched, link: Any, title: Any, day: date | None, stamp: Any) -> Iterator[FeedEntry]:
+    if not isinstance(link, str) or not link.strip():
+        return
+    try:
+        url = cleaned(str(httpx2.URL(feed.url).join(link.strip())))
+    except (httpx2.InvalidURL, ValueError):
+        return
+    if url.startswith(("http://", "https://")):
+        texts = [clean_line(unescape(value)) if isinstance(value, str) else "" for value in (title, stamp)]
+        yield FeedEntry(url, texts[0], day, texts[1])

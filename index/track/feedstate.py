@@ -1,0 +1,96 @@
+"""What is remembered between two runs over the feeds: validators, when to try again, and which entries were seen.
+
+Derived from the web, so a missing or damaged file only costs fetching again. Times are seconds since 1970 (UTC).
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from index.track.feeds import FeedEntry
+from index.track.types import Unwritable
+
+WAIT, LONGEST = 900.0, 86_400.0
+"""Seconds until the second try, doubled with each failure up to a day."""
+TRIES = 6
+FORGET = 180 * 86_400.0
+"""Seconds after which an entry that no feed lists any more is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    etag: str | None = None
+    last_modified: str | None = None
+    failures: int = 0
+    due: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """`done` once nothing is left to do for this stamp; `feed` is the address of the feed that listed it last."""
+
+    feed: str
+    stamp: str = ""
+    title: str = ""
+    published: date | None = None
+    done: bool = False
+    failures: int = 0
+    due: float = 0.0
+    seen: float = 0.0
+
+
+@dataclass
+class State:
+    """By address. Changed in place during a run, written at its end."""
+
+    feeds: dict[str, FeedState] = field(default_factory=dict)
+    entries: dict[str, EntryState] = field(default_factory=dict)
+
+    def note(self, feed: str, entry: FeedEntry, now: float) -> None:
+        """Remember an entry that a feed lists; one that is new or has another stamp is to be fetched."""
+        before = self.entries.get(entry.url)
+        if before is None or (entry.stamp and before.stamp != entry.stamp):
+            self.entries[entry.url] = EntryState(feed, entry.stamp, entry.title, entry.published, seen=now)
+        else:
+            self.entries[entry.url] = replace(before, seen=now)
+
+    def waiting(self, now: float) -> list[tuple[str, EntryState]]:
+        """Entries to be fetched now, oldest first."""
+        due = [(url, entry) for url, entry in self.entries.items() if not entry.done and entry.due <= now]
+        return sorted(due, key=lambda pair: (pair[1].seen, pair[1].published or date.max, pair[0]))
+
+    def forget(self, now: float) -> None:
+        self.entries = {url: entry for url, entry in self.entries.items() if now - entry.seen < FORGET}
+
+
+def pause_after(failures: int, asked: float | None = None) -> float:
+    """Seconds to wait after so many failures in a row, at least as long as the server asked for, up to a week."""
+    own: float = min(WAIT * 2.0 ** min(failures - 1, 20), LONGEST)
+    return max(own, min(asked or 0.0, 7 * LONGEST))
+
+
+_FILE = TypeAdapter(State)
+
+
+def load(path: Path) -> State:
+    try:
+        return _FILE.validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return State()
+
+
+def save(path: Path, state: State) -> None:
+    """Written aside and renamed. Raises TrackError."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        part.write_bytes(_FILE.dump_json(state))
+        part.replace(path)
+    except OSError as error:
+        raise Unwritable(f"The state of the feeds could not be written to {path} ({error.strerror}).") from None
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,184 @@
+"""One run over the feeds: fetch those that are due, keep what is new and wanted, remember the rest.
+
+Hosts are worked on side by side, pages of one host one after another with a pause. Safe to start at any time and from
+several places: a second run ends at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import httpx2
+from filelock import FileLock, Timeout
+
+from index.track import feedstate, keeping
+from index.track.feedlist import Feed, read_feeds
+from index.track.feeds import entries_of
+from index.track.feedstate import EntryState, FeedState, State, pause_after
+from index.track.fetch import Fetcher
+from index.track.files import understood
+from index.track.types import Decision, Draft, Outcome, TrackError, Unreachable, Unwritable
+
+HOSTS = 4
+"""Hosts that are asked at once."""
+PAGES = 200
+"""Pages fetched in one run at most; the others wait for the next."""
+
+
+@dataclass
+class Report:
+    """What a run did. `kept` are new articles and later versions; `problems` one sentence each."""
+
+    busy: bool = False
+    feeds: int = 0
+    unchanged: int = 0
+    kept: list[Outcome] = field(default_factory=list)
+    known: int = 0
+    unwanted: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def follow(feeds_file: Path, place: keeping.Place, fetcher: Callable[[], Fetcher], pause: float = 1.0) -> Report:
+    """Follow the feeds once; `pause` is the least time in seconds between two requests to a host. Raises TrackError."""
+    feeds = read_feeds(feeds_file)
+    try:
+        place.state.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place.state / "feeds.lock", timeout=0)
+        lock.acquire()
+    except Timeout:
+        return Report(busy=True)
+    except OSError as error:
+        raise Unwritable(f"{place.state} can't be used ({error.strerror}): set ONRECORD_DATA_DIR.") from None
+    try:
+        return _run(feeds, place, fetcher, pause)
+    finally:
+        lock.release()
+
+
+def _run(feeds: Sequence[Feed], place: keeping.Place, fetcher: Callable[[], Fetcher], pause: float) -> Report:
+    path = place.state / "feeds.json"
+    state = feedstate.load(path)
+    try:
+        return asyncio.run(_Run(feeds, place, state, pause).run(fetcher()))
+    finally:
+        state.forget(time.time())
+        feedstate.save(path, state)
+
+
+class _Run:
+    def __init__(self, feeds: Sequence[Feed], place: keeping.Place, state: State, pause: float) -> None:
+        self._feeds = {feed.url: feed for feed in feeds}
+        self._keeper, self._state, self._pause = keeping.Keeper(place), state, pause
+        self._report = Report(feeds=len(feeds))
+        self._asked: dict[str, float] = {}
+
+    async def run(self, fetcher: Fetcher) -> Report:
+        now = time.time()
+        async with fetcher:
+            due = [url for url in self._feeds if self._state.feeds.get(url, FeedState()).due <= now]
+            await self._by_host(fetcher, due, self._feed)
+            waiting = [url for url, entry in self._state.waiting(now) if entry.feed in self._feeds]
+            await self._by_host(fetcher, waiting[:PAGES], self._entry)
+        return self._report
+
+    async def _by_host(
+        self, fetcher: Fetcher, urls: Sequence[str], work: Callable[[Fetcher, str], Coroutine[Any, Any, bool]]
+    ) -> None:
+        """Hosts side by side, each one's addresses in turn until the host fails."""
+        hosts: dict[str, list[str]] = {}
+        for url in urls:
+            hosts.setdefault(httpx2.URL(url).host, []).append(url)
+        few = asyncio.Semaphore(HOSTS)
+
+        async def one(host: str) -> None:
+            async with few:
+                for url in hosts[host]:
+                    await self._wait(fetcher, url)
+                    if not await work(fetcher, url):
+                        break
+                    self._asked[host] = time.monotonic()
+
+        await asyncio.gather(*map(one, hosts))
+
+    async def _wait(self, fetcher: Fetcher, url: str) -> None:
+        """Wait until the host may be asked again, as long as it wants itself."""
+        parsed = httpx2.URL(url)
+        if parsed.host in self._asked:
+            wanted = max(self._pause, fetcher.robots.known_delay(parsed))
+            await asyncio.sleep(max(0.0, self._asked[parsed.host] + wanted - time.monotonic()))
+
+    async def _feed(self, fetcher: Fetcher, url: str) -> bool:
+        """Fetch a feed and list its entries; false where the host is better left alone for now."""
+        before = self._state.feeds.get(url, FeedState())
+        told = {"if-none-match": before.etag, "if-modified-since": before.last_modified}
+        try:
+            fetched = await fetcher.get(url, {name: value for name, value in told.items() if value})
+            entries = () if fetched.unchanged else entries_of(fetched)
+        except TrackError as error:
+            failures = before.failures + 1
+            wait = pause_after(failures, error.retry_after if isinstance(error, Unreachable) else None)
+            self._state.feeds[url] = replace(before, failures=failures, due=time.time() + wait)
+            self._report.problems.append(f"{url}: {error}")
+            return not isinstance(error, Unreachable)
+        if fetched.unchanged:
+            self._report.unchanged += 1
+            self._state.feeds[url] = replace(before, failures=0, due=0.0)
+            return True
+        for entry in entries:
+            self._state.note(url, entry, time.time())
+        self._state.feeds[url] = FeedState(fetched.etag, fetched.last_modified)
+        return True
+
+    async def _entry(self, fetcher: Fetcher, url: str) -> bool:
+        """Fetch an entry's page and keep it; false where the host is better left alone for now."""
+        entry = self._state.entries[url]
+        feed = self._feeds[entry.feed]
+        if feed.refuses(entry.title):
+            self._done(url, entry)
+            self._report.unwanted += 1
+            return True
+        try:
+            draft = _drafted(understood(await fetcher.get(url)), entry, feed)
+            self._settle(draft, feed)
+        except Unreachable as error:
+            failures = entry.failures + 1
+            due = time.time() + pause_after(failures, error.retry_after)
+            self._state.entries[url] = replace(entry, failures=failures, due=due, done=failures >= feedstate.TRIES)
+            self._report.problems.append(f"{url}: {error}")
+            return False
+        except Unwritable:
+            raise
+        except TrackError as error:
+            self._report.problems.append(f"{url}: {error}")
+        self._done(url, entry)
+        return True
+
+    def _settle(self, draft: Draft, feed: Feed) -> None:
+        if not feed.wants(draft.title or "", draft.text):
+            self._report.unwanted += 1
+            return
+        outcome = self._keeper.keep(draft)
+        if outcome.decision is Decision.KNOWN:
+            self._report.known += 1
+        else:
+            self._report.kept.append(outcome)
+
+    def _done(self, url: str, entry: EntryState) -> None:
+        self._state.entries[url] = replace(entry, done=True, failures=0, due=0.0)
+
+
+def _drafted(draft: Draft, entry: EntryState, feed: Feed) -> Draft:
+    """What the list of feeds says stands above the page, what the feed says fills what the page does not tell."""
+    return replace(
+        draft,
+        title=draft.title or entry.title or None,
+        published=draft.published or entry.published,
+        publisher=feed.publisher or draft.publisher,
+        kind=feed.kind or draft.kind,
+        language=feed.language or draft.language,
+    )
