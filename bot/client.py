@@ -58,7 +58,9 @@ def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None)
         return 2
     configure(settings.log_level, [token, *secrets(settings.database)])
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing is spoken here
-    index = engine or IndexEngine(settings.corpus_dir, settings.index_dir, settings.model, settings.database)
+    index = engine or IndexEngine(
+        settings.corpus_dir, settings.index_dir, settings.model, settings.database, settings.reranker
+    )
 
     service = Service(index, settings.queue_size)
     try:

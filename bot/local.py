@@ -32,11 +32,9 @@ def has_index(settings: Settings) -> bool:
 
 def open_index(settings: Settings) -> Generation:
     """The served generation, checked. Raises OnrecordError."""
-    from index import generation, shared
+    from index.opening import open_served
 
-    if settings.database:
-        return shared.open_shared(settings.database, settings.index_dir)
-    return generation.open_generation(settings.index_dir)
+    return open_served(settings.index_dir, settings.database, settings.reranker)
 
 
 def own_index(settings: Settings) -> str | None:

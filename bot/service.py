@@ -63,16 +63,15 @@ class IndexEngine:
     index_dir: Path
     model: str
     database: str | None = None
+    reranker: str | None = None
 
     def open(self) -> Snapshot | None:
         from bot.snapshot import IndexSnapshot
-        from index import shared
-        from index.generation import IndexMissing, open_generation
+        from index.generation import IndexMissing
+        from index.opening import open_served
 
         try:
-            if self.database:
-                return IndexSnapshot(shared.open_shared(self.database, self.index_dir))
-            return IndexSnapshot(open_generation(self.index_dir))
+            return IndexSnapshot(open_served(self.index_dir, self.database, self.reranker))
         except IndexMissing:
             return None
 

@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     ]
     model: Annotated[str, Field(min_length=1, description="sentence-transformers name or folder")] = DEFAULT_MODEL
     reranker: Annotated[
-        str | None, Field(description="sentence-transformers CrossEncoder name or folder; unused so far")
+        str | None, Field(description="sentence-transformers CrossEncoder name or folder; reads the best again")
     ] = None
     database_url: Annotated[
         SecretStr | None,

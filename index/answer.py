@@ -6,31 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
-from index.asking import Asking, asking
+from index.asking import asking
 from index.excerpt import excerpt
-from index.features import NAMES, features, view
+from index.features import view
 from index.generation import Generation
 from index.opposing import disagreeing
 from index.parts import parts
 from index.question import MAX_QUESTION, read
-from index.rank import LATER, TIME_NAMES, Candidate, Columns, Weights, probability, shipped, time_features, weighed
-from index.search import Found, search
+from index.rank import Weights, probability, shipped
+from index.ranking import Ranked, ranking
 from index.support import signals
 from index.types import Answer, Excerpt, Status
 
 MOST = 3
 """Excerpts shown at the most, and nearest ones named on an abstention."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A row that may be shown, its final score, and its features in the order of NAMES."""
-
-    row: int
-    score: float
-    features: tuple[float, ...]
 
 
 def answer(
@@ -100,50 +89,6 @@ def _covering(generation: Generation, whole: list[Ranked], by_part: Iterable[lis
         if not any(_repeats(generation, item.row, other.row) for other in kept):
             kept.append(item)
     return kept[:MOST]
-
-
-def ranking(generation: Generation, asked: Asking, weights: Weights, as_of: date | None = None) -> list[Ranked]:
-    """All candidates, best first."""
-    return ranked(generation, asked, search(generation, asked.query, as_of), weights)
-
-
-def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights) -> list[Ranked]:
-    """The candidates found, best first."""
-    columns = features(generation, asked, found)
-    own = weighed(columns, NAMES, weights.rank)
-    timed = time_columns(generation, asked, found.rows.tolist(), own)
-    final = np.round(weighed(timed, TIME_NAMES, weights.time), 6).tolist()
-    if asked.outcome or not (asked.rumour or asked.then):
-        final = latest_first(generation, found.rows.tolist(), final, asked.until)
-    rows = zip(found.rows.tolist(), final, map(tuple, columns.tolist()), strict=True)
-    return sorted((Ranked(*row) for row in rows), key=lambda item: (-item.score, item.row))
-
-
-def latest_first(
-    generation: Generation, rows: Sequence[int], scores: Sequence[float], until: date | None = None
-) -> list[float]:
-    """The scores, with the best later report of each overtaken row raised just above it: the latest report leads."""
-    place = {row: number for number, row in enumerate(rows)}
-    raised = list(scores)
-    for number, row in enumerate(rows):
-        later = [place[other] for other in generation.later(row, until)[:LATER] if other in place]
-        if later:
-            best = max(later, key=lambda other: (scores[other], -rows[other]))
-            raised[best] = max(raised[best], round(scores[number] + 1e-3, 6))
-    return raised
-
-
-def time_columns(generation: Generation, asked: Asking, rows: Sequence[int], own: Columns) -> Columns:
-    """The columns of TIME_NAMES of candidate rows, whose scores by themselves are `own`."""
-    known = [_candidate(generation, asked, row) for row in rows]
-    return time_features(known, own, rumour=asked.rumour, outcome=asked.outcome, now=asked.now)
-
-
-def _candidate(generation: Generation, asked: Asking, row: int) -> Candidate:
-    """A question about an earlier state keeps that state as its answer."""
-    expected = generation.rows[row].claim.status is Status.EXPECTED
-    later = () if asked.then and not expected else generation.later(row, asked.until)
-    return Candidate(row, later, expected)
 
 
 def choose(generation: Generation, ranked: Sequence[Ranked], margin: float) -> list[Ranked]:

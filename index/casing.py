@@ -18,6 +18,10 @@ _SWAPPED = re.compile(r"\b(?P<variant>[A-Z][a-z]+) (?P<version>[A-Z]{1,2}\d+(?:\
 _MONTH = re.compile(
     r"\b(in|by|since|until|of|from|early|mid|late|to|till|before|after|and|during|last|next) (may|march)\b", re.I
 )
+_PLAIN = re.compile(
+    r"\b(?:january|february|april|june|july|august|september|october|november|december"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
 
 
 def surface_forms(texts: Iterable[str]) -> dict[str, str]:
@@ -37,5 +41,6 @@ def cased(text: str, forms: Mapping[str, str]) -> str:
     """The text with the corpus's capitals; a bare version gets the family letter that the corpus writes before it."""
     lettered = _VERSION.sub(lambda m: forms.get(f"v{m.group()}", m.group()), text)
     named = _WORD.sub(lambda m: forms.get(m.group().lower(), m.group()), lettered)
-    months = _MONTH.sub(lambda m: f"{m[1]} {m[2].title()}", named)
+    plain = _PLAIN.sub(lambda m: m.group().title(), named)
+    months = _MONTH.sub(lambda m: f"{m[1]} {m[2].title()}", plain)
     return _SWAPPED.sub(lambda m: f"{m['version']} {m['variant']}", months)

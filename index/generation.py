@@ -17,13 +17,16 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.embed import Encoder, OnnxEncoder
 from index.lexical import Bm25
 from index.store import VectorStore
 from index.types import Article, Claim, OnrecordError, Span, Status
 from index.versions import withdrawn
+
+if TYPE_CHECKING:
+    from index.rerank import Reranker
 
 FORMAT = 1
 """Raised whenever the files change shape; an index of another format is rebuilt."""
@@ -67,6 +70,7 @@ class Generation:
     bm25: Bm25
     encoder: Encoder
     forms: Mapping[str, str] = field(default_factory=dict)
+    reranker: Reranker | None = None
     views: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -16,13 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from index.answer import Ranked, choose, ranked, ranking
+from index.answer import choose
 from index.asking import Asking, asking
 from index.build import index_articles
 from index.excerpt import excerpt
 from index.generation import Generation, open_generation
 from index.question import read
 from index.rank import probability, shipped
+from index.ranking import Ranked, ranked, ranking
 from index.search import among
 from index.support import signals
 from index.types import Article

@@ -16,12 +16,13 @@ from typing import Any
 import numpy as np
 
 import index
-from index.answer import Ranked, answer, choose, ranking, time_columns
+from index.answer import answer, choose
 from index.asking import Asking, asking
 from index.features import NAMES, features
 from index.generation import Generation
 from index.question import read
 from index.rank import TIME_NAMES, Weights
+from index.ranking import Ranked, ranking, time_columns
 from index.search import search
 from index.support import signals
 from tests.evals import questions as scorer

@@ -1,0 +1,21 @@
+"""The generation that is served: from files or from a shared database, with a reranker where one is set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.generation import Generation, open_generation
+from index.rerank import with_reranker
+
+
+def open_served(index_dir: Path, database: str | None = None, reranker: str | None = None) -> Generation:
+    """Opened and checked. Raises IndexMissing, IndexDamaged, and OnrecordError for a reranker that can't be loaded."""
+    return with_reranker(_opened(index_dir, database), reranker)
+
+
+def _opened(index_dir: Path, database: str | None) -> Generation:
+    if not database:
+        return open_generation(index_dir)
+    from index.shared import open_shared
+
+    return open_shared(database, index_dir)
