@@ -37,13 +37,6 @@ def open_index(settings: Settings) -> Generation:
     return open_served(settings.index_dir, settings.database, settings.reranker)
 
 
-def open_index(settings: Settings) -> Generation:
-    """The served generation, checked. Raises OnrecordError."""
-    from index.opening import open_served
-
-    return open_served(settings.index_dir, settings.database, settings.reranker)
-
-
 def own_index(settings: Settings) -> str | None:
     """The id of the generation in this machine's folder; None where there is none."""
     from index.generation import current_id
