@@ -39,6 +39,15 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture on a card; `alt` says it in words, at most `limits.ALT` units."""
+
+    name: str
+    data: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One message. `colour` (RGB) only repeats what the words say."""
 
@@ -49,6 +58,7 @@ class Card:
     buttons: tuple[Button, ...] = ()
     spots: tuple[Spot, ...] = ()
     """What it quotes, so that a button below it can find that again."""
+    image: Image | None = None
 
     @property
     def texts(self) -> tuple[Piece, ...]:
@@ -58,7 +68,7 @@ class Card:
 def fits(card: Card) -> bool:
     """Whether both wordings fit a message."""
     text = sum(limits.width(piece.text) for piece in card.texts)
-    components = _FRAME_COMPONENTS + sum(2 if piece.heading else 1 for piece in card.pieces)
+    components = _FRAME_COMPONENTS + (2 if card.image else 0) + sum(2 if piece.heading else 1 for piece in card.pieces)
     return text <= limits.CARD_TEXT and components <= limits.CARD_COMPONENTS
 
 

@@ -149,6 +149,16 @@ CHINESE = Words(
     gaps_reasons="回答为何没有帮助",
     gaps_kept="这里保留问题的原文；`/settings questions` 可停止保留并删除。",
     gaps_not_kept="这里只记数目；`/settings questions` 可让我也保留原文。",
+    timeline_title="有哪些预期，后来怎样了",
+    timeline_counts="{total}：未有结果 {open}，已过期 {overdue}，已被报道取代 {overtaken}",
+    expectation="条预期",
+    expectations="条预期",
+    timeline_more="另有 {number} 条：见 /ledger",
+    timeline_now="今天，{date}",
+    timeline_open="未有结果：尚无报道",
+    timeline_due="未有结果，到 {date}",
+    timeline_overdue="已过期：{date} 已过，尚无报道",
+    timeline_overtaken="{date} 被 {outlet} 的报道取代：{quote}",
     help_title="向我提问",
     help_text="提到我并写上问题，或使用 `/ask`。我用收录文章的原文回答，把已报道的与只是预期的分开。"
     "`/digest` 告诉你有什么新内容，`/sources` 列出文章。",
@@ -169,6 +179,7 @@ CHINESE = Words(
     digest_since="起始日（YYYY-MM-DD）；不填则从最新文章的前一周开始",
     sources_description="列出收录的文章，新的在前",
     ledger_description="列出有哪些预期，后来怎样了",
+    timeline_description="一张图：有哪些预期，后来怎样了",
     about_description="这个机器人是什么、什么版本、保存什么",
     privacy_description="查看并删除保存的与你有关的内容",
     plain_description="以纯文本得到回答，例如配合屏幕阅读器",
@@ -205,13 +216,21 @@ CHINESE = Words(
 )
 
 NAMES = {
-    **{"ask": "提问", "digest": "摘要", "sources": "来源", "ledger": "预期", "about": "关于", "plain": "纯文本"},
+    **{
+        "ask": "提问",
+        "digest": "摘要",
+        "sources": "来源",
+        "ledger": "预期",
+        "timeline": "时间线",
+        "about": "关于",
+        "plain": "纯文本",
+    },
     **{"privacy": "隐私", "gaps": "空缺", "settings": "设置", "rebuild": "重建", "show": "显示", "reset": "重置"},
     **{"answers": "回答", "limits": "限制", "channels": "频道", "questions": "问题处理", "question": "问题"},
     **{"as_of": "截至", "private": "私密", "since": "起始", "on": "开启", "language": "语言", "cooldown": "间隔"},
     **{"per_minute": "每分钟", "add": "添加", "remove": "移除", "everywhere": "全部", "keep": "保留"},
     **{"curators": "整理频道", "no_curators": "取消整理", "channel": "目标频道", "weekday": "星期", "hour": "钟点"},
-    **{"zone": "时区", "off": "关闭", "threads": "子区", "corrections": "更正"},
+    **{"zone": "时区", "off": "关闭", "threads": "子区", "corrections": "更正", "timeline": "时间线"},
 }
 """Commands, subcommands and options as they are called in a Chinese client."""
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +17,7 @@ from rich.console import Console, RenderableType
 from bot import __version__, batch, local, terminal, track_command
 from bot.settings import Settings, load_settings, shown
 from bot.texts import count
+from bot.timeline import summary
 from index.types import OnrecordError, RebuildReport, UsageError
 
 app = typer.Typer(
@@ -108,6 +110,21 @@ def ledger(as_of: AsOf = None, as_json: Json = False) -> None:
         _print_lines(local.objects("ledger", entries))
     else:
         _print([], terminal.render_ledger(entries, today))
+
+
+@app.command()
+def timeline(
+    out: Annotated[Path, typer.Option("--out", help="The picture's file, by its ending .png or .svg.", metavar="FILE")],
+    as_of: AsOf = None,
+) -> None:
+    """Draw what was expected and what became of it into a file."""
+    kind = out.suffix.lower().removeprefix(".")
+    if kind not in ("png", "svg"):
+        raise UsageError("Give --out a file that ends in .png or .svg.")
+    today = as_of or datetime.now(UTC).date()
+    entries = local.ledger(_index(load_settings()), today)
+    local.write_timeline(entries, today, out, kind)
+    print(f"{out}: {summary(entries)}.")
 
 
 @app.command()

@@ -24,6 +24,7 @@ from bot.lifetime import serve
 from bot.logs import configure, trace
 from bot.mentions import is_asked
 from bot.metrics import Metrics
+from bot.pictures import Pictures
 from bot.pressed import BehindButton, VoteButton, answer_why
 from bot.privacy import ForgetButton
 from bot.retry import PASSING
@@ -113,6 +114,7 @@ class Client(discord.Client):
         self._data_dir, self._force_sync = settings.data_dir, sync
         self.cooldown = Cooldown()
         self.desk = Desk(self)
+        self.pictures = Pictures(settings.data_dir)
         self.tree = build_tree(self)
         self._tasks: set[asyncio.Task[Any]] = set()
 

@@ -19,10 +19,11 @@ from bot.checking import check
 from bot.corrections import correct_answers
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
+from bot.digests import drawn_timeline
 from bot.gaps import gaps
 from bot.logs import trace
 from bot.privacy import plain, privacy
-from bot.reports import about_card, digest_card, notice, rebuild_card
+from bot.reports import about_card, digest_card, notice, rebuild_card, timeline_card
 from bot.retry import PASSING
 from bot.settings_commands import settings
 from bot.suggesting import suggestions
@@ -118,7 +119,8 @@ async def digest(interaction: Interaction, since: str | None = None) -> None:
 
     async def make() -> Card:
         window = Window(day) if day else None
-        return digest_card(await client.service.digest(interaction.user.id, window, today()), words)
+        found = await client.service.digest(interaction.user.id, window, today())
+        return digest_card(found, words, image=await drawn_timeline(client, interaction.user.id, words))
 
     await client.desk.respond(interaction, make)
 
@@ -133,6 +135,18 @@ async def sources(interaction: Interaction) -> None:
 async def ledger(interaction: Interaction) -> None:
     make = _first_page(interaction, "ledger")
     await interaction.client.desk.respond(interaction, make, private=True)
+
+
+@app_commands.command(name="timeline", description=ENGLISH.timeline_description)
+async def timeline(interaction: Interaction) -> None:
+    client, words = interaction.client, words_of(interaction)
+
+    async def make() -> Card:
+        entries, generation = await client.service.ledger(interaction.user.id, today())
+        image = await client.pictures.timeline(entries, today(), words)
+        return timeline_card(entries, image, generation, words)
+
+    await client.desk.respond(interaction, make)
 
 
 def _first_page(interaction: Interaction, kind: str) -> Make:
@@ -202,7 +216,7 @@ class _Progress:
 
 
 COMMANDS: tuple[app_commands.Command[Any, ..., None] | app_commands.ContextMenu | app_commands.Group, ...] = (
-    *(ask, digest, sources, ledger, about, plain, privacy),
+    *(ask, digest, timeline, sources, ledger, about, plain, privacy),
     *(check, gaps, settings, rebuild),
 )
 

@@ -160,7 +160,9 @@ async def deliver(
     view = views.layout(card, plain=plain)
     if time.monotonic() - began < limits.TOKEN_SECONDS - limits.TOKEN_MARGIN_SECONDS:
         try:
-            return await persistently(lambda: interaction.edit_original_response(view=view))
+            return await persistently(
+                lambda: interaction.edit_original_response(view=view, attachments=views.files(card))
+            )
         except discord.HTTPException as error:
             if error.code not in _TOKEN_ENDED:
                 raise
@@ -182,7 +184,7 @@ async def post(
     nonce, view = nonce or secrets.randbits(63), views.layout(card, plain=plain)
     more: dict[str, Any] = {"reference": reply_to, "mention_author": False} if reply_to else {}
     try:
-        return await persistently(lambda: channel.send(view=view, nonce=nonce, **more))
+        return await persistently(lambda: channel.send(view=view, nonce=nonce, files=views.files(card), **more))
     except discord.Forbidden:
         _log.warning("may not write in the channel")
         return None

@@ -15,7 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
 from bot.asker import words_in
-from bot.cards import Card
+from bot.cards import Card, Image
+from bot.days import today
 from bot.logs import trace
 from bot.reports import digest_card, notice
 from bot.retry import PASSING, persistently
@@ -24,7 +25,7 @@ from bot.schedule import Slot, State, due
 from bot.servers import ServerSettings
 from bot.settings_card import off_sentence
 from bot.texts import LANGUAGES, Words
-from bot.views import layout
+from bot.views import files, layout
 from bot.window import weekly
 from bot.workers import BusyError
 from index.types import OnrecordError
@@ -71,7 +72,7 @@ async def _send_once(client: Client, slot: Slot) -> None:
         words = words_in(client, client.get_guild(slot.server))
         card = await _card(client, slot, words)
         view = layout(card, plain=client.state.preferences.server(slot.server).plain)
-        await persistently(lambda: channel.send(view=view, nonce=slot.nonce))
+        await persistently(lambda: channel.send(view=view, nonce=slot.nonce, files=files(card)))
     await client.state.slots.sent(slot)
     _log.info("digest sent", server=slot.server, day=slot.day.isoformat())
 
@@ -80,7 +81,13 @@ async def _card(client: Client, slot: Slot, words: Words) -> Card:
     """The digest of the days since the one before it."""
     window = weekly(slot.day, await client.state.slots.sent_before(slot))
     found = await client.service.digest(slot.server, window, slot.day)
-    return digest_card(found, words, mark(slot, words))
+    return digest_card(found, words, mark(slot, words), await drawn_timeline(client, slot.server, words))
+
+
+async def drawn_timeline(client: Client, user: int, words: Words) -> Image | None:
+    """The release's timeline today; None where it can't be drawn."""
+    entries, _ = await client.service.ledger(user, today())
+    return await client.pictures.timeline(entries, today(), words)
 
 
 def mark(slot: Slot, words: Words) -> str:

@@ -42,6 +42,9 @@ TOKEN_SECONDS = 15 * 60
 TOKEN_MARGIN_SECONDS = 30
 """So much before the token ends, an answer goes to the channel."""
 
+ALT = 256
+"""Text units of a picture's description."""
+
 QUESTION = 500
 """Characters of a question that are read; the slash command's own limit."""
 

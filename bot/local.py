@@ -123,6 +123,19 @@ def ledger(generation: Generation, today: date) -> tuple[LedgerEntry, ...]:
     return ledger(generation, today)
 
 
+def write_timeline(entries: Sequence[LedgerEntry], today: date, out: Path, kind: str) -> None:
+    """The picture of a ledger, whole or not at all. Raises OnrecordError."""
+    from bot.drawing import draw
+    from bot.timeline import timeline
+
+    aside = out.with_name(f".{out.name}.new")
+    try:
+        aside.write_bytes(draw(timeline(entries, today), kind))
+        aside.replace(out)
+    except OSError as error:
+        raise OnrecordError(f"{out} cannot be written ({error.strerror}): name another file.") from None
+
+
 def check(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
     """How many articles can be served, and what is wrong with the others."""
     from index.corpus import read_corpus

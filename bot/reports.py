@@ -9,11 +9,12 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from bot import limits
-from bot.cards import Button, Card, Piece, fitted_card
+from bot.cards import Button, Card, Image, Piece, fitted_card
 from bot.escape import fitted
 from bot.excerpts import excerpt_piece, heading, overtaken_piece, overtaken_section, short_generation, source_piece
 from bot.render import AMBER, GREEN, GREY
 from bot.texts import ENGLISH, Words, count
+from bot.timeline import summary
 from index.types import Digest, Excerpt, LedgerEntry, RebuildReport, Source
 
 T = TypeVar("T")
@@ -27,7 +28,7 @@ def note(words: str) -> Piece:
     return Piece(f"-# {words}", words)
 
 
-def digest_card(digest: Digest, words: Words = ENGLISH, mark: str = "") -> Card:
+def digest_card(digest: Digest, words: Words = ENGLISH, mark: str = "", image: Image | None = None) -> Card:
     """Settled first, then newly reported, newly expected, and the new articles; `mark` begins the footer."""
     since = digest.since.isoformat()
     pieces = tuple(_digest_pieces(digest, words))
@@ -41,7 +42,8 @@ def digest_card(digest: Digest, words: Words = ENGLISH, mark: str = "") -> Card:
         generation=short_generation(digest.generation),
     )
     foot = f"{mark} · {foot}" if mark else foot
-    card = Card(title(_days(digest, words)), pieces, note(foot), GREEN if digest.reported else GREY)
+    colour = GREEN if digest.reported else GREY
+    card = Card(title(_days(digest, words)), pieces, note(foot), colour, image=image)
     return fitted_card(card, words.more)
 
 
@@ -88,6 +90,13 @@ def ledger_card(entries: Sequence[LedgerEntry], page: int, generation: str, word
     pieces = tuple(_entry_piece(entry, words, rank) for rank, entry in enumerate(shown))
     empty = (Piece(words.ledger_none, words.ledger_none),)
     return _list_card(words.ledger_title, pieces or empty, "ledger", page, pages, len(entries), generation, words)
+
+
+def timeline_card(entries: Sequence[LedgerEntry], image: Image | None, generation: str, words: Words = ENGLISH) -> Card:
+    """The picture below the counts; the counts alone where there is none."""
+    counted = summary(entries, words)
+    foot = words.about_footer.format(generation=short_generation(generation))
+    return Card(title(words.timeline_title), (Piece(counted, counted),), note(foot), GREY, image=image)
 
 
 def _page(entries: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:

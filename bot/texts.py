@@ -177,6 +177,17 @@ class Words:
     gaps_reasons: str = "Why answers did not help"
     gaps_kept: str = "Questions are kept word for word here; `/settings questions` ends that and deletes them."
     gaps_not_kept: str = "Only the number is kept here; `/settings questions` lets me keep the words too."
+    # timeline
+    timeline_title: str = "What was expected, and what became of it"
+    timeline_counts: str = "{total}: {open} open, {overdue} overdue, {overtaken} overtaken by reports"
+    expectation: str = "expectation"
+    expectations: str = "expectations"
+    timeline_more: str = "{number} more: see /ledger"
+    timeline_now: str = "today, {date}"
+    timeline_open: str = "Open: nothing reported yet"
+    timeline_due: str = "Open until {date}"
+    timeline_overdue: str = "Overdue: {date} has passed, nothing reported"
+    timeline_overtaken: str = "Overtaken on {date}, {outlet}: {quote}"
     # help and refusals
     help_title: str = "Ask me about the release"
     help_text: str = (
@@ -201,6 +212,7 @@ class Words:
     digest_since: str = "The day (YYYY-MM-DD); left out: a week before the newest article"
     sources_description: str = "List the tracked articles, newest first"
     ledger_description: str = "List what is expected, and what became of it"
+    timeline_description: str = "A picture of what was expected, and what became of it"
     about_description: str = "What this bot is, its version, and what it keeps"
     privacy_description: str = "See what is held about you, and delete it"
     plain_description: str = "Get answers as plain text, for instance for a screen reader"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -10,7 +11,7 @@ from discord import ui
 from bot import limits
 from bot.asker import words_of
 from bot.buttons import Persistent
-from bot.cards import Button, Card, Piece, plain_text
+from bot.cards import Button, Card, Image, Piece, plain_text
 from bot.days import today
 from bot.reports import ledger_card, sources_card
 
@@ -40,6 +41,8 @@ def layout(card: Card, *, plain: bool = False) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     if plain:
         view.add_item(ui.TextDisplay(plain_text(card, limits.CARD_TEXT)))
+        if card.image:
+            view.add_item(_gallery(card.image))
         if card.buttons:
             view.add_item(_row(card))
         view.stop()
@@ -47,6 +50,8 @@ def layout(card: Card, *, plain: bool = False) -> ui.LayoutView:
     box: ui.Container[Any] = ui.Container(accent_colour=card.colour)
     for piece in (card.head, *card.pieces):
         _add(box, piece)
+    if card.image:
+        box.add_item(_gallery(card.image))
     if card.foot:
         box.add_item(ui.Separator(visible=False))
         _add(box, card.foot)
@@ -55,6 +60,16 @@ def layout(card: Card, *, plain: bool = False) -> ui.LayoutView:
     view.add_item(box)
     view.stop()  # else discord.py keeps every view it sends; presses are found by their custom_id
     return view
+
+
+def files(card: Card) -> list[discord.File]:
+    """What is to be sent with the card's layout; made anew for every attempt, for sending reads them."""
+    image = card.image
+    return [discord.File(io.BytesIO(image.data), image.name, description=image.alt)] if image else []
+
+
+def _gallery(image: Image) -> ui.MediaGallery[Any]:
+    return ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{image.name}", description=image.alt))
 
 
 def _add(box: ui.Container[Any], piece: Piece) -> None:

@@ -10,6 +10,7 @@ from typing import Self
 from aiohttp import web
 
 from tests.bot.calls import Call
+from tests.bot.fake_files import Files, broken_file_rules, received
 from tests.bot.fake_gateway import FakeGateway
 from tests.bot.payloads import (
     APPLICATION,
@@ -47,6 +48,7 @@ class FakeRest(FakeGateway):
         self.changed: asyncio.Queue[Json] = asyncio.Queue()
         self.messages: dict[str, Json] = {}
         self.nonces: dict[str, Json] = {}
+        self.files: dict[str, Files] = {}
         self.violations: list[str] = []
         self.token_life = 900.0
 
@@ -161,12 +163,13 @@ class FakeRest(FakeGateway):
         return web.json_response({"interaction": {"id": str(call.id), "type": 2, **CALLBACK}, "resource": None})
 
     async def _edit(self, request: web.Request) -> web.Response:
-        call, body = self.calls[request.match_info["token"]], await request.json()
+        call, (body, files) = self.calls[request.match_info["token"]], await received(request)
         if not call.ack or time.monotonic() - call.sent > self.token_life:
             return web.json_response({"message": "Invalid Webhook Token", "code": 50027}, status=401)
-        if wrong := self._wrong(body):
+        if wrong := self._wrong(body, files):
             return wrong
         message = message_of(CHANNEL, user(BOT, bot=True), "", []) | {"components": body["components"], "flags": V2}
+        self.files[message["id"]] = files
         call.shown.append(message)
         self.messages[message["id"]] = message
         call.answered.set()
@@ -174,7 +177,7 @@ class FakeRest(FakeGateway):
         return web.json_response(message)
 
     async def _create(self, request: web.Request) -> web.Response:
-        body = await request.json()
+        body, files = await received(request)
         if self.fail_messages:
             self.fail_messages -= 1
             self.failed.set()
@@ -184,11 +187,12 @@ class FakeRest(FakeGateway):
             return web.json_response({"message": "refused", "code": code}, status=status)
         if body.get("nonce") in self.nonces:
             return web.json_response(self.nonces[body["nonce"]])
-        if wrong := self._wrong(body):
+        if wrong := self._wrong(body, files):
             return wrong
         message = message_of(int(request.match_info["channel"]), user(BOT, bot=True), body.get("content") or "", [])
         message |= {"components": body["components"], "flags": V2, "message_reference": body.get("message_reference")}
         self.messages[message["id"]] = message
+        self.files[message["id"]] = files
         await self.sent.put(message)
         reply = {key: value for key, value in message.items() if key != "message_reference"}
         self.nonces[body["nonce"]] = reply
@@ -228,9 +232,9 @@ class FakeRest(FakeGateway):
     async def _typing(self, _request: web.Request) -> web.Response:
         return web.Response(status=204)
 
-    def _wrong(self, body: Json) -> web.Response | None:
+    def _wrong(self, body: Json, files: Files | None = None) -> web.Response | None:
         """Discord's answer to a message over a limit; None when all is well."""
-        broken = broken_rules(body)
+        broken = [*broken_rules(body), *broken_file_rules(body, files or {})]
         self.violations += broken
         if not broken:
             return None

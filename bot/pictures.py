@@ -1,0 +1,84 @@
+"""Pictures are drawn in a process of their own: the plotting library is heavy, and a heartbeat waits for nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
+from collections import OrderedDict
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import structlog
+
+from bot.cards import Image
+from bot.texts import ENGLISH, Words
+from bot.timeline import Timeline, timeline, written
+from index.types import LedgerEntry
+
+_log = structlog.get_logger(__name__)
+_SECONDS = 60.0
+_KEPT = 8
+
+
+class Pictures:
+    """Draws one at a time, and keeps the last few."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+        self._turn = asyncio.Lock()
+        self._drawn: OrderedDict[bytes, bytes] = OrderedDict()
+
+    async def timeline(self, entries: Sequence[LedgerEntry], today: date, words: Words) -> Image | None:
+        """The expectations and what became of them, with its description; None where it can't be drawn."""
+        wanted = timeline(entries, today, words)
+        png = await self._png((wanted, timeline(entries, today, ENGLISH)))
+        return Image("timeline.png", png, wanted.alt) if png else None
+
+    async def _png(self, wanted: tuple[Timeline, ...]) -> bytes | None:
+        key = written(wanted)
+        async with self._turn:
+            if key not in self._drawn:
+                png = await _drawn_apart(key, self._data_dir)
+                if png is None:
+                    return None
+                self._drawn[key] = png
+                while len(self._drawn) > _KEPT:
+                    self._drawn.popitem(last=False)
+            self._drawn.move_to_end(key)
+            return self._drawn[key]
+
+
+async def _drawn_apart(wanted: bytes, data_dir: Path) -> bytes | None:
+    """What `python -m bot.drawing` makes of it; a failure is logged."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.drawing"),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        env=_environment(data_dir),
+        start_new_session=True,
+    )
+    png = b""
+    try:
+        async with asyncio.timeout(_SECONDS):
+            png, _ = await process.communicate(wanted)
+    except TimeoutError:
+        _log.error("a picture took too long")
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+    if process.returncode != 0:
+        _log.error("a picture could not be drawn", status=process.returncode)
+        return None
+    return png
+
+
+def _environment(data_dir: Path) -> dict[str, str]:
+    """The child needs no token; its font cache goes into the data folder, which can be written."""
+    known = {name: value for name, value in os.environ.items() if "TOKEN" not in name.upper()}
+    return {"MPLCONFIGDIR": str(data_dir / "matplotlib"), **known}
