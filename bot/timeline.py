@@ -81,7 +81,8 @@ def chosen(entries: Sequence[LedgerEntry], most: int) -> list[LedgerEntry]:
 def _latest_first(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     ordered = sorted(entries, key=lambda entry: (moment(entry), entry.expectation.article), reverse=True)
     seen: set[tuple[str, int]] = set()
-    once, again = [], []
+    once: list[LedgerEntry] = []
+    again: list[LedgerEntry] = []
     for entry in ordered:
         (again if _reason(entry) in seen else once).append(entry)
         seen.add(_reason(entry))
