@@ -16,7 +16,8 @@ from index.tokens import Token, tense
 UNNAMED = "unnamed"
 
 _FIRST = re.compile(
-    r"^(?P<who>[^,;]{2,60}?) (?:(?:was|were|is|are) (?:the |among the )?first to (?:report|reveal|"
+    r"^(?P<who>(?:(?!\b(?:sa(?:id|ys?)|told|that)\b)[^,;]){2,60}?) "
+    r"(?:(?:was|were|is|are) (?:the |among the )?first to (?:report|reveal|"
     r"say|write)\b(?: that\b)?|first (?=(?:reported|revealed) )|(?=(?:has|have|had) (?:no |any "
     r")?(?:\w+ )?plans? (?:to|for)\b))|"
     r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|"
@@ -37,6 +38,13 @@ _PUT_FIRST = re.compile(
     r"To hear (?P<hear>[^,]{2,40}?) tell it|[Ii]f (?P<if>[^,]{2,40}?) (?:is|are) to be believed|"
     r"(?:Citing|Quoting) (?P<citing>[^,]{2,60}), (?=[a-z]|\d))"
 )
+_HOLDER = re.compile(
+    r"^(?:But |And |Still, )?(?P<who>(?!(?:It|There|This|That|What|Nobody|No) )[^,;:.]{2,50}?) "
+    r"(?:(?:is|are|was|were|remains?) (?:\w+ly |now |still |quite |not )?"
+    r"(?:confident|optimistic|hopeful|adamant|keen|eager|determined|willing|reluctant) "
+    r"(?:of|that|about|to)|(?:reports?|reported) (?=an? |the |its |\d))\b"
+)
+"""Who is sure or keen, or reports something: the source, though no statement follows."""
 _HEADED = re.compile(
     r"^(?P<who>(?:[A-Z][\w.&'-]+ ){0,3}(?:[A-Z][\w.&'-]*[a-z][\w.&'-]*|[A-Z]{2,6}|[Ss]ources?|[Rr]eports?|[Aa]nalysts?|"
     r"[Oo]fficials?|[Ss]tudy|[Ss]urvey|[Pp]oll)): (?=[\"“A-Z])(?=[^:;]{12,}$)"
@@ -69,6 +77,9 @@ def _placed(text: str, tokens: list[Token]) -> list[Frame]:
         )
         for m in _POSSESSOR.finditer(text)
     ]
+    holder = _HOLDER.match(text)
+    if holder is not None:
+        found.append(Frame(holder.start(), holder.start(), holder["who"], "plan", "holder"))
     first = _PUT_FIRST.match(text)
     if first is not None:
         kind = "opine" if first["for"] else "say"
@@ -151,9 +162,10 @@ def _passive(text: str, low: str) -> list[Frame]:
         for match in _HEADLINE_SOURCE.finditer(text)
     )
     for match in re.finditer(
-        r"\b(?:expected|believed|planned|predicted|forecast|thought|said|feared|described|seen|projected|"
-        r"claimed|reported) by (?!the end|early|late|mid|next|\d|q[1-4]|january|february|march|april|may|"
-        r"june|july|august|september|october|november|december|year)",
+        r"\b(?:expected|believed|planned|predicted|forecast|thought|said|feared|described|projected|claimed|reported"
+        r"|(?:is|are|was|were|been|widely) seen) by "
+        r"(?!the end|early|late|mid|next|\d|q[1-4]|january|february|march|april|may|june|july|"
+        r"august|september|october|november|december|year)",
         low,
     ):
         stop = re.compile(r"\s(?:to|as|for|that|in|on|will)\s|[,;.]|$").search(low, match.end())

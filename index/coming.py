@@ -42,9 +42,18 @@ _LAST = (
     r"months?|years?) (?:ago|earlier))"
 )
 _WEEKDAY = (
-    r"(?:from|on|starting|beginning|until|by|before|effective|come) "
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"(?:\b(?:from|on|starting|beginning|until|by|before|effective|come) )?"
+    r"(?<!last )(?<!every )(?<!since )(?<!each )(?<!previous )"
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?!'|-| (?:evenings|nights|mornings))"
 )
+_AWAY = (
+    r"(?<!first )(?<!time )(?<!lowest )(?<!highest )(?<!biggest )(?<!worst )(?<!best )\b(?:in|within) "
+    r"(?:about |under |less than |another |the (?:coming|next) )?"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|a couple of|a matter of|several|\d+)"
+    r"(?: more)? (?:days?|weeks?|months?|years?|decades?|fortnight)\b(?! ago)"
+    r"|\bon the (?:\d{1,2}(?:st|nd|rd|th)|first|second|third)(?= ?[.,;]|$| (?:of next|at)\b)"
+)
+"""A day that only the tense tells: to come beside a present verb, gone beside a past one."""
 
 
 _ERA = date(2026, 12, 31)
@@ -85,6 +94,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "next": re.compile(_NEXT),
         "last": re.compile(_LAST),
         "weekday": re.compile(_WEEKDAY),
+        "away": re.compile(_AWAY),
     }
 
 
@@ -120,7 +130,7 @@ def dates(low: str, published: date | None) -> Iterator[Dated]:
         for found in pattern.finditer(low):
             if name in {"next", "last"}:
                 yield Dated(*found.span(), name == "next")
-            elif name == "weekday" or (name == "quarter" and not found.group("y")):
+            elif name in {"weekday", "away"} or (name == "quarter" and not found.group("y")):
                 yield Dated(*found.span(), None, weekday=True)
             else:
                 yield Dated(*found.span(), _resolve(found, published or _ERA, published is None))

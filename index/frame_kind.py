@@ -17,10 +17,13 @@ _PHRASAL = {
         (verb, "for"): "plan"
         for verb in ("angling", "pushing", "vying", "gunning", "hoping", "hopes", "aiming", "aims")
     },
+    **{(verb, "out"): "plan" for verb in ("rule", "rules", "ruled", "ruling")},
+    **{(verb, "with"): "plan" for verb in ("reckon", "reckons", "reckoned")},
     **{(verb, "in"): "plan" for verb in ("pencils", "pencilled", "penciled")},
 }
 """A verb and its particle that make a frame of their own kind ("points out", "is gearing up to")."""
 _PUTS = frozenset("puts put pegs pegged".split())
+_POINTS = frozenset("at between in around before after for".split())
 _BLANK = frozenset("nothing so no yes little much more on in at to as for with about nothing".split())
 
 
@@ -51,7 +54,8 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
     if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
         return "document"
     if verb in _PUTS:
-        return "plan" if any(token.low in {"at", "between"} for token in rest[1:10]) else None
+        points = _POINTS if verb.endswith("s") or verb == "pegged" else {"at", "between"}
+        return "plan" if any(token.low in points for token in rest[1:10]) else None
     if verb in ACCUSE:
         return "accuse" if _names(verb, rest) else None
     if verb in OPINE and (states(tokens, at) or verb not in SAY | PLAN):

@@ -45,15 +45,12 @@ def by_verbs(text: str, low: str, tokens: list[Token]) -> list[Frame]:
 
 def _noun_of_next(tokens: list[Token], at: int) -> bool:
     """Is it the noun that the next word has for its subject ("the patch notes say")?"""
-    return at + 1 < len(tokens) and tokens[at + 1].low in {
-        "say",
-        "says",
-        "said",
-        "show",
-        "shows",
-        "suggest",
-        "suggested",
-    }
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    document = DOCUMENT.search(tokens[at].low) is not None and tokens[at].low not in {"says", "said", "say"}
+    return after in _SPEAKS or (document and after in SAY and not after.endswith("ing"))
+
+
+_SPEAKS = frozenset("say says said show shows suggest suggested".split())
 
 
 def _verbal(tokens: list[Token], at: int) -> bool:
@@ -105,7 +102,8 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         ):
             continue
         if any(
-            tense(tokens, i) and tokens[i + 1].low not in lexicon.PREPOSITIONS for i in range(first + 1, last + 1)
+            tense(tokens, i) and tokens[i + 1].low not in lexicon.PREPOSITIONS and not subjects.reduced(tokens, i)
+            for i in range(first + 1, last + 1)
         ) and not any(t.low in {"who", "that", "which"} for t in tokens[first : last + 1]):
             return None
         opens = first == 1 or (
@@ -113,12 +111,22 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
             and tokens[comma].low == ","
             and not (rest and rest[0].low == ",")
         )
-        if opens:
+        if opens and not (rest == [] and first == last and _speaker(tokens[last])):
             return None
         begin = first + 1 if tokens[first].low in LEAD and first < last else first
         kind = "opine" if verb in OPINE | OPINE_THAT else "say"
-        return Frame(tokens[comma].start, tokens[at].end, subjects.words(text, tokens, begin, last), kind, verb)
+        nobody = tokens[begin].low == "it" and tokens[at - 1].low in lexicon.BE
+        source = "unnamed" if nobody else subjects.words(text, tokens, begin, last)
+        return Frame(tokens[comma].start, tokens[at].end, source, kind, verb)
     return None
+
+
+def _speaker(token: Token) -> bool:
+    """A bare noun that can say something in a headline ("..., says report")."""
+    return bool(PEOPLE.fullmatch(token.low) or DOCUMENT.fullmatch(token.low)) or token.low in _OFFICES
+
+
+_OFFICES = frozenset("minister president court un judge mayor lawyer lawyers governor pm ceo un witness".split())
 
 
 def _adverbial(rest: list[Token], verb: str) -> bool:
@@ -219,6 +227,7 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
             after.capital
             or after.low
             in lexicon.DETERMINERS | {"he", "she", "they", "it", "people", "sources", "analysts", "two", "three", "one"}
+            or (at + 2 == len(tokens) and _speaker(after))
         )
         or after.low == "that"
     ):

@@ -114,7 +114,7 @@ UNNAMED_PHRASE = re.compile(
 )
 LEAD = frozenset(
     """
-though although while whereas because since but and yet so or meanwhile separately however still also nor
+though although while whereas because since but and yet so or meanwhile separately however still also nor then
 """.split()
 )
 NOT_SOURCE = frozenset(

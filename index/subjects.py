@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from index import lexicon
 from index.saying import BETWEEN, LEAD, NOT_SOURCE, STOPS
 from index.tokens import Token, tense
@@ -81,9 +83,17 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         or tokens[first].low in lexicon.PREPOSITIONS
     ):
         return None
-    verbs = [i for i in range(first + 1, last + 1) if tense(tokens, i)]
+    verbs = [i for i in range(first + 1, last + 1) if tense(tokens, i) and not reduced(tokens, i)]
     relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])
     return None if verbs and not relative else first
+
+
+def reduced(tokens: list[Token], at: int) -> bool:
+    """Is it a participle that only tells which people are meant ("two people involved said")?"""
+    return bool(_PERSONS.fullmatch(tokens[at - 1].low)) and "participle" in lexicon.verb_forms().get(tokens[at].low, ())
+
+
+_PERSONS = re.compile(r"people|persons?|sources?|officials?|executives?|bankers?|engineers?|analysts?|employees|staff")
 
 
 def _adverb_first(token: Token) -> bool:

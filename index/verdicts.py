@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from index import cues, lexicon, manner, opinion
+from index import cues, lanes, lexicon, opinion
 from index.clauses import Clause
 from index.fragments import fragment_cues
 from index.reading import Reading
@@ -18,7 +18,13 @@ _STATIVE = re.compile(
     r"\b(?:would|could|may|might|wouldn't) (?:\w+ly |not |well |still |also |even )*(?:be|been|mean|"
     r"matter|make|seem|look|prove|need|do|feel|deserve)\b"
 )
-_PLAINLY = 0.95
+_DOUBT = 0.45
+"""Probability of an expectation from which a clause without any cue goes to the expected lane."""
+_PART = 0.5
+"""The same for a clause beside others; it and the whole text must reach it."""
+_JUDGED = 0.4
+"""The same for an opinion; one of `_PLAINLY` makes a "may" or "could" only polite."""
+_PLAINLY = 0.5
 _MAYBE = re.compile(r"\b(?:may|might|could)\b")
 _ASKS = re.compile(r"\b(?:when|will|how many|how much|where|whether)\b")
 _INSERTION = re.compile(
@@ -120,20 +126,18 @@ def _one(reading: Reading, part: Clause, expected: list[tuple[Cue, bool]], alone
     if (not alone and not _claims(reading, part)) or part.kind == "speech":
         return _verdict(part, None, ())
     proofs = tuple(c for c in reading.proofs if part.start <= c.start < part.end)
-    if not proofs and _claims(reading, part) and _judging_manner(reading, part, weighed, bool(frames)):
-        return _verdict(part, Status.OPINION, (*judging, Cue(part.start, part.end, "manner")))
-    return _verdict(part, Status.REPORTED, proofs)
+    return _verdict(part, Status.REPORTED, proofs) if proofs else _unproven(reading, part, alone)
 
 
-def _plainly_judging(reading: Reading, part: Clause, weighed: list[opinion.Weighed], thinks: bool) -> bool:
-    """Is it put so much like a judgement that a "may" or "could" in it is only polite?"""
-    numbers = manner.features(reading, part.start, part.end, weighed, thinks)
-    return manner.probability(numbers) >= _PLAINLY
-
-
-def _judging_manner(reading: Reading, part: Clause, weighed: list[opinion.Weighed], thinks: bool) -> bool:
-    numbers = manner.features(reading, part.start, part.end, weighed, thinks)
-    return manner.probability(numbers) >= manner.THRESHOLD
+def _unproven(reading: Reading, part: Clause, alone: bool) -> Verdict:
+    """No cue decides: reported, unless the wording speaks for another lane."""
+    odds = lanes.odds(reading, part.start, part.end)
+    doubt = odds.expected if alone else min(odds.expected, lanes.odds(reading, 0, len(reading.text)).expected)
+    if doubt >= (_DOUBT if alone else _PART):
+        return _verdict(part, Status.EXPECTED, lanes.telling(odds.worded, lanes.EXPECTED))
+    if odds.opinion >= _JUDGED:
+        return _verdict(part, Status.OPINION, lanes.telling(odds.worded, lanes.OPINION))
+    return _verdict(part, Status.REPORTED, ())
 
 
 def _verdict(part: Clause, status: Status | None, found: tuple[Cue, ...], soft: bool = False) -> Verdict:
@@ -160,7 +164,7 @@ def _judges(reading: Reading, part: Clause, mine: list[Cue], total: float, weigh
         return True
     if any(cue.rule not in _WEAK for cue in mine) or _coming(reading, part, True):
         return False
-    if _plainly_judging(reading, part, weighed, thinks):
+    if lanes.odds(reading, part.start, part.end).opinion >= _PLAINLY:
         return True
     if any(w.weight >= 1.0 and w.start < mine[0].start for w in weighed):
         return True

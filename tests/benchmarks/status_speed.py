@@ -1,0 +1,41 @@
+"""How long classifying takes beside embedding: `python -m tests.benchmarks.status_speed [SENTENCES]`.
+
+The sentences are those of the labelled sets, repeated up to the number asked for (default 10,000). Both run in one
+process, embedding as a rebuild does it. The aim is a ratio of at most 0.2.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from itertools import cycle, islice
+from time import perf_counter
+
+from index.model import DEFAULT_MODEL, load_model
+from index.status import classify
+from tests.evals.status import DATA
+
+
+def sentences(count: int) -> list[str]:
+    lines = [line for path in sorted(DATA.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    return list(islice(cycle([entry["text"] for entry in map(json.loads, lines) if "text" in entry]), count))
+
+
+def ratio(count: int) -> float:
+    """Time of classifying over time of embedding; prints both in seconds."""
+    texts = sentences(count)
+    encoder = load_model(DEFAULT_MODEL)
+    encoder.encode(texts[:8])
+    classify(texts[0])
+    started = perf_counter()
+    encoder.encode(texts)
+    embedded = perf_counter()
+    for text in texts:
+        classify(text)
+    classified = perf_counter()
+    print(f"{count} sentences: embedding {embedded - started:.1f} s, classifying {classified - embedded:.1f} s")
+    return (classified - embedded) / (embedded - started)
+
+
+if __name__ == "__main__":
+    print(f"ratio {ratio(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000):.3f}")
