@@ -1,27 +1,28 @@
 """Which texts are copies of one another: MinHash (datasketch) finds candidates, shingles decide.
 
-Broder's resemblance and containment over shingles of four words, with the bounds of index.origins, so that what is
-joined here is what the index joins. Scripts without spaces count each character as a word.
+Broder's resemblance and containment over shingles of three words, with the bounds of index.origins. Scripts without spaces
+count each character as a word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b, sha256
 from typing import Any
 
 import numpy as np
-from datasketch import LeanMinHash, MinHash, MinHashLSH
+from datasketch import MinHash
 from numpy.typing import NDArray
 
-from index.origins import CONTAINED, COPY, SHINGLE
+from index.origins import CONTAINED, COPY
 
+SHINGLE = 3
 PERMUTATIONS = 128
 _SCHEME = "affine32"
-_BANDS = (64, 2)
-"""Bands and rows: texts that share a fifth of their shingles become candidates 19 times in 20."""
+AGREEING = 6
+"""Places of 128: a text that holds a tenth of the other's shingles agrees in 12 of them, give or take 3."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _CONTAINED_LEAST = 30
 """Shingles that a text must have for its being contained in another to say anything."""
@@ -72,20 +73,22 @@ def _hash(shingle: bytes) -> int:
 
 
 class Signatures:
-    """Candidates among many texts by their signatures."""
+    """Candidates among many texts: those whose signatures agree in at least AGREEING places.
+
+    Every signature is looked at (ten thousand take a millisecond), so that no banding loses a short text in a long one.
+    """
 
     def __init__(self, known: Mapping[str, Signature]) -> None:
-        self._lsh = MinHashLSH(num_perm=PERMUTATIONS, params=_BANDS)
-        for name, found in known.items():
-            self.add(name, found)
+        self._names = list(known)
+        self._rows = list(known.values())
 
     def add(self, name: str, found: Signature) -> None:
-        self._lsh.insert(name, _minhash(found))
+        self._names.append(name)
+        self._rows.append(found)
 
-    def near(self, found: Signature) -> Iterator[str]:
+    def near(self, found: Signature) -> list[str]:
         """Names of texts that may be copies, in a fixed order."""
-        yield from sorted(self._lsh.query(_minhash(found)))
-
-
-def _minhash(found: Signature) -> LeanMinHash:
-    return LeanMinHash(seed=1, hashvalues=found, scheme=_SCHEME)
+        if not self._rows:
+            return []
+        agreeing = np.count_nonzero(np.stack(self._rows) == found, axis=1)
+        return sorted(self._names[row] for row in np.flatnonzero(agreeing >= AGREEING).tolist())

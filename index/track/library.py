@@ -31,11 +31,8 @@ Stamp = tuple[int, int]
 
 def known_of(corpus: Path, cache: Path | None = None) -> Known:
     """The articles of a corpus folder; files that are no right article are passed over."""
-    return Known(entries(corpus, cache), lambda id_: body_of(read_article(_path(corpus, id_))))
-
-
-def _path(corpus: Path, id_: str) -> Path:
-    return next(path for path in article_files(corpus) if path.stem == id_)
+    paths = {path.stem: path for path in article_files(corpus)}
+    return Known(entries(corpus, cache), lambda id_: body_of(read_article(paths.get(id_, corpus / f"{id_}.md"))))
 
 
 def entries(corpus: Path, cache: Path | None) -> list[Entry]:

@@ -12,6 +12,8 @@ from lxml.etree import _Element
 
 from index.track.clean import clean_line
 
+_WHOLE = 10_000_000
+"""Characters of a block: no text is cut; one that is too long for an article is refused later."""
 _BLOCKS = frozenset({"p", "head", "list", "table", "quote", "code", "fw"})
 
 
@@ -55,45 +57,32 @@ def _block(element: _Element) -> Iterator[str]:
 def _paragraphs(text: str) -> Iterator[str]:
     """A paragraph for each run of lines; a first character that Markdown would take for markup is escaped."""
     for part in re.split(r"\n\s*\n|\x1e", text):
-        if line := clean_line(part, 200_000):
-            yield re.sub(r"^(#{1,6} |[-+*>] |```|\d+\. )", r"\\\1", line) if line[0] in "#->+*`" else line
+        if line := clean_line(part, _WHOLE):
+            yield re.sub(r"^(#{1,6} |[-+*>] |```)", r"\\\1", line)
 
 
-def _inline(element: _Element) -> str:
-    """The words of an element; two line breaks in a row part paragraphs."""
+def _inline(element: _Element, without: str = "") -> str:
+    """The words of an element, but for its children named `without`; two line breaks in a row part paragraphs."""
     parts = [element.text or ""]
     for child in element:
         if child.tag == "lb":
             parts.append("\x1e")
-        elif isinstance(child.tag, str):
+        elif isinstance(child.tag, str) and child.tag != without:
             parts.append(_inline(child))
         parts.append(child.tail or "")
     return "".join(parts)
 
 
 def _items(element: _Element, depth: int) -> Iterator[str]:
+    """A line for each item, nested lists indented below it."""
     for item in element:
         if item.tag == "list":
             yield from _items(item, depth + 1)
             continue
-        nested = item.findall("list")
-        words = clean_line(" ".join(_inline(part) for part in _without(item, "list")).replace("\x1e", " "), 200_000)
-        if words:
+        if words := clean_line(_inline(item, without="list").replace("\x1e", " "), _WHOLE):
             yield f"{'  ' * depth}- {words}"
-        for inner in nested:
+        for inner in item.findall("list"):
             yield from _items(inner, depth + 1)
-
-
-def _without(item: _Element, tag: str) -> Iterator[_Element]:
-    from copy import deepcopy
-
-    kept = deepcopy(item)
-    kept.tail = None
-    for inner in kept.findall(tag):
-        inner.tail, inner.text = None, None
-        for child in list(inner):
-            inner.remove(child)
-    yield kept
 
 
 def _rows(table: _Element) -> Iterator[str]:
@@ -107,4 +96,4 @@ def _rows(table: _Element) -> Iterator[str]:
 
 
 def _cell(cell: _Element) -> str:
-    return clean_line(_inline(cell).replace("\x1e", " ").replace("|", "/"), 20_000)
+    return clean_line(_inline(cell).replace("\x1e", " ").replace("|", "/"), _WHOLE)

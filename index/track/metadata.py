@@ -63,7 +63,7 @@ def _title(tree: HtmlElement, data: Structured, tag: str, publisher: str | None,
         if candidate and not _is_site(candidate, publisher, host):
             return _without_site(unescape(candidate), publisher, host)
     shown = [text for text in _headings(tree) if not _is_site(text, publisher, host)]
-    inside = next((text for text in shown if squashed(text) and squashed(text) in squashed(tag)), None)
+    inside = max((text for text in shown if squashed(text) and squashed(text) in squashed(tag)), key=len, default=None)
     return inside or (_without_site(tag, publisher, host) if tag else None) or next(iter(shown), None)
 
 

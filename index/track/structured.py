@@ -36,9 +36,9 @@ def structured(tree: HtmlElement) -> Structured:
     """Read before scripts are taken out of the tree."""
     nodes = list(_nodes(tree))
     article = next((node for node in nodes if any(_ARTICLE.search(kind) for kind in types_of(node))), {})
-    pages = [node for node in nodes if "WebPage" in types_of(node)]
+    dated = [node for node in nodes if "WebPage" in types_of(node) or isinstance(node.get("datePublished"), str)]
     site = next((node for node in nodes if _SITE & set(types_of(node))), {})
-    return Structured(_meta(tree), article or next(iter(pages), {}), site, _items(tree))
+    return Structured(_meta(tree), article or next(iter(dated), {}), site, _items(tree))
 
 
 def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:

@@ -6,7 +6,10 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from index.track.clean import clean_text
 from index.track.days import dates_in, day_of
 from index.track.decode import decoded
 from index.track.extract import extracted
@@ -14,6 +17,12 @@ from index.track.types import Draft, Fetched, TrackError
 from tests.evals import pages
 
 BARS = {"title": 0.95, "published": 0.95, "publisher": 0.95, "precision": 0.95, "recall": 0.95}
+
+
+PIECES = (
+    "<html> <head> </head> <body> <p> </p> <div> </div> <div <table> <td> <li> <ul> <h1> </h1> <title> </title> <pre> "
+    "</pre> <article> <script>SECRET</script> <!--SECRET--> <meta> <time> <br> &amp; &#0; &#x202e; word. <svg><p> <b>"
+).split()
 
 
 def read(html: str, url: str = "https://www.outlet.example/news/one") -> Draft:
@@ -135,3 +144,37 @@ def test_a_page_names_its_own_address_on_its_own_site_alone(told: str, url: str,
         "https://www.outlet.example/news/one?utm_campaign=a#top",
     )
     assert (draft.url, draft.source) == (url, source)
+
+
+def test_structure_becomes_plain_markdown() -> None:
+    html = (
+        "<h2>Prices</h2><p>Both models got <b>cheaper</b> on Friday, the <a href='/x'>company</a> said.</p>"
+        "<ul><li>Input: two dollars<ul><li>cached: twenty cents</li></ul>in all</li><li>Output: eight</li></ul>"
+        "<table><tr><th>Model</th><th>Price</th></tr><tr><td>Mini | small</td><td>$1</td></tr></table>"
+        "<p># Not a heading, said [the] *company* in a longer sentence.</p><pre><code>a = 1\nb = 2</code></pre>"
+    )
+    text = read(f"<html><body><article><h1>T</h1>{TEXT}{html}{TEXT}</article></body></html>").text
+    for part in (
+        "## Prices\n\nBoth models got cheaper on Friday, the company said.",
+        "- Input: two dollars",
+        "  - cached: twenty cents\n- Output: eight",
+        "| Model | Price |\n| --- | --- |\n| Mini / small | $1 |",
+        "\\# Not a heading, said [the] *company* in a longer sentence.",
+        "```\na = 1\nb = 2\n```",
+    ):
+        assert part in text
+
+
+def test_a_long_text_is_never_cut() -> None:
+    assert len(read(f"<html><body><h1>T</h1><p>{'word ' * 90_000}</p></body></html>").text) == 90_000 * 5 - 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_any_markup_gives_a_draft_or_a_sentence(pieces: list[str]) -> None:
+    try:
+        draft = read("".join(pieces))
+    except TrackError:
+        return
+    assert clean_text(draft.text) == draft.text
+    assert "SECRET" not in draft.text
