@@ -1,7 +1,7 @@
 """Which texts are copies of one another: MinHash (datasketch) finds candidates, shingles decide.
 
-Broder's resemblance and containment over shingles of three words, with the bounds of index.origins. Scripts without spaces
-count each character as a word.
+Broder's resemblance and containment over shingles of three words, with the bounds of index.origins. Scripts without
+spaces count each character as a word.
 """
 
 from __future__ import annotations
