@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from index.coming import Dated
 from index.lexicon import BE, DO, HAVE, PREPOSITIONS, SUBORDINATORS
 from index.reading import Reading
 from index.tokens import is_base, lower
@@ -45,10 +46,7 @@ _EVENTS = re.compile(
     r"increases?|costs?|pays?|enters?|resumes?|changes|is|are|has|gives?)\b"
 )
 _SUBORDINATE = SUBORDINATORS | frozenset("which who amid".split())
-_STATE = re.compile(
-    r"\b(?:to|until|till|through|up to) (?:the end of |early |mid[ -]|late )?(?:[a-z\d]+ "
-    r"){0,2}[a-z\d]+$"
-)
+_STATE = re.compile(r"\b(?:to|until|till|through|up to) (?:the end of |early |mid[ -]|late |at least )?$")
 
 
 def fragment_cues(reading: Reading) -> list[tuple[Cue, bool]]:
@@ -136,9 +134,7 @@ def _coming(reading: Reading) -> list[Cue]:
     """A present tense, or no verb at all, with a date after the day of publication."""
     found = []
     for dated in reading.dates:
-        if _STATE.search(lower(reading.text[max(0, dated.start - 14) : dated.end])) or not _present(
-            reading, dated.start
-        ):
+        if _lasts(reading, dated) or not _present(reading, dated.start):
             continue
         bare = (
             not reading.finite
@@ -154,6 +150,12 @@ def _coming(reading: Reading) -> list[Cue]:
         ):
             found.append(Cue(dated.start, dated.end, "coming-date"))
     return found
+
+
+def _lasts(reading: Reading, dated: Dated) -> bool:
+    """Is it the end of what holds today ("valid until 31 December")?"""
+    low = lower(reading.text)
+    return bool(_STATE.search(low, 0, dated.start)) or low.startswith(("to ", "until ", "till "), dated.start)
 
 
 def _lexical_present(reading: Reading, place: int) -> bool:

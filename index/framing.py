@@ -98,7 +98,11 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         if (
             first > last
             or tokens[first].low
-            in {"which", "who", "and", "or", "but", "though", "although", "while"} | lexicon.PREPOSITIONS
+            in {"which", "who", "and", "or", "but", "though", "although", "while"}
+            | lexicon.PREPOSITIONS
+            | lexicon.SUBORDINATORS
+            | lexicon.BE
+            | lexicon.MODAL
         ):
             continue
         if any(
