@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import clock
 from bot.cards import Card
 from bot.logs import trace
+from bot.open_questions import to_suggest
 from bot.render import answer_card
 from bot.state.database import StateError
 from bot.texts import Words
@@ -33,9 +35,10 @@ async def answered(
     """The answer's card; `asker` is the member and the server. A question without an answer is counted."""
     member, server = asker
     answer = await client.service.ask(member, question, context, day)
-    if answer.answered or server is None:
-        return answer_card(answer, words)
     settings = client.state.preferences.server(server)
+    if answer.answered or server is None:
+        alone = settings.keep_questions and not context
+        return replace(answer_card(answer, words), question=to_suggest(question) if alone else "")
     try:
         await client.state.gaps.note(server, clock.now(), (member, question) if settings.keep_questions else None)
     except (SQLAlchemyError, StateError) as error:

@@ -59,6 +59,8 @@ class Card:
     spots: tuple[Spot, ...] = ()
     """What it quotes, so that a button below it can find that again."""
     image: Image | None = None
+    question: str = ""
+    """What it answers, where that may be suggested to others."""
 
     @property
     def texts(self) -> tuple[Piece, ...]:

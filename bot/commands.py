@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import discord
 import structlog
 from discord import app_commands
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__, limits, views
 from bot.asker import check_turn, settings_of, words_of
@@ -96,15 +97,29 @@ async def ask(
     async def make() -> Card:
         return await answered(client, (interaction.user.id, interaction.guild_id), question, (), day, words)
 
-    await client.desk.respond(
-        interaction, make, private=settings_of(interaction).private if private is None else private
-    )
+    known = settings_of(interaction)
+    hidden = known.private if private is None else private
+    thread = question if known.threads and not hidden else ""
+    await client.desk.respond(interaction, make, private=hidden, thread=thread)
 
 
 @ask.autocomplete("question")
 async def _questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    found = suggestions(typed, interaction.client.service.titles)
+    earlier = await _asked_before(interaction)
+    found = suggestions(typed, (*earlier, *interaction.client.service.titles))
     return [app_commands.Choice(name=name, value=name) for name in found]
+
+
+async def _asked_before(interaction: Interaction) -> tuple[str, ...]:
+    """What was answered in public in this server, where it keeps that; suggestions can do without."""
+    server, client = interaction.guild_id, interaction.client
+    if server is None or not settings_of(interaction).keep_questions:
+        return ()
+    try:
+        return await client.state.asked.well_answered(server)
+    except SQLAlchemyError as error:
+        _log.error("earlier questions could not be read", trace=trace(error))
+        return ()
 
 
 @app_commands.command(name="digest", description=ENGLISH.digest_description)

@@ -34,7 +34,7 @@ async def answer_message(client: Client, message: discord.Message, bot: int) -> 
     thread = await opened(message, question) if settings.threads and card.buttons and may_open(message) else None
     reference = None if thread else message.to_reference(fail_if_not_exists=False)
     sent = await post(thread or message.channel, card, reference, plain=plain)
-    await client.desk.remember(sent, card, server)
+    await client.desk.remember(sent, card, server, message.author.id)
 
 
 async def _card(client: Client, message: discord.Message, server: int | None, question: str, bot: int) -> Card:

@@ -21,11 +21,13 @@ from bot import clock, limits, views
 from bot.asker import is_plain, words_of
 from bot.cards import Card
 from bot.logs import trace
+from bot.open_questions import is_public
 from bot.reports import notice
 from bot.retry import persistently
 from bot.service import RebuildRunningError
 from bot.state.database import StateError
 from bot.texts import Words
+from bot.threads import may_open, opened
 from bot.workers import BusyError, ClosingError
 from index.types import UsageError
 
@@ -79,15 +81,22 @@ class Desk:
             return False
         return True
 
-    async def respond(self, interaction: discord.Interaction[Any], make: Make, *, private: bool = False) -> None:
-        """Acknowledges, makes the card, shows it. Errors become a sentence."""
+    async def respond(
+        self, interaction: discord.Interaction[Any], make: Make, *, private: bool = False, thread: str = ""
+    ) -> None:
+        """Acknowledges, makes the card, shows it, and opens a thread for what follows where one is named.
+
+        Errors become a sentence.
+        """
         with self.at_work():
             began = time.monotonic()
             if await acknowledge(interaction, private):
                 self._client.metrics.acknowledged(time.monotonic() - began)
                 card = await self.made(make, words_of(interaction))
                 message = await deliver(interaction, card, began, private)
-                await self.remember(message, card, None if private else interaction.guild_id)
+                await self.remember(message, card, None if private else interaction.guild_id, interaction.user.id)
+                if thread and message and card.buttons and may_open(message):
+                    await opened(message, thread)
                 seconds = time.monotonic() - began
                 self._client.metrics.answered(name_of(interaction), seconds)
                 _log.info("answered", seconds=round(seconds, 3))
@@ -113,12 +122,18 @@ class Desk:
             _log.error("failed", trace=trace(error))
         return notice(sentence_for(error, words))
 
-    async def remember(self, message: discord.Message | None, card: Card, server: int | None) -> None:
-        """Notes what a sent answer quoted; `server` is None when only the asker sees it."""
+    async def remember(self, message: discord.Message | None, card: Card, server: int | None, member: int) -> None:
+        """Notes what a sent answer quoted; `server` is None when only the asker sees it.
+
+        The question is noted too where the server keeps questions and everybody saw it.
+        """
         if message is None or not card.spots:
             return
         try:
             await self._client.state.shown.remember(message.id, message.channel.id, server, card.spots, clock.now())
+            keeps = server and self._client.state.preferences.server(server).keep_questions
+            if server and keeps and card.question and is_public(message.channel):
+                await self._client.state.asked.note(message.id, server, member, card.question, clock.now())
         except (SQLAlchemyError, StateError) as error:
             _log.error("what was shown could not be kept", trace=trace(error))
 

@@ -36,6 +36,8 @@ def _lines(held: Held, words: Words) -> Iterator[str]:
         yield words.held_plain
     if held.questions:
         yield words.held_questions.format(number=held.questions)
+    if held.answered:
+        yield words.held_answered.format(number=held.answered)
     if held.votes:
         yield words.held_votes.format(votes=held.votes, reasons=held.reasons)
 

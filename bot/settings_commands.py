@@ -168,6 +168,7 @@ async def _saved(interaction: Interaction, changes: dict[str, Any], off: Sequenc
             await client.state.preferences.set_server(server, chosen)
         if given.get("keep_questions") is False:
             await client.state.gaps.forget(server=server)
+            await client.state.asked.forget(server=server)
         return settings_card(chosen, words)
 
     await client.desk.respond(interaction, make, private=True)

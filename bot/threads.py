@@ -9,7 +9,7 @@ import structlog
 
 from bot import limits
 from bot.escape import clean
-from bot.mentions import Earlier
+from bot.mentions import Earlier, asked_on
 from bot.retry import PASSING
 
 _log = structlog.get_logger(__name__)
@@ -46,6 +46,6 @@ async def asked_in(thread: discord.Thread, before: discord.Message) -> AsyncIter
             yield Earlier(message.author.bot, message.content)
         if isinstance(thread.parent, discord.TextChannel):
             first = await thread.parent.fetch_message(thread.id)
-            yield Earlier(first.author.bot, first.content)
+            yield Earlier(False, asked) if (asked := asked_on(first)) else Earlier(first.author.bot, first.content)
     except discord.HTTPException:
         return

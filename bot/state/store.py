@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.state.asked import Asked
 from bot.state.database import Database, open_database
 from bot.state.gaps import Gaps
 from bot.state.settings import Preferences
@@ -22,6 +23,7 @@ class Held:
     votes: int = 0
     reasons: int = 0
     questions: int = 0
+    answered: int = 0
 
 
 class State:
@@ -33,22 +35,26 @@ class State:
         self.shown = Shown(database)
         self.votes = Votes(database)
         self.gaps = Gaps(database)
+        self.asked = Asked(database)
         self.slots = Slots(database)
 
     async def held(self, member: int) -> Held:
         votes, reasons = await self.votes.by(member)
-        return Held(self.preferences.plain(member), votes, reasons, await self.gaps.by(member))
+        questions, answered = await self.gaps.by(member), await self.asked.by(member)
+        return Held(self.preferences.plain(member), votes, reasons, questions, answered)
 
     async def forget(self, member: int) -> None:
         """Deletes all that `held` counts."""
         await self.preferences.set_plain(member, False)
         await self.votes.forget(member)
         await self.gaps.forget(member)
+        await self.asked.forget(member)
 
     async def prune(self, now: datetime) -> None:
         """Deletes what was only to be kept for a while."""
         await self.shown.prune(now)
         await self.gaps.prune(now)
+        await self.asked.prune(now)
         await self.slots.prune(now)
 
     async def settle(self) -> None:

@@ -56,6 +56,17 @@ gap = Table(
 )
 """A question without an answer; `member` and `question` are empty unless the server keeps them."""
 
+asked = Table(
+    "asked",
+    metadata,
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("server", BigInteger, nullable=False, index=True),
+    Column("day", Text, nullable=False),
+    Column("member", BigInteger, nullable=False, index=True),
+    Column("question", Text, nullable=False),
+)
+"""A question that was answered in public, by the answer's message; only where the server keeps questions."""
+
 forwarded = Table(
     "forwarded",
     metadata,

@@ -42,6 +42,7 @@ class FakeDiscord(FakeRest):
         permissions: int = 0,
         direct: bool = False,
         locale: str = "en-GB",
+        place: int = CHANNEL,
     ) -> Call:
         """Someone runs a slash command; `name` may have a subcommand behind a space."""
         command, _, sub = name.partition(" ")
@@ -50,7 +51,8 @@ class FakeDiscord(FakeRest):
         data: Json = {"id": str(next(IDS)), "name": command, "type": 1}
         data["options"] = [{"name": sub, "type": 1, "options": typed}] if sub else typed
         data["resolved"] = {"channels": {str(id): {**channel(id), "permissions": "3072"} for id in picked}}
-        return await self._interaction(2, data, by, permissions, direct, {"locale": locale})
+        where = {} if direct else {"channel_id": str(place), "channel": channel(place)}
+        return await self._interaction(2, data, by, permissions, direct, {"locale": locale, **where})
 
     async def check(self, content: str, *, name: str = "Check this message") -> Call:
         """Someone picks a command from the menu of a message."""

@@ -48,6 +48,7 @@ class FakeRest(FakeGateway):
         self.changed: asyncio.Queue[Json] = asyncio.Queue()
         self.messages: dict[str, Json] = {}
         self.nonces: dict[str, Json] = {}
+        self.opened: asyncio.Queue[Json] = asyncio.Queue()
         self.files: dict[str, Files] = {}
         self.violations: list[str] = []
         self.token_life = 900.0
@@ -221,6 +222,7 @@ class FakeRest(FakeGateway):
             return web.json_response({"message": "Missing Access", "code": 50001}, status=403)
         opened = thread(int(request.match_info["message"]), int(request.match_info["channel"]), name)
         await self.dispatch("THREAD_CREATE", opened)
+        await self.opened.put(opened)
         return web.json_response(opened, status=201)
 
     async def _fetch(self, request: web.Request) -> web.Response:

@@ -8,7 +8,7 @@ from typing import Any
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.fake.token-that-must-never-be-logged"
 BOT, APPLICATION, OWNER = 1001, 1001, 1002
-GUILD, CHANNEL, DIRECT, NEWS = 2001, 2002, 2003, 2004
+GUILD, CHANNEL, DIRECT, NEWS, HIDDEN = 2001, 2002, 2003, 2004, 2005
 MANAGE_GUILD = 1 << 5
 PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 35 | 1 << 38
 """View, send, read history, create public threads, send in threads."""
@@ -83,7 +83,10 @@ def option(name: str, value: Any) -> Json:
 
 
 def channel(id: int) -> Json:
-    return {"id": str(id), "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
+    """One that everybody reads, but for HIDDEN."""
+    unseen = {"id": str(GUILD), "type": 0, "allow": "0", "deny": str(1 << 10)}
+    overwrites = [unseen] if id == HIDDEN else []
+    return {"id": str(id), "type": 0, "name": "general", "position": 0, "permission_overwrites": overwrites}
 
 
 def thread(id: int, parent: int, name: str) -> Json:
@@ -102,7 +105,7 @@ def guild() -> Json:
             "name": "a server",
             "owner_id": str(OWNER),
             "roles": [role],
-            "channels": [channel(CHANNEL), channel(NEWS)],
+            "channels": [channel(CHANNEL), channel(NEWS), channel(HIDDEN)],
         },
         **{"members": [member(BOT)], "member_count": 2, "emojis": [], "stickers": [], "features": [], "threads": []},
         **{"voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [], "large": False},

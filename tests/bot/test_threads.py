@@ -1,5 +1,6 @@
 """A thread for each conversation."""
 
+import asyncio
 from pathlib import Path
 
 from hypothesis import given
@@ -7,6 +8,7 @@ from hypothesis import given
 from bot import limits
 from bot.texts import ENGLISH
 from bot.threads import thread_name
+from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import BOT, CHANNEL, texts
 from tests.bot.reading import hostile_text
@@ -35,6 +37,36 @@ async def test_a_mention_gets_a_thread_whose_questions_are_context(discord: Fake
         assert ENGLISH.help_title in texts(help_text["components"])[0]
         assert await running.stopped() == 0
         assert "level='error'" not in running.output
+
+
+async def test_a_command_gets_a_thread_below_its_answer_whose_question_is_context(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path) as running:
+        await (await discord.interact("settings answers", {"threads": True}, **MODERATOR)).answer()
+        asked = await discord.interact("ask", {"question": "which *chips*?"})
+        await asked.answer()
+        opened = await asyncio.wait_for(discord.opened.get(), SECONDS)
+        assert (opened["id"], opened["name"]) == (asked.shown[-1]["id"], "which *chips*?")
+        await discord.say(f"<@{BOT}> and when?", place=int(opened["id"]), by=77)
+        second = await discord.next_sent()
+        assert second["channel_id"] == opened["id"]
+        assert r"which \*chips\*? \/ and when?" in texts(second["components"])[0]
+        await (await discord.interact("ask", {"question": "which chips?", "private": True})).answer()
+        await (await discord.interact("ask", {"question": "which chips?"}, direct=True)).answer()
+        await (await discord.interact("ask", {"question": "crash"})).answer()
+        assert await running.stopped() == 0
+        assert discord.opened.empty()
+
+
+async def test_a_reply_to_a_commands_answer_takes_its_question_into_account(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path):
+        asked = await discord.interact("ask", {"question": "which chips?"})
+        await asked.answer()
+        await discord.say(f"<@{BOT}> and when?", reply_to=asked.shown[-1])
+        assert r"which chips? \/ and when?" in texts((await discord.next_sent())["components"])[0]
 
 
 async def test_where_no_thread_can_be_opened_the_channel_gets_the_answer(discord: FakeDiscord, tmp_path: Path) -> None:

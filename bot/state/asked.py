@@ -1,0 +1,56 @@
+"""Questions that were answered in public, for 90 days, where the server keeps their words: what `/ask` suggests."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import case, delete, func, select
+
+from bot.state.database import Database
+from bot.state.tables import asked, vote
+
+KEPT = timedelta(days=90)
+MOST = 200
+"""Questions kept for one server; the oldest give way."""
+
+
+class Asked:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def note(self, message: int, server: int, member: int, question: str, now: datetime) -> None:
+        """`message` is the answer's."""
+        row = {"message": message, "server": server, "day": now.date().isoformat()}
+        new = self._database.upsert(asked).values(**row, member=member, question=question)
+        newest = select(asked.c.message).where(asked.c.server == server).order_by(asked.c.message.desc()).limit(MOST)
+        old = delete(asked).where(asked.c.server == server, asked.c.message.not_in(newest))
+        async with self._database.transaction() as connection:
+            await connection.execute(new.on_conflict_do_nothing())
+            await connection.execute(old)
+
+    async def well_answered(self, server: int) -> tuple[str, ...]:
+        """The questions in a server, newest first, without those whose answer more found not helpful than helpful."""
+        liked = func.coalesce(
+            func.sum(case((vote.c.helpful.is_(True), 1), (vote.c.helpful.is_(False), -1), else_=0)), 0
+        )
+        votes = asked.outerjoin(vote, vote.c.message == asked.c.message)
+        found = select(asked.c.question).select_from(votes).where(asked.c.server == server)
+        found = found.group_by(asked.c.message, asked.c.question).having(liked >= 0).order_by(asked.c.message.desc())
+        async with self._database.transaction() as connection:
+            questions = (await connection.execute(found)).scalars().all()
+        return tuple(dict.fromkeys(questions))
+
+    async def by(self, member: int) -> int:
+        async with self._database.transaction() as connection:
+            return (await connection.execute(select(func.count()).where(asked.c.member == member))).scalar_one()
+
+    async def forget(self, member: int | None = None, server: int | None = None) -> None:
+        """Deletes one member's questions, or all in a server."""
+        whose = asked.c.member == member if member is not None else asked.c.server == server
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(asked).where(whose))
+
+    async def prune(self, now: datetime) -> None:
+        oldest = (now - KEPT).date().isoformat()
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(asked).where(asked.c.day < oldest))
