@@ -11,7 +11,7 @@ from functools import cached_property
 from index.casing import cased
 from index.facets import Asked, asked
 from index.generation import Generation
-from index.lexical import STOP, words
+from index.lexical import function_words, words
 from index.question import Query
 from index.synonyms import meanings, shared_by
 
@@ -127,7 +127,8 @@ def _year_before(day: date) -> date:
 
 
 def _weighted(generation: Generation, text: str) -> dict[str, float]:
-    spelled = (generation.bm25.spelled(word) for word in words(text) if word not in STOP)
+    empty = function_words()
+    spelled = (generation.bm25.spelled(word) for word in words(text) if word not in empty)
     return {word: generation.bm25.rarity(word) for word in spelled}
 
 

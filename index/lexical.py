@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,9 @@ STOP = frozenset(
     "a an the of in on at to for from by with and or but is are was were be been being do does did has have had it its "
     "this that these those as what which who whom whose when where why how i you he she we they me my your our their "
     "there here so if then than into about after before over under again can will would could should may might must "
-    "not no nor any some just only also u r s t d ll ve re".split()
+    "not no nor any some just only also many much u r s t d ll ve re".split()
 )
+_OF_TIME = frozenset("now before after out up off".split())
 
 MIN_CORRECTED = 5
 """Shorter words are never taken for a misspelling."""
@@ -34,6 +35,14 @@ def _stemmer() -> Any:
     import Stemmer
 
     return Stemmer.Stemmer("english")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Stems of the words that say nothing of a question's matter: our own and those of bm25s, but for words of time."""
+    from bm25s.stopwords import STOPWORDS_EN_PLUS
+
+    return frozenset(stem(word) for word in {*STOP, *STOPWORDS_EN_PLUS} - _OF_TIME)
 
 
 @lru_cache(maxsize=65_536)

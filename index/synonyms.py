@@ -63,8 +63,7 @@ ipo flotation float
 valuation value worth
 revenue turnover income
 profit earnings
-buy bought buyer purchase acquire acquisition takeover buyout
-order preorder pre-order reserve
+buy bought buyer purchase acquire acquisition takeover buyout order preorder pre-order
 sell sold sale seller
 supply deliver delivery shipment
 deal agree agreement contract pact accord

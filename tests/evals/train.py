@@ -21,7 +21,7 @@ from index.asking import Asking, asking
 from index.features import NAMES, features
 from index.generation import Generation
 from index.question import read
-from index.rank import TIME_NAMES, Weights
+from index.rank import TIME_NAMES, Weights, shipped
 from index.ranking import Ranked, ranking, time_columns
 from index.search import search
 from index.support import signals
@@ -135,27 +135,41 @@ def answered(generation: Generation, asked: Iterable[dict[str, Any]], weights: W
 
 def main(arguments: Sequence[str]) -> None:
     generation = shipped_generation()
-    dev = scorer.load("questions.jsonl")
-    own = scorer.load("questions_own.jsonl") + scorer.load("questions_plain.jsonl")
-    training = [example(generation, q) for q in [*dev, *(q for q in own if q["split"] == "dev")]]
-    outcomes = cross_validated(generation, training)
+    examples = training(generation)
+    outcomes = cross_validated(generation, examples)
     _print("questions.jsonl, cross-validated", generation, [o for o in outcomes if o.question["id"].startswith("qd")])
     _print(
         "questions_own.jsonl dev, cross-validated",
         generation,
         [o for o in outcomes if o.question["id"].startswith("qo")],
     )
-    weights = fit(generation, training)
+    weights = fit(generation, examples)
     _print(
         "questions_plain.jsonl dev, cross-validated",
         generation,
         [o for o in outcomes if o.question["id"].startswith("qp")],
     )
+    own = scorer.load("questions_own.jsonl") + scorer.load("questions_plain.jsonl")
     held_out = [q for q in own if q["split"] == "heldout"]
     _print("own and plain held out", generation, answered(generation, held_out, weights))
     if "--write" in arguments:
         path = Path(index.__file__).parent / "weights.json"
         path.write_text(json.dumps(asdict(weights), indent=1) + "\n", encoding="utf-8")
+
+
+def largest_difference(generation: Generation) -> float:
+    """Between a shipped weight and the same one learned now: 0 but for rounding, on whatever machine."""
+    ours, learned = asdict(shipped()), asdict(fit(generation, training(generation)))
+    groups = ("rank", "time", "answerable")
+    pairs = [(ours[group].get(name, 0.0), value) for group in groups for name, value in learned[group].items()]
+    return max(abs(one - other) for one, other in [*pairs, (ours["bias"], learned["bias"])])
+
+
+def training(generation: Generation) -> list[Example]:
+    """Every question that is trained on."""
+    own = scorer.load("questions_own.jsonl") + scorer.load("questions_plain.jsonl")
+    dev = scorer.load("questions.jsonl") + [q for q in own if q["split"] == "dev"]
+    return [example(generation, question) for question in dev]
 
 
 def _print(name: str, generation: Generation, outcomes: Sequence[scorer.Outcome]) -> None:

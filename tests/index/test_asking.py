@@ -42,3 +42,11 @@ def test_an_earlier_day_knows_nothing_of_what_overtook(generation: Generation) -
         published = generation.rows[row].claim.published
         assert generation.later(row, published) == ()
         assert generation.later(row, None) == generation.rows[row].overtaken_by
+
+
+def test_words_that_say_nothing_of_the_matter_weigh_nothing(generation: Generation) -> None:
+    assert set(read_by(generation, "how many parameters does it have before April?").weights) == {
+        "paramet",
+        "befor",
+        "april",
+    }
