@@ -179,6 +179,28 @@ def _priority() -> dict[str, int]:
     return {"say": 0, "opine": 0, "document": 1, "unnamed": 2, "accuse": 3, "plan": 3, "headed": 4}
 
 
+def source_within(found: list[Frame], text: str, start: int, end: int) -> str | None:
+    """The source of one clause among several: its own, else who opened before it or closes behind it.
+
+    Who plans or expects something in another clause says nothing of this one.
+    """
+    own = [frame for frame in found if start <= frame.start < end and frame.source]
+    if own and (source(own) or "").lower() not in _PRONOUNS:
+        return source(own)
+    speaking = [frame for frame in found if frame.kind in _SPEAKING and frame.start < frame.end]
+    opened = [f for f in speaking if f.end <= start and not _closes(text, f)]
+    closing = [f for f in speaking if f.start >= end and _closes(text, f)]
+    return source([*opened[-1:], *closing[:1]]) or source(own)
+
+
+_SPEAKING = frozenset({"say", "opine", "document"})
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+
+
+def _closes(text: str, frame: Frame) -> bool:
+    return text[frame.start] in ",\"'”—–" or (frame.verb == "according to" and frame.start > 0)
+
+
 def source(found: list[Frame]) -> str | None:
     """The source of the whole: the claim's own holder (first say frame), else "unnamed", else who plans or expects."""
     real = [frame for frame in found if frame.source]

@@ -35,6 +35,6 @@ def _claim(article: Article, sentence: Sentence, judged: Judgement, number: int)
         status=span.status,
         published=article.published,
         cues=tuple(cue.shifted(start) for cue in cues),
-        attributed_to=judged.attributed_to,
+        attributed_to=span.attributed_to,
         heading=sentence.heading,
     )

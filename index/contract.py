@@ -59,7 +59,10 @@ def judgement_object(judged: Judgement, id: str | None = None) -> dict[str, Any]
     return {
         "id": id,
         "status": judged.label,
-        "spans": [{"start": span.start, "end": span.end, "status": span.status.value} for span in judged.spans],
+        "spans": [
+            {"start": s.start, "end": s.end, "status": s.status.value, "attributed_to": s.attributed_to}
+            for s in judged.spans
+        ],
         "cues": [[cue.start, cue.end] for cue in judged.cues],
         "attributed_to": judged.attributed_to,
     }

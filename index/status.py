@@ -6,6 +6,7 @@ that stand on their own, judge each by its cues, and put the labels together. In
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from index import attribution, clauses, languages, tokens
@@ -30,7 +31,15 @@ def classify(text: str, published: date | None = None, heading: str = "", langua
     parts = clauses.split(plain, reading.tokens, list(reading.finite), reading.hidden)
     verdicts = judge(reading, parts)
     label, spans = _combine(plain, verdicts, whole)
-    return Judgement(label, spans, _cues(verdicts, reading, label), attribution.source(reading.frames))
+    return Judgement(label, _said(spans, reading), _cues(verdicts, reading, label), attribution.source(reading.frames))
+
+
+def _said(spans: tuple[StatusSpan, ...], reading: Reading) -> tuple[StatusSpan, ...]:
+    """The spans, each with who says it."""
+    if len(spans) == 1:
+        return (replace(spans[0], attributed_to=attribution.source(reading.frames)),)
+    found, text = reading.frames, reading.text
+    return tuple(replace(s, attributed_to=attribution.source_within(found, text, s.start, s.end)) for s in spans)
 
 
 def _trim(text: str) -> tuple[int, int]:

@@ -84,9 +84,12 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class StatusSpan:
+    """A clause with its lane and the one who says it."""
+
     start: int
     end: int
     status: Status
+    attributed_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,3 +53,20 @@ def test_a_frame_takes_the_lane_of_what_it_frames() -> None:
     assert classify("The company said on Monday that it had fixed the fault.").label == "reported"
     assert classify("The lab reportedly used 2,048 chips.").label == "reported"
     assert classify("The lab will reportedly use 2,048 chips.").label == "expected"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Shares dropped 12% on Monday, and analysts expect more losses.", [None, "analysts"]),
+        ("According to Reuters, the plant shut in May, and 300 jobs will go next year.", ["Reuters", "Reuters"]),
+        (
+            "Nine people are in custody and more arrests are expected, the ministry said.",
+            ["the ministry", "the ministry"],
+        ),
+        ("The ministry said the bridge is closed, but it hopes to reopen it in May.", ["The ministry", "The ministry"]),
+        ("The lab has released the weights, but says the code will take longer.", [None, "The lab"]),
+    ],
+)
+def test_each_clause_has_its_own_source(text: str, sources: list[str | None]) -> None:
+    assert [span.attributed_to for span in classify(text).spans] == sources
