@@ -1,10 +1,9 @@
-"""Draw the README's picture of an answer from a real answer: `python -m tests.pictures` writes docs/answer.svg."""
+"""An answer as it stands on a terminal, as SVG."""
 
 from __future__ import annotations
 
 import re
 from io import StringIO
-from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
@@ -14,7 +13,6 @@ from index.answer import answer
 from tests.evals.shipped import shipped_generation
 
 QUESTION = "what licence is v4 under, apache?"
-TARGET = Path(__file__).parents[1] / "docs" / "answer.svg"
 
 
 def draw(question: str = QUESTION) -> str:
@@ -24,7 +22,3 @@ def draw(question: str = QUESTION) -> str:
     console.print(render_answer(answer(shipped_generation(), question)))
     svg = console.export_svg(title="onrecord", theme=DIMMED_MONOKAI, unique_id="onrecord")
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code, ", "")
-
-
-if __name__ == "__main__":
-    TARGET.write_text(draw(), encoding="utf-8")
