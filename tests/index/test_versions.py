@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 
 from index.answer import answer
 from index.build import rebuild
+from index.claims import claims_of
 from index.digest import digest
 from index.expectations import ledger
 from index.generation import Generation, open_generation
+from index.types import Article, Claim
+from index.versions import added, withdrawn
 from tests.conftest import FRONT
 
 FIRST = (
@@ -103,3 +107,73 @@ def test_a_changed_older_version_is_judged_anew_with_its_later_one(folders: tupl
     rows = [row.claim.article for n, row in enumerate(generation.rows) if "300,000" in generation.text(n)]
     assert rows == ["2026-06-10-chips"]
     assert not any("200,000" in quote for quote in said(generation, "context window of Orion 5"))
+
+
+def article(name: str, body: str, updates: str | None = None) -> Article:
+    text = f"---\nx\n---\n\n{body}\n"
+    return Article(
+        name, text, text.index("\n\n"), "T", "https://a.example", "P", date.fromisoformat(name[:10]), updates=updates
+    )
+
+
+CHANGES = [
+    ("- Price: $2", "- Price: $20"), ("- Price: $2", "- Price: $2 a month"), ("- Price: $2", "- Price: $2.5"),
+    ("V4 has 1.6T weights.", "V4 has 1.6T weights, it said."), ("V4 is out.", "DeepSeek V4 is out."),
+    ("| Orion 5 | $2 |", "| Orion 5 | $2.50 |"), ("It costs $2 for all.", "It costs $2 for all but one."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", CHANGES)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_changed_sentence_is_withdrawn_and_the_new_one_added(pair: tuple[str, str], turned: bool) -> None:
+    old, new = reversed(pair) if turned else pair
+    kept = "Vega Labs trained Orion 4 on 2,048 chips."
+    first = article("2026-03-01-a", f"{kept}\n\n{old}\n")
+    second = article("2026-04-01-a", f"{kept}\n\n{new}\n", first.id)
+    before, after = claims_of(first), claims_of(second)
+    fresh = added(after, second, first)
+    assert {second.text[c.start : c.end] for c in fresh} == said_by(second, after) - said_by(first, before)
+    gone = withdrawn({first.id: first, second.id: second}, before)
+    assert {first.text[before[row].start : before[row].end] for row in gone} == said_by(first, before) - said_by(
+        second, after
+    )
+    assert set(gone.values()) <= {date(2026, 4, 1)}
+    assert fresh or gone
+
+
+def said_by(of: Article, claims: Sequence[Claim]) -> set[str]:
+    return {of.text[claim.start : claim.end] for claim in claims}
+
+
+BODY = """One sentence stands here. Another one follows it, wrapped
+over two lines. "A quoted one," she said. Is it a question?
+
+## A heading
+
+- An item without a stop
+- An item with one.
+
+| Model | Price |
+| --- | --- |
+| Orion 5 | $2 |
+
+1. First of a list
+"""
+
+
+def test_an_unchanged_text_adds_and_withdraws_nothing() -> None:
+    first, second = (
+        article("2026-03-01-a", BODY),
+        article("2026-04-01-a", f"New first words. {BODY}\n\nAnd new last ones.", "2026-03-01-a"),
+    )
+    fresh = said_by(second, added(claims_of(second), second, first))
+    assert fresh == {"New first words.", "And new last ones."}
+    assert withdrawn({first.id: first, second.id: second}, claims_of(first)) == {}
+
+
+def test_versions_in_a_ring_come_to_an_end() -> None:
+    ring = [
+        article("2026-03-01-a", "One thing is so.", "2026-03-01-b"),
+        article("2026-03-01-b", "One thing is so.", "2026-03-01-a"),
+    ]
+    assert withdrawn({a.id: a for a in ring}, claims_of(ring[0])) == {}
