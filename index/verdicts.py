@@ -18,11 +18,11 @@ _STATIVE = re.compile(
     r"\b(?:would|could|may|might|wouldn't) (?:\w+ly |not |well |still |also |even )*(?:be|been|mean|"
     r"matter|make|seem|look|prove|need|do|feel|deserve)\b"
 )
-_DOUBT = 0.5
+_DOUBT = 0.45
 """Probability of an expectation from which a clause without any cue goes to the expected lane."""
 _PART = 0.6
 """The same for a clause beside others; it and the whole text must reach it."""
-_JUDGED = 0.4
+_JUDGED = 0.5
 """The same for an opinion; one of `_PLAINLY` makes a "may" or "could" only polite."""
 _PLAINLY = 0.5
 _MAYBE = re.compile(r"\b(?:may|might|could)\b")
