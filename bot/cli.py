@@ -196,11 +196,17 @@ def evaluate(as_json: Json = False) -> None:
 
 
 @app.command()
-def run(sync: Annotated[bool, typer.Option("--sync", help="Send the commands to Discord anew.")] = False) -> None:
+def run(
+    sync: Annotated[bool, typer.Option("--sync", help="Send the commands to Discord anew.")] = False,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="K/N", help="This is process K of N on one shared database.")
+    ] = None,
+) -> None:
     """Connect to Discord and answer there until stopped."""
     from bot import client
+    from bot.cluster import read_seat
 
-    raise typer.Exit(client.run(load_settings(), sync=sync))
+    raise typer.Exit(client.run(load_settings(), sync=sync, seat=read_seat(cluster) if cluster else None))
 
 
 def _index(settings: Settings) -> local.Generation:

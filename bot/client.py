@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, views
+from bot.cluster import Seat
 from bot.commands import build_tree
 from bot.conversation import answer_message
 from bot.cooldown import Cooldown
@@ -31,11 +34,13 @@ from bot.retry import PASSING
 from bot.service import Engine, IndexEngine, Service
 from bot.single import alone
 from bot.state.address import secrets
+from bot.state.cluster import Cluster
+from bot.state.database import StateError
 from bot.state.store import State, open_state
 from bot.sync import sync_if_changed
 from bot.translating import Translator
 from bot.watchdog import Watchdog
-from index.types import OnrecordError
+from index.types import OnrecordError, UsageError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -48,10 +53,11 @@ _AGAIN_SECONDS = 30.0
 NO_TOKEN = "No Discord token is set: put DISCORD_TOKEN into the environment or into .env."  # noqa: S105
 
 
-def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None) -> int:
+def run(settings: Settings, *, sync: bool = False, seat: Seat | None = None, engine: Engine | None = None) -> int:
     """Serves until SIGTERM or SIGINT; returns the exit status. Complaints are one sentence on standard error.
 
-    `sync` registers the commands even when they did not change.
+    `sync` registers the commands even when they did not change. `seat` is this process's in a cluster; without
+    one, a shared database has a single process.
     """
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     if not token:
@@ -65,26 +71,49 @@ def run(settings: Settings, *, sync: bool = False, engine: Engine | None = None)
 
     service = Service(index, settings.queue_size)
     try:
-        with alone(settings.data_dir):
-            return asyncio.run(_with_state(settings, service, token, sync))
+        with nullcontext() if settings.database else alone(settings.data_dir):
+            return asyncio.run(_with_state(settings, service, token, sync, seat or Seat(1, 1)))
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
     except OnrecordError as error:
         print(error, file=sys.stderr)
         return 1
 
 
-async def _with_state(settings: Settings, service: Service, token: str, sync: bool) -> int:
-    """Raises OnrecordError when the state or the port for health checks can't be opened."""
+async def _with_state(settings: Settings, service: Service, token: str, sync: bool, seat: Seat) -> int:
+    """Raises OnrecordError when the state, the seat or the port for health checks can't be had."""
+    if seat.size > 1 and not settings.database:
+        raise UsageError("A cluster needs a shared database: set ONRECORD_DATABASE_URL.")
     state, health = await open_state(settings.data_dir, settings.database), Health(service)
+    cluster = state.cluster(seat) if settings.database else None
 
     def new_client(service: Service) -> Client:
-        health.client = Client(service, settings, state, health.metrics, sync=sync)
-        return health.client
+        from bot.sharded import ShardedClient
+
+        arguments = (service, settings, state, health.metrics)
+        client = ShardedClient(*arguments, sync=sync, cluster=cluster) if cluster else Client(*arguments, sync=sync)
+        health.client = client
+        return client
 
     try:
-        async with watched(health, settings.metrics_port):
+        async with watched(health, settings.metrics_port), seated(cluster):
             return await serve(service, new_client, token, settings.discord_api)
     finally:
         await state.close()
+
+
+@asynccontextmanager
+async def seated(cluster: Cluster | None) -> AsyncIterator[None]:
+    """In its seat, where there is a cluster. Raises SeatTakenError."""
+    if cluster is None:
+        yield
+        return
+    await cluster.join()
+    try:
+        yield
+    finally:
+        await cluster.leave()
 
 
 def intents() -> discord.Intents:
@@ -101,17 +130,28 @@ class Client(discord.Client):
     """Pings nobody, caches no members."""
 
     def __init__(
-        self, service: Service, settings: Settings, state: State, metrics: Metrics, *, sync: bool = False
+        self,
+        service: Service,
+        settings: Settings,
+        state: State,
+        metrics: Metrics,
+        *,
+        sync: bool = False,
+        **options: Any,
     ) -> None:
         super().__init__(
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=500,
+            **options,
         )
         self.service, self.state, self.metrics = service, state, metrics
         self.watchdog = Watchdog()
-        self._data_dir, self._force_sync = settings.data_dir, sync
+        self.replaced = asyncio.Event()
+        self.waits: Callable[[float], None] = lambda _seconds: None
+        """Told by a start that waits for its turn, so that it is not given up meanwhile."""
+        self._force_sync = sync
         self.cooldown = Cooldown()
         self.desk = Desk(self)
         self.pictures = Pictures(settings.data_dir)
@@ -156,9 +196,12 @@ class Client(discord.Client):
         where = f"{discord.http.Route.BASE} {self.application_id}"
         while True:
             try:
-                await sync_if_changed(self.tree, self._data_dir, where, force=self._force_sync)
+                await sync_if_changed(self.tree, self.state.commands, where, force=self._force_sync)
             except PASSING:
                 _log.warning("commands not registered yet: Discord's servers fail")
+                await asyncio.sleep(_SYNC_SECONDS)
+            except (SQLAlchemyError, StateError) as error:
+                _log.warning("commands not registered yet: the state fails", error=type(error).__name__)
                 await asyncio.sleep(_SYNC_SECONDS)
             except (discord.HTTPException, OSError) as error:
                 _log.error("commands could not be registered", error=str(error))
@@ -188,6 +231,14 @@ class Client(discord.Client):
             if error := task.exception():
                 _log.error("background task failed, it begins again", trace=trace(error))
             await asyncio.sleep(_AGAIN_SECONDS)
+
+    async def arrange(self, recommended: int, buckets: int) -> None:
+        """Settles the shards before it connects, from what Discord recommends; this client has one."""
+
+    def serves(self, server: int) -> bool:
+        """Whether this process is the one for a server."""
+        del server
+        return True
 
     def keep(self, work: Any, name: str) -> None:
         """Runs `work` in the background until the client closes; an error is logged, never lost."""

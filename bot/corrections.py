@@ -29,7 +29,7 @@ _SHOWN = 2
 async def correct_answers(client: Client) -> None:
     """Looks through the public answers of the last thirty days, and edits those of which something is overtaken now."""
     for sent in await client.state.shown.uncorrected(clock.now()):
-        if client.state.preferences.server(sent.server).corrections:
+        if client.serves(sent.server) and client.state.preferences.server(sent.server).corrections:
             await _attempt(client, sent)
 
 

@@ -24,12 +24,11 @@ from bot.logs import trace
 from bot.open_questions import is_public
 from bot.reports import notice
 from bot.retry import persistently
-from bot.service import RebuildRunningError
 from bot.state.database import StateError
 from bot.texts import Words
 from bot.threads import may_open, opened
 from bot.workers import BusyError, ClosingError
-from index.types import UsageError
+from index.types import RebuildRunningError, UsageError
 
 if TYPE_CHECKING:
     from bot.client import Client

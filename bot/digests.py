@@ -67,14 +67,20 @@ async def _send_once(client: Client, slot: Slot) -> None:
     state, is_new = await client.state.slots.claim(slot)
     if state is State.SENT:
         return
+    async with client.state.slots.alone(slot) as sent:
+        if sent:
+            await _post(client, slot, is_new)
+            await sent()
+            _log.info("digest sent", server=slot.server, day=slot.day.isoformat())
+
+
+async def _post(client: Client, slot: Slot, is_new: bool) -> None:
     channel = client.get_partial_messageable(slot.channel)
     if is_new or not await _is_there(channel, slot, client):
         words = words_in(client, client.get_guild(slot.server))
         card = await _card(client, slot, words)
         view = layout(card, plain=client.state.preferences.server(slot.server).plain)
         await persistently(lambda: channel.send(view=view, nonce=slot.nonce, files=files(card)))
-    await client.state.slots.sent(slot)
-    _log.info("digest sent", server=slot.server, day=slot.day.isoformat())
 
 
 async def _card(client: Client, slot: Slot, words: Words) -> Card:

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import aiohttp
@@ -91,14 +92,18 @@ async def _live(service: Service, new_client: NewClient, token: str, stop: async
         return
     client, session = start.result()
     hopeless = asyncio.create_task(client.watchdog.hopeless(), name="watchdog")
+    replaced = asyncio.create_task(client.replaced.wait(), name="seat")
     try:
-        await asyncio.wait([session, stopped, hopeless], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([session, stopped, hopeless, replaced], return_when=asyncio.FIRST_COMPLETED)
+        if replaced.done() and not stopped.done():
+            raise StartError("Another process took this one's place in the cluster: see which one is to run.")
         if hopeless.done() and not stopped.done():
             raise StartError("Discord's gateway stayed away for too long: whoever supervises the bot starts it again.")
         if session.done() and not stopped.done():
             raise StartError(why(session.exception()))
     finally:
         hopeless.cancel()
+        replaced.cancel()
         await close(client, service, session)
 
 
@@ -117,10 +122,12 @@ async def _started(service: Service, new_client: NewClient, token: str) -> tuple
     """A client that is ready, and the task that keeps it connected. Raises StartError."""
     last: BaseException | None = None
     try:
-        async with asyncio.timeout(START_SECONDS):
+        async with asyncio.timeout(START_SECONDS) as limit:
             for attempt in range(sys.maxsize):
                 try:
-                    return await _connected(new_client(service), service, token)
+                    client = new_client(service)
+                    client.waits = partial(_prolong, limit)
+                    return await _connected(client, service, token)
                 except _UNREACHABLE as error:
                     if not worth_waiting(error):
                         raise StartError(why(error)) from None
@@ -132,12 +139,18 @@ async def _started(service: Service, new_client: NewClient, token: str) -> tuple
     raise AssertionError
 
 
+def _prolong(limit: asyncio.Timeout, seconds: float) -> None:
+    """A shard waits for its turn before it begins."""
+    limit.reschedule(asyncio.get_running_loop().time() + seconds + START_SECONDS)
+
+
 async def _connected(client: Client, service: Service, token: str) -> tuple[Client, asyncio.Task[None]]:
     session: asyncio.Task[None] | None = None
     try:
         await _login(client, token)
-        _shards, gateway, _limit = await client.http.get_bot_gateway()
+        shards, gateway, limit = await client.http.get_bot_gateway()
         use_api(Route.BASE, gateway)
+        await client.arrange(shards, limit["max_concurrency"])
         session = asyncio.create_task(client.connect(reconnect=cast("bool", _AfterReady(client))), name="gateway")
         ready = asyncio.create_task(client.wait_until_ready(), name="ready")
         await asyncio.wait([session, ready], return_when=asyncio.FIRST_COMPLETED)

@@ -1,6 +1,7 @@
 """A rebuild in a process of its own, which reports on its standard output: one JSON object a line.
 
-`{"done", "total"}` while it works, at the end `{"report": ...}` or `{"error": sentence}`. Other lines are ignored.
+`{"done", "total"}` while it works, at the end `{"report": ...}` or `{"error": sentence, "running": bool}`, where
+`running` tells that another rebuild runs. Other lines are ignored.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 
 import structlog
 
-from index.types import OnrecordError, Problem, RebuildReport
+from index.types import OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 Progress = Callable[[int, int], None]
 """Called with claims done and claims in all."""
@@ -71,6 +72,8 @@ async def _followed(process: Process, progress: Progress) -> RebuildReport:
     status = await process.wait()
     if "report" in last:
         return _report(last["report"])
+    if last.get("running"):
+        raise RebuildRunningError(str(last["error"]))
     _log.error("rebuild failed", status=status, errors=list(errors))
     raise OnrecordError(str(last.get("error", "The rebuild ended before its time: run onrecord rebuild to see why.")))
 

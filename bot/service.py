@@ -21,14 +21,11 @@ from bot.rebuilding import Progress, rebuild_apart, report_line, say
 from bot.spots import Spot
 from bot.window import Window, newest_week
 from bot.workers import ClosingError, Worker
-from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, Source
+from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, RebuildRunningError, Source
 
 _NICENESS = 10
+_LOOK_SECONDS = 2.0
 VARIABLE = "ONRECORD_DATABASE_URL"
-
-
-class RebuildRunningError(OnrecordError):
-    """A second rebuild was asked for while one runs."""
 
 
 class Snapshot(Protocol):
@@ -51,8 +48,11 @@ class Engine(Protocol):
     def open(self) -> Snapshot | None:
         """The current generation; None where there is none yet. Raises OnrecordError when it is damaged."""
 
+    def current(self) -> str | None:
+        """The id of the generation that all processes of a shared deployment serve; None elsewhere."""
+
     async def rebuild(self, progress: Progress) -> RebuildReport:
-        """Raises OnrecordError."""
+        """Raises RebuildRunningError, OnrecordError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ class IndexEngine:
             return IndexSnapshot(open_served(self.index_dir, self.database, self.reranker))
         except IndexMissing:
             return None
+
+    def current(self) -> str | None:
+        from index import shared
+
+        return shared.current_id(self.database) if self.database else None
 
     async def rebuild(self, progress: Progress) -> RebuildReport:
         where = (str(self.corpus_dir), str(self.index_dir), self.model)
@@ -109,9 +114,25 @@ class Service:
         found = await asyncio.to_thread(self._engine.open)
         if found is None:
             on_build()
-            await self.rebuild(progress)
-        else:
-            await self._serve(found)
+        while found is None:
+            try:
+                await self.rebuild(progress)
+                return
+            except RebuildRunningError:  # another process builds it
+                await asyncio.sleep(_LOOK_SECONDS)
+            found = await asyncio.to_thread(self._engine.open)
+        await self._serve(found)
+
+    async def follow(self) -> bool:
+        """Serves what another process published meanwhile; whether there was something. Raises OnrecordError."""
+        id = await asyncio.to_thread(self._engine.current)
+        if id is None or self.rebuilding or id == self.generation:
+            return False
+        fresh = await asyncio.to_thread(self._engine.open)
+        if fresh is None:
+            return False
+        await self._serve(fresh)
+        return True
 
     async def _serve(self, snapshot: Snapshot) -> None:
         sources = await asyncio.to_thread(snapshot.sources)
@@ -216,7 +237,7 @@ def main(arguments: Sequence[str]) -> int:
         database = os.environ.get(VARIABLE)
         report = rebuild(Path(corpus), Path(index), model, _tell, database)
     except OnrecordError as error:
-        say({"error": str(error)})
+        say({"error": str(error), "running": isinstance(error, RebuildRunningError)})
         return 1
     say(report_line(report))
     return 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
 import structlog
 from discord import app_commands
 
+from bot.state.commands import Commands
+
 _log = structlog.get_logger(__name__)
-_FILE = "commands.sha256"
 
 
 async def definition_digest(tree: app_commands.CommandTree[Any], where: str) -> str:
@@ -26,26 +26,18 @@ async def definition_digest(tree: app_commands.CommandTree[Any], where: str) -> 
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-async def sync_if_changed(tree: app_commands.CommandTree[Any], data_dir: Path, where: str, *, force: bool) -> bool:
-    """Registers the commands if needed and remembers that; True when it did. Raises discord.HTTPException, OSError."""
-    digest, file = await definition_digest(tree, where), data_dir / _FILE
-    if not force and _stored(file) == digest:
-        return False
-    await tree.sync()
-    _store(file, digest)
+async def sync_if_changed(
+    tree: app_commands.CommandTree[Any], remembered: Commands, where: str, *, force: bool
+) -> bool:
+    """Registers the commands if needed and remembers that; True when it did.
+
+    Raises discord.HTTPException, StateError, SQLAlchemyError.
+    """
+    digest = await definition_digest(tree, where)
+    async with remembered.turn(where):
+        if not force and await remembered.known(where) == digest:
+            return False
+        await tree.sync()
+        await remembered.keep(where, digest)
     _log.info("commands registered", count=len(tree.get_commands()))
     return True
-
-
-def _stored(file: Path) -> str:
-    try:
-        return file.read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
-def _store(file: Path, digest: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(".new")
-    aside.write_text(digest + "\n", "utf-8")
-    aside.replace(file)

@@ -18,7 +18,7 @@ from index.assemble import Plan, Progress, Source, assemble, planned
 from index.corpus import read_corpus
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id
 from index.model import DEFAULT_MODEL, check_weights, fingerprint
-from index.types import Article, OnrecordError, RebuildReport
+from index.types import Article, OnrecordError, RebuildReport, RebuildRunningError
 
 
 def rebuild(
@@ -74,7 +74,7 @@ def _only_one(index_dir: Path) -> Iterator[None]:
         with FileLock(index_dir / "rebuild.lock", timeout=0):
             yield
     except Timeout:
-        raise OnrecordError("Another rebuild is running: wait until it is done.") from None
+        raise RebuildRunningError("Another rebuild is running: wait until it is done.") from None
     except OSError as error:
         where = error.filename or index_dir
         raise OnrecordError(f"The index cannot be written to {where} ({error.strerror}): free or grant it.") from None

@@ -28,7 +28,7 @@ from index import generation as files
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of
 from index.store import pgvector
 from index.store.link import Connection, DatabaseError, Link, link_to
-from index.types import OnrecordError
+from index.types import OnrecordError, RebuildRunningError
 
 _LOCK = 0x6F6E_7265_6275_696C
 _PART = 4 << 20
@@ -161,7 +161,7 @@ def only_one(url: str) -> Iterator[Session]:
     with link.session() as session:
         session(lambda connection: _prepare(connection, link))
         if not session(lambda connection: connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK)):
-            raise OnrecordError("Another rebuild is running: wait until it is done.")
+            raise RebuildRunningError("Another rebuild is running: wait until it is done.")
         yield session
 
 

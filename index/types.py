@@ -19,6 +19,10 @@ class UsageError(OnrecordError):
     """Wrong usage or settings: the command line exits with status 2."""
 
 
+class RebuildRunningError(OnrecordError):
+    """A second rebuild was asked for while one runs, in this process or another."""
+
+
 class Status(StrEnum):
     """The lane of a claim, by the codebook in docs/status.md."""
 

@@ -21,6 +21,8 @@ _CONNECT_SECONDS = 10.0
 _STATEMENT_SECONDS = 60.0
 _POOL_SECONDS = 30.0
 _POOL = 10
+_ALIVE = {"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "3"}
+"""So that the server soon lets go the locks of a machine that is gone without a word."""
 
 LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What keeps a connection from being made."""
@@ -43,6 +45,13 @@ class SharedDatabase(Database):
                 raise StateError(sentence(error, self._url)) from None
         raise StateError(sentence(ConnectionResetError(), self._url))
 
+    async def hold(self) -> AsyncConnection:
+        """A connection for long, each statement its own transaction. Raises StateError."""
+        async with AsyncExitStack() as stack:
+            await self._begun(stack)  # finds the connections that were cut
+        connection = await self._engine.connect()
+        return await connection.execution_options(isolation_level="AUTOCOMMIT")
+
 
 async def open_shared(url: str) -> Database:
     """The state at `url`, its tables made or brought up to date as needed. Raises StateError."""
@@ -64,7 +73,9 @@ def _engine(url: str) -> AsyncEngine:
     """asyncpg reads the address itself, so that all of libpq's parameters count and no password enters the engine."""
 
     async def connect() -> Any:
-        return await asyncpg.connect(url, timeout=_CONNECT_SECONDS, command_timeout=_STATEMENT_SECONDS)
+        return await asyncpg.connect(
+            url, timeout=_CONNECT_SECONDS, command_timeout=_STATEMENT_SECONDS, server_settings=_ALIVE
+        )
 
     return create_async_engine(
         "postgresql+asyncpg://",

@@ -1,27 +1,39 @@
-"""Settings of servers and members: written to the file first, then served from memory."""
+"""Settings of servers and members: written to the database first, then served from memory."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.servers import DEFAULTS, ServerSettings, read, written
 from bot.state.database import Database
-from bot.state.tables import member_setting, server_setting
+from bot.state.tables import member_setting, revision, server_setting
+
+_NAME = "preferences"
 
 
 class Preferences:
-    """All settings, in memory for reading at once; this process is the only writer."""
+    """All settings, in memory for reading at once; each change counts a revision, by which other processes notice."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._servers: dict[int, ServerSettings] = {}
         self._plain: set[int] = set()
+        self._revision = 0
+
+    async def refresh(self) -> None:
+        """Reads anew what another process changed."""
+        async with self._database.transaction() as connection:
+            number = await _revision(connection)
+        if number != self._revision:
+            await self.load()
 
     async def load(self) -> None:
         rows: dict[int, dict[str, str]] = defaultdict(dict)
         async with self._database.transaction() as connection:
+            self._revision = await _revision(connection)
             for server, name, value in await connection.execute(select(server_setting)):
                 rows[server][name] = value
             members = await connection.execute(select(member_setting.c.member).where(member_setting.c.plain))
@@ -41,6 +53,7 @@ class Preferences:
             await connection.execute(delete(server_setting).where(server_setting.c.server == server))
             if rows:
                 await connection.execute(insert(server_setting), rows)
+            await self._count(connection)
         self._servers[server] = settings
 
     def plain(self, member: int) -> bool:
@@ -54,4 +67,15 @@ class Preferences:
                 await connection.execute(row.on_conflict_do_nothing())
             else:
                 await connection.execute(delete(member_setting).where(member_setting.c.member == member))
+            await self._count(connection)
         (self._plain.add if plain else self._plain.discard)(member)
+
+    async def _count(self, connection: AsyncConnection) -> None:
+        row = self._database.upsert(revision).values(name=_NAME, number=1)
+        more = {"number": revision.c.number + 1}
+        await connection.execute(row.on_conflict_do_update(index_elements=["name"], set_=more))
+
+
+async def _revision(connection: AsyncConnection) -> int:
+    found = await connection.execute(select(revision.c.number).where(revision.c.name == _NAME))
+    return found.scalar_one_or_none() or 0

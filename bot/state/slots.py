@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
+from functools import partial
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, Update, delete, func, select, update
 
 from bot.schedule import Slot, State
 from bot.state.database import Database
 from bot.state.tables import digest_slot
 
 KEPT = timedelta(days=60)
+Sent = Callable[[], Awaitable[object]]
 
 
 class Slots:
@@ -19,20 +23,32 @@ class Slots:
 
     async def claim(self, slot: Slot) -> tuple[State, bool]:
         """The slot's state, and whether this call made its row."""
-        mine = (digest_slot.c.server == slot.server) & (digest_slot.c.day == slot.day.isoformat())
         row = self._database.upsert(digest_slot).values(
             server=slot.server, day=slot.day.isoformat(), state=State.CLAIMED.value
         )
         async with self._database.transaction() as connection:
             made = await connection.execute(row.on_conflict_do_nothing().returning(digest_slot.c.server))
             is_new = made.first() is not None
-            state = (await connection.execute(select(digest_slot.c.state).where(mine))).scalar_one()
+            state = (await connection.execute(select(digest_slot.c.state).where(_row(slot)))).scalar_one()
         return State(state), is_new
 
-    async def sent(self, slot: Slot) -> None:
-        mine = (digest_slot.c.server == slot.server) & (digest_slot.c.day == slot.day.isoformat())
+    @asynccontextmanager
+    async def alone(self, slot: Slot) -> AsyncIterator[Sent | None]:
+        """What to call once it was sent; None where another process is sending it, or has sent it.
+
+        In a shared database the slot's row is locked meanwhile, so that a process that dies leaves it to the next.
+        """
+        if not self._database.is_shared:
+            yield lambda: self.sent(slot)
+            return
+        claimed = select(digest_slot.c.state).where(_row(slot), digest_slot.c.state == State.CLAIMED.value)
         async with self._database.transaction() as connection:
-            await connection.execute(update(digest_slot).where(mine).values(state=State.SENT.value))
+            locked = (await connection.execute(claimed.with_for_update(skip_locked=True))).first()
+            yield partial(connection.execute, _as_sent(slot)) if locked else None
+
+    async def sent(self, slot: Slot) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute(_as_sent(slot))
 
     async def sent_before(self, slot: Slot) -> date | None:
         """The day of the digest that this server was sent last before `slot`, as far back as is known."""
@@ -46,3 +62,11 @@ class Slots:
         oldest: date = (now - KEPT).date()
         async with self._database.transaction() as connection:
             await connection.execute(delete(digest_slot).where(digest_slot.c.day < oldest.isoformat()))
+
+
+def _row(slot: Slot) -> ColumnElement[bool]:
+    return (digest_slot.c.server == slot.server) & (digest_slot.c.day == slot.day.isoformat())
+
+
+def _as_sent(slot: Slot) -> Update:
+    return update(digest_slot).where(_row(slot)).values(state=State.SENT.value)

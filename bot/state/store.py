@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.cluster import Seat
 from bot.state.asked import Asked
+from bot.state.cluster import Cluster
+from bot.state.commands import Commands
 from bot.state.database import Database, open_database
 from bot.state.gaps import Gaps
+from bot.state.postgres import SharedDatabase
 from bot.state.settings import Preferences
 from bot.state.shown import Shown
 from bot.state.slots import Slots
 from bot.state.votes import Votes
+from index.types import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,13 @@ class State:
         self.gaps = Gaps(database)
         self.asked = Asked(database)
         self.slots = Slots(database)
+        self.commands = Commands(database)
+
+    def cluster(self, seat: Seat) -> Cluster:
+        """Raises UsageError where the state is a file, which only one process may use."""
+        if not isinstance(self._database, SharedDatabase):
+            raise UsageError("A cluster needs a shared database: set ONRECORD_DATABASE_URL.")
+        return Cluster(self._database, seat)
 
     async def held(self, member: int) -> Held:
         votes, reasons = await self.votes.by(member)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text, false
+from sqlalchemy import BigInteger, Boolean, Column, Double, Integer, MetaData, Table, Text, false
 
 metadata = MetaData()
 
@@ -83,3 +83,35 @@ digest_slot = Table(
     Column("state", Text, nullable=False),
 )
 """A digest that was due in a server on a local day."""
+
+command_tree = Table(
+    "command_tree",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+)
+"""The commands that were registered last, by Discord's server and the application."""
+
+identify_turn = Table(
+    "identify_turn",
+    metadata,
+    Column("bucket", Integer, primary_key=True, autoincrement=False),
+    Column("at", Double, nullable=False),
+)
+"""When a shard of the bucket may identify last, of all that have a turn; seconds since 1970 by the database's clock."""
+
+shard_plan = Table(
+    "shard_plan",
+    metadata,
+    Column("size", Integer, primary_key=True, autoincrement=False),
+    Column("shards", Integer, nullable=False),
+)
+"""How many shards a cluster of so many processes has in all."""
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+"""Counts the changes of what processes hold in memory."""

@@ -102,6 +102,9 @@ class StubEngine:
             raise OnrecordError("The index is damaged: run onrecord rebuild.")
         return StubSnapshot(f"generation{self.built}", self.answer_seconds) if self.built else None
 
+    def current(self) -> None:
+        """Nothing to follow."""
+
     async def rebuild(self, progress: object) -> RebuildReport:
         await asyncio.sleep(self.rebuild_seconds)
         self.built += 1
@@ -109,14 +112,19 @@ class StubEngine:
 
 
 def main() -> int:
-    from bot import clock, digests, lifetime, watchdog
+    from bot import clock, digests, following, lifetime, watchdog
     from bot.client import run
+    from bot.cluster import read_seat
     from bot.settings import Settings
+    from bot.state import cluster
 
     lifetime.START_SECONDS = float(os.environ.get("STUB_START_SECONDS", lifetime.START_SECONDS))
 
     watchdog.PATIENCE_SECONDS = float(os.environ.get("STUB_PATIENCE_SECONDS", watchdog.PATIENCE_SECONDS))
     digests.TICK_SECONDS = float(os.environ.get("STUB_TICK_SECONDS", digests.TICK_SECONDS))
+    cluster.TURN_SECONDS = float(os.environ.get("STUB_TURN_SECONDS", cluster.TURN_SECONDS))
+    cluster.WAIT_SECONDS = float(os.environ.get("STUB_SEAT_SECONDS", cluster.WAIT_SECONDS))
+    following.LOOK_SECONDS = float(os.environ.get("STUB_LOOK_SECONDS", following.LOOK_SECONDS))
     if "STUB_CLOCK" in os.environ:
         clock.now = lambda: datetime.fromisoformat(Path(os.environ["STUB_CLOCK"]).read_text("utf-8"))
     engine = StubEngine(
@@ -125,7 +133,8 @@ def main() -> int:
         built=int(os.environ.get("STUB_BUILT", "1")),
         damaged="STUB_DAMAGED" in os.environ,
     )
-    return run(Settings(), sync="--sync" in sys.argv, engine=engine)
+    seat = read_seat(os.environ["STUB_CLUSTER"]) if "STUB_CLUSTER" in os.environ else None
+    return run(Settings(), sync="--sync" in sys.argv, seat=seat, engine=engine)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ from bot.client import intents
 from bot.commands import COMMANDS, build_tree, is_owner, may_rebuild
 from bot.days import parse_day, parse_past_day
 from bot.desk import sentence_for
-from bot.service import RebuildRunningError
 from bot.sync import definition_digest, sync_if_changed
 from bot.texts import ENGLISH, words_for
 from bot.workers import BusyError, ClosingError
-from index.types import OnrecordError, UsageError
+from index.types import OnrecordError, RebuildRunningError, UsageError
+from tests.bot.deployments import Deployment
 
 MANAGERS_ONLY = {"rebuild", "settings", "gaps"}
 SERVERS_ONLY = {"settings", "gaps"}
@@ -110,16 +110,17 @@ def test_every_locale_has_words() -> None:
 
 
 async def test_commands_are_synced_when_the_definition_or_the_place_changed(
-    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    built, synced = tree(), []
+    state, built, synced = await deployment.open(), tree(), []
     monkeypatch.setattr(app_commands.CommandTree, "sync", lambda self: _noted(synced))
-    assert await sync_if_changed(built, tmp_path / "new", "here", force=False)
-    assert not await sync_if_changed(built, tmp_path / "new", "here", force=False)
-    assert await sync_if_changed(built, tmp_path / "new", "here", force=True)
-    assert await sync_if_changed(built, tmp_path / "new", "elsewhere", force=False)
+    assert await sync_if_changed(built, state.commands, "here", force=False)
+    assert not await sync_if_changed(built, state.commands, "here", force=False)
+    assert await sync_if_changed(built, state.commands, "here", force=True)
+    assert await sync_if_changed(built, state.commands, "elsewhere", force=False)
     built.remove_command("digest")
-    assert await sync_if_changed(built, tmp_path / "new", "elsewhere", force=False)
+    assert await sync_if_changed(built, state.commands, "elsewhere", force=False)
+    await state.close()
     assert len(synced) == 4
     assert await definition_digest(built, "a") != await definition_digest(tree(), "a")
 
