@@ -67,7 +67,9 @@ class FakeGateway:
         address = f"ws://127.0.0.1:{self.port}/gateway"
         application = {"id": str(APPLICATION), "flags": 0}
         await self.dispatch(
-            "READY", {**start, "session_id": "s", "resume_gateway_url": address, "application": application}
+            "READY",
+            {**start, "session_id": "s", "resume_gateway_url": address, "application": application}
+            | ({"shard": asked} if (asked := self.identified[-1].get("shard")) else {}),
         )
         await self.dispatch("GUILD_CREATE", guild())
         self.ready.set()
