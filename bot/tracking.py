@@ -1,13 +1,12 @@
 """The door to tracking, for the command line and the bot: look at a page, decide, keep, follow feeds.
 
 What is behind it is heavy, so it is loaded where it is used; nothing here may be imported to answer a question.
-Everything blocks: call it from a thread or a process, never on the event loop.
+Everything blocks: call it from a thread, never on the event loop. Pages are parsed in a process of their own.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 from dataclasses import fields, replace
 from pathlib import Path
@@ -35,11 +34,12 @@ def look(source: str, **given: Any) -> Draft:
 
     Raises TrackError.
     """
-    from index.track.files import opened, understood
+    from index.track.files import opened
+    from index.track.reader import Reader
 
-    _quiet()
     page = asyncio.run(_fetched(source)) if _is_address(source) else opened(Path(source))
-    return amended(understood(page), **given)
+    with Reader() as reader:
+        return amended(reader.understood(page), **given)
 
 
 def amended(draft: Draft, **given: Any) -> Draft:
@@ -70,7 +70,6 @@ def follow(settings: Settings, pause: float = 1.0) -> Report:
     a host; returns at once with `busy` where another run does. Blocks for minutes. Raises TrackError."""
     from index.track import following
 
-    _quiet()
     return following.follow(settings.corpus_dir / FEEDS, _place(settings), _fetcher, pause)
 
 
@@ -94,9 +93,3 @@ def _place(settings: Settings) -> Place:
     from index.track.keeping import Place
 
     return Place(settings.corpus_dir, settings.data_dir / "track")
-
-
-def _quiet() -> None:
-    """The libraries log what a page does wrong, with words of the page."""
-    for name in ("trafilatura", "htmldate", "pypdf", "dateparser", "justext", "charset_normalizer"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -21,7 +21,7 @@ from index.track.feedlist import Feed, read_feeds
 from index.track.feeds import entries_of
 from index.track.feedstate import EntryState, FeedState, State, pause_after
 from index.track.fetch import Fetcher
-from index.track.files import understood
+from index.track.reader import Reader
 from index.track.types import Decision, Draft, Outcome, TrackError, Unreachable, Unwritable
 
 HOSTS = 4
@@ -76,15 +76,20 @@ class _Run:
         self._keeper, self._state, self._pause = keeping.Keeper(place), state, pause
         self._report = Report(feeds=len(feeds))
         self._asked: dict[str, float] = {}
+        self._reader = Reader()
 
     async def run(self, fetcher: Fetcher) -> Report:
         now = time.time()
-        async with fetcher:
-            due = [url for url in self._feeds if self._state.feeds.get(url, FeedState()).due <= now]
-            await self._by_host(fetcher, due, self._feed)
-            waiting = [url for url, entry in self._state.waiting(now) if entry.feed in self._feeds]
-            await self._by_host(fetcher, waiting[:PAGES], self._entry)
+        with self._reader:
+            async with fetcher:
+                await self._all(fetcher, now)
         return self._report
+
+    async def _all(self, fetcher: Fetcher, now: float) -> None:
+        due = [url for url in self._feeds if self._state.feeds.get(url, FeedState()).due <= now]
+        await self._by_host(fetcher, due, self._feed)
+        waiting = [url for url, entry in self._state.waiting(now) if entry.feed in self._feeds]
+        await self._by_host(fetcher, waiting[:PAGES], self._entry)
 
     async def _by_host(
         self, fetcher: Fetcher, urls: Sequence[str], work: Callable[[Fetcher, str], Coroutine[Any, Any, bool]]
@@ -143,7 +148,8 @@ class _Run:
             self._report.unwanted += 1
             return True
         try:
-            draft = _drafted(understood(await fetcher.get(url)), entry, feed)
+            fetched = await fetcher.get(url)
+            draft = _drafted(await asyncio.to_thread(self._reader.understood, fetched), entry, feed)
             self._settle(draft, feed)
         except Unreachable as error:
             failures = entry.failures + 1

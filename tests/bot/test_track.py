@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,11 @@ def test_nothing_of_tracking_is_loaded_to_answer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[2])
     assert done.stdout == "[]\n"
+
+
+def test_the_same_page_tracked_by_two_at_once_is_written_once(places: dict[str, Any], server: Server) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(lambda _: onrecord("track", server.url("/a"), **places), range(2)))
+    assert [process.returncode for process in done] == [0, 0]
+    assert sorted("Known already" in process.stdout for process in done) == [False, True]
+    assert list(files(places)) == ["2026-04-24-orion-5-is-out.md"]

@@ -1,0 +1,124 @@
+"""Hostile pages are read in a process of its own, bounded in time and memory: a bomb, a crash or an endless loop in a
+parser costs one page, never the bot or a run over the feeds.
+
+A request is a line of JSON and the content's bytes, an answer one line of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from pydantic import TypeAdapter, ValidationError
+
+from index.track.types import Draft, Fetched, TrackError
+
+SECONDS = 60.0
+"""For one page."""
+MEMORY = 2 * 1024**3
+"""Bytes of address space."""
+_LOUD = ("trafilatura", "htmldate", "pypdf", "dateparser", "justext", "charset_normalizer")
+"""Libraries that log what a page does wrong, with words of the page."""
+_DRAFT = TypeAdapter(Draft)
+
+
+class Reader:
+    """Reads pages one at a time; started when first used, anew after a page that broke it. Safe among threads."""
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds, self._memory = seconds, memory
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
+        with self._lock:
+            self._stop()
+
+    def understood(self, page: Fetched) -> Draft:
+        """What a page or file tells. Raises TrackError where it tells nothing or breaks its reader."""
+        with self._lock:
+            answer = self._answer(page)
+        try:
+            found: dict[str, Any] = json.loads(answer)
+            if "refused" in found:
+                raise TrackError(found["refused"])
+            return _DRAFT.validate_json(answer)
+        except (ValueError, ValidationError):
+            raise TrackError("The page could not be read in time: save its text and track the file.") from None
+
+    def _answer(self, page: Fetched) -> bytes:
+        """The answer's line, empty where the process broke or was stopped."""
+        process = self._process = self._process or self._started()
+        assert process.stdin
+        assert process.stdout
+        told = {"url": page.url, "content_type": page.content_type, "charset": page.charset, "size": len(page.content)}
+        watch = threading.Timer(self._seconds, process.kill)
+        watch.start()
+        answer = b""
+        try:
+            with suppress(OSError):
+                process.stdin.write(json.dumps(told).encode() + b"\n" + page.content)
+                process.stdin.flush()
+                answer = process.stdout.readline()
+        finally:
+            watch.cancel()
+            if not answer.endswith(b"\n"):
+                self._stop()
+        return answer
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "index.track.reader", str(self._memory)]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            with suppress(OSError):
+                process.communicate()
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until they end."""
+    for name in _LOUD:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    for line in iter(requests.readline, b""):
+        told = json.loads(line)
+        content = requests.read(told.pop("size"))
+        answers.write(_read(Fetched(content=content, **told)) + b"\n")
+        answers.flush()
+
+
+def _read(page: Fetched) -> bytes:
+    from index.track.files import understood
+
+    try:
+        return _DRAFT.dump_json(understood(page))
+    except (MemoryError, RecursionError):
+        return json.dumps({"refused": "The page takes too much memory: save its text and track the file."}).encode()
+    except TrackError as error:
+        return json.dumps({"refused": str(error)}).encode()
+
+
+def _limit(memory: int) -> None:
+    """Bound the address space, where the system can."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+if __name__ == "__main__":
+    _limit(int(sys.argv[1]))
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr
+    serve(sys.stdin.buffer, answers)
