@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, document_fromstring
 from trafilatura.utils import load_html
 
 from index.track.types import TrackError
@@ -23,11 +23,20 @@ def parsed(text: str) -> HtmlElement:
     tree = load_html(re.sub("[\x00\ufffe\uffff]", "", text))
     if tree is None or len(tree) == 0:
         raise TrackError("The page is no web page: save its text and track the file.")
+    if tree.tag != "html":
+        tree = _wrapped(tree)
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise TrackError(f"The page has more than {MAX_ELEMENTS} elements: save its text and track the file.")
     if _depth(tree) > MAX_DEPTH:
         raise TrackError("The page is nested too deep: save its text and track the file.")
     return tree
+
+
+def _wrapped(fragment: HtmlElement) -> HtmlElement:
+    """A page around a fragment: libraries take the root away where it is not one."""
+    page = document_fromstring("<html><body></body></html>")
+    page.find("body").append(fragment)
+    return page
 
 
 def _depth(tree: HtmlElement) -> int:

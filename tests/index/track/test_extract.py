@@ -169,7 +169,7 @@ def test_a_long_text_is_never_cut() -> None:
     assert len(read(f"<html><body><h1>T</h1><p>{'word ' * 90_000}</p></body></html>").text) == 90_000 * 5 - 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_markup_gives_a_draft_or_a_sentence(pieces: list[str]) -> None:
     try:
