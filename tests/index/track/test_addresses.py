@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.track.addresses import checked_url, is_public
@@ -29,6 +29,7 @@ def test_addresses_that_are_public(address: str) -> None:
     assert is_public(address)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_address_inside_ipv6_is_judged_like_itself(address: object) -> None:
     assert is_public(f"::ffff:{address}") == is_public(str(address))

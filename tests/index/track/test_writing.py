@@ -32,7 +32,7 @@ def test_a_draft_becomes_an_article_that_the_corpus_reads(tmp_path: Path) -> Non
     assert article.text[article.body :].strip() == DRAFT.text
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(title=ANY, publisher=ANY, text=ANY)
 def test_any_text_gives_a_file_inside_the_folder_or_a_sentence(title: str, publisher: str, text: str) -> None:
     draft = replace(DRAFT, title=title, publisher=publisher, text=text)
@@ -130,6 +130,7 @@ def test_hidden_and_direction_characters_are_removed() -> None:
     assert clean_text("a \r\n\r\n\r\n\r\n  - b\u00a0\u00a0c\u2029d\t\te") == "a\n\n  - b c\nd e"
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean_text(clean_text(text)) == clean_text(text)
