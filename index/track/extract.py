@@ -22,7 +22,6 @@ from index.track.tree import parsed, prune
 from index.track.types import Draft, Fetched, TrackError
 from index.track.urls import canonical
 
-HTML = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _BYLINE = 12
 """Lines after the title that may hold the date."""
 _ABOVE = 4
@@ -101,11 +100,22 @@ def _texts(body: HtmlElement, title: str) -> Iterator[tuple[str, bool]]:
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if event == "start" and element.get("datetime"):
             yield element.get("datetime", ""), True
-        if event == "end" and title and metadata.squashed(clean_line("".join(element.itertext()), 1_000)) == title:
+        if event == "end" and title and _says(element, title):
             yield "", False
         text = clean_line((element.text if event == "start" else element.tail) or "", 1_000)
         if text:
             yield text, False
+
+
+def _says(element: HtmlElement, title: str) -> bool:
+    """Whether an element holds the title and nothing else; reads no more of it than that takes."""
+    left = title
+    for text in element.itertext():
+        said = metadata.squashed(text[: 4 * len(title) + 200])
+        if not left.startswith(said):
+            return False
+        left = left[len(said) :]
+    return not left
 
 
 def _without_head(text: str, title: str) -> str:

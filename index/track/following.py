@@ -150,7 +150,7 @@ class _Run:
         try:
             fetched = await fetcher.get(url)
             draft = _drafted(await asyncio.to_thread(self._reader.understood, fetched), entry, feed)
-            self._settle(draft, feed)
+            await self._settle(draft, feed)
         except Unreachable as error:
             failures = entry.failures + 1
             due = time.time() + pause_after(failures, error.retry_after)
@@ -164,11 +164,11 @@ class _Run:
         self._done(url, entry)
         return True
 
-    def _settle(self, draft: Draft, feed: Feed) -> None:
+    async def _settle(self, draft: Draft, feed: Feed) -> None:
         if not feed.wants(draft.title or "", draft.text):
             self._report.unwanted += 1
             return
-        outcome = self._keeper.keep(draft)
+        outcome = await asyncio.to_thread(self._keeper.keep, draft)
         if outcome.decision is Decision.KNOWN:
             self._report.known += 1
         else:

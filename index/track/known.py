@@ -57,11 +57,6 @@ class Known:
         self._near = Signatures({entry.id: entry.signature for entry in self._entries.values()})
         self._updated = {entry.updates for entry in self._entries.values() if entry.updates}
 
-    def has(self, url: str) -> bool:
-        """Whether a page at this address was tracked."""
-        key = key_of(url)
-        return any(entry.key == key for entry in self._entries.values())
-
     def decide(self, draft: Draft, force_update: bool = False) -> Outcome:
         """What the draft is to the corpus. Raises TrackError where the address is known with quite another text."""
         key, said = key_of(draft.url or ""), digest(draft.text)

@@ -16,6 +16,7 @@ _SEPARATORS = re.compile(r"\s+[|–—·•«»›:/-]{1,2}\s+|\s*[|｜_]\s*|:\s
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?([^.|·\d©]{3,60})", re.IGNORECASE
 )
+_RESERVED = re.compile(r"\s*(?:[.,]|all rights|版权|版權)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SCRIPTS = (("ja", "[\u3040-\u30ff]"), ("ko", "[\uac00-\ud7af]"), ("zh", "[\u4e00-\u9fff]"))
 _KINDS = {"DiscussionForumPosting": "forum", "BlogPosting": "blog", "BlogPost": "blog"}
@@ -83,17 +84,13 @@ def _labels(host: str) -> set[str]:
 
 
 def _without_site(title: str, publisher: str | None, host: str) -> str:
-    """The title without the site's name before or after it; where the name is not known, its parts as they are told
-    apart by the host, else all but the last part."""
+    """The title without the site's name before or after it."""
     parts = _parts(title)
-    if len(parts) == 1:
+    if len(parts) < 2:
         return title
-    texts = [part for part, _, _ in parts]
-    if _is_site(texts[-1], publisher, host):
-        return title[: parts[-2][2]] if len(parts) > 1 else title
-    if _is_site(texts[0], publisher, host):
-        return title[parts[1][1] :]
-    return title
+    if _is_site(parts[-1][0], publisher, host):
+        return title[: parts[-2][2]]
+    return title[parts[1][1] :] if _is_site(parts[0][0], publisher, host) else title
 
 
 def _parts(title: str) -> list[tuple[str, int, int]]:
@@ -120,24 +117,12 @@ def _publisher_beside(tag: str, title: str | None, host: str) -> str | None:
 
 
 def _shown_publisher(tree: HtmlElement, host: str) -> str | None:
-    """A name in a notice of rights or a link to the front page, where the host's name bears it out."""
-    labels = max(_labels(host), key=len, default="")
-    for link in tree.iter("a"):
-        text = clean_line(link.text_content())
-        if (
-            text
-            and link.get("href", "") in ("/", "index.html")
-            and len(squashed(text)) > 3
-            and squashed(text) in labels
-        ):
-            return text
+    """The text of a link to the front page that the host's name bears out, or the name in a notice of rights."""
+    longest = max(_labels(host), key=len, default="")
+    fronts = (clean_line(link.text_content()) for link in tree.iter("a") if link.get("href") in ("/", "index.html"))
+    linked = next((text for text in fronts if len(squashed(text)) > 3 and squashed(text) in longest), None)
     rights = _RIGHTS.search(tree.text_content()[-2_000:])
-    name = (
-        clean_line(re.split(r"\s*(?:[.,]|all rights|版权|版權)", rights.group(1), flags=re.IGNORECASE)[0])
-        if rights
-        else ""
-    )
-    return name or None
+    return linked or (clean_line(_RESERVED.split(rights.group(1))[0]) if rights else None) or None
 
 
 def author(tree: HtmlElement, data: Structured) -> str | None:
