@@ -17,7 +17,7 @@ import discord
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock, limits, views
+from bot import clock, limits, prompt, views
 from bot.asker import is_plain, words_of
 from bot.cards import Card
 from bot.logs import trace
@@ -156,7 +156,7 @@ async def acknowledge(interaction: discord.Interaction[Any], private: bool, *, t
 async def respond_first(respond: Callable[[], Awaitable[object]]) -> bool:
     """The first response to an interaction; a repeated attempt finds out that an earlier one came through."""
     try:
-        await persistently(respond)
+        await persistently(respond, prompt.DELAYS)
     except discord.NotFound:
         _log.warning("interaction came too late to be acknowledged")
         return False

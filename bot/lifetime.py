@@ -18,6 +18,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.prompt import use_prompt_responses
 from bot.service import Service
 from index.types import OnrecordError
 
@@ -63,6 +64,7 @@ def use_api(api: str, gateway: str | None = None) -> None:
 async def serve(service: Service, new_client: NewClient, token: str, api: str) -> int:
     """Runs the bot until a signal asks for its end; the exit status."""
     use_api(api)
+    use_prompt_responses()
     stop = _stop_signal()
     life = asyncio.create_task(_live(service, new_client, token, stop), name="bot")
     try:

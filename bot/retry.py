@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 import aiohttp
@@ -18,15 +18,15 @@ PASSING = (discord.DiscordServerError, aiohttp.ClientError, ConnectionError, Tim
 """Errors that may be gone a moment later."""
 
 DELAYS = (0.1, 0.5, 2.0, 5.0, 10.0)
-"""Seconds between attempts; the first are short, for an interaction must be acknowledged within three."""
+"""Seconds between attempts."""
 
 
 _LONGEST = 60.0
 
 
-async def persistently(send: Callable[[], Awaitable[T]]) -> T:
+async def persistently(send: Callable[[], Awaitable[T]], delays: Sequence[float] | None = None) -> T:
     """The result of `send`, which must be harmless to repeat. Raises its last error after all attempts."""
-    for delay in DELAYS:
+    for delay in DELAYS if delays is None else delays:
         try:
             return await send()
         except (*PASSING, discord.HTTPException) as error:

@@ -23,6 +23,8 @@ class FakeGateway:
         self.heartbeats = 0
         self.heartbeat_times: list[float] = []
         self.away = False
+        self.refuse_resume = False
+        self.resumes: list[Json] = []
         self._socket: web.WebSocketResponse | None = None
         self._sequence = itertools.count(1)
 
@@ -30,6 +32,11 @@ class FakeGateway:
         """The gateway's connection breaks."""
         assert self._socket
         await self._socket.close(code=1001)
+
+    async def ask_to_reconnect(self) -> None:
+        """The gateway tells the client to connect anew."""
+        assert self._socket
+        await self._socket.send_json({"op": 7, "d": None, "s": None, "t": None})
 
     async def dispatch(self, event: str, data: Json) -> None:
         assert self._socket
@@ -58,7 +65,11 @@ class FakeGateway:
                 await socket.close(code=4004)
                 return
             await self._welcome()
+        elif message["op"] == 6 and self.refuse_resume:
+            self.resumes.append(message["d"])
+            await socket.send_json({"op": 9, "d": False, "s": None, "t": None})
         elif message["op"] == 6:
+            self.resumes.append(message["d"])
             await self.dispatch("RESUMED", {})
             self.resumed.set()
 

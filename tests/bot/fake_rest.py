@@ -28,6 +28,7 @@ from tests.bot.payloads import (
     thread,
     user,
 )
+from tests.bot.troubles import Troubles
 
 
 class FakeRest(FakeGateway):
@@ -35,6 +36,7 @@ class FakeRest(FakeGateway):
         super().__init__()
         self.token = TOKEN
         self.gateway = ""
+        self.troubles = Troubles()
         self.fail_with: int | None = None
         self.failed = asyncio.Event()
         self.drop_requests = 0
@@ -113,7 +115,12 @@ class FakeRest(FakeGateway):
         open_to_all = request.path.startswith(("/gateway", "/api/interactions", "/api/webhooks"))
         if not open_to_all and request.headers.get("Authorization") != f"Bot {self.token}":
             return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
-        return await handler(request)
+        trouble = self.troubles.next(request)
+        if trouble and trouble.status:
+            return trouble.response()
+        answer = await handler(request)
+        await self.troubles.late(trouble)
+        return answer
 
     async def _me(self, _request: web.Request) -> web.Response:
         return web.json_response({**user(BOT, bot=True), "verified": True, "flags": 0})

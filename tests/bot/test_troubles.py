@@ -1,0 +1,114 @@
+"""Rate limits, server errors and slow answers, for one kind of request after the other: nothing is lost or doubled."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.texts import ENGLISH
+from tests.bot.calls import SECONDS
+from tests.bot.fake_discord import FakeDiscord
+from tests.bot.payloads import BOT, MANAGE_GUILD, texts
+from tests.bot.running import bot
+from tests.bot.test_digests import MONDAY, Clock, clock, digests, set_up, ticking, ticks  # noqa: F401
+from tests.bot.troubles import Trouble
+
+LIMITED = Trouble(429, 0.3)
+EVERYWHERE = Trouble(429, 0.3, everywhere=True)
+CLOUDFLARE = Trouble(429, 0.3, cloudflare=True)
+DOWN = Trouble(503)
+SLOW = Trouble(seconds=0.8)
+ALL = [[LIMITED] * 2, [EVERYWHERE] * 2, [CLOUDFLARE] * 2, [DOWN] * 2, [SLOW], [DOWN, LIMITED, SLOW]]
+ids = ["limited", "everywhere", "cloudflare", "down", "slow", "all"]
+
+
+@pytest.mark.parametrize("troubles", ALL, ids=ids)
+@pytest.mark.parametrize("kind", ["acknowledge", "edit"])
+async def test_a_command_is_answered_once(
+    discord: FakeDiscord, tmp_path: Path, kind: str, troubles: list[Trouble]
+) -> None:
+    async with bot(discord, tmp_path) as running:
+        discord.troubles.add(kind, *troubles)
+        call = await discord.interact("ask", {"question": "which chips?"})
+        assert "Reported by 1 origin" in await call.answer()
+        opened = await discord.press(call, "follow")
+        await asyncio.wait_for(opened.answered.wait(), SECONDS)
+        assert opened.form
+        assert await running.stopped() == 0
+        assert discord.troubles.met == len(troubles)
+        assert len(call.shown) == 1
+
+
+async def test_four_failed_acknowledgements_still_leave_time_for_a_fifth(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        discord.troubles.add("acknowledge", *[DOWN] * 4)
+        calls = [await discord.interact("ask", {"question": "which chips?"}), await discord.interact("about")]
+        for call in calls:
+            await call.answer()
+        assert discord.troubles.met == 4
+
+
+@pytest.mark.parametrize("troubles", [ALL[1], ALL[3], ALL[5]], ids=["everywhere", "down", "all"])
+async def test_a_mention_and_a_correction_arrive_once(
+    discord: FakeDiscord, tmp_path: Path, troubles: list[Trouble]
+) -> None:
+    async with bot(discord, tmp_path):
+        discord.troubles.add("send", *troubles)
+        await discord.say(f"<@{BOT}> which chips?")
+        sent = await discord.next_sent()
+        discord.troubles.add("correct", *troubles)
+        rebuilt = await discord.interact("rebuild", permissions=MANAGE_GUILD)
+        await rebuilt.until(ENGLISH.rebuild_title)
+        changed = await asyncio.wait_for(discord.changed.get(), SECONDS)
+        assert changed["id"] == sent["id"]
+        assert ENGLISH.corrected in texts(changed["components"])[1]
+        await (await discord.interact("sources")).answer()
+        assert discord.sent.empty()
+        assert discord.troubles.met == 2 * len(troubles)
+
+
+@pytest.mark.parametrize("troubles", [ALL[0], ALL[2], ALL[5]], ids=["limited", "cloudflare", "all"])
+async def test_a_digest_arrives_once(
+    discord: FakeDiscord,
+    tmp_path: Path,
+    clock: Clock,  # noqa: F811
+    troubles: list[Trouble],
+) -> None:
+    async with ticking(discord, tmp_path, clock):
+        await set_up(discord)
+        discord.troubles.add("send", *troubles)
+        clock.show(MONDAY)
+        await discord.next_sent()
+        await ticks(discord)
+        assert len(digests(discord)) == 1
+        assert discord.troubles.met == len(troubles)
+
+
+@pytest.mark.parametrize("troubles", [ALL[1], ALL[5]], ids=["everywhere", "all"])
+async def test_it_starts_all_the_same(discord: FakeDiscord, tmp_path: Path, troubles: list[Trouble]) -> None:
+    discord.troubles.add("start", *troubles)
+    async with bot(discord, tmp_path) as running:
+        assert "Reported by" in await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        assert await running.stopped() == 0
+
+
+async def test_a_session_is_resumed_where_it_broke_and_begun_anew_where_it_is_gone(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path) as running:
+        await (await discord.interact("about")).answer()
+        await discord.ask_to_reconnect()
+        await asyncio.wait_for(discord.resumed.wait(), SECONDS)
+        assert (discord.resumes[0]["session_id"], discord.resumes[0]["seq"]) == ("s", 3)
+        discord.refuse_resume = True
+        discord.ready.clear()
+        await discord.drop_socket()
+        await asyncio.wait_for(discord.ready.wait(), SECONDS)
+        assert len(discord.identified) == 2
+        call = await discord.interact("ask", {"question": "which chips?"})
+        assert "Reported by" in await call.answer()
+        await discord.say(f"<@{BOT}> which chips?")
+        await discord.next_sent()
+        assert discord.sent.empty()
+        assert await running.stopped() == 0
+        assert "level='error'" not in running.output
