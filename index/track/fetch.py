@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -123,8 +124,17 @@ class _told:
             raise TrackError(
                 f"{self._host} sends what can't be decompressed: save the page and track the file."
             ) from error
+        if isinstance(error, httpx2.ConnectError) and _is_certificate(error):
+            raise TrackError(f"The certificate of {self._host} is not valid: check the address.") from error
         if isinstance(error, httpx2.HTTPError | httpx2.InvalidURL | httpx2.StreamError):
             raise Unreachable(f"{self._host} gave no proper answer: try again later, or save the page.") from error
+
+
+def _is_certificate(error: BaseException | None) -> bool:
+    """Whether a certificate that does not fit is behind an error."""
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _joined(response: httpx2.Response) -> httpx2.URL:
