@@ -1,7 +1,8 @@
 """How long classifying takes beside embedding: `python -m tests.benchmarks.status_speed [SENTENCES]`.
 
 The sentences are those of the labelled sets, repeated up to the number asked for (default 10,000). Both run in one
-process, embedding as a rebuild does it. The aim is a ratio of at most 0.2.
+process, embedding as a rebuild does it. The time is that of the processor, so that other work on the machine matters
+little. The aim is a ratio of at most 0.2.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from itertools import cycle, islice
-from time import perf_counter
+from time import process_time
 
 from index.model import DEFAULT_MODEL, load_model
 from index.status import classify
@@ -22,17 +23,17 @@ def sentences(count: int) -> list[str]:
 
 
 def ratio(count: int) -> float:
-    """Time of classifying over time of embedding; prints both in seconds."""
+    """Time of classifying over time of embedding; prints both in seconds of processor time."""
     texts = sentences(count)
     encoder = load_model(DEFAULT_MODEL)
     encoder.encode(texts[:8])
     classify(texts[0])
-    started = perf_counter()
+    started = process_time()
     encoder.encode(texts)
-    embedded = perf_counter()
+    embedded = process_time()
     for text in texts:
         classify(text)
-    classified = perf_counter()
+    classified = process_time()
     print(f"{count} sentences: embedding {embedded - started:.1f} s, classifying {classified - embedded:.1f} s")
     return (classified - embedded) / (embedded - started)
 
