@@ -15,7 +15,7 @@ from rich.text import Text
 
 from bot.texts import ENGLISH, count
 from bot.verdict import current, origins, verdict
-from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status
+from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status, StatusSpan
 
 NAMES = {Status.REPORTED: "Reported", Status.EXPECTED: "Expected", Status.OPINION: "Opinion"}
 STYLES = {Status.REPORTED: "green", Status.EXPECTED: "yellow", Status.OPINION: "magenta"}
@@ -140,10 +140,12 @@ def _entry(entry: LedgerEntry) -> RenderableType:
 
 
 def render_judgement(text: str, judged: Judgement) -> RenderableType:
-    """The label, each clause with its lane, and the words and rules that decided."""
-    spans = [
-        Text(f"  {NAMES[s.status]}: “{clean(text[s.start : s.end])}”", style=STYLES[s.status]) for s in judged.spans
-    ]
+    """The label, each clause with its lane and source, and the words and rules that decided."""
+    spans = [line for span in judged.spans for line in _clause(text, span)]
     cues = [Text(f"  “{clean(text[c.start : c.end])}” by the rule {c.rule}") for c in judged.cues]
-    who = [Text(f"  said by: {clean(judged.attributed_to)}")] if judged.attributed_to else []
-    return Group(Text(judged.label, style="bold"), *spans, *cues, *who)
+    return Group(Text(judged.label, style="bold"), *spans, *cues)
+
+
+def _clause(text: str, span: StatusSpan) -> list[Text]:
+    said = [Text(f"    said by: {clean(span.attributed_to)}")] if span.attributed_to else []
+    return [Text(f"  {NAMES[span.status]}: “{clean(text[span.start : span.end])}”", style=STYLES[span.status]), *said]
