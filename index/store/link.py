@@ -23,8 +23,13 @@ Work = Callable[[Connection], Awaitable[T]]
 _CONNECT_SECONDS = 10.0
 _QUERY_SECONDS = 60.0
 _MOST = 4
-_SETTINGS = {"hnsw.iterative_scan": "relaxed_order", "hnsw.ef_search": "100", "jit": "off"}
-"""Given as the connection begins, since a pool resets what SET changes. Without the first, a filter loses rows."""
+_SETTINGS = {
+    "hnsw.iterative_scan": "relaxed_order",  # without it, a filter loses rows
+    "hnsw.ef_search": "100",
+    "plan_cache_mode": "force_custom_plan",  # one plan for any span takes all for narrow: no index
+    "jit": "off",
+}
+"""Given as the connection begins, since a pool resets what SET changes."""
 
 _LOST = (
     OSError,

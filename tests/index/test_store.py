@@ -112,5 +112,9 @@ async def test_with_an_index_a_filter_loses_no_rows(database: str, tmp_path: Pat
         _, best = exact.search(query, 50, 1_900, 2_100)
         found += int(np.sum(scores >= best[-1]))
         wanted += 50
+    planned = "SELECT sum(generic_plans), sum(custom_plans) FROM pg_prepared_statements WHERE statement LIKE '%$4'"
+    generic, own = link.run(lambda connection: connection.fetchrow(planned))
     link.close()
     assert found / wanted >= 0.98
+    assert own >= 40
+    assert generic == 0, "a plan made for any span of rows leaves the index out"
