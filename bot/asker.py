@@ -43,6 +43,12 @@ def is_plain(client: Client, server: int | None, member: int) -> bool:
     return preferences.plain(member) or preferences.server(server).plain
 
 
+def shows_only_asker(interaction: Interaction) -> bool:
+    """Whether what anybody may ask for is kept private here: by default, or because the bot answers elsewhere."""
+    settings, parent = settings_of(interaction), getattr(interaction.channel, "parent_id", None)
+    return settings.private or not settings.answers_in(interaction.channel_id, parent)
+
+
 def check_turn(interaction: Interaction) -> None:
     """Raises UsageError with the sentence why this member may not ask here, or not yet."""
     settings, words, channel = settings_of(interaction), words_of(interaction), interaction.channel

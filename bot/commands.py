@@ -13,7 +13,7 @@ from discord import app_commands
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__, limits, views
-from bot.asker import check_turn, settings_of, words_of
+from bot.asker import check_turn, settings_of, shows_only_asker, words_of
 from bot.asking import answered
 from bot.cards import Card
 from bot.checking import check
@@ -137,7 +137,7 @@ async def digest(interaction: Interaction, since: str | None = None) -> None:
         found = await client.service.digest(interaction.user.id, window, today())
         return digest_card(found, words, image=await drawn_timeline(client, interaction.user.id, words))
 
-    await client.desk.respond(interaction, make)
+    await client.desk.respond(interaction, make, private=shows_only_asker(interaction))
 
 
 @app_commands.command(name="sources", description=ENGLISH.sources_description)
@@ -161,7 +161,7 @@ async def timeline(interaction: Interaction) -> None:
         image = await client.pictures.timeline(entries, today(), words)
         return timeline_card(entries, image, generation, words)
 
-    await client.desk.respond(interaction, make)
+    await client.desk.respond(interaction, make, private=shows_only_asker(interaction))
 
 
 def _first_page(interaction: Interaction, kind: str) -> Make:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
+from discord import ui
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, limits, prompt, views
@@ -24,6 +25,7 @@ from bot.logs import trace
 from bot.open_questions import is_public
 from bot.reports import notice
 from bot.retry import persistently
+from bot.sending import sent
 from bot.state.database import StateError
 from bot.texts import Words
 from bot.threads import may_open, opened
@@ -171,12 +173,13 @@ async def deliver(
 ) -> discord.Message | None:
     """Edits the original response; after the token's life sends to the channel, unless the answer is private."""
     plain = is_plain(interaction.client, interaction.guild_id, interaction.user.id)
-    view = views.layout(card, plain=plain)
+
+    async def edit(view: ui.LayoutView, files: list[discord.File]) -> discord.Message:
+        return await interaction.edit_original_response(view=view, attachments=files)
+
     if time.monotonic() - began < limits.TOKEN_SECONDS - limits.TOKEN_MARGIN_SECONDS:
         try:
-            return await persistently(
-                lambda: interaction.edit_original_response(view=view, attachments=views.files(card))
-            )
+            return await sent(card, edit, plain=plain)
         except discord.HTTPException as error:
             if error.code not in _TOKEN_ENDED:
                 raise
@@ -195,10 +198,12 @@ async def post(
     nonce: int | None = None,
 ) -> discord.Message | None:
     """Writes the card into a channel, without a ping; the nonce keeps a repeated attempt from posting twice."""
-    nonce, view = nonce or secrets.randbits(63), views.layout(card, plain=plain)
+    nonce = nonce or secrets.randbits(63)
     more: dict[str, Any] = {"reference": reply_to, "mention_author": False} if reply_to else {}
     try:
-        return await persistently(lambda: channel.send(view=view, nonce=nonce, files=views.files(card), **more))
+        return await sent(
+            card, lambda view, files: channel.send(view=view, nonce=nonce, files=files, **more), plain=plain
+        )
     except discord.Forbidden:
         _log.warning("may not write in the channel")
         return None

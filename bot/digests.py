@@ -22,10 +22,11 @@ from bot.reports import digest_card, notice
 from bot.retry import PASSING, persistently
 from bot.said import texts_on
 from bot.schedule import Slot, State, due
+from bot.sending import sent
 from bot.servers import ServerSettings
 from bot.settings_card import off_sentence
 from bot.texts import LANGUAGES, Words
-from bot.views import files, layout
+from bot.views import layout
 from bot.window import weekly
 from bot.workers import BusyError
 from index.types import OnrecordError
@@ -67,10 +68,10 @@ async def _send_once(client: Client, slot: Slot) -> None:
     state, is_new = await client.state.slots.claim(slot)
     if state is State.SENT:
         return
-    async with client.state.slots.alone(slot) as sent:
-        if sent:
+    async with client.state.slots.alone(slot) as note_sent:
+        if note_sent:
             await _post(client, slot, is_new)
-            await sent()
+            await note_sent()
             _log.info("digest sent", server=slot.server, day=slot.day.isoformat())
 
 
@@ -79,8 +80,8 @@ async def _post(client: Client, slot: Slot, is_new: bool) -> None:
     if is_new or not await _is_there(channel, slot, client):
         words = words_in(client, client.get_guild(slot.server))
         card = await _card(client, slot, words)
-        view = layout(card, plain=client.state.preferences.server(slot.server).plain)
-        await persistently(lambda: channel.send(view=view, nonce=slot.nonce, files=files(card)))
+        plain = client.state.preferences.server(slot.server).plain
+        await sent(card, lambda view, files: channel.send(view=view, nonce=slot.nonce, files=files), plain=plain)
 
 
 async def _card(client: Client, slot: Slot, words: Words) -> Card:

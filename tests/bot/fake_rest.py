@@ -37,6 +37,7 @@ class FakeRest(FakeGateway):
         self.token = TOKEN
         self.gateway = ""
         self.troubles = Troubles()
+        self.no_files = False
         self.fail_with: int | None = None
         self.failed = asyncio.Event()
         self.drop_requests = 0
@@ -174,6 +175,8 @@ class FakeRest(FakeGateway):
         call, (body, files) = self.calls[request.match_info["token"]], await received(request)
         if not call.ack or time.monotonic() - call.sent > self.token_life:
             return web.json_response({"message": "Invalid Webhook Token", "code": 50027}, status=401)
+        if files and self.no_files:
+            return web.json_response({"message": "Missing Permissions", "code": 50013}, status=403)
         if wrong := self._wrong(body, files):
             return wrong
         message = message_of(CHANNEL, user(BOT, bot=True), "", []) | {"components": body["components"], "flags": V2}
@@ -193,6 +196,8 @@ class FakeRest(FakeGateway):
         if refusal := self.refusals.get(int(request.match_info["channel"])):
             status, code = refusal
             return web.json_response({"message": "refused", "code": code}, status=status)
+        if files and self.no_files:
+            return web.json_response({"message": "Missing Permissions", "code": 50013}, status=403)
         if body.get("nonce") in self.nonces:
             return web.json_response(self.nonces[body["nonce"]])
         if wrong := self._wrong(body, files):

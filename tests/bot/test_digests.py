@@ -205,6 +205,23 @@ async def test_one_that_arrived_before_a_kill_is_found_in_the_channel(
     assert len(digests(discord)) == 1
 
 
+async def test_where_no_files_are_allowed_it_comes_without_the_picture(
+    discord: FakeDiscord, tmp_path: Path, clock: Clock
+) -> None:
+    async with ticking(discord, tmp_path, clock):
+        await set_up(discord)
+        assert "Since" in await (await discord.interact("digest")).answer()
+        discord.no_files = True
+        asked = await discord.interact("digest")
+        assert "Since" in await asked.answer()
+        clock.show(MONDAY)
+        sent = await discord.next_sent()
+        assert sent["channel_id"] == str(NEWS)
+        assert [discord.files[message["id"]] for message in (asked.shown[-1], sent)] == [{}, {}]
+        shown = await discord.interact("settings show", **MODERATOR)
+        assert "The weekly digest is switched off" not in await shown.answer()
+
+
 @pytest.mark.parametrize(
     ("refusal", "sentence"),
     [

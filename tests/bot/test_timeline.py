@@ -24,10 +24,12 @@ from tests.bot import strategies
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.fake_files import gallery_items
+from tests.bot.payloads import NEWS, Picked
 from tests.bot.reading import hostile_text
 from tests.bot.running import bot
 from tests.bot.stub import EXPECTED, REPORTED
 from tests.bot.test_cli import onrecord
+from tests.bot.test_moderation import MODERATOR
 
 TODAY = date(2026, 11, 25)
 PNG = b"\x89PNG\r\n"
@@ -137,6 +139,20 @@ async def test_members_see_it_with_its_description(discord: FakeDiscord, tmp_pat
         assert ENGLISH.timeline_title in await plain.answer()
         assert len(gallery_items(plain.shown[-1]["components"])) == 1
         assert await asyncio.wait_for(running.stopped(), SECONDS) == 0
+
+
+async def test_it_is_private_where_answers_are_or_belong_elsewhere(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        for setting in (("settings answers", {"private": True}), ("settings channels", {"add": Picked(NEWS)})):
+            await (await discord.interact(*setting, **MODERATOR)).answer()
+            for name in ("timeline", "digest"):
+                call = await discord.interact(name)
+                await call.answer()
+                assert call.private
+            await (await discord.interact("settings reset", **MODERATOR)).answer()
+        public = await discord.interact("timeline")
+        await public.answer()
+        assert not public.private
 
 
 def test_the_command_writes_a_file_or_says_why_not(corpus_dir: Path, index_dir: Path, tmp_path: Path) -> None:
