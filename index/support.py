@@ -6,12 +6,16 @@ names, its kind of value, and the words that tell its matter from others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Protocol
 
+from index.asked import Asked
 from index.asking import Asking
 from index.features import NAMES, View, products, view
 from index.generation import Generation
+
+VALUES = ("date", "time", "money", "count", "percentage", "duration", "name", "reason", "licence")
+"""Kinds of value that a question may ask for, besides yes or no."""
 
 
 class Shown(Protocol):
@@ -35,7 +39,14 @@ def signals(generation: Generation, asked: Asking, chosen: Sequence[Shown]) -> d
         for name, values in zip(NAMES, zip(*(c.features for c in chosen), strict=True), strict=True)
     }
     views = [view(generation, item.row) for item in chosen]
-    return {**first, **best, **_uncovered(asked, views), **_unknown(generation, asked, views)}
+    return {
+        **first,
+        **best,
+        **_uncovered(asked, views),
+        **_unknown(generation, asked, views),
+        **_kinds(asked.wanted, views),
+        **_asks(asked, views),
+    }
 
 
 def _uncovered(asked: Asking, views: Sequence[View]) -> dict[str, float]:
@@ -62,3 +73,39 @@ def _unknown(generation: Generation, asked: Asking, views: Sequence[View]) -> di
         "product_missing": float(bool(models)) * (1 - hits),
         "asks_product": float(bool(models)),
     }
+
+
+def _kinds(wanted: Asked, views: Sequence[View]) -> dict[str, float]:
+    """Of each kind of value whether it is asked for, and whether it is asked for and no chosen sentence holds it.
+
+    A count is held only where one of the things counted is: 2,048 chips are no answer to "how many users".
+    """
+    held = frozenset[str]().union(*(seen.facets.kinds for seen in views))
+    counted = {quantity.unit for seen in views for quantity in seen.facets.quantities}
+    lacking = wanted.kinds - held
+    if "count" in wanted.kinds and wanted.units:
+        lacking = lacking - {"count"} if wanted.units & counted else lacking | {"count"}
+    asks = {f"asks_{kind}": float(kind in wanted.kinds) for kind in (*VALUES, "yesno")}
+    return asks | {f"lacks_{kind}": float(kind in lacking) for kind in VALUES}
+
+
+def _asks(asked: Asking, views: Sequence[View]) -> dict[str, float]:
+    """How the question asks, and the shares of its attributes and names that no chosen sentence holds."""
+    attributes = frozenset[str]().union(*(seen.facets.attributes for seen in views))
+    names = {name.casefold() for seen in views for name in seen.facets.names}
+    return {
+        "asks_attributes": float(bool(asked.wanted.attributes)),
+        "lacks_attributes": _missing(asked.wanted.attributes, attributes),
+        "asks_names": float(bool(asked.wanted.names)),
+        "lacks_names": _missing({name.casefold() for name in asked.wanted.names}, names),
+        "asks_days": float(bool(asked.days)),
+        "asks_rumour": float(asked.rumour),
+        "asks_outcome": float(asked.outcome),
+        "asks_opinion": float(asked.opinion),
+        "asks_now": float(asked.now),
+    }
+
+
+def _missing(wanted: Set[str], held: Set[str]) -> float:
+    """The share of what is wanted that is not held; 0 where nothing is wanted."""
+    return len(wanted - held) / max(1, len(wanted))

@@ -19,8 +19,9 @@ def figures() -> dict[str, Any]:
         "questions_own.jsonl held out": [q for q in own if q["split"] == "heldout"],
     }
     answers = {name: questions.score(generation, questions.run(generation, part)) for name, part in parts.items()}
+    weights = {"largest_difference": train.largest_difference(generation)}
     tracking = {"saved pages": pages.score(), "near-duplicates": near.score()}
-    return {"status": status.score(), "ledger": ledger.score(), "answers": answers, "tracking": tracking}
+    return {"status": status.score(), "ledger": ledger.score(), "answers": answers, "weights": weights, "tracking": tracking}
 
 
 def main(as_json: bool) -> None:
