@@ -1,6 +1,7 @@
 """Every figure that must not fall: `python -m tests.evals.floors` measures all and fails below a floor.
 
-floors.json holds the least value (`floor`) or the greatest (`ceiling`) of figures, by their path in the report.
+floors.json holds the least value (`floor`) or the greatest (`ceiling`) of figures, by their path in the report. The
+weights of the ranking are learned again, so that the shipped file stays what its data and rules give.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.evals import report
+from tests.evals import report, train
+from tests.evals.shipped import shipped_generation
 
 LIMITS = Path(__file__).with_name("floors.json")
 
@@ -29,6 +31,7 @@ def broken(measured: dict[str, Any], limits: list[dict[str, Any]]) -> Iterator[s
 
 def main() -> int:
     measured = report.figures()
+    measured["weights"] = {"largest_difference": train.largest_difference(shipped_generation())}
     print(report.table(measured))
     found = list(broken(measured, json.loads(LIMITS.read_text(encoding="utf-8"))))
     print("\n".join(found) or "Every figure is inside its limits.")
