@@ -32,8 +32,9 @@ def answer(
     """Answer from what was published by `as_of`; `context` holds the chat's earlier questions, oldest first."""
     known = weights or shipped()
     whole = _attempt(generation, question, context, as_of, known)
-    answered = bool(whole.chosen) and whole.confidence >= known.threshold
-    halves = _by_part(generation, question, context, as_of, known) if answered else {}
+    halves = _by_part(generation, question, context, as_of, known)
+    confidence = max(whole.confidence, min((half.confidence for half in halves.values()), default=0.0))
+    answered = bool(whole.chosen) and confidence >= known.threshold
     covered = [half.chosen for half in halves.values() if half.confidence >= known.threshold]
     chosen = _covering(generation, whole.chosen, covered)
     shown = [excerpt(generation, item.row, item.score, as_of) for item in chosen]
@@ -41,7 +42,7 @@ def answer(
     return Answer(
         question=question,
         answered=answered,
-        confidence=round(whole.confidence, 4),
+        confidence=round(confidence, 4),
         as_of=as_of,
         generation=generation.id,
         lanes=lane_order(shown),
@@ -49,7 +50,7 @@ def answer(
         expected=lanes[Status.EXPECTED],
         opinion=lanes[Status.OPINION],
         nearest=() if answered else tuple(shown),
-        uncovered=tuple(part for part, half in halves.items() if half.confidence < known.threshold),
+        uncovered=tuple(part for part, half in halves.items() if answered and half.confidence < known.threshold),
         disagreeing=disagreeing(generation, [item.row for item in chosen], as_of) if answered else (),
     )
 
