@@ -31,3 +31,11 @@ def test_an_answer_as_of_an_earlier_day_shows_nothing_newer(generation: Generati
     for excerpt in (*found.excerpts, *found.nearest):
         assert excerpt.published <= day
         assert all(later.published <= day for later in excerpt.overtaken_by)
+
+
+def test_a_question_is_as_sure_as_its_least_sure_part(generation: Generation) -> None:
+    first, second = "how much does Orion 5 cost", "which licence does it have"
+    both = answer(generation, f"{first}, and {second}?")
+    alone = answer(generation, first), answer(generation, second, [first])
+    assert both.confidence >= min(each.confidence for each in alone)
+    assert both.answered
