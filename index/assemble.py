@@ -11,12 +11,14 @@ from pathlib import Path
 import numpy as np
 
 from index import generation as files
+from index import records
 from index.casing import surface_forms
 from index.claims import claims_of, embedded_text
-from index.generation import Generation, Row, digest_of, rules_fingerprint
+from index.generation import Generation, digest_of, rules_fingerprint
 from index.lexical import Bm25
 from index.model import DocumentEncoder, export, load_model
 from index.origins import origins
+from index.records import Row
 from index.store import Rows, Vectors
 from index.timeline import compared
 from index.types import Article, Claim, OnrecordError
@@ -159,8 +161,8 @@ def _write_rows(plan: Plan, vectors: Vectors, folder: Path) -> None:
     official = {article.id for article in plan.articles if article.kind == "official"}
     later, disputed = compared(claims, texts, vectors, official)
     rows = (Row(*known) for known in zip(claims, later, disputed, strict=True))
-    files.write_articles(plan.articles, folder / "articles.jsonl")
-    files.write_rows(rows, folder / "claims.jsonl")
-    files.write_forms(surface_forms(texts), folder / "casing.json")
+    records.write_articles(plan.articles, folder / "articles.jsonl")
+    records.write_rows(rows, folder / "claims.jsonl")
+    records.write_forms(surface_forms(texts), folder / "casing.json")
     faiss.write(vectors, folder / files.VECTORS)
     Bm25.build([embedded_text(claim, by_id[claim.article]) for claim in claims]).save(folder / "bm25")

@@ -12,8 +12,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 from index.embed import Encoder, OnnxEncoder
 from index.lexical import Bm25
+from index.records import Row, read_articles, read_forms, read_rows
 from index.store import VectorStore
-from index.types import Article, Claim, OnrecordError, Span, Status
+from index.types import Article, OnrecordError
 from index.versions import withdrawn
 
 if TYPE_CHECKING:
@@ -41,16 +42,6 @@ class IndexMissing(OnrecordError):
 
 class IndexDamaged(OnrecordError):
     """The generation is not what was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the index: a claim, the rows of later claims that overtake it, best first, and those of reports that
-    disagree with it, in order."""
-
-    claim: Claim
-    overtaken_by: tuple[int, ...] = ()
-    disputed_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,7 +166,7 @@ def _stored(folder: Path) -> VectorStore:
 
 
 def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) -> Generation:
-    rows = tuple(_row(line) for line in _lines(folder / "claims.jsonl"))
+    rows = read_rows(folder / "claims.jsonl")
     if not len(rows) == len(store) == manifest["claims"]:
         raise ValueError("its parts differ in length")
     return Generation(
@@ -184,14 +175,14 @@ def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) ->
         model=manifest["model"],
         fingerprint=manifest["fingerprint"],
         rules=manifest["rules"],
-        articles={article.id: article for article in map(_article, _lines(folder / "articles.jsonl"))},
+        articles={article.id: article for article in read_articles(folder / "articles.jsonl")},
         origins=manifest["origins"],
         digests=manifest["articles"],
         rows=rows,
         store=store,
         bm25=Bm25.load(folder / "bm25", len(rows)),
         encoder=OnnxEncoder(folder / "encoder"),
-        forms=json.loads((folder / "casing.json").read_text(encoding="utf-8")),
+        forms=read_forms(folder / "casing.json"),
     )
 
 
@@ -243,66 +234,3 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def write_articles(articles: Iterable[Article], path: Path) -> None:
-    _write_lines(({**asdict(a), "published": str(a.published), "retrieved": _day(a.retrieved)} for a in articles), path)
-
-
-def write_rows(rows: Iterable[Row], path: Path) -> None:
-    _write_lines((_plain(row) for row in rows), path)
-
-
-def write_forms(forms: Mapping[str, str], path: Path) -> None:
-    path.write_text(json.dumps(forms, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-
-
-def _write_lines(objects: Iterable[Mapping[str, Any]], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in objects)
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8", newline="\n") as file:
-        yield from map(json.loads, file)
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _article(item: dict[str, Any]) -> Article:
-    retrieved = item.pop("retrieved")
-    published = date.fromisoformat(item.pop("published"))
-    return Article(**item, published=published, retrieved=date.fromisoformat(retrieved) if retrieved else None)
-
-
-def _plain(row: Row) -> dict[str, Any]:
-    claim = row.claim
-    return {
-        "article": claim.article,
-        "at": [claim.start, claim.end, claim.sentence.start, claim.sentence.end],
-        "status": claim.status.value,
-        "published": claim.published.isoformat(),
-        "cues": [[cue.start, cue.end] for cue in claim.cues],
-        "who": claim.attributed_to,
-        "heading": claim.heading,
-        "overtaken_by": row.overtaken_by,
-        "disputed_by": row.disputed_by,
-    }
-
-
-def _row(item: dict[str, Any]) -> Row:
-    start, end, first, last = item["at"]
-    claim = Claim(
-        article=item["article"],
-        start=start,
-        end=end,
-        sentence=Span(first, last),
-        status=Status(item["status"]),
-        published=date.fromisoformat(item["published"]),
-        cues=tuple(Span(a, b) for a, b in item["cues"]),
-        attributed_to=item["who"],
-        heading=item["heading"],
-    )
-    return Row(claim, tuple(item["overtaken_by"]), tuple(item.get("disputed_by", ())))

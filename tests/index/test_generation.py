@@ -112,7 +112,7 @@ def test_a_damaged_generation_is_built_anew(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-import index.generation as files, index.assemble as assemble, index.build as build
+import index.generation as files, index.records as records, index.assemble as assemble, index.build as build
 step, seen = int(sys.argv[3]), 0
 def dying(function):
     def wrapped(*args, **kwargs):
@@ -121,7 +121,8 @@ def dying(function):
         if seen == step: os._exit(9)
         return function(*args, **kwargs)
     return wrapped
-for module, names in ((files, ("sync", "write_articles", "write_rows", "write_forms", "write_manifest", "point_to")),
+for module, names in ((files, ("sync", "write_manifest", "point_to")),
+                      (records, ("write_articles", "write_rows", "write_forms")),
                       (assemble, ("_write_encoder", "_write_rows")), (build, ("_swap", "_prune", "_sweep"))):
     for name in names: setattr(module, name, dying(getattr(module, name)))
 Path.rename, Path.replace = dying(Path.rename), dying(Path.replace)
