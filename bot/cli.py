@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,9 +11,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console, RenderableType
+from rich.console import Console
 
 from bot import __version__, batch, local, terminal, track_command
+from bot.printing import print_lines, show
 from bot.settings import Settings, load_settings, shown
 from bot.texts import count
 from bot.timeline import summary
@@ -27,7 +27,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_UNWRAPPED = 1_000_000
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -59,10 +58,10 @@ def ask(
         raise UsageError("Give one question, or --batch with a file of questions.")
     if batch_file is not None:
         lines = batch.read_lines(batch_file, batch.Question)
-        _print_lines(_answers(_index(settings), lines, as_of))
+        print_lines(_answers(_index(settings), lines, as_of))
         return
     answer = local.ask(_index(settings), str(question), context or (), as_of)
-    _print(local.objects("answer", [answer]) if as_json else [], terminal.render_answer(answer))
+    show(local.objects("answer", [answer]) if as_json else [], terminal.render_answer(answer))
 
 
 def _answers(
@@ -88,17 +87,17 @@ def classify(
     if batch_file is not None:
         lines = batch.read_lines(batch_file, batch.Text)
         judged = ((line, local.classify(line.text, line.published or published)) for line in lines)
-        _print_lines({**next(local.objects("judgement", [j])), "id": line.id} for line, j in judged)
+        print_lines({**next(local.objects("judgement", [j])), "id": line.id} for line, j in judged)
         return
     judgement = local.classify(str(text), published)
-    _print(local.objects("judgement", [judgement]) if as_json else [], terminal.render_judgement(str(text), judgement))
+    show(local.objects("judgement", [judgement]) if as_json else [], terminal.render_judgement(str(text), judgement))
 
 
 @app.command()
 def digest(since: Since = None, as_of: AsOf = None, as_json: Json = False) -> None:
     """What was settled, newly reported and newly expected since a day (default: the newest week)."""
     found = local.digest(_index(load_settings()), since, as_of)
-    _print(local.objects("digest", [found]) if as_json else [], terminal.render_digest(found))
+    show(local.objects("digest", [found]) if as_json else [], terminal.render_digest(found))
 
 
 @app.command()
@@ -107,9 +106,9 @@ def ledger(as_of: AsOf = None, as_json: Json = False) -> None:
     today = as_of or datetime.now(UTC).date()
     entries = local.ledger(_index(load_settings()), today)
     if as_json:
-        _print_lines(local.objects("ledger", entries))
+        print_lines(local.objects("ledger", entries))
     else:
-        _print([], terminal.render_ledger(entries, today))
+        show([], terminal.render_ledger(entries, today))
 
 
 @app.command()
@@ -130,7 +129,7 @@ def timeline(
 @app.command()
 def sources() -> None:
     """The tracked articles, newest first."""
-    _print([], terminal.render_sources(local.sources(_index(load_settings()))))
+    show([], terminal.render_sources(local.sources(_index(load_settings()))))
 
 
 @app.command()
@@ -233,29 +232,6 @@ def _done(report: RebuildReport) -> str:
     counts = f"{report.added} added, {report.changed} changed, {report.removed} removed, {report.unchanged} unchanged"
     work = f"{report.embedded} of {report.claims} sentences embedded in {report.seconds} seconds"
     return f"{counts}; {work}; generation {report.generation}"
-
-
-def _print(objects: Iterable[dict[str, Any]], text: RenderableType) -> None:
-    """The objects as JSON lines where there are any, else the text: styled on a terminal, unwrapped when piped."""
-    listed = list(objects)
-    if listed:
-        _print_lines(listed)
-    elif sys.stdout.isatty():
-        Console(highlight=False, markup=False, emoji=False).print(text)
-    else:
-        print(_plain(text))
-
-
-def _plain(text: RenderableType) -> str:
-    console = Console(width=_UNWRAPPED, color_system=None, force_terminal=False)
-    with console.capture() as captured:
-        console.print(text)
-    return "\n".join(line.rstrip() for line in captured.get().splitlines())
-
-
-def _print_lines(objects: Iterable[dict[str, Any]]) -> None:
-    for item in objects:
-        print(json.dumps(item, ensure_ascii=False))
 
 
 @contextmanager

@@ -1,0 +1,35 @@
+"""How a command prints what it found: JSON lines, or text that is styled on a terminal and unwrapped when piped."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console, RenderableType
+
+_UNWRAPPED = 1_000_000
+
+
+def show(objects: Iterable[dict[str, Any]], text: RenderableType) -> None:
+    """The objects as JSON lines where there are any, else the text: styled on a terminal, unwrapped when piped."""
+    listed = list(objects)
+    if listed:
+        print_lines(listed)
+    elif sys.stdout.isatty():
+        Console(highlight=False, markup=False, emoji=False).print(text)
+    else:
+        print(_plain(text))
+
+
+def _plain(text: RenderableType) -> str:
+    console = Console(width=_UNWRAPPED, color_system=None, force_terminal=False)
+    with console.capture() as captured:
+        console.print(text)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines())
+
+
+def print_lines(objects: Iterable[dict[str, Any]]) -> None:
+    for item in objects:
+        print(json.dumps(item, ensure_ascii=False))
