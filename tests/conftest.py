@@ -8,10 +8,19 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from index.build import rebuild
 from index.generation import Generation, open_generation
 from tests.postgres import NoServer, Server, running
+
+settings.register_profile(
+    "onrecord",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),  # the same examples in each CI run; new ones elsewhere
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("onrecord")
 
 FRONT = '---\ntitle: "{title}"\nurl: "{url}"\npublisher: "{publisher}"\npublished: {day}\n---\n\n'
 

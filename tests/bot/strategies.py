@@ -55,7 +55,7 @@ many = st.lists(excerpts(), max_size=7).map(tuple)
 lanes = st.permutations(list(Status)).map(tuple)
 optional_day = st.one_of(st.none(), days)
 confidence = st.floats(0, 1)
-parts = st.lists(long_text, max_size=4).map(tuple)
+parts = st.lists(names, max_size=4).map(tuple)
 disagreements = st.lists(
     st.builds(Disagreement, excerpts(), st.lists(excerpts(), min_size=1, max_size=2).map(tuple)), max_size=3
 ).map(tuple)
