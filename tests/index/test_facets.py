@@ -197,3 +197,11 @@ def test_reading_never_fails_and_stays_inside_the_text(text: str) -> None:
 def test_a_version_before_a_modal_verb_is_no_day() -> None:
     assert [d.first.month for d in facets("Orion 5 may come in autumn 2026.", published=date(2026, 5, 2)).dates] == [9]
     assert [d.first.month for d in facets("It opens on 5 May.", published=date(2026, 4, 2)).dates] == [5]
+
+
+def test_a_size_is_no_version() -> None:
+    held = facets("Architecture: Expected 1T-parameter MoE", "DeepSeek V4 to run on Huawei chips")
+    assert held.models == ()
+    assert held.subject
+    assert (held.subject.family, held.subject.version) == ("v", "4")
+    assert [(each.low, each.unit) for each in held.quantities] == [(1e12, "parameter")]
