@@ -79,8 +79,8 @@ _NUMBERED = re.compile(  # a chip named by its number alone: 950PR, 910C
 )
 _BARE = re.compile(rf"(?<![\w-])(?P<variant>{'|'.join(w.title() for w in sorted(VARIANTS))})(?![\w-])")
 _UNITS = re.compile(
-    r"[\s-]*(?:percent|per cent|million|billion|trillion|thousand|tokens?|params?|parameters?|dollars?|yuan|euros?|times"
-    r"|users|people|days?|weeks?|months?|years?|hours?|minutes?|of)\b|\s*[x%]",
+    r"[\s-]*(?:percent|per cent|million|billion|trillion|thousand|tokens?|params?|parameters?|dollars?|yuan|euros?"
+    r"|times|users|people|days?|weeks?|months?|years?|hours?|minutes?|of)\b|\s*[x%]",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w]*(?:['’]s)?(?:[ -](?:[A-Z][\w]+))*")
