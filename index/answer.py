@@ -74,8 +74,11 @@ def _attempt(
 def _by_part(
     generation: Generation, question: str, context: Sequence[str], as_of: date | None, known: Weights
 ) -> dict[str, _Attempt]:
-    """Each single question of one that asks several, searched for by itself; those before it are its context."""
-    single = parts(question[:MAX_QUESTION])
+    """Each single question of one that asks several, searched for by itself; those before it are its context.
+
+    No more than can be shown: a message of fifty questions costs no fifty searches.
+    """
+    single = parts(question[:MAX_QUESTION])[:MOST]
     return {
         part: _attempt(generation, part, [*context, *single[:number]], as_of, known)
         for number, part in enumerate(single)

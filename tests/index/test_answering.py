@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from index.answer import answer
+from index.answer import MOST, _by_part, answer
 from index.contract import answer_object
 from index.generation import Generation
+from index.rank import shipped
 
 
 def test_each_part_that_is_covered_is_shown(generation: Generation) -> None:
@@ -39,3 +40,8 @@ def test_a_question_is_as_sure_as_its_least_sure_part(generation: Generation) ->
     alone = answer(generation, first), answer(generation, second, [first])
     assert both.confidence >= min(each.confidence for each in alone)
     assert both.answered
+
+
+def test_a_message_of_many_questions_is_searched_for_a_few_times(generation: Generation) -> None:
+    assert len(_by_part(generation, " ".join(f"is it {n}?" for n in range(50)), (), None, shipped())) <= MOST
+    assert answer(generation, "is it out? " * 50).question
