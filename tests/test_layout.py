@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 DOORS = {"service.py", "snapshot.py", "local.py", "tracking.py"}
 """The bot's and the command line's door to `index`."""
+
+
+TOP_LEVEL = {
+    *("pyproject.toml", "bot", "index", "corpus", "tests", "Dockerfile"),
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs", ".ci", ".dockerignore", ".gitignore"),
+}
 
 
 def modules(package: str) -> list[Path]:
@@ -24,6 +31,12 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs the checkout")
+def test_the_top_level_is_fixed() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {path.split("/")[0] for path in tracked.stdout.splitlines()} <= TOP_LEVEL
 
 
 @pytest.mark.parametrize("path", modules("index"), ids=lambda p: p.name)
