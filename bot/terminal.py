@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -16,6 +17,9 @@ from rich.text import Text
 from bot.texts import ENGLISH, count
 from bot.verdict import current, origins, verdict
 from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status, StatusSpan
+
+Place = tuple[str, int]
+"""Article and offset of something shown."""
 
 NAMES = {Status.REPORTED: "Reported", Status.EXPECTED: "Expected", Status.OPINION: "Opinion"}
 STYLES = {Status.REPORTED: "green", Status.EXPECTED: "yellow", Status.OPINION: "magenta"}
@@ -34,9 +38,9 @@ def render_answer(answer: Answer) -> RenderableType:
     for status in answer.lanes:
         parts += _lane(NAMES[status], STYLES[status], current(answer.lane(status)))
     parts += _disagreeing(answer)
-    parts += _overtaken("Overtaken since", answer.excerpts)
+    parts += _overtaken("Overtaken since", answer.excerpts, {_place(e) for e in current(answer.excerpts)})
     parts += _lane("The nearest that was found (no answer)", "dim", current(answer.nearest))
-    parts += _overtaken("Near, and overtaken since", answer.nearest)
+    parts += _overtaken("Near, and overtaken since", answer.nearest, {_place(e) for e in current(answer.nearest)})
     return Group(*parts, Text(), Text(_foot(answer), style="dim"))
 
 
@@ -55,21 +59,37 @@ def _lane(name: str, style: str, excerpts: Sequence[Excerpt]) -> Iterator[Render
         yield from (_indented(_quoted(excerpt)) for excerpt in excerpts)
 
 
-def _overtaken(name: str, excerpts: Sequence[Excerpt]) -> Iterator[RenderableType]:
-    """Each overtaken statement below what overtook it, never by itself."""
+def _overtaken(
+    name: str, excerpts: Sequence[Excerpt], above: AbstractSet[Place] = frozenset()
+) -> Iterator[RenderableType]:
+    """Each overtaken statement below what overtook it, never by itself; a later report that stands above is named."""
     old = [excerpt for excerpt in excerpts if excerpt.overtaken_by]
     if old:
         yield Text()
         yield Text(name, style="bold blue")
+    seen = set(above)
     for excerpt in old:
-        later = [_indented(_later(other)) for other in excerpt.overtaken_by]
-        before = Text(f"before, {NAMES[excerpt.status].lower()} on {excerpt.published}:", style="italic")
-        yield Group(*later, _indented(before, 4), _indented(_quoted(excerpt), 4))
+        fresh = [other for other in excerpt.overtaken_by if _place(other) not in seen]
+        seen |= {_place(other) for other in fresh}
+        note = Text(_before(excerpt, later_follows=bool(fresh)), style="italic")
+        yield Group(*(_indented(_later(o)) for o in fresh), _indented(note, 4), _indented(_quoted(excerpt), 4))
+
+
+def _before(old: Excerpt, *, later_follows: bool) -> str:
+    """What leads from the later reports, which were printed just now or above, to the overtaken statement."""
+    if later_follows:
+        return f"before, {NAMES[old.status].lower()} on {old.published}:"
+    newest = max(old.overtaken_by, key=lambda other: other.published)
+    return ENGLISH.overtaken_above.format(later=newest.published, outlet=clean(newest.publisher), earlier=old.published)
+
+
+def _place(shown: Excerpt | Overtaker) -> Place:
+    return shown.article, shown.start
 
 
 def _disagreeing(answer: Answer) -> Iterator[RenderableType]:
     """Below the reports above, those that give another value."""
-    above = {(excerpt.article, excerpt.start) for excerpt in current(answer.excerpts)}
+    above = {_place(excerpt) for excerpt in current(answer.excerpts)}
     if answer.disagreeing:
         yield Text()
         yield Text(ENGLISH.disagreeing, style="bold red")
@@ -77,7 +97,7 @@ def _disagreeing(answer: Answer) -> Iterator[RenderableType]:
         yield _indented(Text(ENGLISH.disagreeing_note.format(**_named(each.report)), style="italic"))
         for other in each.against:
             seen = Text(ENGLISH.disagreeing_above.format(**_named(other)), style="dim")
-            yield _indented(seen if (other.article, other.start) in above else _quoted(other), 4)
+            yield _indented(seen if _place(other) in above else _quoted(other), 4)
 
 
 def _named(report: Excerpt) -> dict[str, str]:

@@ -50,3 +50,12 @@ def test_what_was_overtaken_is_no_expectation_any_more() -> None:
     assert lines[0].strip() == f"{ENGLISH.only_overtaken}."
     later, earlier = ("\n".join(lines).index(words) for words in ("It launched on 24 May.", "It is due in June."))
     assert later < earlier
+
+
+def test_a_later_report_is_quoted_once_and_then_referred_to() -> None:
+    other = replace(OVERTAKEN, article="z", quote="It is due in July.")
+    above = replace(REPORTED, article=OVERTAKEN.overtaken_by[0].article, start=OVERTAKEN.overtaken_by[0].start)
+    for shown in (answer(expected=(OVERTAKEN, other)), answer(reported=(above,), expected=(OVERTAKEN, other))):
+        text = "\n".join(printed(shown))
+        assert text.count("It launched on 24 May.") == (0 if shown.reported else 1)
+        assert text.count("Overtaken by the report of 2026-05-24 above") == (2 if shown.reported else 1)
