@@ -54,7 +54,7 @@ def ask(
 ) -> None:
     """Answer a question from the tracked articles."""
     settings = load_settings()
-    if (question is None) == (batch_file is None):
+    if bool(question and question.strip()) == (batch_file is not None):
         raise UsageError("Give one question, or --batch with a file of questions.")
     if batch_file is not None:
         lines = batch.read_lines(batch_file, batch.Question)
@@ -82,7 +82,7 @@ def classify(
     ] = None,
 ) -> None:
     """Tell reported, expected and opinion apart in a sentence, with the words that decided."""
-    if (text is None) == (batch_file is None):
+    if bool(text and text.strip()) == (batch_file is not None):
         raise UsageError("Give one text, or --batch with a file of texts.")
     if batch_file is not None:
         lines = batch.read_lines(batch_file, batch.Text)

@@ -86,6 +86,7 @@ def test_a_batch_answers_in_order_by_day_and_twice_the_same(places: dict[str, An
     ("arguments", "stdin", "sentence"),
     [
         (["ask"], "", "Give one question, or --batch"),
+        (["ask", " "], "", "Give one question, or --batch"),
         (["ask", "x", "--batch", "-"], "", "Give one question, or --batch"),
         (["ask", "--batch", "-"], '{"question": "fine"}\nnot json\n', "Line 2 is not JSON"),
         (["ask", "--batch", "-"], '{"question": 3}\n', "Line 1: question"),

@@ -42,6 +42,7 @@ def test_spans_are_in_order_inside_and_hold_text(text: str) -> None:
         ("- one thing\n* two things\n• three things", ["one thing", "two things", "three things"]),
         ("| Price | $2 |\n| --- | --- |\n| Date | May |", ["Price | $2", "Date | May"]),
         ("A line that\nwraps. Another.", ["A line that\nwraps.", "Another."]),
+        ("It is out 😀. It costs $3 ✔️! Good [1]. More.", ["It is out 😀.", "It costs $3 ✔️!", "Good [1].", "More."]),
         ("模型发布了。价格不变。", ["模型发布了。", "价格不变。"]),
         ("Before.\n\n```\ncode. here.\n```\n\nAfter.", ["Before.", "After."]),
         ("Seen.\n\n<!-- not. seen. -->\n\nSeen too.", ["Seen.", "Seen too."]),
