@@ -30,7 +30,7 @@ _MISSED = re.compile(
     r"(?:\b(?!(?:approx|etc|incl|est|dept|resp|avg|max|min|fig|vol|vs|esp|misc)\b)[a-z]{3,}|\b[A-Z]{3,}|\d%?|[)\]\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?)"
     r"[.!?][\"”’)]*\s+(?=[A-Z\"“]|[a-z]+[A-Z0-9-])"
 )
-"""Ends that syntok misses: after a figure, plain word, acronym, bracket or pictogram; before a name like vLLM or deepseek-chat."""
+"""Ends that syntok misses: after a figure, plain word, acronym, bracket or pictogram; before a name like vLLM."""
 
 
 @dataclass(frozen=True, slots=True)
