@@ -63,6 +63,7 @@ class Generation:
     forms: Mapping[str, str] = field(default_factory=dict)
     reranker: Reranker | None = None
     views: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
+    _later: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def newest(self) -> date:
@@ -88,8 +89,19 @@ class Generation:
 
     def later(self, row: int, until: date | None) -> tuple[int, ...]:
         """The rows that overtake one, best first; only those published by `until` and not withdrawn by then."""
-        known = (r for r in self.rows[row].overtaken_by if until is None or self.rows[r].claim.published <= until)
-        return tuple(r for r in known if self.stands(r, until))
+        overtaken_by = self.rows[row].overtaken_by
+        if not overtaken_by:
+            return ()
+        if until is None:
+            return self._later_now(row)
+        known = [r for r in overtaken_by if self.rows[r].claim.published <= until]
+        return tuple([r for r in known if self.stands(r, until)])
+
+    def _later_now(self, row: int) -> tuple[int, ...]:
+        known = self._later.get(row)
+        if known is None:
+            known = self._later[row] = tuple([r for r in self.rows[row].overtaken_by if self.stands(r, None)])
+        return known
 
     @cached_property
     def _withdrawn(self) -> dict[int, date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -60,7 +60,7 @@ def _sorted(generation: Generation, asked: Asking, items: Sequence[Ranked]) -> l
 
 
 def _rescored(items: Sequence[Ranked], scores: Sequence[float]) -> list[Ranked]:
-    return [replace(item, score=score) for item, score in zip(items, scores, strict=True)]
+    return [Ranked(item.row, score, item.features) for item, score in zip(items, scores, strict=True)]
 
 
 def latest_first(
