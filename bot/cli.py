@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
-from bot import __version__, batch, local, terminal, track_command
+from bot import __version__, batch, export_command, local, terminal, track_command
+from bot.indexing import errors, open_index, rebuilt
+from bot.options import AsOf, read_day
 from bot.printing import print_lines, show
-from bot.settings import Settings, load_settings, shown
+from bot.settings import load_settings, shown
 from bot.texts import count
 from bot.timeline import summary
 from index.types import OnrecordError, RebuildReport, UsageError
@@ -27,21 +28,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise typer.BadParameter("write a day like 2026-04-24") from None
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print the machine-readable object.")]
-AsOf = Annotated[
-    date | None, typer.Option("--as-of", parser=_day, metavar="DAY", help="Only what was published by this day.")
-]
-Since = Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="What came after this day.")]
+Since = Annotated[date | None, typer.Option(parser=read_day, metavar="DAY", help="What came after this day.")]
 
 
 @app.command()
@@ -58,9 +48,9 @@ def ask(
         raise UsageError("Give one question, or --batch with a file of questions.")
     if batch_file is not None:
         lines = batch.read_lines(batch_file, batch.Question)
-        print_lines(_answers(_index(settings), lines, as_of))
+        print_lines(_answers(open_index(settings), lines, as_of))
         return
-    answer = local.ask(_index(settings), str(question), context or (), as_of)
+    answer = local.ask(open_index(settings), str(question), context or (), as_of)
     show(local.objects("answer", [answer]) if as_json else [], terminal.render_answer(answer))
 
 
@@ -78,7 +68,7 @@ def classify(
     batch_file: Annotated[str | None, typer.Option("--batch", help="Texts as JSON lines.", metavar="FILE")] = None,
     as_json: Json = False,
     published: Annotated[
-        date | None, typer.Option(parser=_day, metavar="DAY", help="The day the sentence was published.")
+        date | None, typer.Option(parser=read_day, metavar="DAY", help="The day the sentence was published.")
     ] = None,
 ) -> None:
     """Tell reported, expected and opinion apart in a sentence, with the words that decided."""
@@ -96,7 +86,7 @@ def classify(
 @app.command()
 def digest(since: Since = None, as_of: AsOf = None, as_json: Json = False) -> None:
     """What was settled, newly reported and newly expected since a day (default: the newest week)."""
-    found = local.digest(_index(load_settings()), since, as_of)
+    found = local.digest(open_index(load_settings()), since, as_of)
     show(local.objects("digest", [found]) if as_json else [], terminal.render_digest(found))
 
 
@@ -104,7 +94,7 @@ def digest(since: Since = None, as_of: AsOf = None, as_json: Json = False) -> No
 def ledger(as_of: AsOf = None, as_json: Json = False) -> None:
     """All expectations with their state: open, overdue, or overtaken by later reports."""
     today = as_of or datetime.now(UTC).date()
-    entries = local.ledger(_index(load_settings()), today)
+    entries = local.ledger(open_index(load_settings()), today)
     if as_json:
         print_lines(local.objects("ledger", entries))
     else:
@@ -121,7 +111,7 @@ def timeline(
     if kind not in ("png", "svg"):
         raise UsageError("Give --out a file that ends in .png or .svg.")
     today = as_of or datetime.now(UTC).date()
-    entries = local.ledger(_index(load_settings()), today)
+    entries = local.ledger(open_index(load_settings()), today)
     local.write_timeline(entries, today, out, kind)
     print(f"{out}: {summary(entries)}.")
 
@@ -129,13 +119,13 @@ def timeline(
 @app.command()
 def sources() -> None:
     """The tracked articles, newest first."""
-    show([], terminal.render_sources(local.sources(_index(load_settings()))))
+    show([], terminal.render_sources(local.sources(open_index(load_settings()))))
 
 
 @app.command()
 def rebuild() -> None:
     """Bring the index up to date with the corpus."""
-    report = _rebuild(load_settings())
+    report = rebuilt(load_settings())
     for problem in report.problems:
         errors.print(str(problem))
     print(_done(report))
@@ -162,6 +152,7 @@ def check() -> None:
 
 
 app.command()(track_command.track)
+app.command()(export_command.export)
 
 
 @app.command()
@@ -206,26 +197,6 @@ def run(
     from bot.cluster import read_seat
 
     raise typer.Exit(client.run(load_settings(), sync=sync, seat=read_seat(cluster) if cluster else None))
-
-
-def _index(settings: Settings) -> local.Generation:
-    """The served index; built first when there is none, with a word on it."""
-    if not local.has_index(settings):
-        errors.print("There is no index yet: building it first, once.")
-        for problem in _rebuild(settings).problems:
-            errors.print(str(problem))
-    generation = local.open_index(settings)
-    if sentence := local.stale(settings, generation):
-        errors.print(sentence)
-    return generation
-
-
-def _rebuild(settings: Settings) -> RebuildReport:
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("embedding", total=None)
-        return local.rebuild(settings, lambda done, total: bar.update(task, completed=done, total=total))
 
 
 def _done(report: RebuildReport) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,9 @@ from bot.window import newest_week
 from index.types import Answer, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport, Source
 
 if TYPE_CHECKING:
+    from index.export.run import Exported
     from index.generation import Generation as Generation
+    from index.holding import Holding as Holding
 
 Progress = Callable[[int, int], None]
 
@@ -35,6 +37,14 @@ def open_index(settings: Settings) -> Generation:
     from index.opening import open_served
 
     return open_served(settings.index_dir, settings.database, settings.reranker)
+
+
+def open_holding(settings: Settings) -> AbstractContextManager[Holding]:
+    """The served generation's articles and claims, read as they are asked for. Raises OnrecordError."""
+    from index.export.lazy import opened
+    from index.opening import folder_of_served
+
+    return opened(folder_of_served(settings.index_dir, settings.database))
 
 
 def own_index(settings: Settings) -> str | None:
@@ -61,15 +71,15 @@ def share_index(settings: Settings) -> None:
         shared.publish(session, generation.folder)
 
 
-def stale(settings: Settings, generation: Generation) -> str | None:
+def stale(settings: Settings, holding: Holding) -> str | None:
     """One sentence when the index is not that of the corpus and this version; None when it is."""
     from index.generation import rules_fingerprint
 
-    if generation.rules != rules_fingerprint() or generation.model != settings.model:
+    if holding.rules != rules_fingerprint() or holding.model != settings.model:
         return "The index was built by another version or model: run onrecord rebuild."
     if not settings.corpus_dir.is_dir():
         return None
-    changed = len(_changed(settings.corpus_dir, generation.digests))
+    changed = len(_changed(settings.corpus_dir, holding.digests))
     return f"The corpus changed since the index was built ({changed} files): run onrecord rebuild." if changed else None
 
 
@@ -134,6 +144,13 @@ def write_timeline(entries: Sequence[LedgerEntry], today: date, out: Path, kind:
         aside.replace(out)
     except OSError as error:
         raise OnrecordError(f"{out} cannot be written ({error.strerror}): name another file.") from None
+
+
+def export(holding: Holding, out: Path, forms: Sequence[str], as_of: date | None) -> Exported:
+    """Writes a folder of tables; see `index.export.run`."""
+    from index.export.run import export
+
+    return export(holding, out, forms, as_of)
 
 
 def check(settings: Settings) -> tuple[int, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console, RenderableType
 
+from bot.options import read_day
 from bot.settings import Settings, load_settings
 from bot.terminal import clean
 from index.types import OnrecordError, UsageError
@@ -20,13 +21,6 @@ _ONE = ("title", "url", "published", "author", "origin")
 """Options that can only be meant for one page."""
 
 
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise typer.BadParameter("write a day like 2026-04-24") from None
-
-
 def track(
     sources: Annotated[
         list[str] | None, typer.Argument(metavar="URL|FILE...", help="Addresses and saved files.")
@@ -34,7 +28,9 @@ def track(
     title: Annotated[str | None, typer.Option(help="Instead of the title that the page tells.")] = None,
     url: Annotated[str | None, typer.Option(help="The page's address, for a saved file.")] = None,
     publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
-    published: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="The day of publication.")] = None,
+    published: Annotated[
+        date | None, typer.Option(parser=read_day, metavar="DAY", help="The day of publication.")
+    ] = None,
     author: Annotated[str | None, typer.Option(help="A person or an organisation.")] = None,
     kind: Annotated[str | None, typer.Option(help="news, official, analysis, blog or forum.")] = None,
     language: Annotated[str | None, typer.Option(help="A language tag like en or zh-CN.")] = None,
@@ -111,7 +107,7 @@ def _proc(name: str) -> Any:
     def read(value: str) -> Any:
         if not value.strip():
             raise typer.BadParameter("this is needed")
-        return _day(value.strip()) if name == "published" else value.strip()
+        return read_day(value.strip()) if name == "published" else value.strip()
 
     return read
 

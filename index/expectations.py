@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-
-import numpy as np
+from itertools import takewhile
 
 from index.excerpt import excerpt
-from index.generation import Generation
-from index.ledger import entries
-from index.search import rows_until
+from index.holding import Holding
+from index.ledger import Entry, entry
 from index.types import LedgerEntry
 
 
-def ledger(generation: Generation, today: date) -> tuple[LedgerEntry, ...]:
+def ledger(holding: Holding, today: date) -> tuple[LedgerEntry, ...]:
     """The expectations published by `today`, oldest first, with what was reported on each by then."""
-    stop = rows_until(generation, today)
-    claims = [row.claim for row in generation.rows[:stop]]
-    texts = [generation.text(row) for row in range(stop)]
-    vectors = generation.store.vectors(np.arange(stop))
-    overtaken = [generation.later(row, today) for row in range(stop)]
     return tuple(
-        LedgerEntry(excerpt(generation, row, as_of=today), about, state, tuple(excerpt(generation, r) for r in by))
-        for row, about, state, by in entries(claims, texts, vectors, overtaken, today)
-        if generation.stands(row, today)
+        LedgerEntry(
+            excerpt(holding, found.claim, as_of=today),
+            found.about,
+            found.state,
+            tuple(excerpt(holding, row, as_of=today) for row in found.by),
+        )
+        for found in expectations(holding, today)
     )
+
+
+def expectations(holding: Holding, today: date) -> Iterator[Entry]:
+    """The same by their rows, one after the other."""
+    for row, _ in takewhile(lambda each: each[1].claim.published <= today, enumerate(holding.rows)):
+        if holding.stands(row, today) and (found := _entry(holding, row, today)):
+            yield found
+
+
+def _entry(holding: Holding, row: int, today: date) -> Entry | None:
+    later = holding.later(row, today)
+    claims = {each: holding.rows[each].claim for each in (row, *later)}
+    return entry(row, claims, {each: holding.text(each) for each in claims}, later, today)

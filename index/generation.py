@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.embed import Encoder, OnnxEncoder
+from index.holding import Holding
 from index.lexical import Bm25
 from index.records import Row, read_articles, read_forms, read_rows
 from index.store import VectorStore
 from index.types import Article, OnrecordError
-from index.versions import withdrawn
 
 if TYPE_CHECKING:
     from index.rerank import Reranker
@@ -34,6 +34,8 @@ FORMAT = 1
 
 
 VECTORS = "vectors.faiss"
+_NO_RULES = ("track", "export")
+"""Packages that derive no claim."""
 
 
 class IndexMissing(OnrecordError):
@@ -45,18 +47,12 @@ class IndexDamaged(OnrecordError):
 
 
 @dataclass(frozen=True)
-class Generation:
-    """A loaded generation; rows are ordered by day of publication, article and place."""
+class Generation(Holding):
+    """A loaded generation."""
 
-    id: str
-    folder: Path
-    model: str
-    fingerprint: str
-    rules: str
-    articles: Mapping[str, Article]
-    origins: Mapping[str, str]
-    digests: Mapping[str, str]
     rows: tuple[Row, ...]
+    folder: Path
+    fingerprint: str
     store: VectorStore
     bm25: Bm25
     encoder: Encoder
@@ -64,11 +60,6 @@ class Generation:
     reranker: Reranker | None = None
     views: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
     _later: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
-
-    @cached_property
-    def newest(self) -> date:
-        """The day of the newest article."""
-        return max(article.published for article in self.articles.values())
 
     @cached_property
     def _rows_by_article(self) -> dict[str, list[int]]:
@@ -88,33 +79,13 @@ class Generation:
         return [number for number in near if self.rows[number].claim.article == article]
 
     def later(self, row: int, until: date | None) -> tuple[int, ...]:
-        """The rows that overtake one, best first; only those published by `until` and not withdrawn by then."""
-        overtaken_by = self.rows[row].overtaken_by
-        if not overtaken_by:
-            return ()
-        if until is None:
-            return self._later_now(row)
-        known = [r for r in overtaken_by if self.rows[r].claim.published <= until]
-        return tuple([r for r in known if self.stands(r, until)])
-
-    def _later_now(self, row: int) -> tuple[int, ...]:
+        """As a holding's; what holds now is looked up once."""
+        if until is not None or not self.rows[row].overtaken_by:
+            return super().later(row, until)
         known = self._later.get(row)
         if known is None:
-            known = self._later[row] = tuple([r for r in self.rows[row].overtaken_by if self.stands(r, None)])
+            known = self._later[row] = super().later(row, None)
         return known
-
-    @cached_property
-    def _withdrawn(self) -> dict[int, date]:
-        return withdrawn(self.articles, (row.claim for row in self.rows))
-
-    def stands(self, row: int, as_of: date | None) -> bool:
-        """Whether no later version of the article, published by `as_of`, has left the row's words out."""
-        day = self._withdrawn.get(row)
-        return day is None or (as_of is not None and as_of < day)
-
-    def text(self, row: int) -> str:
-        claim = self.rows[row].claim
-        return self.articles[claim.article].text[claim.start : claim.end]
 
 
 def digest_of(article: Article) -> str:
@@ -126,9 +97,8 @@ def digest_of(article: Article) -> str:
 def rules_fingerprint() -> str:
     """Identifies the code and data that derive claims, so that an upgrade never serves labels of older rules."""
     folder = Path(__file__).parent
-    files = (
-        path for path in folder.rglob("*") if path.suffix in (".py", ".json", ".toml") and path.parent.name != "track"
-    )
+    read = (path for path in folder.rglob("*") if path.suffix in (".py", ".json", ".toml"))
+    files = (path for path in read if path.parent.name not in _NO_RULES)
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
 
 
@@ -154,12 +124,17 @@ def current_id(index_dir: Path) -> str | None:
 
 def open_generation(index_dir: Path) -> Generation:
     """The served generation, checked file by file. Raises IndexMissing or IndexDamaged with what to do."""
+    return load(served_folder(index_dir))
+
+
+def served_folder(index_dir: Path) -> Path:
+    """Where the served generation is. Raises IndexMissing or IndexDamaged with what to do."""
     id = current_id(index_dir)
     if id is None:
         raise IndexMissing(f"There is no index in {index_dir} yet: run onrecord rebuild.")
     if not id.isalnum() or not folder_of(index_dir, id).is_dir():
         raise IndexDamaged(f"The index in {index_dir} points to a generation that is not there: run onrecord rebuild.")
-    return load(folder_of(index_dir, id))
+    return folder_of(index_dir, id)
 
 
 def load(folder: Path, store: VectorStore | None = None) -> Generation:

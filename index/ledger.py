@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -41,15 +41,26 @@ def entries(
     listed once a later report takes them up, or when they name a day. The vectors aren't read: nearness is decided in
     the timeline.
     """
-    found = [
-        _entry(i, claims, texts, overtakings[i], today)
-        for i, claim in enumerate(claims)
-        if claim.published <= today and expects(claim.status, texts[i], claim.published)
-    ]
-    return [e for e in found if claims[e.claim].status is Status.EXPECTED or e.by or e.about]
+    found = (entry(i, claims, texts, overtakings[i], today) for i in range(len(claims)))
+    return [each for each in found if each]
 
 
-def _entry(i: int, claims: Sequence[Claim], texts: Sequence[str], later: Sequence[int], today: date) -> Entry:
+Claims = Sequence[Claim] | Mapping[int, Claim]
+Texts = Sequence[str] | Mapping[int, str]
+
+
+def entry(i: int, claims: Claims, texts: Texts, later: Sequence[int], today: date) -> Entry | None:
+    """The entry of one claim with the reports that overtake it; None for what is no expectation on record by `today`.
+
+    See `entries`; of claims and texts only those of `i` and `later` are looked at.
+    """
+    if claims[i].published > today or not expects(claims[i].status, texts[i], claims[i].published):
+        return None
+    found = _entry(i, claims, texts, later, today)
+    return found if claims[i].status is Status.EXPECTED or found.by or found.about else None
+
+
+def _entry(i: int, claims: Claims, texts: Texts, later: Sequence[int], today: date) -> Entry:
     about = deadline(dates(texts[i], claims[i].published), claims[i].published)
     by = tuple(j for j in later if claims[j].published <= today)
     if any(not is_silent(texts[j]) for j in by):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.generation import Generation, open_generation
+from index.generation import Generation, open_generation, served_folder
 from index.rerank import with_reranker
 
 
@@ -19,3 +19,12 @@ def _opened(index_dir: Path, database: str | None) -> Generation:
     from index.shared import open_shared
 
     return open_shared(database, index_dir)
+
+
+def folder_of_served(index_dir: Path, database: str | None = None) -> Path:
+    """The folder with the served generation's records, not read yet. Raises IndexMissing, IndexDamaged."""
+    if not database:
+        return served_folder(index_dir)
+    from index.shared import fetched_folder
+
+    return fetched_folder(database, index_dir)

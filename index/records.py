@@ -35,11 +35,11 @@ def write_forms(forms: Mapping[str, str], path: Path) -> None:
 
 
 def read_articles(path: Path) -> Iterator[Article]:
-    yield from map(_article, _lines(path))
+    yield from map(article_of, _lines(path))
 
 
 def read_rows(path: Path) -> tuple[Row, ...]:
-    return tuple(map(_row, _lines(path)))
+    return tuple(map(row_of, _lines(path)))
 
 
 def read_forms(path: Path) -> dict[str, str]:
@@ -61,7 +61,7 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _article(item: dict[str, Any]) -> Article:
+def article_of(item: dict[str, Any]) -> Article:
     retrieved = item.pop("retrieved")
     published = date.fromisoformat(item.pop("published"))
     return Article(**item, published=published, retrieved=date.fromisoformat(retrieved) if retrieved else None)
@@ -82,7 +82,7 @@ def _plain(row: Row) -> dict[str, Any]:
     }
 
 
-def _row(item: dict[str, Any]) -> Row:
+def row_of(item: dict[str, Any]) -> Row:
     start, end, first, last = item["at"]
     claim = Claim(
         article=item["article"],

@@ -19,7 +19,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 from pgvector.asyncpg import register_vector
@@ -29,6 +29,8 @@ from index.generation import Generation, IndexDamaged, IndexMissing, folder_of
 from index.store import pgvector
 from index.store.link import Connection, DatabaseError, Link, link_to
 from index.types import OnrecordError, RebuildRunningError
+
+T = TypeVar("T")
 
 _LOCK = 0x6F6E_7265_6275_696C
 _PART = 4 << 20
@@ -54,11 +56,21 @@ def current_id(url: str) -> str | None:
 
 def open_shared(url: str, cache: Path) -> Generation:
     """The served generation, its files checked one by one. Raises IndexMissing, IndexDamaged, DatabaseError."""
+    return _served(url, lambda link, id, raw: _opened(link, id, raw, cache))
+
+
+def fetched_folder(url: str, cache: Path) -> Path:
+    """The served generation's files but for the vectors, in the cache. Raises as `open_shared` does."""
+    return _served(url, lambda link, id, raw: _fetched(link, id, raw, cache)[0])
+
+
+def _served(url: str, use: Callable[[Link, str, bytes], T]) -> T:
+    """What `use` makes of the served generation; of the next one where it was replaced meanwhile."""
     link = link_to(url)
     found = link.run(_current)
     while found is not None:
         try:
-            return _opened(link, *found, cache)
+            return use(link, *found)
         except (IndexDamaged, DatabaseError):
             before, found = found, link.run(_current)
             if found == before:
@@ -76,15 +88,20 @@ async def _current(connection: Connection) -> tuple[str, bytes] | None:
 
 
 def _opened(link: Link, id: str, raw: bytes, cache: Path) -> Generation:
+    folder, manifest = _fetched(link, id, raw, cache)
+    _check_table(link, id, manifest)
+    _forget_others(cache, id)
+    return files.load(folder, pgvector.PgvectorStore(link, id, manifest["claims"]))
+
+
+def _fetched(link: Link, id: str, raw: bytes, cache: Path) -> tuple[Path, dict[str, Any]]:
     folder, manifest = folder_of(cache, id), _manifest(link, id, raw)
     try:
         _fetch(link, manifest, raw, folder)
     except OSError as error:
         where = error.filename or folder
         raise OnrecordError(f"The index cannot be kept in {where} ({error.strerror}): free or grant it.") from None
-    _check_table(link, id, manifest)
-    _forget_others(cache, id)
-    return files.load(folder, pgvector.PgvectorStore(link, id, manifest["claims"]))
+    return folder, manifest
 
 
 def _manifest(link: Link, id: str, raw: bytes) -> dict[str, Any]:

@@ -28,9 +28,9 @@ def added(claims: Sequence[Claim], article: Article, older: Article | None) -> t
 def withdrawn(articles: Mapping[str, Article], claims: Iterable[Claim]) -> dict[int, date]:
     """Of each claim, by its place in `claims`, that a later version left out, the day of that version."""
     newer: dict[str, list[Article]] = {}
-    for article in sorted(articles.values(), key=lambda a: (a.published, a.id)):
-        if article.updates and article.updates != article.id:
-            newer.setdefault(article.updates, []).append(article)
+    versions = (article for article in articles.values() if article.updates and article.updates != article.id)
+    for article in sorted(versions, key=lambda a: (a.published, a.id)):
+        newer.setdefault(str(article.updates), []).append(article)
     if not newer:
         return {}
     bodies = {article.id: _body(article) for later in newer.values() for article in later}

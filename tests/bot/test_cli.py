@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -187,3 +188,18 @@ def test_a_closed_pipe_is_no_traceback(places: dict[str, Any], tmp_path: Path) -
     )
     assert len(done.stdout.splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+def test_an_export_says_what_it_wrote_and_refuses_what_is_no_export(places: dict[str, Any], tmp_path: Path) -> None:
+    done = onrecord("export", "--out", "exported", **places)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(
+        r"exported: 3 articles, \d+ excerpts, \d+ expectations as of 2026-05-02, generation \w+\.\n", done.stdout
+    )
+    assert (tmp_path / "exported" / "ledger.md").read_text("utf-8").startswith("# What was expected\n")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    refused = onrecord("export", "--out", "mine", "--format", "jsonl", **places)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.endswith("mine holds something else than an export: name a new or empty folder.\n")
+    assert onrecord("export", "--out", "x", "--format", "csv", **places).returncode == 2

@@ -19,6 +19,8 @@ from index.answer import answer
 from index.build import rebuild
 from index.contract import answer_object, ledger_object
 from index.expectations import ledger
+from index.export.lazy import opened
+from index.export.run import FORMS, export
 from index.generation import VECTORS, Generation, IndexDamaged, IndexMissing, open_generation
 from index.store.link import DatabaseError, link_to
 from index.types import OnrecordError
@@ -246,3 +248,14 @@ def test_a_kill_at_any_statement_leaves_the_old_generation_whole(
     assert steps > 20
     other = shared.open_shared(url, tmp_path / "other")
     assert told(other, QUESTIONS[0]) == told(new, QUESTIONS[0])
+
+
+def test_an_export_of_it_is_that_of_the_same_generation_on_disk(
+    generation: Generation, url: str, tmp_path: Path
+) -> None:
+    publish(url, generation)
+    for name, folder in (("own", generation.folder), ("shared", shared.fetched_folder(url, tmp_path / "cache"))):
+        with opened(folder) as holding:
+            export(holding, tmp_path / name, FORMS)
+    own, fetched = ({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("own", "shared"))
+    assert own == fetched

@@ -1,0 +1,46 @@
+"""The records of a generation of any size, without vectors: what an export reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from index import generation as files
+from index.generation import digest_of
+from index.records import Row, write_articles, write_rows
+from index.types import Article, Claim, Span, Status
+
+SENTENCES = 4
+PADDING = 40_000
+_FIRST = date(2020, 1, 1)
+
+
+def write_generation(folder: Path, count: int) -> Path:
+    """`count` articles of about 40,000 characters; their sentences overtake those of an earlier one."""
+    folder.mkdir(parents=True)
+    write_articles(map(_article, range(count)), folder / "articles.jsonl")
+    write_rows((row for number in range(count) for row in _rows(number, count)), folder / "claims.jsonl")
+    digests = {article.id: digest_of(article) for article in map(_article, range(count))}
+    told = {"id": f"synthetic{count}", "model": "m", "fingerprint": "f", "rules": "r", "claims": count * SENTENCES}
+    files.write_manifest(folder, {**told, "articles": digests, "origins": {id: id for id in digests}})
+    return folder
+
+
+def _article(number: int) -> Article:
+    sentences = "".join(f"Orion {number} is expected to ship feature {place} soon.\n" for place in range(SENTENCES))
+    text = f"---\n\n{sentences}{'And so on. ' * (PADDING // 11)}\n"
+    day = _FIRST + timedelta(days=number // 10)
+    url = f"https://example.com/{number}"
+    return Article(f"{day}-a{number:06}", text, 5, f"Title {number}", url, "The Example", day)
+
+
+def _rows(number: int, count: int) -> Iterator[Row]:
+    article = _article(number)
+    at = article.body
+    for place in range(SENTENCES):
+        end = article.text.index("\n", at)
+        later = ((number + 10) * SENTENCES + place,) if number + 10 < count else ()
+        claim = Claim(article.id, at, end, Span(at, end), Status.EXPECTED, article.published, (Span(at + 9, at + 20),))
+        yield Row(claim, later)
+        at = end + 1
