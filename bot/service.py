@@ -14,14 +14,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.findings import Checked, Passage
 from bot.rebuilding import Progress, rebuild_apart, report_line, say
 from bot.spots import Spot
 from bot.window import Window, newest_week
-from bot.workers import ClosingError, Worker
+from bot.workers import ClosingError, Work, Worker
 from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, RebuildRunningError, Source
+
+Encoder = Any
+"""An `index.embed.Encoder`, which only `index` looks into."""
 
 _NICENESS = 10
 _LOOK_SECONDS = 2.0
@@ -33,13 +36,48 @@ class Snapshot(Protocol):
 
     @property
     def id(self) -> str: ...
-    def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer: ...
+    def answer(
+        self, question: str, context: Sequence[str], as_of: date | None, encoder: Encoder | None = None
+    ) -> Answer: ...
+    def prepared(self, asked: Sequence[tuple[str, Sequence[str]]]) -> Encoder:
+        """What knows the vectors of several questions with their contexts, embedded together."""
+
     def digest(self, since: date, as_of: date | None) -> Digest: ...
     def sources(self) -> tuple[Source, ...]: ...
     def ledger(self, today: date) -> tuple[LedgerEntry, ...]: ...
     def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]: ...
     def history(self, spots: Sequence[Spot]) -> tuple[Excerpt, ...]: ...
     def check(self, text: str) -> tuple[Checked, ...]: ...
+
+
+@dataclass(slots=True)
+class _Ask:
+    """A question that waits for its answer; `made` is what was embedded for it together with others, and of what."""
+
+    service: Service
+    question: str
+    context: Sequence[str]
+    as_of: date | None
+    made: tuple[Snapshot, Encoder | None] | None = None
+
+    def __call__(self) -> Answer:
+        snapshot = self.service.current()
+        known = self.made[1] if self.made and self.made[0] is snapshot else None
+        return snapshot.answer(self.question, self.context, self.as_of, known)
+
+
+def _embed_together(waiting: Sequence[Work]) -> None:
+    """Once for each question; those that were tried in vain embed themselves."""
+    asks = [work for work in waiting if isinstance(work, _Ask)]
+    if len(asks) < 2 or asks[0] is not waiting[0] or asks[0].made:
+        return
+    asks = [ask for ask in asks if not ask.made]
+    snapshot = asks[0].service.current()
+    for ask in asks:
+        ask.made = (snapshot, None)
+    encoder = snapshot.prepared([(ask.question, ask.context) for ask in asks])
+    for ask in asks:
+        ask.made = (snapshot, encoder)
 
 
 class Engine(Protocol):
@@ -90,7 +128,7 @@ class Service:
 
     def __init__(self, engine: Engine, queue_size: int) -> None:
         self._engine = engine
-        self._worker = Worker(queue_size)
+        self._worker = Worker(queue_size, _embed_together)
         self._snapshot: Snapshot | None = None
         self._rebuilding: asyncio.Task[RebuildReport] | None = None
         self.titles: tuple[str, ...] = ()
@@ -98,7 +136,7 @@ class Service:
 
     @property
     def generation(self) -> str:
-        return self._current().id
+        return self.current().id
 
     @property
     def is_open(self) -> bool:
@@ -140,17 +178,17 @@ class Service:
 
     async def ask(self, user: int, question: str, context: Sequence[str] = (), as_of: date | None = None) -> Answer:
         """Raises BusyError, ClosingError."""
-        return await self._worker.run(user, lambda: self._current().answer(question, context, as_of))
+        return await self._worker.run(user, _Ask(self, question, context, as_of))
 
     async def digest(self, user: int, window: Window | None, today: date) -> Digest:
         """Without `window`: the newest week."""
-        return await self._worker.run(user, lambda: _digest(self._current(), window, today))
+        return await self._worker.run(user, lambda: _digest(self.current(), window, today))
 
     async def sources(self, user: int) -> tuple[tuple[Source, ...], str]:
         """The tracked articles, newest first, and the generation's id."""
 
         def work() -> tuple[tuple[Source, ...], str]:
-            snapshot = self._current()
+            snapshot = self.current()
             return snapshot.sources(), snapshot.id
 
         return await self._worker.run(user, work)
@@ -159,22 +197,22 @@ class Service:
         """The expectations on record, and the generation's id."""
 
         def work() -> tuple[tuple[LedgerEntry, ...], str]:
-            snapshot = self._current()
+            snapshot = self.current()
             return snapshot.ledger(today), snapshot.id
 
         return await self._worker.run(user, work)
 
     async def passages(self, user: int, spots: Sequence[Spot]) -> tuple[Passage, ...]:
         """What an answer quoted, each in its paragraph."""
-        return await self._worker.run(user, lambda: self._current().passages(spots))
+        return await self._worker.run(user, lambda: self.current().passages(spots))
 
     async def history(self, user: int, spots: Sequence[Spot]) -> tuple[Excerpt, ...]:
         """The matter of an answer over time, oldest first."""
-        return await self._worker.run(user, lambda: self._current().history(spots))
+        return await self._worker.run(user, lambda: self.current().history(spots))
 
     async def check(self, user: int, text: str) -> tuple[Checked, ...]:
         """What the articles say to the sentences of a message."""
-        return await self._worker.run(user, lambda: self._current().check(text))
+        return await self._worker.run(user, lambda: self.current().check(text))
 
     @property
     def rebuilding(self) -> bool:
@@ -208,7 +246,8 @@ class Service:
             await asyncio.wait([self._rebuilding])
         await self._worker.close(grace)
 
-    def _current(self) -> Snapshot:
+    def current(self) -> Snapshot:
+        """What is served. Raises OnrecordError."""
         if self._snapshot is None:
             raise OnrecordError("There is no index yet: run onrecord rebuild.")
         return self._snapshot

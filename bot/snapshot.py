@@ -12,6 +12,7 @@ from bot.spots import Spot, mark_of
 from index.types import Answer, Article, Claim, Digest, Excerpt, LedgerEntry, Source, Span
 
 if TYPE_CHECKING:
+    from index.embed import Encoder
     from index.generation import Generation
 
 MOST_SENTENCES = 5
@@ -29,10 +30,17 @@ class IndexSnapshot:
     def id(self) -> str:
         return self.generation.id
 
-    def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer:
+    def answer(
+        self, question: str, context: Sequence[str], as_of: date | None, encoder: Encoder | None = None
+    ) -> Answer:
         from index.answer import answer
 
-        return answer(self.generation, question, context, as_of)
+        return answer(self.generation, question, context, as_of, encoder=encoder)
+
+    def prepared(self, asked: Sequence[tuple[str, Sequence[str]]]) -> Encoder:
+        from index.answer import prepared
+
+        return prepared(self.generation, asked)
 
     def digest(self, since: date, as_of: date | None) -> Digest:
         from index.digest import digest

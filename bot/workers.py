@@ -2,20 +2,26 @@
 
 Users take turns: each turn runs the oldest job of the user whose turn it is. When the queue is full, the newest job of
 whoever has most waiting gives way to a user with fewer, so that one user's flood can neither delay nor shut out others.
+Work that is cheaper together may be made ready for several that wait; each is still done, and fails, by itself.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 from index.types import OnrecordError
 
 T = TypeVar("T")
+Work = Callable[[], Any]
+
+AHEAD = 16
+"""Jobs that are made ready together: the one whose turn it is and those behind it."""
 
 
 class BusyError(OnrecordError):
@@ -28,7 +34,7 @@ class ClosingError(OnrecordError):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    work: Callable[[], Any]
+    work: Work
     done: asyncio.Future[Any]
 
 
@@ -56,6 +62,12 @@ class FairQueue:
             self._jobs[user] = jobs
         return job
 
+    def coming(self, count: int) -> list[_Job]:
+        """The next jobs by turns, at most `count`, as they stand now; none is taken."""
+        rounds = range(max(map(len, self._jobs.values()), default=0))
+        turns = (jobs[turn] for turn in rounds for jobs in self._jobs.values() if turn < len(jobs))
+        return list(islice(turns, count))
+
     def _make_room(self, user: int) -> None:
         most = max(self._jobs, key=lambda each: len(self._jobs[each]), default=user)
         if most == user or len(self._jobs[most]) <= len(self._jobs.get(user, ())) + 1:
@@ -66,10 +78,15 @@ class FairQueue:
 
 
 class Worker:
-    """Runs jobs one after another in a thread of its own, off the event loop."""
+    """Runs jobs one after another in a thread of its own, off the event loop.
 
-    def __init__(self, size: int) -> None:
+    `ready` is called in that thread with the work whose turn it is and the work that waits behind it, where some does;
+    whatever it raises is of no matter, since each work has to manage without it.
+    """
+
+    def __init__(self, size: int, ready: Callable[[Sequence[Work]], None] | None = None) -> None:
         self._queue = FairQueue(size)
+        self._ready = ready
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answers")
         self._pump: asyncio.Task[None] | None = None
         self._closing = False
@@ -104,7 +121,15 @@ class Worker:
         while self._queue:
             job = self._queue.take()
             if not job.done.done():
+                await self._make_ready(job)
                 await self._run_one(job)
+
+    async def _make_ready(self, job: _Job) -> None:
+        waiting = [each.work for each in self._queue.coming(AHEAD - 1) if not each.done.done()]
+        if self._ready and waiting:
+            outcome = asyncio.wrap_future(self._pool.submit(self._ready, [job.work, *waiting]))
+            await asyncio.wait([outcome])
+            outcome.exception()  # looked at, so that none is logged as lost
 
     async def _run_one(self, job: _Job) -> None:
         outcome = asyncio.wrap_future(self._pool.submit(job.work))

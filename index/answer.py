@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from index.asking import asking
+from index.embed import Encoder, Prepared
 from index.excerpt import excerpt
 from index.features import view
 from index.generation import Generation
 from index.opposing import disagreeing
 from index.parts import parts
-from index.question import MAX_QUESTION, read
+from index.question import MAX_QUESTION, Query, read
 from index.rank import Weights, probability, shipped
 from index.ranking import Ranked, ranking
 from index.support import signals
@@ -28,11 +29,18 @@ def answer(
     context: Sequence[str] = (),
     as_of: date | None = None,
     weights: Weights | None = None,
+    encoder: Encoder | None = None,
 ) -> Answer:
-    """Answer from what was published by `as_of`; `context` holds the chat's earlier questions, oldest first."""
+    """Answer from what was published by `as_of`; `context` holds the chat's earlier questions, oldest first.
+
+    `encoder` may have embedded the question already, with others (`prepared`).
+    """
     known = weights or shipped()
-    whole = _attempt(generation, question, context, as_of, known)
-    halves = _by_part(generation, question, context, as_of, known)
+    asked = queries(question, context)
+    encoder = encoder or Prepared(generation.encoder, _texts(asked))
+    attempts = {part: _attempt(generation, query, as_of, known, encoder) for part, query in asked.items()}
+    whole = attempts.pop(None)
+    halves = {part: half for part, half in attempts.items() if part}
     confidence = max(whole.confidence, min((half.confidence for half in halves.values()), default=0.0))
     answered = bool(whole.chosen) and confidence >= known.threshold
     covered = [half.chosen for half in halves.values() if half.confidence >= known.threshold]
@@ -63,26 +71,29 @@ class _Attempt:
     confidence: float
 
 
-def _attempt(
-    generation: Generation, question: str, context: Sequence[str], as_of: date | None, known: Weights
-) -> _Attempt:
-    asked = asking(generation, read(question, context), as_of)
-    chosen = choose(generation, ranking(generation, asked, known, as_of), known.margin)
+def prepared(generation: Generation, asked: Iterable[tuple[str, Sequence[str]]]) -> Prepared:
+    """An encoder that knows what is searched for by several questions with their contexts, embedded together."""
+    return Prepared(generation.encoder, [text for each in asked for text in _texts(queries(*each))])
+
+
+def _texts(asked: Mapping[str | None, Query]) -> list[str]:
+    return [text for query in asked.values() for text in query.texts]
+
+
+def _attempt(generation: Generation, query: Query, as_of: date | None, known: Weights, encoder: Encoder) -> _Attempt:
+    asked = asking(generation, query, as_of)
+    chosen = choose(generation, ranking(generation, asked, known, as_of, encoder), known.margin)
     return _Attempt(chosen, probability(signals(generation, asked, chosen), known))
 
 
-def _by_part(
-    generation: Generation, question: str, context: Sequence[str], as_of: date | None, known: Weights
-) -> dict[str, _Attempt]:
-    """Each single question of one that asks several, searched for by itself; those before it are its context.
+def queries(question: str, context: Sequence[str]) -> dict[str | None, Query]:
+    """The whole, by None, and each single question of one that asks several, those before it as its context.
 
     No more than can be shown: a message of fifty questions costs no fifty searches.
     """
     single = parts(question[:MAX_QUESTION])[:MOST]
-    return {
-        part: _attempt(generation, part, [*context, *single[:number]], as_of, known)
-        for number, part in enumerate(single)
-    }
+    queries: dict[str | None, Query] = {None: read(question, context)}
+    return queries | {part: read(part, [*context, *single[:number]]) for number, part in enumerate(single)}
 
 
 def _covering(generation: Generation, whole: list[Ranked], by_part: Iterable[list[Ranked]]) -> list[Ranked]:

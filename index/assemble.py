@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -138,11 +139,16 @@ def _places(claims: Sequence[Claim]) -> list[tuple[int, int]]:
 
 def _write_encoder(old: Generation | None, source: Source, folder: Path) -> None:
     """The question encoder: that of the old generation where the model is the same, else exported anew."""
-    if old is None:
+    if old is None or not _is_current(old.folder / "encoder"):
         folder.mkdir()
         export(source.load(), folder)
     else:
         shutil.copytree(old.folder / "encoder", folder, copy_function=_linked)
+
+
+def _is_current(encoder: Path) -> bool:
+    """Whether this version exported it; older ones did not try whether it may embed several texts together."""
+    return "together" in json.loads((encoder / "encoder.json").read_text(encoding="utf-8"))
 
 
 def _linked(source: str, target: str) -> None:

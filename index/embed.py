@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+Vectors = NDArray[np.float32]
+
+MOST = 16
+"""Texts in one forward pass; more gain nothing."""
+_PASS = 13
+"""What a forward pass costs before its first token, in tokens."""
+
 
 class Encoder(Protocol):
     """The seam for whatever turns questions into unit vectors."""
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32 (len(texts), dimension)."""
         ...
 
 
 class OnnxEncoder:
-    """Reads model.onnx, tokenizer.json and encoder.json; one thread for one question. Threads may share it."""
+    """Reads model.onnx, tokenizer.json and encoder.json; one thread for one question. Threads may share it.
 
-    def __init__(self, folder: Path) -> None:
+    Several texts share forward passes where `encoder.json` says that company changes no bit of a vector, or where
+    `together` does.
+    """
+
+    def __init__(self, folder: Path, together: bool | None = None) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -36,13 +47,63 @@ class OnnxEncoder:
         )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(known["max_length"])
-        self._tokenizer.enable_padding(pad_id=known["pad_id"], pad_token=known["pad_token"])
+        self._tokenizer.no_padding()
+        self._padding = int(known["pad_id"])
         self._prompt = str(known["query_prompt"])
+        self._most = MOST if (known.get("together", False) if together is None else together) else 1
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of questions, float32 (len(texts), dimension)."""
-        encoded = self._tokenizer.encode_batch([self._prompt + text for text in texts])
-        ids = np.array([item.ids for item in encoded], dtype=np.int64)
-        mask = np.array([item.attention_mask for item in encoded], dtype=np.int64)
-        vectors: NDArray[np.float32] = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        read: list[list[int]] = [self._tokenizer.encode(self._prompt + text).ids for text in texts]
+        if len(read) == 1:
+            return self._run(read)
+        vectors: dict[int, Vectors] = {}
+        for group in batches([len(ids) for ids in read], self._most):
+            vectors.update(zip(group, self._run([read[number] for number in group]), strict=True))
+        return np.stack([vectors[number] for number in range(len(read))])
+
+    def _run(self, read: Sequence[Sequence[int]]) -> Vectors:
+        """One forward pass."""
+        longest = max(map(len, read))
+        ids = np.full((len(read), longest), self._padding, dtype=np.int64)
+        mask = np.zeros((len(read), longest), dtype=np.int64)
+        for row, tokens in enumerate(read):
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        vectors: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
         return vectors
+
+
+def batches(lengths: Sequence[int], most: int = MOST) -> list[list[int]]:
+    """The cheapest cut of texts into forward passes, each of at most `most`: the places of the texts in each.
+
+    A pass costs something by itself, and then each of its texts as many tokens as its longest has.
+    """
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    cost, begins = [0], [0]
+    for end in range(1, len(order) + 1):
+        longest = lengths[order[end - 1]]
+        starts = range(max(0, end - most), end)
+        best, begin = min((cost[start] + _PASS + longest * (end - start), start) for start in starts)
+        cost.append(best)
+        begins.append(begin)
+    found, end = [], len(order)
+    while end:
+        found.append(order[begins[end] : end])
+        end = begins[end]
+    return found
+
+
+class Prepared:
+    """An encoder that has embedded some texts already, together; others are embedded when they are asked for."""
+
+    def __init__(self, encoder: Encoder, texts: Iterable[str]) -> None:
+        self._encoder = encoder
+        known = list(dict.fromkeys(texts))
+        self._vectors = dict(zip(known, encoder.encode(known), strict=True)) if known else {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, float32 (len(texts), dimension)."""
+        if not all(text in self._vectors for text in texts):
+            return self._encoder.encode(texts)
+        return np.stack([self._vectors[text] for text in texts])

@@ -19,6 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embed import OnnxEncoder
+from index.graph import SAMPLES, write_graph
 from index.types import OnrecordError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -129,36 +131,15 @@ def export(encoder: DocumentEncoder, folder: Path) -> None:
         "max_length": int(transformer.max_seq_length or 512),
         "query_prompt": str((transformer.prompts or {}).get("query", "")),
         "pad_id": int(transformer.tokenizer.pad_token_id or 0),
-        "pad_token": str(transformer.tokenizer.pad_token or "[PAD]"),
     }
     (folder / "tokenizer.json").write_text(backend.to_str(), encoding="utf-8")
+    write_graph(transformer, folder / "model.onnx")
     (folder / "encoder.json").write_text(json.dumps(known), encoding="utf-8")
-    _export_graph(transformer, folder / "model.onnx")
+    together = _keeps_every_bit(folder)
+    (folder / "encoder.json").write_text(json.dumps({**known, "together": together}), encoding="utf-8")
 
 
-def _export_graph(transformer: Any, path: Path) -> None:
-    import torch
-
-    class Graph(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.transformer = transformer
-
-        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
-            out = self.transformer({"input_ids": input_ids, "attention_mask": attention_mask})["sentence_embedding"]
-            return torch.nn.functional.normalize(out, p=2, dim=1)
-
-    sample = transformer.preprocess(["one text", "a second and longer text"])
-    axes = {0: "batch", 1: "length"}
-    with torch.no_grad(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            Graph(),
-            (sample["input_ids"], sample["attention_mask"]),
-            str(path),
-            input_names=["input_ids", "attention_mask"],
-            output_names=["embedding"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes, "embedding": {0: "batch"}},
-            opset_version=17,
-            dynamo=False,
-        )
+def _keeps_every_bit(folder: Path) -> bool:
+    """Whether a text's vector is the same, bit for bit, alone and in the company of others."""
+    alone, together = OnnxEncoder(folder, together=False), OnnxEncoder(folder, together=True)
+    return bool(np.array_equal(alone.encode(SAMPLES), together.encode(SAMPLES)))

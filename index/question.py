@@ -44,6 +44,11 @@ class Query:
     focus: str
     context: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is searched for: a follow-up with the chat, alone, and the chat."""
+        return (self.text, self.focus, self.context) if self.context else (self.text,)
+
 
 def read(question: str, context: Sequence[str] = ()) -> Query:
     """Prepare a question. `context` holds the chat's earlier questions, oldest first."""

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from index.asking import Asking
+from index.embed import Encoder
 from index.features import NAMES, features
 from index.generation import Generation
 from index.rank import LATER, TIME_NAMES, Candidate, Columns, Weights, time_features, weighed
@@ -26,9 +27,15 @@ class Ranked:
     features: tuple[float, ...]
 
 
-def ranking(generation: Generation, asked: Asking, weights: Weights, as_of: date | None = None) -> list[Ranked]:
+def ranking(
+    generation: Generation,
+    asked: Asking,
+    weights: Weights,
+    as_of: date | None = None,
+    encoder: Encoder | None = None,
+) -> list[Ranked]:
     """All candidates, best first."""
-    return ranked(generation, asked, search(generation, asked.query, as_of), weights)
+    return ranked(generation, asked, search(generation, asked.query, as_of, encoder), weights)
 
 
 def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights) -> list[Ranked]:

@@ -15,6 +15,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embed import Encoder
 from index.generation import Generation
 from index.lexical import words
 from index.question import Query
@@ -52,10 +53,10 @@ def rows_until(generation: Generation, as_of: date | None) -> int:
     return bisect_right(generation.rows, as_of, key=lambda row: row.claim.published)
 
 
-def search(generation: Generation, query: Query, as_of: date | None = None) -> Found:
-    """Candidates among what was published by `as_of`, in order of rows."""
+def search(generation: Generation, query: Query, as_of: date | None = None, encoder: Encoder | None = None) -> Found:
+    """Candidates among what was published by `as_of`, in order of rows; `encoder` may know the query's vectors."""
     stop = rows_until(generation, as_of)
-    asked = _asked(generation, query)
+    asked = _asked(generation, query, encoder)
     rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(asked.vectors, asked.bm25, strict=True)]
     asked_for = (rankings[0] + (rankings[1] if query.context else []), rankings[-1])
     own, chat = (
@@ -81,9 +82,9 @@ class _Searched:
     bm25: list[NDArray[np.float32]]
 
 
-def _asked(generation: Generation, query: Query) -> _Searched:
-    texts = [query.text, query.focus, query.context] if query.context else [query.text]
-    return _Searched(generation.encoder.encode(texts), [_bm25(generation, text) for text in texts])
+def _asked(generation: Generation, query: Query, encoder: Encoder | None = None) -> _Searched:
+    vectors = (encoder or generation.encoder).encode(query.texts)
+    return _Searched(vectors, [_bm25(generation, text) for text in query.texts])
 
 
 def _found(

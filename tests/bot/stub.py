@@ -55,7 +55,10 @@ class StubSnapshot:
     id: str
     seconds: float = 0.0
 
-    def answer(self, question: str, context: Sequence[str], as_of: date | None) -> Answer:
+    def prepared(self, asked: Sequence[tuple[str, Sequence[str]]]) -> None:
+        return None
+
+    def answer(self, question: str, context: Sequence[str], as_of: date | None, encoder: None = None) -> Answer:
         time.sleep(self.seconds)
         if "crash" in question:
             raise ZeroDivisionError(question)
