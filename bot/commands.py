@@ -22,6 +22,7 @@ from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
 from bot.digests import drawn_timeline
 from bot.gaps import gaps
+from bot.known import known_days_or_none
 from bot.logs import trace
 from bot.privacy import plain, privacy
 from bot.reports import about_card, digest_card, notice, rebuild_card, timeline_card
@@ -134,7 +135,8 @@ async def digest(interaction: Interaction, since: str | None = None) -> None:
 
     async def make() -> Card:
         window = Window(day) if day else None
-        found = await client.service.digest(interaction.user.id, window, today())
+        known = await known_days_or_none(client, settings_of(interaction).zone)
+        found = await client.service.digest(interaction.user.id, window, today(), known)
         return digest_card(found, words, image=await drawn_timeline(client, interaction.user.id, words))
 
     await client.desk.respond(interaction, make, private=shows_only_asker(interaction))

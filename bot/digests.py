@@ -17,6 +17,7 @@ from bot import clock
 from bot.asker import words_in
 from bot.cards import Card, Image
 from bot.days import today
+from bot.known import known_days, note_articles
 from bot.logs import trace
 from bot.reports import digest_card, notice
 from bot.retry import PASSING, persistently
@@ -25,6 +26,7 @@ from bot.schedule import Slot, State, due
 from bot.sending import sent
 from bot.servers import ServerSettings
 from bot.settings_card import off_sentence
+from bot.state.database import StateError
 from bot.texts import LANGUAGES, Words
 from bot.views import layout
 from bot.window import weekly
@@ -43,9 +45,18 @@ async def send_digests(client: Client) -> None:
     """Looks again and again which digests are due, and sends them."""
     while True:
         await client.wait_until_ready()
+        await _note(client)
         for slot in _due(client):
             await _attempt(client, slot)
         await asyncio.sleep(TICK_SECONDS)
+
+
+async def _note(client: Client) -> None:
+    """Which articles are served by now; what fails is done by the next look."""
+    try:
+        await note_articles(client)
+    except (SQLAlchemyError, StateError) as error:
+        _log.warning("new articles not noted yet", error=type(error).__name__)
 
 
 def _due(client: Client) -> list[Slot]:
@@ -85,9 +96,10 @@ async def _post(client: Client, slot: Slot, is_new: bool) -> None:
 
 
 async def _card(client: Client, slot: Slot, words: Words) -> Card:
-    """The digest of the days since the one before it."""
+    """The digest of the days since the one before it: of what became known on them."""
     window = weekly(slot.day, await client.state.slots.sent_before(slot))
-    found = await client.service.digest(slot.server, window, slot.day)
+    known = await known_days(client, client.state.preferences.server(slot.server).zone)
+    found = await client.service.digest(slot.server, window, slot.day, known)
     return digest_card(found, words, mark(slot, words), await drawn_timeline(client, slot.server, words))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -42,7 +42,7 @@ class Snapshot(Protocol):
     def prepared(self, asked: Sequence[tuple[str, Sequence[str]]]) -> Encoder:
         """What knows the vectors of several questions with their contexts, embedded together."""
 
-    def digest(self, since: date, as_of: date | None) -> Digest: ...
+    def digest(self, since: date, as_of: date | None, known: Mapping[str, date]) -> Digest: ...
     def sources(self) -> tuple[Source, ...]: ...
     def ledger(self, today: date) -> tuple[LedgerEntry, ...]: ...
     def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]: ...
@@ -133,6 +133,8 @@ class Service:
         self._rebuilding: asyncio.Task[RebuildReport] | None = None
         self.titles: tuple[str, ...] = ()
         """Of the tracked articles, newest first; in memory, for suggestions at once."""
+        self.articles: tuple[str, ...] = ()
+        """Their ids, in the same order."""
 
     @property
     def generation(self) -> str:
@@ -175,14 +177,15 @@ class Service:
     async def _serve(self, snapshot: Snapshot) -> None:
         sources = await asyncio.to_thread(snapshot.sources)
         self._snapshot, self.titles = snapshot, tuple(source.title for source in sources)
+        self.articles = tuple(source.article for source in sources)
 
     async def ask(self, user: int, question: str, context: Sequence[str] = (), as_of: date | None = None) -> Answer:
         """Raises BusyError, ClosingError."""
         return await self._worker.run(user, _Ask(self, question, context, as_of))
 
-    async def digest(self, user: int, window: Window | None, today: date) -> Digest:
-        """Without `window`: the newest week."""
-        return await self._worker.run(user, lambda: _digest(self.current(), window, today))
+    async def digest(self, user: int, window: Window | None, today: date, known: Mapping[str, date]) -> Digest:
+        """Without `window`: the newest week. `known`: articles that became known later than they were published."""
+        return await self._worker.run(user, lambda: _digest(self.current(), window, today, known))
 
     async def sources(self, user: int) -> tuple[tuple[Source, ...], str]:
         """The tracked articles, newest first, and the generation's id."""
@@ -253,9 +256,9 @@ class Service:
         return self._snapshot
 
 
-def _digest(snapshot: Snapshot, window: Window | None, today: date) -> Digest:
+def _digest(snapshot: Snapshot, window: Window | None, today: date, known: Mapping[str, date]) -> Digest:
     window = window or newest_week((source.published for source in snapshot.sources()), today)
-    return snapshot.digest(window.since, window.until)
+    return snapshot.digest(window.since, window.until, known)
 
 
 def _tell(done: int, total: int) -> None:

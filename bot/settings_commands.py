@@ -150,7 +150,8 @@ def _may_write(channel: discord.TextChannel) -> bool:
 
 @digest.autocomplete("zone")
 async def _zones(_interaction: Interaction, typed: str) -> list[Choice[str]]:
-    found = [name for name in sorted(zones()) if typed.casefold() in name.casefold()]
+    wanted = typed.strip().casefold().replace(" ", "_")
+    found = [name for name in sorted(zones()) if wanted in name.casefold()]
     return [Choice(name=name, value=name) for name in found[: limits.CHOICES]]
 
 

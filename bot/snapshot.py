@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -42,10 +42,10 @@ class IndexSnapshot:
 
         return prepared(self.generation, asked)
 
-    def digest(self, since: date, as_of: date | None) -> Digest:
+    def digest(self, since: date, as_of: date | None, known: Mapping[str, date]) -> Digest:
         from index.digest import digest
 
-        return digest(self.generation, since, as_of)
+        return digest(self.generation, since, as_of, known)
 
     def sources(self) -> tuple[Source, ...]:
         from index.digest import sources

@@ -85,7 +85,7 @@ class Words:
     digest_reported: str = "Newly reported"
     digest_expected: str = "Newly expected"
     digest_articles: str = "New articles"
-    digest_nothing: str = "No tracked article was published after {since}."
+    digest_nothing: str = "No article was published or added after {since}."
     digest_footer: str = "{articles} since {since} · {as_of}generation {generation}"
     digest_slot: str = "Weekly digest of {day}"
     digest_off_deleted: str = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from index.excerpt import excerpt
 from index.generation import Generation
@@ -11,12 +12,16 @@ from index.search import rows_until
 from index.types import Article, Digest, Excerpt, Settled, Source, Status
 
 
-def digest(generation: Generation, since: date, as_of: date | None = None) -> Digest:
-    """What was published after `since` and by `as_of`."""
-    new = range(rows_until(generation, since), rows_until(generation, as_of))
-    settled = _settled(generation, new, as_of)
+def digest(
+    generation: Generation, since: date, as_of: date | None = None, known: Mapping[str, date] = MappingProxyType({})
+) -> Digest:
+    """What became known after `since` and by `as_of`: by publication, or on the later day that `known` has for it."""
+    days = {id: max(article.published, known.get(id, date.min)) for id, article in generation.articles.items()}
+    there = {id for id, day in days.items() if as_of is None or day <= as_of}
+    new = {row for id in there if days[id] > since for row in generation.rows_of(id)}
+    settled = _settled(generation, new, there, as_of)
     named = {(e.article, e.start) for item in settled for e in item.by}
-    fresh = [excerpt(generation, row, as_of=as_of) for row in new if generation.stands(row, as_of)]
+    fresh = [excerpt(generation, row, as_of=as_of) for row in sorted(new) if generation.stands(row, as_of)]
     return Digest(
         since=since,
         as_of=as_of,
@@ -24,16 +29,21 @@ def digest(generation: Generation, since: date, as_of: date | None = None) -> Di
         settled=settled,
         reported=_lane(fresh, Status.REPORTED, named),
         expected=_lane(fresh, Status.EXPECTED, named),
-        articles=sources(generation, as_of, since),
+        articles=_listed(generation.articles[id] for id in there if days[id] > since),
     )
 
 
-def _settled(generation: Generation, new: range, as_of: date | None) -> tuple[Settled, ...]:
-    """Expectations of before that the new rows overtake, latest first."""
-    standing = (row for row in range(new.stop) if generation.stands(row, as_of))
+def _settled(
+    generation: Generation, new: Collection[int], there: Collection[str], as_of: date | None
+) -> tuple[Settled, ...]:
+    """Expectations in the articles `there` that the new rows overtake, latest first."""
+    rows = (row for row in range(rows_until(generation, as_of)) if generation.rows[row].claim.article in there)
+    standing = (row for row in rows if generation.stands(row, as_of))
     pairs = ((row, [later for later in generation.later(row, as_of) if later in new]) for row in standing)
     return tuple(
-        Settled(excerpt(generation, row), tuple(excerpt(generation, other) for other in later[:2]))
+        Settled(
+            excerpt(generation, row, as_of=as_of), tuple(excerpt(generation, other, as_of=as_of) for other in later[:2])
+        )
         for row, later in reversed(list(pairs))
         if later and generation.rows[row].claim.status is Status.EXPECTED
     )
@@ -45,14 +55,13 @@ def _lane(fresh: Iterable[Excerpt], status: Status, named: set[tuple[str, int]])
     return tuple(sorted(kept, key=lambda e: (-e.published.toordinal(), e.article, e.start)))
 
 
-def sources(generation: Generation, as_of: date | None = None, since: date | None = None) -> tuple[Source, ...]:
-    """The tracked articles published by `as_of` and after `since`, newest first."""
-    within = (
-        a
-        for a in generation.articles.values()
-        if (as_of is None or a.published <= as_of) and (since is None or a.published > since)
-    )
-    return tuple(_source(a) for a in sorted(within, key=lambda a: (-a.published.toordinal(), a.id)))
+def sources(generation: Generation, as_of: date | None = None) -> tuple[Source, ...]:
+    """The tracked articles published by `as_of`, newest first."""
+    return _listed(a for a in generation.articles.values() if as_of is None or a.published <= as_of)
+
+
+def _listed(articles: Iterable[Article]) -> tuple[Source, ...]:
+    return tuple(map(_source, sorted(articles, key=lambda a: (-a.published.toordinal(), a.id))))
 
 
 def _source(article: Article) -> Source:

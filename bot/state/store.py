@@ -12,6 +12,7 @@ from bot.state.cluster import Cluster
 from bot.state.commands import Commands
 from bot.state.database import Database, open_database
 from bot.state.gaps import Gaps
+from bot.state.known import Known
 from bot.state.postgres import SharedDatabase
 from bot.state.settings import Preferences
 from bot.state.shown import Shown
@@ -42,6 +43,7 @@ class State:
         self.gaps = Gaps(database)
         self.asked = Asked(database)
         self.slots = Slots(database)
+        self.known = Known(database)
         self.commands = Commands(database)
 
     def cluster(self, seat: Seat) -> Cluster:

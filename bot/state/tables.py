@@ -84,6 +84,14 @@ digest_slot = Table(
 )
 """A digest that was due in a server on a local day."""
 
+known_article = Table(
+    "known_article",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("since", Text, nullable=False),
+)
+"""When an article was first part of a served generation; empty for those of the first one."""
+
 command_tree = Table(
     "command_tree",
     metadata,

@@ -128,7 +128,7 @@ class FakeRest(FakeGateway):
 
     async def _guilds(self, _request: web.Request) -> web.Response:
         read = 1 << 10 | 1 << 11 | 1 << 16
-        known = [("well", read, "1"), ("ill", 1 << 10, "2")]
+        known = [("well", read | 1 << 15, "1"), ("ill", 1 << 10, "2"), ("without pictures", read, "3")]
         return web.json_response([{"id": id, "name": name, "permissions": str(may)} for name, may, id in known])
 
     async def _application(self, _request: web.Request) -> web.Response:

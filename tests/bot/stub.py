@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -48,6 +48,8 @@ OVERTAKEN = replace(EXPECTED, overtaken_by=(LATER,))
 SOURCES = tuple(
     Source(f"a{n}", f"Article {n}", "The Post", f"https://example.org/{n}", date(2026, 10, 31)) for n in range(23)
 )
+LATE = Source("late", "Published long ago, tracked now", "The Post", "https://example.org/late", date(2026, 3, 1))
+"""Comes with the second generation."""
 
 
 @dataclass
@@ -68,12 +70,13 @@ class StubSnapshot:
         shown = {"reported": (REPORTED,), "expected": (EXPECTED, OVERTAKEN)}
         return Answer(asked, True, 0.9, as_of, self.id, **shown)
 
-    def digest(self, since: date, as_of: date | None) -> Digest:
+    def digest(self, since: date, as_of: date | None, known: Mapping[str, date]) -> Digest:
         settled = (Settled(EXPECTED, (REPORTED,)),)
-        return Digest(since, as_of, self.id, settled, (REPORTED,), (EXPECTED,), SOURCES[:3])
+        late = [each for each in self.sources() if since < known.get(each.article, date.min) <= (as_of or date.max)]
+        return Digest(since, as_of, self.id, settled, (REPORTED,), (EXPECTED,), (*late, *SOURCES[:3]))
 
     def sources(self) -> tuple[Source, ...]:
-        return SOURCES
+        return SOURCES if self.id == "generation1" else (*SOURCES, LATE)
 
     def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]:
         known = {REPORTED.article: REPORTED, EXPECTED.article: EXPECTED if self.id == "generation1" else OVERTAKEN}

@@ -22,6 +22,7 @@ from bot.window import weekly as weekly_window
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import CHANNEL, NEWS, Picked, texts
 from tests.bot.running import Running, bot
+from tests.bot.stub import LATE
 from tests.bot.test_moderation import MODERATOR
 
 
@@ -123,9 +124,9 @@ def clock(tmp_path: Path) -> Clock:
 
 
 @asynccontextmanager
-async def ticking(discord: FakeDiscord, folder: Path, clock: Clock) -> AsyncIterator[Running]:
+async def ticking(discord: FakeDiscord, folder: Path, clock: Clock, **settings: object) -> AsyncIterator[Running]:
     discord.ready.clear()
-    async with bot(discord, folder, stub_clock=clock.file, stub_tick_seconds=0.05) as running:
+    async with bot(discord, folder, stub_clock=clock.file, stub_tick_seconds=0.05, **settings) as running:
         yield running
 
 
@@ -168,6 +169,26 @@ async def test_one_a_week_through_restarts(discord: FakeDiscord, tmp_path: Path,
         await ticks(discord)
     assert len(digests(discord)) == 2
     assert ENGLISH.digest_days.format(first="2026-11-23", last="2026-11-29") in digests(discord)[1]
+
+
+async def test_one_tracked_late_is_in_the_next_digest_and_no_other(
+    discord: FakeDiscord, tmp_path: Path, clock: Clock
+) -> None:
+    async with ticking(discord, tmp_path, clock) as running:
+        await set_up(discord)
+        clock.show(MONDAY)
+        await discord.next_sent()
+        clock.show("2026-11-29T23:50:00+00:00")
+        await (await discord.interact("rebuild", **MODERATOR)).until("generation2")
+        await ticks(discord)
+        assert await running.stopped() == 0
+    async with ticking(discord, tmp_path, clock, stub_built=2):
+        clock.show(NEXT)
+        await discord.next_sent()
+        clock.show("2026-12-07T09:05:00+00:00")
+        await discord.next_sent()
+        assert LATE.title in await (await discord.interact("digest", {"since": "2026-11-22"})).answer()
+    assert [LATE.title in each for each in digests(discord)] == [False, True, False]
 
 
 async def test_a_kill_amid_failures_neither_loses_nor_doubles_it(

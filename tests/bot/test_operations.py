@@ -110,7 +110,7 @@ async def test_the_doctor_looks_at_everything(
     places = {"onrecord_corpus_dir": corpus_dir, "onrecord_index_dir": index_dir}
     status, found = await examined(discord, tmp_path, **places)
     parts = ("state", "index", "model", "clock", "token", "intents", "server well")
-    assert found == {**dict.fromkeys(parts, "well"), "server ill": "ILL"}
+    assert found == {**dict.fromkeys(parts, "well"), "server ill": "ILL", "server without pictures": "ILL"}
     assert status == 1
 
 

@@ -1,0 +1,44 @@
+"""A digest counts by the day on which an article became known; each article is in exactly one of those that tile."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.digest import digest
+from index.generation import Generation
+from tests.conftest import ARTICLES
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+DAYS = st.dates(FIRST + timedelta(days=1), LAST)
+LATE = {"2026-03-01-plans": date(2026, 6, 2)}
+
+
+def test_one_tracked_late_is_new_when_it_came(generation: Generation) -> None:
+    before = digest(generation, date(2026, 2, 20), date(2026, 5, 31), LATE)
+    after = digest(generation, date(2026, 5, 31), date(2026, 6, 7), LATE)
+    assert [source.article for source in before.articles] == ["2026-05-02-views", "2026-04-20-launch"]
+    assert not [e for e in (*before.reported, *before.expected) if e.article in LATE]
+    assert not [item for item in before.settled if item.expectation.article in LATE]
+    assert [(source.article, source.published) for source in after.articles] == [(*LATE, date(2026, 3, 1))]
+    assert "2,048 chips" in " ".join(excerpt.quote for excerpt in after.reported)
+    assert not [excerpt for excerpt in after.expected if excerpt.overtaken_by]
+
+
+def test_what_it_settles_comes_with_the_report(generation: Generation) -> None:
+    launched = {"2026-04-20-launch": date(2026, 6, 2)}
+    assert digest(generation, date(2026, 4, 1), date(2026, 5, 31), launched).settled == ()
+    settled = digest(generation, date(2026, 5, 31), None, launched).settled
+    assert {later.article for item in settled for later in item.by} == set(launched)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(ARTICLES)), DAYS), st.sets(DAYS, max_size=8))
+def test_every_article_is_in_one_of_the_digests_that_tile_the_days(
+    generation: Generation, known: dict[str, date], cuts: set[date]
+) -> None:
+    windows = pairwise(sorted({FIRST, LAST} | cuts))
+    listed = [source.article for window in windows for source in digest(generation, *window, known).articles]
+    assert sorted(listed) == sorted(ARTICLES)
