@@ -16,14 +16,17 @@ RUN python -m venv /app/venv \
     && ONRECORD_DATA_DIR=/app/data /app/venv/bin/onrecord rebuild
 
 FROM python:3.11.11-slim-bookworm
-RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin onrecord
+# /track writes articles and a rebuild the index, so both folders are the bot's own
+RUN groupadd --system --gid 10001 onrecord \
+    && useradd --system --uid 10001 --gid 10001 --home-dir /app --shell /usr/sbin/nologin onrecord \
+    && install -d -o 10001 -g 10001 /app/data /app/corpus
 WORKDIR /app
-COPY --from=build --chown=10001:10001 /app/venv /app/venv
-COPY --from=build --chown=10001:10001 /app/data /app/data
+COPY --from=build /app/venv /app/venv
+COPY --from=build --chown=10001:10001 /app/data data
 COPY --chown=10001:10001 corpus corpus
 ENV PATH=/app/venv/bin:$PATH PYTHONUNBUFFERED=1 ONRECORD_DATA_DIR=/app/data ONRECORD_CORPUS_DIR=/app/corpus
 USER 10001
-VOLUME ["/app/data"]
+VOLUME ["/app/data", "/app/corpus"]
 HEALTHCHECK --interval=60s --timeout=20s --start-period=30s CMD ["onrecord", "ask", "--json", "health"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["onrecord"]
