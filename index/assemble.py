@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from index.casing import surface_forms
 from index.claims import claims_of, embedded_text
 from index.generation import Generation, digest_of, rules_fingerprint
 from index.lexical import Bm25
+from index.linking import linked
 from index.model import DocumentEncoder, export, load_model
 from index.origins import origins
 from index.records import Row
@@ -75,6 +76,7 @@ def assemble(
     vectors, embedded = _vectors(plan, usable, source, progress)
     _write_encoder(usable, source, folder / "encoder")
     _write_rows(plan, vectors, folder)
+    counts = [len(plan.claims[article.id]) for article in plan.articles]
     manifest = {
         "id": id,
         "model": source.model,
@@ -83,7 +85,11 @@ def assemble(
         "claims": len(vectors),
         "dimension": int(vectors.shape[1]),
         "articles": plan.digests,
+        "days": [str(article.published) for article in plan.articles],
+        "rows": counts,
+        "updates": {article.id: article.updates for article in plan.articles if article.updates},
         "origins": origins(plan.articles),
+        files.VECTORS: _write_vectors(plan, vectors, usable, folder),
     }
     files.write_manifest(folder, manifest)
     return embedded
@@ -143,7 +149,7 @@ def _write_encoder(old: Generation | None, source: Source, folder: Path) -> None
         folder.mkdir()
         export(source.load(), folder)
     else:
-        shutil.copytree(old.folder / "encoder", folder, copy_function=_linked)
+        shutil.copytree(old.folder / "encoder", folder, copy_function=linked)
 
 
 def _is_current(encoder: Path) -> bool:
@@ -151,16 +157,16 @@ def _is_current(encoder: Path) -> bool:
     return "together" in json.loads((encoder / "encoder.json").read_text(encoding="utf-8"))
 
 
-def _linked(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+def _write_vectors(plan: Plan, vectors: Vectors, old: Generation | None, folder: Path) -> dict[str, Any]:
+    """All vectors in segments, those that are as they were taken from the old generation; what the manifest says."""
+    from index.store import faiss
+
+    counts = ((article.id, len(plan.claims[article.id])) for article in plan.articles)
+    ends = faiss.cuts(counts, faiss.LEAST)
+    return faiss.write_segments(vectors, ends, folder / files.VECTORS, files.segments(old) if old else None)
 
 
 def _write_rows(plan: Plan, vectors: Vectors, folder: Path) -> None:
-    from index.store import faiss
-
     by_id = {article.id: article for article in plan.articles}
     claims = plan.rows
     texts = [by_id[claim.article].text[claim.start : claim.end] for claim in claims]
@@ -170,5 +176,4 @@ def _write_rows(plan: Plan, vectors: Vectors, folder: Path) -> None:
     records.write_articles(plan.articles, folder / "articles.jsonl")
     records.write_rows(rows, folder / "claims.jsonl")
     records.write_forms(surface_forms(texts), folder / "casing.json")
-    faiss.write(vectors, folder / files.VECTORS)
     Bm25.build([embedded_text(claim, by_id[claim.article]) for claim in claims]).save(folder / "bm25")

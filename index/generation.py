@@ -1,10 +1,11 @@
 """A generation: one folder that holds everything an answer needs, checked whole before it is served.
 
     <index_dir>/current                     the served generation's id, replaced by one atomic rename
-    <index_dir>/generations/<id>/manifest.json, manifest.sha256, articles.jsonl, claims.jsonl, vectors.faiss,
+    <index_dir>/generations/<id>/manifest.json, manifest.sha256, articles.jsonl, claims.jsonl, vectors/,
                                  casing.json, bm25/, encoder/
 
-The id is derived from what went in (articles, model, format), so the same corpus gives the same id anywhere.
+The id is derived from what went in (articles, model, format), so the same corpus gives the same id anywhere. What is
+large is read by memory map and record by record: opening a generation takes as long whatever its size.
 """
 
 from __future__ import annotations
@@ -12,28 +13,34 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.checked import Checked
 from index.embed import Encoder, OnnxEncoder
 from index.holding import Holding
 from index.lexical import Bm25
-from index.records import Row, read_articles, read_forms, read_rows
+from index.records import Articles, Row, Rows, read_forms
+from index.spread import Spread, counted
 from index.store import VectorStore
 from index.types import Article, OnrecordError
+from index.versions import withdrawn
 
 if TYPE_CHECKING:
     from index.rerank import Reranker
 
-FORMAT = 1
-"""Raised whenever the files change shape; an index of another format is rebuilt."""
+FORMAT = 2
+"""Raised whenever the files change shape; an index of a format that is not in READABLE is rebuilt."""
+READABLE = (1, FORMAT)
+"""Format 1 had one flat file of vectors, and no word on where records lie."""
 
-
-VECTORS = "vectors.faiss"
+VECTORS = "vectors"
+_VECTORS_OF_1 = "vectors.faiss"
 _NO_RULES = ("track", "export")
 """Packages that derive no claim."""
 
@@ -50,9 +57,10 @@ class IndexDamaged(OnrecordError):
 class Generation(Holding):
     """A loaded generation."""
 
-    rows: tuple[Row, ...]
     folder: Path
     fingerprint: str
+    updates: Mapping[str, str]
+    spread: Spread
     store: VectorStore
     bm25: Bm25
     encoder: Encoder
@@ -62,15 +70,13 @@ class Generation(Holding):
     _later: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def _rows_by_article(self) -> dict[str, list[int]]:
-        rows: dict[str, list[int]] = {}
-        for number, row in enumerate(self.rows):
-            rows.setdefault(row.claim.article, []).append(number)
-        return rows
+    def newest(self) -> date:
+        """The day of the newest article."""
+        return self.spread.newest
 
-    def rows_of(self, article: str) -> list[int]:
+    def rows_of(self, article: str) -> range:
         """The rows of one article, in order."""
-        return self._rows_by_article.get(article, [])
+        return self.spread.rows_of(article)
 
     def neighbours(self, row: int) -> list[int]:
         """The rows before and after in the same article."""
@@ -86,6 +92,14 @@ class Generation(Holding):
         if known is None:
             known = self._later[row] = super().later(row, None)
         return known
+
+    @cached_property
+    def withdrawn(self) -> Mapping[int, date]:
+        """As a holding's; only the articles that have another version are read."""
+        rows = [row for id in sorted(set(self.updates.values())) for row in self.rows_of(id)]
+        versions = {id: self.articles[id] for id in {*self.updates, *self.updates.values()} & self.articles.keys()}
+        found = withdrawn(versions, (self.rows[row].claim for row in rows))
+        return {rows[place]: day for place, day in found.items()}
 
 
 def digest_of(article: Article) -> str:
@@ -138,23 +152,43 @@ def served_folder(index_dir: Path) -> Path:
 
 
 def load(folder: Path, store: VectorStore | None = None) -> Generation:
-    """One generation's folder, checked against its manifest; with a `store`, its file of vectors may be missing."""
-    manifest = checked_manifest(folder, frozenset({VECTORS} if store else ()))
+    """One generation's folder, checked against its manifest; with a `store`, its files of vectors may be missing."""
+    manifest = checked_manifest(folder, without_vectors=store is not None)
     try:
-        return _assembled(folder, manifest, store or _stored(folder))
+        return _assembled(folder, manifest, store or stored(folder, manifest))
     except (KeyError, ValueError, TypeError, RuntimeError, OSError) as error:
         raise IndexDamaged(f"The index in {folder} cannot be read ({error}): run onrecord rebuild.") from None
 
 
-def _stored(folder: Path) -> VectorStore:
-    from index.store.faiss import FaissStore
+def holds_vectors(name: str) -> bool:
+    """Whether a file of a generation is one of its vectors."""
+    return name.split("/")[0] in (VECTORS, _VECTORS_OF_1)
 
-    return FaissStore(folder / VECTORS)
+
+def stored(folder: Path, manifest: Mapping[str, Any]) -> VectorStore:
+    """The vectors in a generation's folder."""
+    from index.store.faiss import FaissStore, paths
+
+    return FaissStore(paths(manifest[VECTORS], folder) if VECTORS in manifest else [folder / _VECTORS_OF_1])
+
+
+def segments(generation: Generation) -> dict[str, Path]:
+    """The whole files of its vectors that a later generation may take over, by what they hold."""
+    from index.store.faiss import known
+
+    folder = generation.folder
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    with Checked(folder) as checked, suppress(OSError):  # a shared index's folder has none
+        if all(checked.holds(name, digest) for name, digest in manifest["files"].items() if holds_vectors(name)):
+            return known(manifest[VECTORS], folder) if VECTORS in manifest else {}
+    return {}
 
 
 def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) -> Generation:
-    rows = read_rows(folder / "claims.jsonl")
-    if not len(rows) == len(store) == manifest["claims"]:
+    digests = manifest["articles"]
+    articles, rows = Articles(folder / "articles.jsonl", digests), Rows(folder / "claims.jsonl")
+    spread, updates = _spread(manifest, articles, rows)
+    if not len(rows) == len(store) == len(spread) == manifest["claims"]:
         raise ValueError("its parts differ in length")
     return Generation(
         id=manifest["id"],
@@ -162,9 +196,11 @@ def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) ->
         model=manifest["model"],
         fingerprint=manifest["fingerprint"],
         rules=manifest["rules"],
-        articles={article.id: article for article in read_articles(folder / "articles.jsonl")},
+        articles=articles,
         origins=manifest["origins"],
-        digests=manifest["articles"],
+        digests=digests,
+        updates=updates,
+        spread=spread,
         rows=rows,
         store=store,
         bm25=Bm25.load(folder / "bm25", len(rows)),
@@ -173,18 +209,30 @@ def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) ->
     )
 
 
-def checked_manifest(folder: Path, without: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """The manifest, after every file but those in `without` was compared with the digest in it."""
+def _spread(
+    manifest: Mapping[str, Any], articles: Mapping[str, Article], rows: Sequence[Row]
+) -> tuple[Spread, Mapping[str, str]]:
+    """Where each article's rows lie, and which article is a later version of which."""
+    if manifest["format"] == 1:
+        published = {article.id: article.published for article in articles.values()}
+        return counted(published, rows), {a.id: a.updates for a in articles.values() if a.updates}
+    days = map(date.fromisoformat, manifest["days"])
+    return Spread(manifest["articles"], days, manifest["rows"]), manifest["updates"]
+
+
+def checked_manifest(folder: Path, without_vectors: bool = False) -> dict[str, Any]:
+    """The manifest, after every file, with or without those of vectors, was compared with the digest in it."""
     again = "run onrecord rebuild."
     try:
         raw = (folder / "manifest.json").read_bytes()
         if hashlib.sha256(raw).hexdigest() != (folder / "manifest.sha256").read_text(encoding="ascii"):
             raise IndexDamaged(f"The manifest of the index in {folder} is damaged: {again}")
         manifest: dict[str, Any] = json.loads(raw)
-        if manifest["format"] != FORMAT:
+        if manifest["format"] not in READABLE:
             raise IndexDamaged(f"The index in {folder} was written by another version of onrecord: {again}")
-        known = {name: digest for name, digest in manifest["files"].items() if name not in without}
-        bad = [name for name, digest in known.items() if file_digest(folder / name) != digest]
+        wanted = {n: digest for n, digest in manifest["files"].items() if not (without_vectors and holds_vectors(n))}
+        with Checked(folder) as checked:
+            bad = [name for name, digest in wanted.items() if not checked.holds(name, digest)]
     except (OSError, ValueError) as error:
         raise IndexDamaged(f"The index in {folder} is incomplete ({type(error).__name__}): {again}") from None
     if bad:
@@ -194,15 +242,12 @@ def checked_manifest(folder: Path, without: frozenset[str] = frozenset()) -> dic
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Write the manifest with the digest of every file in `folder`, and its own digest beside it."""
-    files = {p.relative_to(folder).as_posix(): file_digest(p) for p in sorted(folder.rglob("*")) if p.is_file()}
+    with Checked(folder) as checked:
+        names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
+        files = {name: checked.digest(name) for name in names}
     raw = json.dumps({**manifest, "format": FORMAT, "files": files}, ensure_ascii=False, indent=1).encode()
     (folder / "manifest.json").write_bytes(raw)
     (folder / "manifest.sha256").write_text(hashlib.sha256(raw).hexdigest(), encoding="ascii")
-
-
-def file_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def point_to(index_dir: Path, id: str) -> None:

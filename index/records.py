@@ -1,15 +1,23 @@
-"""The records of a generation as lines of JSON: its articles, its rows, and the capitals of its words."""
+"""The records of a generation as lines of JSON: its articles, its rows, and the capitals of its words.
+
+Each is read when it is asked for, and kept among the last ones that were.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
+from index.lines import Lines, write_lines
 from index.types import Article, Claim, Span, Status
+
+ROWS_KEPT, ARTICLES_KEPT = 65_536, 4_096
+"""Records that stay in memory once they were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,48 @@ class Row:
     claim: Claim
     overtaken_by: tuple[int, ...] = ()
     disputed_by: tuple[int, ...] = ()
+
+
+class Rows(Sequence[Row]):
+    """The rows of a generation in order."""
+
+    def __init__(self, path: Path) -> None:
+        self._lines = Lines(path)
+        self._read = lru_cache(ROWS_KEPT)(lambda number: row_of(json.loads(self._lines[number])))
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, number: int) -> Row: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Row]: ...
+    def __getitem__(self, number: int | slice) -> Row | list[Row]:
+        if isinstance(number, slice):
+            return [self._read(each) for each in range(*number.indices(len(self)))]
+        if not -len(self) <= number < len(self):
+            raise IndexError(number)
+        return self._read(number % len(self))
+
+
+class Articles(Mapping[str, Article]):
+    """The articles of a generation by their ids, in the order of the file."""
+
+    def __init__(self, path: Path, ids: Iterable[str]) -> None:
+        self._lines = Lines(path)
+        self._numbers = {id: number for number, id in enumerate(ids)}
+        self._read = lru_cache(ARTICLES_KEPT)(lambda number: article_of(json.loads(self._lines[number])))
+        if len(self._numbers) != len(self._lines):
+            raise ValueError(f"{path.name} holds other articles")
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __getitem__(self, id: str) -> Article:
+        return self._read(self._numbers[id])
 
 
 def write_articles(articles: Iterable[Article], path: Path) -> None:
@@ -34,27 +84,13 @@ def write_forms(forms: Mapping[str, str], path: Path) -> None:
     path.write_text(json.dumps(forms, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
-def read_articles(path: Path) -> Iterator[Article]:
-    yield from map(article_of, _lines(path))
-
-
-def read_rows(path: Path) -> tuple[Row, ...]:
-    return tuple(map(row_of, _lines(path)))
-
-
 def read_forms(path: Path) -> dict[str, str]:
     forms: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return forms
 
 
 def _write_lines(objects: Iterable[Mapping[str, Any]], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in objects)
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8", newline="\n") as file:
-        yield from map(json.loads, file)
+    write_lines((json.dumps(item, ensure_ascii=False).encode() for item in objects), path)
 
 
 def _day(day: date | None) -> str | None:

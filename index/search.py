@@ -6,7 +6,6 @@ before it. The rows of the articles that rank best join the candidates, since an
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -48,9 +47,7 @@ class Found:
 
 def rows_until(generation: Generation, as_of: date | None) -> int:
     """How many rows were published by `as_of`; rows are ordered by day."""
-    if as_of is None:
-        return len(generation.rows)
-    return bisect_right(generation.rows, as_of, key=lambda row: row.claim.published)
+    return len(generation.rows) if as_of is None else generation.spread.until(as_of)
 
 
 def search(generation: Generation, query: Query, as_of: date | None = None, encoder: Encoder | None = None) -> Found:

@@ -25,6 +25,7 @@ import asyncpg
 from pgvector.asyncpg import register_vector
 
 from index import generation as files
+from index.checked import Checked, file_digest
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of
 from index.store import pgvector
 from index.store.link import Connection, DatabaseError, Link, link_to
@@ -107,7 +108,7 @@ def _fetched(link: Link, id: str, raw: bytes, cache: Path) -> tuple[Path, dict[s
 def _manifest(link: Link, id: str, raw: bytes) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(raw)
-        if not id.isalnum() or manifest["id"] != id or manifest["format"] != files.FORMAT:
+        if not id.isalnum() or manifest["id"] != id or manifest["format"] not in files.READABLE:
             raise ValueError
         return manifest
     except (ValueError, KeyError, TypeError):
@@ -130,17 +131,22 @@ async def _count(connection: Connection, id: str) -> int | None:
 
 def _fetch(link: Link, manifest: Mapping[str, Any], raw: bytes, folder: Path) -> None:
     """Brings the folder up to the manifest; each file appears whole, by a rename."""
-    for name, digest in manifest["files"].items():
-        if name != files.VECTORS and not _is_whole(folder / name, digest):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            known = next((p for p in folder.parent.glob(f"*/{name}") if _is_whole(p, digest)), None)
-            _appear(folder / name, known or _parts(link, digest))
+    folder.mkdir(parents=True, exist_ok=True)
+    with Checked(folder) as checked:
+        for name, digest in manifest["files"].items():
+            if not files.holds_vectors(name) and not _is_whole(checked, name, digest):
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                known = next((p for p in folder.parent.glob(f"*/{name}") if file_digest(p) == digest), None)
+                _appear(folder / name, known or _parts(link, digest))
     _appear(folder / "manifest.json", iter((raw,)))
     _appear(folder / "manifest.sha256", iter((hashlib.sha256(raw).hexdigest().encode(),)))
 
 
-def _is_whole(path: Path, digest: str) -> bool:
-    return path.is_file() and files.file_digest(path) == digest
+def _is_whole(checked: Checked, name: str, digest: str) -> bool:
+    try:
+        return checked.holds(name, digest)
+    except FileNotFoundError:
+        return False
 
 
 def _appear(path: Path, source: Path | Iterator[bytes]) -> None:
@@ -210,18 +216,16 @@ def publish(session: Session, folder: Path) -> None:
 
 
 async def _publish(connection: Connection, folder: Path) -> None:
-    from index.store.faiss import FaissStore
-
     raw = (folder / "manifest.json").read_bytes()
     manifest = json.loads(raw)
     id = manifest["id"]
     async with connection.transaction():
         before = await connection.fetchval("SELECT id FROM onrecord_index.current")
         for name, digest in manifest["files"].items():
-            if name != files.VECTORS:
+            if not files.holds_vectors(name):
                 await _put(connection, digest, folder / name)
         if await _count(connection, id) != manifest["claims"]:
-            await pgvector.write(connection, id, FaissStore(folder / files.VECTORS))
+            await pgvector.write(connection, id, files.stored(folder, manifest))
         await connection.execute(
             "INSERT INTO onrecord_index.generation (id, manifest) VALUES ($1, $2)"
             " ON CONFLICT (id) DO UPDATE SET manifest = excluded.manifest, made = now()",

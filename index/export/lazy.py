@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
-from index.generation import VECTORS, IndexDamaged, checked_manifest
+from index.generation import IndexDamaged, checked_manifest
 from index.holding import Holding
 from index.records import article_of, row_of
 from index.types import Article
@@ -77,7 +77,7 @@ class Articles(Mapping[str, Article]):
 @contextmanager
 def opened(folder: Path) -> Iterator[Holding]:
     """A generation's folder, checked against its manifest. Raises IndexDamaged."""
-    manifest = checked_manifest(folder, frozenset({VECTORS}))
+    manifest = checked_manifest(folder, without_vectors=True)
     with ExitStack() as stack:
         try:
             rows = Lines(folder / "claims.jsonl", row_of, _ROWS)

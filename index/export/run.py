@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from index.checked import file_digest
 from index.export import markdown, parquet
 from index.export.folder import replacing
 from index.export.lazy import newest
 from index.export.objects import Tables
-from index.generation import file_digest
 from index.holding import Holding
 
 MANIFEST = "export.json"

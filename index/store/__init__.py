@@ -16,10 +16,23 @@ class VectorStore(Protocol):
 
     def __len__(self) -> int: ...
 
-    def search(self, query: Vectors, count: int, start: int, stop: int) -> tuple[Rows, Vectors]:
-        """The `count` best rows in start..stop for a unit vector (dimension,), best first, with inner products."""
+    def search(
+        self, query: Vectors, count: int, start: int, stop: int, only: Rows | None = None
+    ) -> tuple[Rows, Vectors]:
+        """The `count` best rows in start..stop for a unit vector (dimension,), best first, with inner products.
+
+        Where `only` is given, as for one source or status, other rows don't count; it is in ascending order.
+        """
         ...
 
     def vectors(self, rows: Rows) -> Vectors:
         """The stored vectors of `rows`, float32 (len(rows), dimension)."""
         ...
+
+
+def kept(start: int, stop: int, only: Rows | None) -> int:
+    """How many rows a search may find."""
+    if only is None:
+        return max(0, stop - start)
+    first, last = np.searchsorted(only, (start, max(start, stop)))
+    return int(last - first)

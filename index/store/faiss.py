@@ -1,44 +1,137 @@
-"""FAISS, the embedded engine: an exact flat index read by memory map."""
+"""FAISS, the embedded engine: segments of consecutive rows, the closed ones with an HNSW graph, the last one flat.
+
+Where a segment ends depends on the articles around that place alone: a changed article changes its own segment and, at
+the worst, a few after it, whose graphs are built anew; the others stay as they are, and the graph is the same whatever
+was built before it. A span of days is made of whole segments, which need no filter, and the borders.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import faiss
 import numpy as np
 
-from index.store import Rows, Vectors, exact
+from index.linking import linked
+from index.store import Rows, Vectors, exact, kept
+from index.store.segment import Mask, Segment, parameters, write
+from index.store.segment import files as segment_files
+
+LEAST = 50_000
+"""Rows of a segment that may be closed. A flat pass over these takes less than half of a question's embedding."""
+_ONE_IN = 8
 
 
-def write(vectors: Vectors, path: Path) -> None:
-    """Write unit vectors, float32 (n, dimension), as one flat inner-product index."""
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(vectors)
-    faiss.write_index(index, str(path))
+def cuts(articles: Iterable[tuple[str, int]], least: int) -> list[int]:
+    """Where closed segments end, as numbers of rows from the start, for articles' ids and their numbers of rows."""
+    ends, start, row = [], 0, 0
+    for id, rows in articles:
+        row += rows
+        if row - start >= least and hashlib.sha256(id.encode()).digest()[0] % _ONE_IN == 0:
+            ends.append(row)
+            start = row
+    return ends
+
+
+def write_segments(
+    vectors: Vectors, ends: Sequence[int], folder: Path, old: Mapping[str, Path] | None = None
+) -> dict[str, Any]:
+    """Write all vectors into a new folder, in segments that end there; returns what the manifest has to say of them.
+
+    `old` has segments that were written before, by `known`: those of the same vectors are taken over as they are.
+    """
+    folder.mkdir()
+    bounds = [0, *ends, *([] if ends and ends[-1] == len(vectors) else [len(vectors)])]
+    written = []
+    for number, (start, stop) in enumerate(pairwise(bounds)):
+        part, path, graph = vectors[start:stop], folder / f"{number:04}.faiss", stop in ends
+        digest = hashlib.sha256(np.ascontiguousarray(part).data).hexdigest()
+        before = (old or {}).get(_key(digest, graph, parameters()))
+        if before:
+            _take_over(before, path)
+        else:
+            write(part, path, graph)
+        written.append({"file": f"{folder.name}/{path.name}", "rows": stop - start, "graph": graph, "of": digest})
+    return {**parameters(), "segments": written}
+
+
+def known(manifest: Mapping[str, Any], folder: Path) -> dict[str, Path]:
+    """The segments in a generation's folder, by the SHA-256 of their vectors and how they were built.
+
+    `manifest` is what `write_segments` returned.
+    """
+    built = {name: manifest[name] for name in parameters()}
+    return {_key(each["of"], each["graph"], built): folder / each["file"] for each in manifest["segments"]}
+
+
+def paths(manifest: Mapping[str, Any], folder: Path) -> list[Path]:
+    """The files of all segments in order; `manifest` is what `write_segments` returned."""
+    return [folder / each["file"] for each in manifest["segments"]]
+
+
+def _key(digest: str, graph: bool, built: Mapping[str, Any]) -> str:
+    return f"{digest} {sorted(built.items()) if graph else 'flat'}"
+
+
+def _take_over(before: Path, path: Path) -> None:
+    for source, target in zip(segment_files(before), segment_files(path), strict=True):
+        if source.exists():
+            linked(source, target)
 
 
 class FaissStore:
-    """A written index; one thread a query, since a second one costs CPU and gains nothing."""
+    """Segments one after another; rows count through."""
 
-    def __init__(self, path: Path) -> None:
-        faiss.omp_set_num_threads(1)
-        self._index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._segments = [Segment(path) for path in paths]
+        self._starts = np.cumsum([0, *map(len, self._segments)])
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return int(self._starts[-1])
 
-    def search(self, query: Vectors, count: int, start: int, stop: int) -> tuple[Rows, Vectors]:
-        chosen: Any = faiss.SearchParameters()
-        chosen.sel = faiss.IDSelectorRange(start, stop)
+    def search(
+        self, query: Vectors, count: int, start: int, stop: int, only: Rows | None = None
+    ) -> tuple[Rows, Vectors]:
+        spans = list(self._within(start, stop, only))
 
         def candidates(asked: int) -> tuple[Rows, Vectors]:
-            _, found = self._index.search(query.reshape(1, -1), asked, params=chosen)
-            rows = found[0][found[0] >= 0]
-            return rows, self.vectors(rows)
+            found = [(segment.candidates(query, asked, mask), first) for segment, mask, first in spans]
+            rows = np.concatenate([part[0] + first for part, first in found])
+            order = np.lexsort((rows, -np.concatenate([part[1] for part, _ in found])))[:asked]
+            return rows[order], self.vectors(rows[order])
 
-        return exact.search(query, count, stop - start, candidates)
+        return exact.search(query, count, kept(start, stop, only), candidates)
+
+    def _within(self, start: int, stop: int, only: Rows | None) -> Iterator[tuple[Segment, Mask | None, int]]:
+        """The segments that hold rows of the span, what of each counts (None: all of it), and its first row."""
+        for segment, first, end in zip(self._segments, *self._bounds(), strict=True):
+            low, high = max(start, first), min(stop, end)
+            if low < high and (only is None or kept(low, high, only)):
+                whole = only is None and (low, high) == (first, end)
+                yield segment, None if whole else _mask(first, end, low, high, only), first
+
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return self._starts[:-1].tolist(), self._starts[1:].tolist()
 
     def vectors(self, rows: Rows) -> Vectors:
-        found: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
-        return found
+        places = np.searchsorted(self._starts, rows, "right") - 1
+        found: Vectors | None = None
+        for number in np.unique(places).tolist():
+            here = places == number
+            part = self._segments[number].vectors(rows[here] - self._starts[number])
+            found = np.empty((len(rows), part.shape[1]), np.float32) if found is None else found
+            found[here] = part
+        return self._segments[0].vectors(rows) if found is None else found
+
+
+def _mask(first: int, end: int, low: int, high: int, only: Rows | None) -> Mask:
+    mask = np.zeros(end - first, np.bool_)
+    if only is None:
+        mask[low - first : high - first] = True
+    else:
+        begin, past = np.searchsorted(only, (low, high))
+        mask[only[begin:past] - first] = True
+    return mask

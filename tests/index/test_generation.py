@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +23,8 @@ from index.types import OnrecordError
 from tests.conftest import write_article, write_corpus
 
 NAMES = [
-    "manifest.json", "manifest.sha256", "articles.jsonl", "claims.jsonl", "casing.json", "vectors.faiss",
+    "manifest.json", "manifest.sha256", "articles.jsonl", "articles.npy", "claims.jsonl", "claims.npy", "casing.json",
+    "vectors/0000.faiss",
     "encoder/model.onnx", "encoder/tokenizer.json", "encoder/encoder.json", "bm25/params.index.json",
     "bm25/vocab.index.json", "bm25/data.csc.index.npy", "bm25/indices.csc.index.npy", "bm25/indptr.csc.index.npy",
 ]  # fmt: skip
@@ -32,7 +36,9 @@ def folder_of(index_dir: Path) -> Path:
 
 def test_the_list_of_files_is_whole(index_dir: Path) -> None:
     folder = folder_of(index_dir)
-    assert sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()) == sorted(NAMES)
+    assert sorted(
+        p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != "checked.json"
+    ) == sorted(NAMES)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -52,6 +58,32 @@ def test_any_damage_is_refused(index_dir: Path, tmp_path: Path, name: str, place
         files.load(folder)
 
 
+def test_damage_after_a_check_is_refused(index_dir: Path, tmp_path: Path) -> None:
+    """A file that was found whole is not read again until it changes, by whatever is known of it."""
+    folder = tmp_path / "generation"
+    shutil.copytree(folder_of(index_dir), folder)
+    for path in folder.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    time.sleep(2.1)  # until its clock tells a later change
+    files.load(folder)
+    known = json.loads((folder / "checked.json").read_text())
+    assert known.keys() == set(NAMES) - {"manifest.json", "manifest.sha256"}
+    for name in known:
+        before = (folder / name).read_bytes()
+        (folder / name).write_bytes(bytes([before[0] ^ 1]) + before[1:])
+        os.utime(folder / name, (1_000_000_000, 1_000_000_000))
+        with pytest.raises(IndexDamaged, match=f"{name} of the index .* is damaged"):
+            files.load(folder)
+        (folder / name).write_bytes(before)
+
+
+@pytest.mark.parametrize("left", ["", "[]", "{", '{"claims.jsonl": 3}'])
+def test_what_is_known_to_be_whole_may_be_lost(index_dir: Path, tmp_path: Path, left: str) -> None:
+    shutil.copytree(folder_of(index_dir), tmp_path / "generation")
+    (tmp_path / "generation" / "checked.json").write_text(left)
+    assert files.load(tmp_path / "generation").rows
+
+
 def test_no_index_and_a_lost_one_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="run onrecord rebuild"):
         open_generation(tmp_path)
@@ -69,6 +101,7 @@ def test_questions_get_the_vectors_of_sentence_transformers(generation: Generati
 
 ASKING = """
 import sys
+import time
 from pathlib import Path
 from index.answer import answer
 from index.generation import open_generation
@@ -95,7 +128,7 @@ def test_rebuild_embeds_only_what_changed_and_says_so(tmp_path: Path) -> None:
     assert (third.added, third.changed, third.removed, third.unchanged, third.embedded) == (1, 1, 1, 1, 3)
     fresh = rebuild(corpus, tmp_path / "other")
     assert fresh.generation == third.generation
-    for name in ("claims.jsonl", "vectors.faiss", "articles.jsonl"):
+    for name in ("claims.jsonl", "vectors/0000.faiss", "articles.jsonl"):
         assert (folder_of(index) / name).read_bytes() == (folder_of(tmp_path / "other") / name).read_bytes()
 
 

@@ -1,0 +1,57 @@
+"""A file of lines that are read one by one when asked for, so that opening a large one costs nothing."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Places = NDArray[np.int64]
+
+
+def write_lines(lines: Iterable[bytes], path: Path) -> None:
+    """Write lines (each without its end), and beside them where each begins and the last one ends."""
+    ends = [0]
+    with path.open("wb") as file:
+        for line in lines:
+            ends.append(ends[-1] + file.write(line) + file.write(b"\n"))
+    np.save(_places_file(path), np.array(ends, np.int64))
+
+
+def _places_file(path: Path) -> Path:
+    return path.with_suffix(".npy")
+
+
+class Lines:
+    """The lines of a file, by number from 0. Threads may share it."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._bytes: mmap.mmap | bytes = b"" if not path.stat().st_size else _mapped(file.fileno())
+        self._ends = self._places(path)
+        if int(self._ends[-1]) != len(self._bytes):
+            raise ValueError(f"{path.name} is not as long as its places say")
+
+    def _places(self, path: Path) -> Places:
+        """As they were written; an older generation has none, then they are looked for."""
+        if _places_file(path).exists():
+            written: Places = np.load(_places_file(path), mmap_mode="r")
+            return written
+        found = np.flatnonzero(np.frombuffer(self._bytes, np.uint8) == ord("\n")) + 1
+        return np.concatenate([np.zeros(1, np.int64), found.astype(np.int64)])
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        return self._bytes[int(self._ends[number]) : int(self._ends[number + 1])]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (self[number] for number in range(len(self)))
+
+
+def _mapped(file: int) -> mmap.mmap:
+    return mmap.mmap(file, 0, access=mmap.ACCESS_READ)

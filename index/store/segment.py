@@ -1,0 +1,152 @@
+"""One segment of the embedded engine: FAISS files read by memory map, flat vectors and for most an HNSW graph of them.
+
+A graph finds the best of a large segment in a fraction of a flat pass, but not where a filter keeps few rows: there
+the pass over those rows is exact. Copies of a sentence have nearly the same vector and would only be linked to each
+other, so each is in the graph once: its slots (places in the file) are the distinct vectors, then the copies in the
+order of what they are copies of. One thread a query, since a second one costs CPU and gains nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store import Rows, Vectors
+
+LINKS, EFFORT_BUILDING = 16, 64
+"""HNSW's m and ef_construction; pgvector's defaults as well."""
+EFFORT = 2
+"""HNSW's ef_search, a candidate that is asked for."""
+WIDE = 0.5
+"""Share of a segment that a filter must keep for the graph to be worth its over-fetch; measured by the benchmark."""
+_SPARE = 1.25
+_SAME = 1_000.0
+"""Vectors that agree to a thousandth in every component are copies: an encoder's padding moves the last bits only."""
+
+_library: Any = faiss
+"""Its stubs lack what it brings from C++."""
+_MAPPED = _library.IO_FLAG_MMAP_IFC
+
+Mask = NDArray[np.bool_]
+Slots = NDArray[np.int32]
+
+
+def parameters() -> dict[str, int | str]:
+    """The engine and what it was built with, for a manifest."""
+    return {"engine": "faiss-hnsw", "m": LINKS, "ef_construction": EFFORT_BUILDING}
+
+
+def files(path: Path) -> tuple[Path, Path, Path]:
+    """A segment's vectors and, where it has a graph, the graph and which row lies in which slot."""
+    return path, path.with_suffix(".hnsw"), path.with_suffix(".npy")
+
+
+def write(vectors: Vectors, path: Path, graph: bool = False) -> None:
+    """Write unit vectors, float32 (n, dimension). The same vectors give the same bytes on the same processor."""
+    faiss.omp_set_num_threads(1)
+    if graph:
+        vectors = vectors[_write_graph(vectors, path)]
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(vectors)
+    _library.write_index(index, str(path))
+
+
+def _write_graph(vectors: Vectors, path: Path) -> Rows:
+    """Returns the rows in the order of their slots."""
+    rounded = np.rint(vectors * _SAME).astype(np.int16)
+    _, first, group = np.unique(rounded, axis=0, return_index=True, return_inverse=True)
+    originals = np.sort(first)
+    copies = np.setdiff1d(np.arange(len(vectors)), originals)
+    of = np.searchsorted(originals, first[group.reshape(-1)[copies]])
+    order = np.argsort(of, kind="stable")
+    row_of: Rows = np.concatenate([originals, copies[order]])
+    index = _library.IndexHNSWFlat(vectors.shape[1], LINKS, faiss.METRIC_INNER_PRODUCT)
+    index.hnsw.efConstruction = EFFORT_BUILDING
+    index.add(vectors[originals])
+    _, graph, slots = files(path)
+    _library.write_index(index, str(graph), _library.IO_FLAG_SKIP_STORAGE)
+    np.save(slots, np.concatenate([row_of, np.argsort(row_of), of[order]]).astype(np.int32))
+    return row_of
+
+
+@dataclass(frozen=True)
+class _Slots:
+    """Rows by slot, slots by row, and what each copy, in the order of its slot, is a copy of."""
+
+    row_of: Slots
+    slot_of: Slots
+    copy_of: Slots
+
+    @classmethod
+    def read(cls, path: Path, rows: int) -> _Slots:
+        numbers: Slots = np.load(path, mmap_mode="r")
+        return cls(numbers[:rows], numbers[rows : 2 * rows], numbers[2 * rows :])
+
+    def with_copies(self, slots: Rows) -> tuple[Rows, Rows]:
+        """These slots and those of their copies, and for each the place in `slots` that it comes from."""
+        places = np.arange(len(slots))
+        if not len(self.copy_of):
+            return slots, places
+        first = np.searchsorted(self.copy_of, slots, "left")
+        counts = np.searchsorted(self.copy_of, slots, "right") - first
+        after = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        copies = len(self.row_of) - len(self.copy_of) + np.repeat(first, counts) + after
+        return np.concatenate([slots, copies]), np.concatenate([places, np.repeat(places, counts)])
+
+
+class Segment:
+    """A written segment; its rows count from 0. Raises RuntimeError or OSError where it can't be read."""
+
+    def __init__(self, path: Path) -> None:
+        faiss.omp_set_num_threads(1)
+        self._flat: Any = _library.read_index(str(path), _MAPPED)
+        _, graph, slots = files(path)
+        self._slots = _Slots.read(slots, len(self)) if slots.exists() else None
+        if self._slots:
+            self._graph: Any = _library.read_index(
+                str(graph), _library.IO_FLAG_SKIP_STORAGE | _library.IO_FLAG_MMAP_IFC
+            )
+            self._graph.storage, self._graph.own_fields = self._flat, False
+
+    def __len__(self) -> int:
+        return int(self._flat.ntotal)
+
+    def candidates(self, query: Vectors, count: int, mask: Mask | None) -> tuple[Rows, Vectors]:
+        """About the best `count` rows that the mask keeps, or all, by the engine's arithmetic."""
+        kept = len(self) if mask is None else int(np.count_nonzero(mask))
+        wanted = min(count, kept)
+        if self._slots and kept > WIDE * len(self):
+            asked = wanted if mask is None else int(_SPARE * wanted * len(self) / kept)
+            rows, scores = self._near(self._slots, query, min(asked, self._graph.ntotal), mask)
+            if len(rows) >= wanted:
+                return rows, scores
+        return self._exact(query, wanted, mask)
+
+    def vectors(self, rows: Rows) -> Vectors:
+        slots = self._slots.slot_of[rows] if self._slots else rows
+        found: Vectors = self._flat.reconstruct_batch(np.ascontiguousarray(slots, dtype=np.int64))
+        return found
+
+    def _near(self, slots: _Slots, query: Vectors, asked: int, mask: Mask | None) -> tuple[Rows, Vectors]:
+        effort = _library.SearchParametersHNSW(efSearch=EFFORT * asked)
+        scores, found = self._graph.search(query.reshape(1, -1), asked, params=effort)
+        there = found[0] >= 0
+        every, places = slots.with_copies(found[0][there])
+        rows, scores = slots.row_of[every].astype(np.int64), scores[0][there][places]
+        chosen = slice(None) if mask is None else mask[rows]
+        return rows[chosen], scores[chosen]
+
+    def _exact(self, query: Vectors, count: int, mask: Mask | None) -> tuple[Rows, Vectors]:
+        chosen = None
+        if mask is not None:
+            bits = np.packbits(mask[self._slots.row_of] if self._slots else mask, bitorder="little")
+            chosen = _library.SearchParameters(sel=_library.IDSelectorBitmap(bits))
+        scores, found = self._flat.search(query.reshape(1, -1), count, params=chosen)
+        there = found[0] >= 0
+        slots = found[0][there]
+        return self._slots.row_of[slots].astype(np.int64) if self._slots else slots, scores[0][there]
