@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,6 +35,7 @@ class OnnxEncoder:
     """
 
     def __init__(self, folder: Path, together: bool | None = None) -> None:
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else it tells its makers of its use
         import onnxruntime
         from tokenizers import Tokenizer
 

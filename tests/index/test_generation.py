@@ -115,6 +115,13 @@ def test_no_torch_in_the_answering_process(index_dir: Path) -> None:
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
+def test_the_encoder_tells_nobody_of_its_use(index_dir: Path) -> None:
+    """Where onnxruntime may report its use, it complains of a home that can't keep its device's number."""
+    command = [sys.executable, "-c", ASKING, str(index_dir)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "HOME": os.devnull})
+    assert "telemetry" not in done.stderr.lower()
+
+
 def test_rebuild_embeds_only_what_changed_and_says_so(tmp_path: Path) -> None:
     corpus, index = write_corpus(tmp_path / "corpus"), tmp_path / "index"
     first = rebuild(corpus, index)
