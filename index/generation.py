@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from index.checked import Checked
 from index.embed import Encoder, OnnxEncoder
 from index.holding import Holding
+from index.kept import Kept
 from index.lexical import Bm25
 from index.records import Articles, Row, Rows, read_forms
 from index.spread import Spread, counted
@@ -66,8 +67,8 @@ class Generation(Holding):
     encoder: Encoder
     forms: Mapping[str, str] = field(default_factory=dict)
     reranker: Reranker | None = None
-    views: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
-    _later: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    views: Kept[Any] = field(default_factory=Kept, repr=False, compare=False)
+    _later: Kept[tuple[int, ...]] = field(default_factory=Kept, repr=False, compare=False)
 
     @cached_property
     def newest(self) -> date:

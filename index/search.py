@@ -105,8 +105,15 @@ def _bm25(generation: Generation, text: str) -> NDArray[np.float32]:
 
 def _rankings(generation: Generation, vector: Vectors, lexical: NDArray[np.float32], stop: int) -> list[Rows]:
     dense, _ = generation.store.search(vector, DEPTH, 0, stop)
-    best = np.argsort(-lexical, kind="stable")[:DEPTH]
-    return [dense, best[lexical[best] > 0]]
+    return [dense, _top(lexical, DEPTH)]
+
+
+def _top(scores: NDArray[np.float32], count: int) -> Rows:
+    """The rows of the best scores above 0, best first, the lower row first where equal."""
+    rows = np.flatnonzero(scores > 0)
+    if len(rows) > count:
+        rows = rows[scores[rows] >= np.partition(scores[rows], -count)[-count]]
+    return rows[np.argsort(-scores[rows], kind="stable")[:count]]
 
 
 def _fused(rankings: Iterable[Rows]) -> dict[int, float]:

@@ -21,7 +21,7 @@ from index.contract import answer_object, ledger_object
 from index.expectations import ledger
 from index.export.lazy import opened
 from index.export.run import FORMS, export
-from index.generation import VECTORS, Generation, IndexDamaged, IndexMissing, open_generation
+from index.generation import FORMAT, VECTORS, Generation, IndexDamaged, IndexMissing, open_generation
 from index.store.link import DatabaseError, link_to
 from index.types import OnrecordError
 from tests.conftest import write_article, write_corpus
@@ -120,7 +120,7 @@ DAMAGE = {
     "all vectors lost": "DROP TABLE onrecord_index.vectors_{id}",
     "the manifest cut": "UPDATE onrecord_index.generation SET manifest = substr(manifest, 1, 100)",
     "the manifest changed": "UPDATE onrecord_index.generation SET manifest = "
-    "convert_to(replace(convert_from(manifest, 'UTF8'), '\"format\": 1', '\"format\": 0'), 'UTF8')",
+    f"convert_to(replace(convert_from(manifest, 'UTF8'), '\"format\": {FORMAT}', '\"format\": 0'), 'UTF8')",
 }
 
 
