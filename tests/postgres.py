@@ -50,6 +50,11 @@ class Server:
     def drop(self, url: str) -> None:
         asyncio.run(self._execute(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)"))
 
+    def set(self, name: str, value: str) -> None:
+        """Sets one of its settings and starts it anew."""
+        asyncio.run(self._execute(f"ALTER SYSTEM SET {name} = '{value}'"))
+        self.restart()
+
     def restart(self) -> None:
         """Stops the server and starts it again on the same port; its data stay."""
         self.stop()
