@@ -21,7 +21,7 @@ from index.store.segment import Mask, Segment, parameters, write
 from index.store.segment import files as segment_files
 
 LEAST = 50_000
-"""Rows of a segment that may be closed. A flat pass over these takes less than half of a question's embedding."""
+"""Rows of a segment that may be closed. A flat pass over these takes about half the time of a question's embedding."""
 _ONE_IN = 8
 
 

@@ -22,8 +22,8 @@ LINKS, EFFORT_BUILDING = 16, 64
 """HNSW's m and ef_construction; pgvector's defaults as well."""
 EFFORT = 2
 """HNSW's ef_search, a candidate that is asked for."""
-WIDE = 0.5
-"""Share of a segment that a filter must keep for the graph to be worth its over-fetch; measured by the benchmark."""
+WIDE = 0.2
+"""Share of a segment that a filter must keep for the graph and its over-fetch to take less than an exact pass."""
 _SPARE = 1.25
 _SAME = 1_000.0
 """Vectors that agree to a thousandth in every component are copies: an encoder's padding moves the last bits only."""
