@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,14 @@ async def answer_message(client: Client, message: discord.Message, bot: int) -> 
     settings = client.state.preferences.server(server)
     if not settings.answers_in(message.channel.id, getattr(message.channel, "parent_id", None)):
         return
-    question = question_in(message.content, bot)
+    began, question = time.monotonic(), question_in(message.content, bot)
     card = await _card(client, message, server, question, bot)
     plain = is_plain(client, server, message.author.id)
     thread = await opened(message, question) if settings.threads and card.buttons and may_open(message) else None
     reference = None if thread else message.to_reference(fail_if_not_exists=False)
     sent = await post(thread or message.channel, card, reference, plain=plain)
     await client.desk.remember(sent, card, server, message.author.id)
+    client.desk.answered("mention", began)
 
 
 async def _card(client: Client, message: discord.Message, server: int | None, question: str, bot: int) -> Card:

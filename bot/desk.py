@@ -98,9 +98,13 @@ class Desk:
                 await self.remember(message, card, None if private else interaction.guild_id, interaction.user.id)
                 if thread and message and card.buttons and may_open(message):
                     await opened(message, thread)
-                seconds = time.monotonic() - began
-                self._client.metrics.answered(name_of(interaction), seconds)
-                _log.info("answered", seconds=round(seconds, 3))
+                self.answered(name_of(interaction), began)
+
+    def answered(self, command: str, began: float) -> None:
+        """Counts an answer and notes how long it took since `began` (monotonic seconds)."""
+        seconds = time.monotonic() - began
+        self._client.metrics.answered(command, seconds)
+        _log.info("answered", seconds=round(seconds, 3))
 
     async def turn_page(self, interaction: discord.Interaction[Any], kind: str, page: int) -> None:
         with self.at_work():

@@ -19,6 +19,8 @@ _OVERTAKERS = 2
 Place = tuple[str, int]
 """Article and offset of something shown; see `place_of`."""
 
+_SMALL = frozenset("A An The Other Some Several Many Most Two Three Its His Her Their These Those One".split())
+
 NOTHING_ABOVE: Mapping[Place, int] = MappingProxyType({})
 
 
@@ -144,7 +146,13 @@ def _who(attributed_to: str | None, words: Words) -> str:
         return ""
     if attributed_to == "unnamed":
         return words.unnamed_source
-    return words.said_by.format(who=fitted(attributed_to, limits.NAME))
+    return words.said_by.format(who=fitted(_within(attributed_to), limits.NAME))
+
+
+def _within(name: str) -> str:
+    """A name as it stands within a sentence: "The cable" began its own, "The Information" is called so."""
+    first, space, rest = name.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in _SMALL and rest[:1].islower() else name
 
 
 def _text(shown: _Shown, label: str) -> str:

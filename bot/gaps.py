@@ -18,6 +18,7 @@ from bot.excerpts import heading
 from bot.followup import context_on
 from bot.render import GREY
 from bot.reports import note, notice, title
+from bot.servers import ServerSettings
 from bot.state.votes import Tally
 from bot.texts import ENGLISH, Words
 from index.types import UsageError
@@ -46,9 +47,9 @@ def _likeness(a: str, b: str) -> float:
     return fuzz.token_sort_ratio(a, b, processor=utils.default_process)
 
 
-def gaps_card(count: int, questions: tuple[str, ...], tally: Tally, keeps: bool, words: Words) -> Card:
+def gaps_card(count: int, questions: tuple[str, ...], tally: Tally, settings: ServerSettings, words: Words) -> Card:
     """How many, and which where they are kept; how answers were liked."""
-    total = words.gaps_count.format(number=count)
+    total = words.gaps_count.format(number=count, days=settings.retention)
     votes = words.gaps_votes.format(up=tally.helpful, down=tally.not_helpful)
     pieces = [Piece(f"{total}\n{votes}", f"{total}\n{votes}")]
     found = clusters(questions)[: limits.PER_PAGE]
@@ -58,7 +59,7 @@ def gaps_card(count: int, questions: tuple[str, ...], tally: Tally, keeps: bool,
     pieces += [heading(words.gaps_reasons)] if tally.reasons else []
     reasons = (fitted(reason, limits.QUESTION_SHOWN) for reason in tally.reasons)
     pieces += [Piece(line, line, rank) for rank, line in enumerate(reasons) if line]
-    foot = note(words.gaps_kept if keeps else words.gaps_not_kept)
+    foot = note(words.gaps_kept if settings.keep_questions else words.gaps_not_kept)
     return fitted_card(Card(title(words.gaps_title), tuple(pieces), foot, GREY), words.more)
 
 
@@ -73,7 +74,7 @@ async def gaps(interaction: Interaction) -> None:
             raise UsageError(words.settings_denied)
         count, questions = await client.state.gaps.of(server)
         tally = await client.state.votes.of(server)
-        return gaps_card(count, questions, tally, settings_of(interaction).keep_questions, words)
+        return gaps_card(count, questions, tally, settings_of(interaction), words)
 
     await client.desk.respond(interaction, make, private=True)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot import limits
+from bot import clock, limits
 from bot.asker import words_of
 from bot.buttons import Persistent
 from bot.cards import Card
@@ -65,7 +65,7 @@ def _casting(interaction: discord.Interaction[Client], helpful: bool, reason: st
     async def cast() -> Card:
         if interaction.message:
             place = interaction.message.id, interaction.user.id, interaction.guild_id
-            await interaction.client.state.votes.cast(*place, helpful, reason)
+            await interaction.client.state.votes.cast(*place, helpful, reason, now=clock.now())
         return notice(thanks)
 
     return cast

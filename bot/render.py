@@ -21,7 +21,7 @@ from bot.excerpts import (
 )
 from bot.spots import spots_of
 from bot.texts import ENGLISH, Words, count
-from bot.verdict import current, origins, verdict
+from bot.verdict import current, sources_of, verdict
 from index.types import Answer, Status
 
 GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280
@@ -107,16 +107,16 @@ def _nearest(answer: Answer, words: Words) -> Iterator[Piece]:
 
 
 def _foot(answer: Answer, words: Words) -> Piece:
-    excerpts = answer.excerpts if answer.answered else ()
+    sources = sources_of(answer)
     day = words.as_of.format(date=answer.as_of.isoformat()) if answer.as_of else ""
     generation = short_generation(answer.generation)
-    if not excerpts:
+    if not answer.answered or sources.newest is None:
         line = words.footer_nothing.format(as_of=day, generation=generation)
         return Piece(f"-# {line}", line)
     line = words.footer.format(
-        articles=count(len({excerpt.article for excerpt in excerpts}), words.article, words.articles),
-        origins=count(origins(excerpts), words.origin, words.origins),
-        newest=max(excerpt.published for excerpt in excerpts).isoformat(),
+        articles=count(sources.articles, words.article, words.articles),
+        origins=count(sources.origins, words.origin, words.origins),
+        newest=sources.newest.isoformat(),
         as_of=day,
         generation=generation,
     )

@@ -33,6 +33,8 @@ class ServerSettings(BaseModel):
     per_minute: Annotated[int, Field(ge=0, le=1000)] = 0
     """Questions a minute in the server; 0: no limit."""
     keep_questions: bool = False
+    retention: Annotated[int, Field(ge=1, le=365)] = 90
+    """Days for which questions and votes are kept."""
     curators: Channel = None
     digest_channel: Channel = None
     digest_weekday: Annotated[int, Field(ge=0, le=6)] = 0

@@ -54,6 +54,7 @@ def _labels(words: Words) -> dict[str, str]:
         "cooldown": words.setting_cooldown,
         "per_minute": words.setting_per_minute,
         "keep_questions": words.setting_keep,
+        "retention": words.setting_retention,
         "curators": words.setting_curators,
     }
 
@@ -69,4 +70,6 @@ def _value(name: str, value: object, words: Words) -> str:
         return f"<#{value}>" if value else words.nowhere
     if name == "cooldown":
         return words.seconds.format(number=value)
+    if name == "retention":
+        return words.days.format(number=value)
     return str(value) if value else words.no_limit

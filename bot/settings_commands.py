@@ -94,15 +94,19 @@ async def channels(
 
 @settings.command(name="questions", description=ENGLISH.settings_questions_description)
 @app_commands.describe(
-    keep=ENGLISH.option_keep, curators=ENGLISH.option_curators, no_curators=ENGLISH.option_no_curators
+    keep=ENGLISH.option_keep,
+    retention=ENGLISH.option_retention,
+    curators=ENGLISH.option_curators,
+    no_curators=ENGLISH.option_no_curators,
 )
 async def questions(
     interaction: Interaction,
     keep: bool | None = None,
+    retention: Range[int, 1, 365] | None = None,
     curators: discord.TextChannel | None = None,
     no_curators: bool = False,
 ) -> None:
-    given: dict[str, Any] = {"keep_questions": keep}
+    given: dict[str, Any] = {"keep_questions": keep, "retention": retention}
     given |= {"curators": curators.id} if curators else {}
     await _saved(interaction, given, off=("curators",) if no_curators else ())
 
@@ -164,12 +168,15 @@ async def _saved(interaction: Interaction, changes: dict[str, Any], off: Sequenc
     async def make() -> Card:
         if not may_manage(interaction) or server is None:
             raise UsageError(words.settings_denied)
-        chosen = changed(settings_of(interaction), given, words.bad_setting)
+        known = settings_of(interaction)
+        chosen = changed(known, given, words.bad_setting)
         if given:
             await client.state.preferences.set_server(server, chosen)
         if given.get("keep_questions") is False:
             await client.state.gaps.forget(server=server)
             await client.state.asked.forget(server=server)
+        if chosen.retention < known.retention:
+            await client.state.prune(clock.now())
         return settings_card(chosen, words)
 
     await client.desk.respond(interaction, make, private=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -15,7 +16,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.texts import ENGLISH, count
-from bot.verdict import current, origins, verdict
+from bot.verdict import current, sources_of, verdict
 from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status, StatusSpan
 
 Place = tuple[str, int]
@@ -46,8 +47,8 @@ def render_answer(answer: Answer) -> RenderableType:
 
 def _foot(answer: Answer) -> str:
     shown = answer.excerpts or answer.nearest
-    articles, reports = len({e.article for e in shown}), origins(shown)
-    counted = f"{count(articles, 'article', 'articles')}, {count(reports, 'origin', 'origins')}, "
+    found = sources_of(answer if answer.answered else replace(answer, reported=answer.nearest))
+    counted = f"{count(found.articles, 'article', 'articles')}, {count(found.origins, 'origin', 'origins')}, "
     until = f"as of {answer.as_of}, " if answer.as_of else ""
     return f"{counted if shown else ''}{until}generation {answer.generation}"
 

@@ -121,7 +121,7 @@ class Words:
         "I claim nothing of my own: where the articles do not answer, I say so."
     )
     about_privacy: str = (
-        "I log no question. Its words are kept only where the moderators of a server chose so, for 90 days, and only "
+        "I log no question. Its words are kept only where the moderators of a server chose so, for a while, and only "
         "when it stayed open or was answered in public; `/privacy` shows and deletes what I hold about you."
     )
     about_footer: str = "generation {generation}"
@@ -142,7 +142,9 @@ class Words:
     everywhere: str = "all channels"
     language_auto: str = "the asker's, else the server's"
     seconds: str = "{number} s"
+    days: str = "{number} days"
     no_limit: str = "no limit"
+    setting_retention: str = "Questions and votes are kept for"
     setting_keep: str = "Questions are kept word for word: open ones, and publicly answered ones as suggestions"
     setting_curators: str = "Questions are passed on to"
     nowhere: str = "nobody"
@@ -163,8 +165,10 @@ class Words:
     privacy_footer: str = "Settings of a server belong to its moderators and are not listed here."
     held_nothing: str = "Nothing: no question, message, name or setting of yours."
     held_plain: str = "Your wish to be answered in plain text."
-    held_questions: str = "Questions without an answer, kept word for word for 90 days: {number}."
-    held_answered: str = "Questions that were answered in public, suggested to others for 90 days: {number}."
+    held_questions: str = "Questions without an answer, kept word for word for as long as the server chose: {number}."
+    held_answered: str = (
+        "Questions that were answered in public, suggested to others for as long as the server chose: {number}."
+    )
     held_votes: str = "Votes on answers: {votes}, with a reason: {reasons}."
     forget: str = "Delete it"
     forgotten: str = "Deleted. I hold nothing about you any more."
@@ -172,7 +176,7 @@ class Words:
     plain_unset: str = "From now on I answer you with cards again."
     # gaps
     gaps_title: str = "What the tracked articles leave open"
-    gaps_count: str = "Questions without an answer in the last 90 days: {number}"
+    gaps_count: str = "Questions without an answer in the last {days} days: {number}"
     gaps_votes: str = "Votes on answers: {up} helpful, {down} not helpful"
     gaps_questions: str = "The questions, like ones together"
     gaps_reasons: str = "Why answers did not help"
@@ -231,6 +235,7 @@ class Words:
     option_hour: str = "The hour of the day, 0 to 23"
     option_zone: str = "The time zone, for instance Europe/Berlin"
     option_digest_off: str = "No digest any more"
+    option_retention: str = "Days for which questions, open or answered in public, and votes are kept"
     option_keep: str = "Keep the words of open questions, suggest publicly answered ones; off deletes them"
     option_curators: str = "A channel to which members may pass such questions on"
     option_no_curators: str = "Take the channel off again"

@@ -1,15 +1,16 @@
-"""Questions that were answered in public, for 90 days, where the server keeps their words: what `/ask` suggests."""
+"""Questions that were answered in public, for a while, where the server keeps their words: what `/ask` suggests."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy import case, delete, func, select
 
 from bot.state.database import Database
+from bot.state.retention import delete_older
 from bot.state.tables import asked, vote
 
-KEPT = timedelta(days=90)
 MOST = 200
 """Questions kept for one server; the oldest give way."""
 
@@ -50,7 +51,6 @@ class Asked:
         async with self._database.transaction() as connection:
             await connection.execute(delete(asked).where(whose))
 
-    async def prune(self, now: datetime) -> None:
-        oldest = (now - KEPT).date().isoformat()
+    async def prune(self, now: datetime, days: int, own: Mapping[int, int]) -> None:
         async with self._database.transaction() as connection:
-            await connection.execute(delete(asked).where(asked.c.day < oldest))
+            await delete_older(connection, asked, now, days, own)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, insert, select, update
 
 from bot.state.database import Database
+from bot.state.retention import delete_older
 from bot.state.tables import forwarded, gap
 
 KEPT = timedelta(days=90)
+"""Of what was passed on to curators."""
 _MOST = 500
 
 
@@ -53,8 +56,8 @@ class Gaps:
         async with self._database.transaction() as connection:
             await connection.execute(row.on_conflict_do_nothing())
 
-    async def prune(self, now: datetime) -> None:
+    async def prune(self, now: datetime, days: int, own: Mapping[int, int]) -> None:
         oldest = (now - KEPT).date().isoformat()
         async with self._database.transaction() as connection:
-            await connection.execute(delete(gap).where(gap.c.day < oldest))
+            await delete_older(connection, gap, now, days, own)
             await connection.execute(delete(forwarded).where(forwarded.c.day < oldest))

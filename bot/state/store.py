@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.cluster import Seat
+from bot.servers import DEFAULTS
 from bot.state.asked import Asked
 from bot.state.cluster import Cluster
 from bot.state.commands import Commands
@@ -65,10 +66,12 @@ class State:
         await self.asked.forget(member)
 
     async def prune(self, now: datetime) -> None:
-        """Deletes what was only to be kept for a while."""
+        """Deletes what was only to be kept for a while, in each server for as long as it chose."""
+        servers = self.preferences.servers().items()
+        days = {server: each.retention for server, each in servers if each.retention != DEFAULTS.retention}
+        for kept in (self.gaps, self.asked, self.votes):
+            await kept.prune(now, DEFAULTS.retention, days)
         await self.shown.prune(now)
-        await self.gaps.prune(now)
-        await self.asked.prune(now)
         await self.slots.prune(now)
 
     async def settle(self) -> None:

@@ -43,6 +43,7 @@ vote = Table(
     Column("server", BigInteger),
     Column("helpful", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("day", Text, nullable=False, server_default=""),
 )
 
 gap = Table(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select
 
 from bot.state.database import Database
+from bot.state.retention import delete_older
 from bot.state.tables import vote
 
 
@@ -24,12 +27,15 @@ class Votes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def cast(self, message: int, member: int, server: int | None, helpful: bool, reason: str = "") -> None:
+    async def cast(
+        self, message: int, member: int, server: int | None, helpful: bool, reason: str = "", *, now: datetime
+    ) -> None:
         """A reason once given is kept when the same vote is cast again without one."""
+        day = now.date().isoformat()
         row = self._database.upsert(vote).values(
-            message=message, member=member, server=server, helpful=helpful, reason=reason
+            message=message, member=member, server=server, helpful=helpful, reason=reason, day=day
         )
-        changes: dict[str, Any] = {"helpful": helpful}
+        changes: dict[str, Any] = {"helpful": helpful, "day": day}
         if helpful or reason:
             changes["reason"] = reason
         async with self._database.transaction() as connection:
@@ -51,6 +57,10 @@ class Votes:
             total, helpful = (await connection.execute(counted)).one()
             reasons = (await connection.execute(newest)).scalars().all()
         return Tally(helpful, total - helpful, tuple(reasons))
+
+    async def prune(self, now: datetime, days: int, own: Mapping[int, int]) -> None:
+        async with self._database.transaction() as connection:
+            await delete_older(connection, vote, now, days, own)
 
     async def forget(self, member: int) -> None:
         async with self._database.transaction() as connection:

@@ -70,7 +70,7 @@ async def test_one_vote_a_person_through_double_clicks_and_changes_of_mind(
         held = await discord.interact("privacy")
         assert ENGLISH.held_votes.format(votes=1, reasons=1) in await held.answer()
         assert await running.stopped() == 0
-    votes = {(member, helpful, reason) for _, member, _, helpful, reason in rows(tmp_path, "vote")}
+    votes = {(member, helpful, reason) for _, member, _, helpful, reason, _ in rows(tmp_path, "vote")}
     assert votes == {(3001, 0, "It is *old*."), (77, 1, "")}
     discord.ready.clear()
     async with bot(discord, tmp_path):

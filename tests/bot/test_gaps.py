@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.gaps import clusters, gaps_card
+from bot.servers import ServerSettings
 from bot.state.gaps import KEPT
+from bot.state.store import Held
 from bot.state.votes import Tally
 from bot.texts import ENGLISH
 from tests.bot.deployments import Deployment
@@ -38,7 +40,7 @@ tallies = st.builds(Tally, st.integers(0, 9), st.integers(0, 9), st.lists(hostil
 @settings(max_examples=40, deadline=None)
 @given(st.lists(hostile_text.filter(bool), max_size=20).map(tuple), tallies, st.booleans())
 def test_any_gaps_fit_and_are_dead(questions: tuple[str, ...], tally: Tally, keeps: bool) -> None:
-    check(gaps_card(3, questions, tally, keeps, ENGLISH), set())
+    check(gaps_card(3, questions, tally, ServerSettings(keep_questions=keeps), ENGLISH), set())
 
 
 async def test_without_consent_only_the_number_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
@@ -49,7 +51,7 @@ async def test_without_consent_only_the_number_is_kept(discord: FakeDiscord, tmp
         denied = await discord.interact("gaps")
         assert await denied.answer() == ENGLISH.settings_denied
         found = await discord.interact("gaps", **MODERATOR)
-        assert ENGLISH.gaps_count.format(number=1) in await found.answer()
+        assert ENGLISH.gaps_count.format(number=1, days=90) in await found.answer()
         assert ENGLISH.gaps_not_kept in found.text
         assert found.private
         assert await running.stopped() == 0
@@ -98,6 +100,30 @@ async def test_the_asker_passes_a_question_on_once(discord: FakeDiscord, tmp_pat
         again = await discord.press(asked, "tell")
         assert await again.answer() == ENGLISH.tell_twice
         assert discord.sent.empty()
+
+
+async def test_each_server_chooses_how_long_questions_and_votes_are_kept(deployment: Deployment) -> None:
+    state, now = await deployment.open(), datetime(2026, 5, 1, tzinfo=UTC)
+    await state.preferences.set_server(6, ServerSettings(retention=7))
+    await state.preferences.set_server(7, ServerSettings(retention=365))
+    for server in (5, 6, 7):
+        await state.gaps.note(server, now, (1, "what?"))
+        await state.asked.note(server, server, 1, "which?", now)
+        await state.votes.cast(server, 1, server, True, now=now)
+
+    async def kept() -> list[int]:
+        left = []
+        for server in (5, 6, 7):
+            gaps, questions = (await state.gaps.of(server))[0], await state.asked.well_answered(server)
+            assert gaps == len(questions) == (await state.votes.of(server)).helpful
+            left += [server] * gaps
+        return left
+
+    for days, servers in ((7, [5, 6, 7]), (8, [5, 7]), (90, [5, 7]), (91, [7]), (365, [7]), (366, [])):
+        await state.prune(now + timedelta(days=days))
+        assert await kept() == servers
+    assert await state.held(1) == Held()
+    await state.close()
 
 
 async def test_gaps_are_forgotten_after_ninety_days(deployment: Deployment) -> None:

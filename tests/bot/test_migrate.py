@@ -42,7 +42,7 @@ async def filled(folder: Path) -> None:
     await state.preferences.set_plain(1, True)
     await state.shown.remember(2**62, 2, 5, (Spot("a", 1, 2, 7, False),), NOW)
     for member in range(150):
-        await state.votes.cast(1, member, 5, member % 2 == 0, "" if member % 2 == 0 else "“老” 📰")
+        await state.votes.cast(1, member, 5, member % 2 == 0, "" if member % 2 == 0 else "“老” 📰", now=NOW)
     await state.gaps.note(5, NOW, (1, "what?"))
     await state.gaps.note_forwarded(7, NOW)
     await state.slots.claim(SLOT)
@@ -100,7 +100,7 @@ def test_new_rows_are_numbered_after_the_copied_ones(embedded: Settings) -> None
 def test_a_database_with_another_state_is_refused_and_left_alone(embedded: Settings) -> None:
     async def strange() -> None:
         state = await open_state(embedded.data_dir, embedded.database)
-        await state.votes.cast(1, 2, 99, True)
+        await state.votes.cast(1, 2, 99, True, now=NOW)
         await state.close()
 
     async def tally() -> tuple[Tally, Tally]:

@@ -28,8 +28,10 @@ async def test_settings_are_for_moderators_checked_kept_and_obeyed(discord: Fake
         public = await discord.interact("ask", {"question": "which chips?", "private": False})
         assert "Reported by 1 origin." in await public.answer()
         assert not public.private
+        kept = await discord.interact("settings questions", {"retention": 7}, **MODERATOR)
+        assert f"{ENGLISH.setting_retention}: 7 days\n" in await kept.answer()
         reset = await discord.interact("settings reset", **MODERATOR)
-        assert (await reset.answer()).count(ENGLISH.settings_default) == 11
+        assert (await reset.answer()).count(ENGLISH.settings_default) == 12
 
 
 async def test_it_answers_only_where_it_should(discord: FakeDiscord, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from bot.state.database import FILE
 from bot.watchdog import Watchdog
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import TOKEN
+from tests.bot.payloads import BOT, TOKEN
 from tests.bot.running import bot, launch
 from tests.bot.test_process import complaint
 
@@ -47,9 +47,12 @@ async def test_health_and_metrics_are_served_on_loopback(discord: FakeDiscord, t
     async with bot(discord, tmp_path, onrecord_metrics_port=port) as running:
         await (await discord.interact("ask", {"question": "a private matter"})).answer()
         await (await discord.interact("settings show")).answer()
+        await discord.say(f"<@{BOT}> and another private matter")
+        await discord.next_sent()
         assert await get(port, "/healthz") == (200, "alive\n")
         text = await eventually(port, "/metrics", 'onrecord_answers_total{command="settings show"} 1.0')
         text += await eventually(port, "/metrics", 'onrecord_answers_total{command="ask"} 1.0')
+        text += await eventually(port, "/metrics", 'onrecord_answers_total{command="mention"} 1.0')
         assert "onrecord_ready 1.0" in text
         assert "private" not in text
         assert await running.stopped() == 0

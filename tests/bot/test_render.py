@@ -182,6 +182,24 @@ def test_the_footer_counts_and_dates() -> None:
     assert "generation" in foot
 
 
+def test_the_footer_counts_what_overtakes_and_disagrees_too() -> None:
+    later = replace(OVERTAKEN, article="z", origin="b")
+    other = replace(REPORTED, article="y", origin="b", published=date(2026, 4, 26))
+    found = answer(reported=(REPORTED,), expected=(later,), disagreeing=(Disagreement(REPORTED, (other,)),))
+    foot = said(answer_card(found)).splitlines()[-1]
+    assert "4 articles, 3 origins" in foot
+    assert "newest source 2026-05-24" in foot
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("The cable", "the cable"), ("The Information", "The Information"), ("A senior official", "a senior official")],
+)
+def test_a_source_is_named_within_the_sentence(name: str, shown: str) -> None:
+    text = said(answer_card(answer(reported=(replace(REPORTED, attributed_to=name),))))
+    assert ENGLISH.said_by.format(who=shown) in text
+
+
 def test_what_is_dropped_is_counted_and_no_lane_vanishes() -> None:
     long = tuple(replace(REPORTED, article=str(n), quote="word " * 80, cues=()) for n in range(4))
     crowded = answer(

@@ -110,7 +110,7 @@ async def test_what_was_saved_outlives_a_kill(deployment: Deployment) -> None:
 
 async def test_all_at_once_lose_nothing(deployment: Deployment) -> None:
     state, now = await deployment.open(), datetime(2026, 5, 1, tzinfo=UTC)
-    votes = (state.votes.cast(1, member % 20, 5, member % 2 == 0) for member in range(100))
+    votes = (state.votes.cast(1, member % 20, 5, member % 2 == 0, now=now) for member in range(100))
     gaps = (state.gaps.note(5, now, None) for _ in range(100))
     await asyncio.gather(*votes, *gaps)
     assert await state.votes.of(5) == Tally(10, 10)

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from asyncio.subprocess import PIPE
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy.engine import make_url
@@ -92,7 +93,7 @@ async def test_its_connections_are_made_anew_when_they_were_cut(shared: Deployme
     cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
     await shared.execute(f"{cut} AND pid <> pg_backend_pid()")
     for member in range(20):
-        await state.votes.cast(1, member, 5, True)
+        await state.votes.cast(1, member, 5, True, now=datetime.now(UTC))
     assert (await state.votes.of(5)).helpful == 20
     await state.close()
 
