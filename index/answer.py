@@ -99,21 +99,22 @@ def queries(question: str, context: Sequence[str]) -> dict[str | None, Query]:
 def _covering(generation: Generation, whole: list[Ranked], by_part: Iterable[list[Ranked]]) -> list[Ranked]:
     """The best for the whole question, then the best for each part, then the rest: none twice, at most MOST."""
     firsts = [item for chosen in by_part for item in chosen[:1]]
-    kept: list[Ranked] = []
-    for item in [*whole[:1], *firsts, *whole[1:]]:
-        if not any(_repeats(generation, item.row, other.row) for other in kept):
-            kept.append(item)
-    return kept[:MOST]
+    return _unlike(generation, [*whole[:1], *firsts, *whole[1:]])
 
 
 def choose(generation: Generation, ranked: Sequence[Ranked], margin: float) -> list[Ranked]:
     """The best few that come near the first and repeat none before them."""
-    chosen: list[Ranked] = []
-    for item in ranked[: 4 * MOST]:
-        near = not chosen or item.score >= chosen[0].score - margin
-        if near and not any(_repeats(generation, item.row, other.row) for other in chosen):
-            chosen.append(item)
-    return chosen[:MOST]
+    near = [item for item in ranked[: 4 * MOST] if item.score >= ranked[0].score - margin]
+    return _unlike(generation, near)
+
+
+def _unlike(generation: Generation, items: Iterable[Ranked]) -> list[Ranked]:
+    """The first MOST that repeat none before them."""
+    kept: list[Ranked] = []
+    for item in items:
+        if not any(_repeats(generation, item.row, other.row) for other in kept):
+            kept.append(item)
+    return kept[:MOST]
 
 
 def _repeats(generation: Generation, row: int, other: int) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from index.casing import cased
+from index.common import bounded
 from index.facets import Asked, asked
 from index.generation import Generation
 from index.lexical import function_words, words
@@ -18,9 +19,11 @@ from index.synonyms import meanings, shared_by
 _RUMOUR = re.compile(
     r"\b(?:rumou?r(?:s|ed)?|leak(?:s|ed)?|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ions?)?|forecasts?|guess(?:es|ed)?"
     r"|plan(?:s|ned)?|promise[ds]?|supposed|roadmap|upcoming|going around|warned|speculat\w+|hoped?|odds|claims?"
-    r"|before (?:the )?(?:launch|release|it (?:came|launched))|will|going to|would|next|soon|coming|think|thought)\b",
+    r"|before (?:the )?(?:launch|release|it (?:came|launched))|would|think|thought)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:will|going to|next|soon|coming)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"^\W*(?:(?:so|and|but|wait|ok|hey|hm+)\W+)*(?:did|is|are|was|were|has|have|does|do|can|wasnt|isnt|didnt)\b"
     r"|\b(?:actually|really|in the end|turn(?:ed)? out|come true|came true|happen(?:ed)?|true|right|yet|hold|held"
@@ -65,6 +68,10 @@ class Asking:
     @cached_property
     def rumour(self) -> bool:
         """It asks about an expectation."""
+        return self._rumoured or bool(_AHEAD.search(self.query.focus))
+
+    @cached_property
+    def _rumoured(self) -> bool:
         return bool(_RUMOUR.search(self.query.focus))
 
     @cached_property
@@ -86,6 +93,15 @@ class Asking:
     def then(self) -> bool:
         """It asks for an earlier state."""
         return bool(_THEN.search(self.query.focus)) and not self._goes_on
+
+    @cached_property
+    def settled(self) -> bool:
+        """The latest report answers it, not what was expected or the case before.
+
+        "When will it come out" asks for what came of it, where it came out by now; "when was it going to" does not.
+        """
+        ahead = self.rumour and not self._rumoured and not _WAS.search(self.query.focus)
+        return self.outcome or (not self.then and (ahead or not self.rumour))
 
     @cached_property
     def until(self) -> date | None:
@@ -129,8 +145,14 @@ def _year_before(day: date) -> date:
 def _weighted(generation: Generation, text: str) -> dict[str, float]:
     empty = function_words()
     spelled = (generation.bm25.spelled(word) for word in words(text) if word not in empty)
-    return {word: generation.bm25.rarity(word) for word in spelled}
+    return {word: bounded(word, generation.bm25.rarity(word)) for word in spelled}
 
 
 def _meant(generation: Generation, weights: Iterable[str]) -> dict[str, float]:
-    return {meaning: generation.bm25.rarity(*shared_by(meaning)) for meaning in meanings(weights)}
+    """The rarity of each meaning; that of a common word is bounded, unless a rarer one of the question shares it."""
+    found: dict[str, float] = {}
+    for word in weights:
+        for meaning in meanings([word]):
+            rarity = bounded(word, generation.bm25.rarity(*shared_by(meaning)))
+            found[meaning] = max(rarity, found.get(meaning, 0.0))
+    return found

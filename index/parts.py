@@ -10,11 +10,9 @@ _AUXILIARY = (
 )
 _ASKING = rf"(?:{_AUXILIARY}|who(?:se|m)?|what|when|where|why|how|which)\b"
 _CUT = re.compile(rf"[?;\n]+\s*|,? (?:and|or|but) (?={_ASKING})|, (?={_ASKING})", re.IGNORECASE)
-_ASKS = re.compile(rf"^(?:(?:so|and|but|or|also|wait|ok|hey|hi|pls),? )*{_ASKING}", re.IGNORECASE)
-_YESNO = re.compile(
-    rf"^(?:(?:so|and|but|wait|ok|hey|hi|pls),? )*(?:{_AUXILIARY})\b|\b(?:right|true|confirmed|yet)\s*\?*$",
-    re.IGNORECASE,
-)
+_OPENING = r"^(?:(?:so|and|but|or|also|wait|ok|hey|hi|pls),? )*"
+_ASKS = re.compile(_OPENING + _ASKING, re.IGNORECASE)
+_YESNO = re.compile(rf"{_OPENING}(?:{_AUXILIARY})\b|\b(?:right|true|confirmed|yet)\s*\?*$", re.IGNORECASE)
 
 AUXILIARIES = frozenset(_AUXILIARY.replace("'?", "").split("|"))
 

@@ -60,7 +60,7 @@ def read_again(generation: Generation, asked: Asking, best: list[Ranked]) -> lis
 
 def _sorted(generation: Generation, asked: Asking, items: Sequence[Ranked]) -> list[Ranked]:
     """Best first; unless an expectation or an earlier state is asked for, the latest report leads what it overtakes."""
-    if asked.outcome or not (asked.rumour or asked.then):
+    if asked.settled:
         raised = latest_first(generation, [item.row for item in items], [item.score for item in items], asked.until)
         items = _rescored(items, raised)
     return sorted(items, key=lambda item: (-item.score, item.row))

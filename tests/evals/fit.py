@@ -31,19 +31,36 @@ def listwise(groups: Sequence[Group], penalty: float, start: Floats | None = Non
     raw = np.concatenate([group.columns for group in groups])
     scale = raw.std(0) + 1e-6 if start is None else np.ones(raw.shape[1])
     origin = np.zeros(raw.shape[1]) if start is None else start
-    usable = [Group(group.columns / scale, group.right) for group in groups if group.right.any()]
+    usable = [group for group in groups if group.right.any()]
+    columns = np.concatenate([group.columns for group in usable]) / scale
+    right = np.concatenate([group.right for group in usable]) > 0
+    sizes = [len(group.right) for group in usable]
 
     def loss(w: Floats) -> tuple[float, Floats]:
-        value, slope = penalty * float((w - origin) @ (w - origin)), 2 * penalty * (w - origin)
-        for group in usable:
-            scores = group.columns @ w
-            every, right = _softmax(scores), _softmax(np.where(group.right > 0, scores, -np.inf))
-            value += (_logsumexp(scores) - _logsumexp(scores[group.right > 0])) / len(usable)
-            slope = slope + group.columns.T @ (every - right) / len(usable)
+        scores = columns @ w
+        every, right_ones = _softmax(scores, sizes), _softmax(np.where(right, scores, -np.inf), sizes)
+        value = penalty * float((w - origin) @ (w - origin)) + float((every.log - right_ones.log).mean())
+        slope = 2 * penalty * (w - origin) + columns.T @ (every.shares - right_ones.shares) / len(usable)
         return value, slope
 
     found = minimize(loss, origin, jac=True, method="L-BFGS-B", options={"maxiter": 400})
     return np.asarray(found.x / scale)
+
+
+@dataclass(frozen=True)
+class _Softmax:
+    """Of scores in groups each one's share of its group, and each group's log of the sum of exponentials."""
+
+    shares: Floats
+    log: Floats
+
+
+def _softmax(scores: Floats, sizes: Sequence[int]) -> _Softmax:
+    starts = np.cumsum(sizes) - sizes
+    best = np.maximum.reduceat(scores, starts)
+    powers = np.exp(scores - np.repeat(best, sizes))
+    total = np.add.reduceat(powers, starts)
+    return _Softmax(powers / np.repeat(total, sizes), np.log(total) + best)
 
 
 def logistic(columns: Floats, truth: Floats, penalty: float) -> tuple[Floats, float]:
@@ -61,12 +78,3 @@ def logistic(columns: Floats, truth: Floats, penalty: float) -> tuple[Floats, fl
     found = minimize(loss, np.zeros(columns.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     weights = found[:-1] / scale
     return np.asarray(weights), float(found[-1] - weights @ middle)
-
-
-def _logsumexp(values: Floats) -> float:
-    return float(np.logaddexp.reduce(values))
-
-
-def _softmax(values: Floats) -> Floats:
-    shifted = np.exp(values - values.max())
-    return np.asarray(shifted / shifted.sum())

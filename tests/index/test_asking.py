@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from index.asking import Asking, asking
+from index.common import RARITY
 from index.generation import Generation
 from index.question import read
 
@@ -50,3 +51,24 @@ def test_words_that_say_nothing_of_the_matter_weigh_nothing(generation: Generati
         "befor",
         "april",
     }
+
+
+@pytest.mark.parametrize(
+    "question", ["when will it come out", "what is coming next", "is it out yet", "what does it cost"]
+)
+def test_what_came_of_it_answers_a_question_about_the_future(generation: Generation, question: str) -> None:
+    assert read_by(generation, question).settled
+
+
+@pytest.mark.parametrize(
+    "question", ["when was it going to come out", "which leaks named a date", "the price at launch"]
+)
+def test_what_was_expected_or_the_case_before_answers_for_itself(generation: Generation, question: str) -> None:
+    assert not read_by(generation, question).settled
+
+
+def test_a_common_word_is_never_rare(generation: Generation) -> None:
+    asked = read_by(generation, "when does the blorptastic thing come, what obtains?")
+    assert asked.weights["thing"] <= RARITY < asked.weights["blorptast"]
+    assert asked.meanings["thing"] <= RARITY
+    assert asked.meanings["get"] > RARITY, "a rare word that means the same is as rare as it is"
