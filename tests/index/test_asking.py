@@ -68,7 +68,7 @@ def test_what_was_expected_or_the_case_before_answers_for_itself(generation: Gen
 
 
 def test_a_common_word_is_never_rare(generation: Generation) -> None:
-    asked = read_by(generation, "when does the blorptastic thing come, what obtains?")
-    assert asked.weights["thing"] <= RARITY < asked.weights["blorptast"]
-    assert asked.meanings["thing"] <= RARITY
-    assert asked.meanings["get"] > RARITY, "a rare word that means the same is as rare as it is"
+    asked = read_by(generation, "when did they come and find the blorptastic discovery")
+    assert asked.weights["come"] <= RARITY < asked.weights["blorptast"]
+    assert read_by(generation, "did they find it").meanings["find"] <= RARITY
+    assert asked.meanings["find"] > RARITY, "a rarer word that means the same is as rare as it is"
