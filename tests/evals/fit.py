@@ -56,7 +56,7 @@ class _Softmax:
 
 
 def _softmax(scores: Floats, sizes: Sequence[int]) -> _Softmax:
-    starts = np.cumsum(sizes) - sizes
+    starts = np.cumsum(sizes, dtype=np.int64) - np.array(sizes, dtype=np.int64)
     best = np.maximum.reduceat(scores, starts)
     powers = np.exp(scores - np.repeat(best, sizes))
     total = np.add.reduceat(powers, starts)
