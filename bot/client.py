@@ -17,27 +17,33 @@ from bot.cluster import Seat
 from bot.commands import build_tree
 from bot.conversation import answer_message
 from bot.cooldown import Cooldown
-from bot.corrections import correct_answers
+from bot.curators import Curators
 from bot.desk import Desk
 from bot.digests import send_digests
+from bot.engine import Engine, IndexEngine
+from bot.feeds import follow_feeds
 from bot.followup import FollowButton, answer_form
 from bot.gaps import TellButton
 from bot.health import Health, watched
 from bot.lifetime import serve
+from bot.live import Live, after_swap
 from bot.logs import configure, trace
 from bot.mentions import is_asked
 from bot.metrics import Metrics
 from bot.pictures import Pictures
 from bot.pressed import BehindButton, VoteButton, answer_why
+from bot.previews import Previews
 from bot.privacy import ForgetButton
 from bot.retry import PASSING
-from bot.service import Engine, IndexEngine, Service
+from bot.service import Service
 from bot.single import alone
 from bot.state.address import secrets
 from bot.state.cluster import Cluster
 from bot.state.database import StateError
 from bot.state.store import State, open_state
 from bot.sync import sync_if_changed
+from bot.track_commands import TrackButton, answer_track_form
+from bot.tracker import Tracker
 from bot.translating import Translator
 from bot.watchdog import Watchdog
 from index.types import OnrecordError, UsageError
@@ -155,16 +161,27 @@ class Client(discord.Client):
         self.cooldown = Cooldown()
         self.desk = Desk(self)
         self.pictures = Pictures(settings.data_dir)
+        self.corpus_dir = settings.corpus_dir
+        self.curators = Curators(self)
+        self.live = Live(self, settings.watch)
+        self.tracker, self.previews = Tracker(settings.corpus_dir, settings.data_dir), Previews()
+        self.track_servers, self._feeds_every = settings.track_servers, settings.feeds_every
         self.tree = build_tree(self)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translator())
-        self.add_dynamic_items(views.PageButton, FollowButton, ForgetButton, BehindButton, VoteButton, TellButton)
+        self.add_dynamic_items(
+            views.PageButton, FollowButton, ForgetButton, BehindButton, VoteButton, TellButton, TrackButton
+        )
         self.keep(self._sync(), "sync")
         self.keep(self._steadily(self._prune), "prune")
         self.keep(self._steadily(lambda: send_digests(self)), "digests")
-        self.keep(self._correct(), "corrections")
+        self.keep(after_swap(self), "corrections")  # for an index that was rebuilt while the bot was away
+        self.keep(self._steadily(self.curators.run), "curators")
+        self.keep(self._steadily(self.live.run), "live")
+        if self._feeds_every:
+            self.keep(self._steadily(lambda: follow_feeds(self, self._feeds_every)), "feeds")
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Tells the watchdog first, at once: an event's own task may not run any more while the bot closes."""
@@ -186,6 +203,7 @@ class Client(discord.Client):
     async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
         await answer_form(interaction)
         await answer_why(interaction)
+        await answer_track_form(interaction)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         error = sys.exc_info()[1]
@@ -214,11 +232,6 @@ class Client(discord.Client):
         while True:
             await self.state.prune(clock.now())
             await asyncio.sleep(_DAY_SECONDS)
-
-    async def _correct(self) -> None:
-        """For an index that was rebuilt while the bot was away."""
-        await self.wait_until_ready()
-        await correct_answers(self)
 
     async def _steadily(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Begins `work`, which should never end, again after an error that nobody foresaw."""

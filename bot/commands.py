@@ -12,24 +12,25 @@ import structlog
 from discord import app_commands
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import __version__, limits, views
+from bot import __version__, limits, live, views
 from bot.asker import check_turn, settings_of, shows_only_asker, words_of
 from bot.asking import answered
 from bot.cards import Card
 from bot.checking import check
-from bot.corrections import correct_answers
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
 from bot.digests import drawn_timeline
 from bot.gaps import gaps
 from bot.known import known_days_or_none
 from bot.logs import trace
+from bot.managing import manages
 from bot.privacy import plain, privacy
 from bot.reports import about_card, digest_card, notice, rebuild_card, timeline_card
 from bot.retry import PASSING
 from bot.settings_commands import settings
 from bot.suggesting import suggestions
 from bot.texts import ENGLISH
+from bot.track_commands import track
 from bot.window import Window
 from index.types import UsageError
 
@@ -61,19 +62,6 @@ class Tree(app_commands.CommandTree["Client"]):
                 await interaction.edit_original_response(view=view)
             else:
                 await interaction.response.send_message(view=view, ephemeral=True)
-
-
-def may_rebuild(in_server: bool, permissions: discord.Permissions, is_owner: bool) -> bool:
-    """In a server: who may manage it, by the permissions that Discord computed for this member and channel and sends
-    with the interaction. In direct messages, where everybody has every permission: the application's owner alone."""
-    return permissions.manage_guild or permissions.administrator if in_server else is_owner
-
-
-def is_owner(application: discord.AppInfo | None, user: int) -> bool:
-    """Whether `user` owns the application, as Discord told at login; a team's application is its owner's."""
-    if application is None:
-        return False
-    return user == (application.team.owner_id if application.team else application.owner.id)
 
 
 Question: TypeAlias = app_commands.Range[str, 1, limits.QUESTION]
@@ -186,17 +174,16 @@ async def about(interaction: Interaction) -> None:
 async def rebuild(interaction: Interaction) -> None:
     client, words = interaction.client, words_of(interaction)
     in_server = interaction.guild_id is not None
-    if not may_rebuild(in_server, interaction.permissions, is_owner(client.application, interaction.user.id)):
+    if not manages(interaction):
         await client.desk.refuse(interaction, words.rebuild_denied if in_server else words.rebuild_denied_direct)
         return
-    if client.service.rebuilding:
+    if client.service.rebuilt_by_hand:
         await client.desk.refuse(interaction, words.rebuild_twice)
         return
 
     async def make() -> Card:
         async with _Progress(interaction) as progress:
-            report = await client.service.rebuild(progress)
-        client.keep(correct_answers(client), "corrections")
+            report = await live.rebuild(client, progress)
         return rebuild_card(report, words)
 
     await client.desk.respond(interaction, make)
@@ -234,7 +221,7 @@ class _Progress:
 
 COMMANDS: tuple[app_commands.Command[Any, ..., None] | app_commands.ContextMenu | app_commands.Group, ...] = (
     *(ask, digest, timeline, sources, ledger, about, plain, privacy),
-    *(check, gaps, settings, rebuild),
+    *(check, gaps, settings, rebuild, track),
 )
 
 

@@ -34,7 +34,11 @@ def _in_context(passage: Passage, most: int, rank: int, words: Words) -> Piece:
     text = quoted(passage.text, (place,), passage.start, most=most)
     plain = quoted(passage.text, (place,), passage.start, strong=False, most=most)
     later = "".join(f"\n-# {words.context_overtaken.format(date=new.published)}" for new in shown.overtaken_by[:1])
-    return Piece(f"{link(name, shown.url)}\n-# {head}\n> {text}{later}", f"{head}: {plain}{later[3:]}", rank)
+    if passage.withdrawn:
+        later += f"\n-# {words.context_withdrawn.format(date=passage.withdrawn.published)}"
+    return Piece(
+        f"{link(name, shown.url)}\n-# {head}\n> {text}{later}", f"{head}: {plain}{later.replace('-# ', '')}", rank
+    )
 
 
 def history_card(excerpts: Sequence[Excerpt], words: Words) -> Card:

@@ -1,7 +1,9 @@
-"""Corrections reach readers: a public answer that later reports overtook is edited once, with the newer report."""
+"""Corrections reach readers: a public answer that later reports overtook, or of which an article withdrew a part, is
+edited once, with what is newer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,13 +13,13 @@ from discord import ui
 from bot import clock, limits
 from bot.asker import words_in
 from bot.cards import Piece
-from bot.excerpts import overtaken_piece
+from bot.excerpts import overtaken_piece, withdrawn_piece
+from bot.findings import Passage
 from bot.retry import PASSING, persistently
 from bot.said import texts_on
 from bot.state.shown import Sent
 from bot.texts import LANGUAGES, Words
 from bot.workers import BusyError, ClosingError
-from index.types import Excerpt
 
 if TYPE_CHECKING:
     from bot.client import Client
@@ -27,7 +29,7 @@ _SHOWN = 2
 
 
 async def correct_answers(client: Client) -> None:
-    """Looks through the public answers of the last thirty days, and edits those of which something is overtaken now."""
+    """Edits those public answers of the last thirty days of which something is overtaken or withdrawn now."""
     for sent in await client.state.shown.uncorrected(clock.now()):
         if client.serves(sent.server) and client.state.preferences.server(sent.server).corrections:
             await _attempt(client, sent)
@@ -37,9 +39,9 @@ async def _attempt(client: Client, sent: Sent) -> None:
     """A passing failure leaves the answer for the next look; one that was deleted or can't be edited is let go."""
     try:
         found = await client.service.passages(sent.server, [spot for spot in sent.spots if spot.current])
-        overtaken = [passage.excerpt for passage in found if passage.excerpt.overtaken_by]
-        if overtaken:
-            await _correct(client, sent, overtaken)
+        stale = [passage for passage in found if passage.excerpt.overtaken_by or passage.withdrawn]
+        if stale:
+            await _correct(client, sent, stale)
     except (discord.DiscordServerError, BusyError, ClosingError, *PASSING) as error:
         _log.warning("correction not made yet", error=type(error).__name__)
     except discord.HTTPException as error:
@@ -47,26 +49,36 @@ async def _attempt(client: Client, sent: Sent) -> None:
         await client.state.shown.corrected(sent.message)
 
 
-async def _correct(client: Client, sent: Sent, overtaken: list[Excerpt]) -> None:
+async def _correct(client: Client, sent: Sent, stale: Sequence[Passage]) -> None:
     message = await client.get_partial_messageable(sent.channel).fetch_message(sent.message)
     if not is_corrected(texts_on(message)):
         words = words_in(client, client.get_guild(sent.server))
-        view = corrected_view(ui.LayoutView.from_message(message, timeout=None), correction(overtaken, words))
+        view = corrected_view(ui.LayoutView.from_message(message, timeout=None), correction(stale, words))
         await persistently(lambda: message.edit(view=view, allowed_mentions=discord.AllowedMentions.none()))
         _log.info("answer corrected", server=sent.server)
     await client.state.shown.corrected(sent.message)
 
 
-def correction(overtaken: list[Excerpt], words: Words) -> Piece:
-    """The note with the newer reports above what they overtake; the second only where the note stays short."""
-    pieces = [overtaken_piece(old, old.overtaken_by[:1], words) for old in overtaken[:_SHOWN]]
-    notes = [_noted(pieces[:number], words) for number in range(len(pieces), 0, -1)]
+def correction(stale: Sequence[Passage], words: Words) -> Piece:
+    """The note with what is overtaken below the newer reports, then what was withdrawn; the second excerpt only where
+    the note stays short."""
+    told = sorted(stale, key=lambda passage: not passage.excerpt.overtaken_by)[:_SHOWN]
+    head = words.corrected if told[0].excerpt.overtaken_by else words.corrected_version
+    pieces = [_told(passage, words) for passage in told]
+    notes = [_noted(head, pieces[:number]) for number in range(len(pieces), 0, -1)]
     return next((note for note in notes if _longest(note) <= limits.CORRECTION), notes[-1])
 
 
-def _noted(pieces: list[Piece], words: Words) -> Piece:
-    text = [f"**{words.corrected}**", *(piece.text for piece in pieces)]
-    plain = [f"{words.corrected}.", *(piece.plain for piece in pieces)]
+def _told(passage: Passage, words: Words) -> Piece:
+    old = passage.excerpt
+    if old.overtaken_by or passage.withdrawn is None:
+        return overtaken_piece(old, old.overtaken_by[:1], words)
+    return withdrawn_piece(old, passage.withdrawn, words)
+
+
+def _noted(head: str, pieces: list[Piece]) -> Piece:
+    text = [f"**{head}**", *(piece.text for piece in pieces)]
+    plain = [f"{head}.", *(piece.plain for piece in pieces)]
     return Piece("\n".join(text), "\n".join(plain), heading=True)
 
 
@@ -75,7 +87,8 @@ def _longest(note: Piece) -> int:
 
 
 def is_corrected(said: list[str]) -> bool:
-    begins = tuple(mark for words in LANGUAGES.values() for mark in (f"**{words.corrected}**", f"{words.corrected}."))
+    heads = (head for words in LANGUAGES.values() for head in (words.corrected, words.corrected_version))
+    begins = tuple(mark for head in heads for mark in (f"**{head}**", f"{head}."))
     return any(text.startswith(begins) for text in said)
 
 

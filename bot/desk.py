@@ -107,10 +107,13 @@ class Desk:
         _log.info("answered", seconds=round(seconds, 3))
 
     async def turn_page(self, interaction: discord.Interaction[Any], kind: str, page: int) -> None:
+        await self.replace(interaction, lambda: views.list_card(self._client, interaction, kind, page))
+
+    async def replace(self, interaction: discord.Interaction[Any], make: Make) -> None:
+        """Acknowledges, and shows the card instead of the message whose button was pressed."""
         with self.at_work():
             if await acknowledge(interaction, private=True, thinking=False):
-                words = words_of(interaction)
-                card = await self.made(lambda: views.list_card(self._client, interaction, kind, page), words)
+                card = await self.made(make, words_of(interaction))
                 plain = is_plain(self._client, interaction.guild_id, interaction.user.id)
                 view = views.layout(card, plain=plain)
                 await persistently(lambda: interaction.edit_original_response(view=view))

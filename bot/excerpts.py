@@ -72,6 +72,15 @@ def overtaken_piece(
     return Piece("\n".join(text), "\n".join(plain), rank)
 
 
+def withdrawn_piece(old: Excerpt, version: Source, words: Words, rank: int = 0) -> Piece:
+    """An excerpt that a later version of its article no longer says, below a line that says so, with both days."""
+    outlet, earlier = fitted(version.publisher or version.article, limits.NAME), _shown(old, words)
+    days = {"later": version.published.isoformat(), "earlier": old.published.isoformat()}
+    note = words.withdrawn_note.format(outlet=outlet, **days)
+    text, plain = _text(earlier, ""), _plain(earlier, words.withdrawn, words)
+    return Piece(f"-# {note}\n{text}", f"{note}\n{plain}", rank)
+
+
 def _overtaken_note(old: Excerpt, by: Sequence[Overtaker | Excerpt], fresh: bool, words: Words) -> str:
     newest = max(by, key=lambda new: new.published, default=old)
     note = words.overtaken_note if fresh else words.overtaken_above

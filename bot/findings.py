@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.types import Answer, Excerpt
+from index.types import Answer, Excerpt, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An excerpt with the paragraph around it; `text` begins at offset `start` of the article."""
+    """An excerpt with the paragraph around it; `text` begins at offset `start` of the article.
+
+    `withdrawn`: the later version of the article that no longer says it.
+    """
 
     excerpt: Excerpt
     text: str
     start: int
+    withdrawn: Source | None = None
 
 
 class Finding(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.corrections import correct_answers
+from bot.live import after_swap
 from bot.state.cluster import SeatTakenError
 from index.types import OnrecordError
 
@@ -39,5 +39,4 @@ async def _look(client: Client) -> None:
     await client.state.preferences.refresh()
     if await client.service.follow():
         _log.info("generation", id=client.service.generation)
-        await client.wait_until_ready()
-        await correct_answers(client)
+        await after_swap(client)

@@ -9,3 +9,9 @@ def line_in(data: Any) -> str:
     """What was written into the form's only field, on one line."""
     lines = [row.get("component", {}).get("value", "") for row in data.get("components", [])]
     return " ".join(" ".join(lines).split())
+
+
+def lines_in(data: Any) -> dict[str, str]:
+    """What was written into each field of a form, by its custom_id, each on one line."""
+    fields = [row.get("component", {}) for row in data.get("components", [])]
+    return {str(field.get("custom_id", "")): " ".join(str(field.get("value", "")).split()) for field in fields}

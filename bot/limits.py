@@ -78,6 +78,15 @@ QUESTION_SHOWN = 200
 PER_LANE = 4
 """Excerpts shown in a lane, at most."""
 
+ADDRESS = 2000
+"""Characters of a page's address that is tracked."""
+
+FIELD = 300
+"""Characters of one field of an article that a form takes."""
+
+TRACK_TEXT = 900
+"""Text units of a page's beginning in its preview, escaped."""
+
 NEAREST = 3
 PROBLEMS = 5
 PER_PAGE = 10

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,30 +72,14 @@ def share_index(settings: Settings) -> None:
 
 def stale(settings: Settings, holding: Holding) -> str | None:
     """One sentence when the index is not that of the corpus and this version; None when it is."""
-    from index.generation import rules_fingerprint
+    from index.changes import changed_articles, is_foreign
 
-    if holding.rules != rules_fingerprint() or holding.model != settings.model:
+    if is_foreign(holding, settings.model):
         return "The index was built by another version or model: run onrecord rebuild."
     if not settings.corpus_dir.is_dir():
         return None
-    changed = len(_changed(settings.corpus_dir, holding.digests))
+    changed = len(changed_articles(holding, settings.corpus_dir))
     return f"The corpus changed since the index was built ({changed} files): run onrecord rebuild." if changed else None
-
-
-def _changed(corpus_dir: Path, known: Any) -> set[str]:
-    from index.corpus import article_files, read_article
-
-    there = {path.stem: path for path in article_files(corpus_dir)}
-    changed = {id for id in known if id not in there or _digest(there[id]) != known[id]}
-    for id in there.keys() - known.keys():
-        with suppress(OnrecordError, OSError):
-            read_article(there[id])
-            changed.add(id)
-    return changed
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def ask(generation: Generation, question: str, context: Sequence[str], as_of: date | None) -> Answer:

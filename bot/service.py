@@ -10,44 +10,21 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
 
+from bot.apart import heard, say
+from bot.engine import CAREFUL, VARIABLE, Encoder, Engine, Snapshot
 from bot.findings import Checked, Passage
-from bot.rebuilding import Progress, rebuild_apart, report_line, say
+from bot.news import News
+from bot.rebuilding import Progress, error_line, report_line
 from bot.spots import Spot
 from bot.window import Window, newest_week
 from bot.workers import ClosingError, Work, Worker
 from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, RebuildRunningError, Source
 
-Encoder = Any
-"""An `index.embed.Encoder`, which only `index` looks into."""
-
-_NICENESS = 10
 _LOOK_SECONDS = 2.0
-VARIABLE = "ONRECORD_DATABASE_URL"
-
-
-class Snapshot(Protocol):
-    """One generation, as long as anyone holds it."""
-
-    @property
-    def id(self) -> str: ...
-    def answer(
-        self, question: str, context: Sequence[str], as_of: date | None, encoder: Encoder | None = None
-    ) -> Answer: ...
-    def prepared(self, asked: Sequence[tuple[str, Sequence[str]]]) -> Encoder:
-        """What knows the vectors of several questions with their contexts, embedded together."""
-
-    def digest(self, since: date, as_of: date | None, known: Mapping[str, date]) -> Digest: ...
-    def sources(self) -> tuple[Source, ...]: ...
-    def ledger(self, today: date) -> tuple[LedgerEntry, ...]: ...
-    def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]: ...
-    def history(self, spots: Sequence[Spot]) -> tuple[Excerpt, ...]: ...
-    def check(self, text: str) -> tuple[Checked, ...]: ...
 
 
 @dataclass(slots=True)
@@ -80,49 +57,6 @@ def _embed_together(waiting: Sequence[Work]) -> None:
         ask.made = (snapshot, encoder)
 
 
-class Engine(Protocol):
-    """What the service needs of the index; replaced in tests."""
-
-    def open(self) -> Snapshot | None:
-        """The current generation; None where there is none yet. Raises OnrecordError when it is damaged."""
-
-    def current(self) -> str | None:
-        """The id of the generation that all processes of a shared deployment serve; None elsewhere."""
-
-    async def rebuild(self, progress: Progress) -> RebuildReport:
-        """Raises RebuildRunningError, OnrecordError."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexEngine:
-    """The real index. Its modules are imported where they are used: they load numerical libraries."""
-
-    corpus_dir: Path
-    index_dir: Path
-    model: str
-    database: str | None = None
-    reranker: str | None = None
-
-    def open(self) -> Snapshot | None:
-        from bot.snapshot import IndexSnapshot
-        from index.generation import IndexMissing
-        from index.opening import open_served
-
-        try:
-            return IndexSnapshot(open_served(self.index_dir, self.database, self.reranker))
-        except IndexMissing:
-            return None
-
-    def current(self) -> str | None:
-        from index import shared
-
-        return shared.current_id(self.database) if self.database else None
-
-    async def rebuild(self, progress: Progress) -> RebuildReport:
-        where = (str(self.corpus_dir), str(self.index_dir), self.model)
-        return await rebuild_apart(where, progress, {VARIABLE: self.database} if self.database else {})
-
-
 class Service:
     """Answers from the newest generation; a job keeps the generation it began with."""
 
@@ -131,6 +65,7 @@ class Service:
         self._worker = Worker(queue_size, _embed_together)
         self._snapshot: Snapshot | None = None
         self._rebuilding: asyncio.Task[RebuildReport] | None = None
+        self._careful = False
         self.titles: tuple[str, ...] = ()
         """Of the tracked articles, newest first; in memory, for suggestions at once."""
         self.articles: tuple[str, ...] = ()
@@ -217,25 +152,50 @@ class Service:
         """What the articles say to the sentences of a message."""
         return await self._worker.run(user, lambda: self.current().check(text))
 
+    async def excerpts(self, user: int, spots: Sequence[Spot]) -> tuple[Excerpt | None, ...]:
+        """What was quoted, as it stands now; None where that is no longer in the articles."""
+        return await self._worker.run(user, lambda: self.current().excerpts(spots))
+
+    async def news(self, before: str) -> News | None:
+        """What the served generation brought since `before`; None where that is no longer known."""
+        snapshot = self.current()
+        return await asyncio.to_thread(self._engine.news, before, snapshot)
+
+    async def is_behind(self) -> bool:
+        """Whether the corpus is another than the served generation's."""
+        snapshot = self.current()
+        return await asyncio.to_thread(self._engine.is_behind, snapshot)
+
     @property
     def rebuilding(self) -> bool:
         return self._rebuilding is not None and not self._rebuilding.done()
 
-    async def rebuild(self, progress: Progress) -> RebuildReport:
-        """Builds aside, opens the result and serves it from then on.
+    async def rebuild(self, progress: Progress, careful: bool = False) -> RebuildReport:
+        """Builds aside, opens the result and serves it from then on. A person's rebuild waits for a `careful` one.
 
-        It goes on when the caller is cancelled. Raises RebuildRunningError, ClosingError, OnrecordError.
+        It goes on when the caller is cancelled. Raises RebuildRunningError, BrokenArticlesError, ClosingError,
+        OnrecordError.
         """
+        while self._rebuilding and self.rebuilding and self._careful and not careful:
+            await asyncio.wait([self._rebuilding])
         if self.rebuilding:
             raise RebuildRunningError("A rebuild is running already.")
-        self._rebuilding = asyncio.create_task(self._rebuild(progress), name="rebuild")
+        self._careful = careful
+        self._rebuilding = asyncio.create_task(self._rebuild(progress, careful), name="rebuild")
         await asyncio.wait([self._rebuilding])
         if self._rebuilding.cancelled():
             raise ClosingError("The rebuild was stopped.")
         return self._rebuilding.result()
 
-    async def _rebuild(self, progress: Progress) -> RebuildReport:
-        report = await self._engine.rebuild(progress)
+    @property
+    def rebuilt_by_hand(self) -> bool:
+        """Whether a rebuild runs that somebody asked for."""
+        return self.rebuilding and not self._careful
+
+    async def _rebuild(self, progress: Progress, careful: bool) -> RebuildReport:
+        report = await self._engine.rebuild(progress, careful)
+        if self._snapshot is not None and self._snapshot.id == report.generation:
+            return report
         fresh = await asyncio.to_thread(self._engine.open)
         if fresh is None:
             raise OnrecordError("The rebuild left no index: look at the log above and run onrecord rebuild.")
@@ -266,20 +226,19 @@ def _tell(done: int, total: int) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Rebuilds, and tells the parent how it goes on standard output. Arguments: corpus folder, index folder, model.
+    """Rebuilds, and tells the parent how it goes. Arguments: corpus folder, index folder, model, `careful` or nothing.
 
     The address of a shared database comes in the environment, where other users of the machine don't see it.
     """
+    heard()
     from index.build import rebuild
 
-    corpus, index, model = arguments
-    with suppress(OSError):
-        os.nice(_NICENESS)
+    corpus, index, model, *how = arguments
     try:
         database = os.environ.get(VARIABLE)
-        report = rebuild(Path(corpus), Path(index), model, _tell, database)
+        report = rebuild(Path(corpus), Path(index), model, _tell, database, careful=CAREFUL in how)
     except OnrecordError as error:
-        say({"error": str(error), "running": isinstance(error, RebuildRunningError)})
+        say(error_line(error))
         return 1
     say(report_line(report))
     return 0

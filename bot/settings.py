@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.state.address import normal
 from index.types import UsageError
@@ -54,6 +54,18 @@ class Settings(BaseSettings):
     metrics_port: Annotated[
         int | None, Field(ge=1, le=65535, description="loopback port of /metrics, /healthz and /readyz")
     ] = None
+    watch: Annotated[
+        Literal["on", "poll", "off"],
+        Field(description="on: the running bot rebuilds when the corpus changes; poll: looks every 10 s; off: never"),
+    ] = "on"
+    feeds_every: Annotated[
+        int, Field(ge=0, le=10_080, description="minutes between two runs over the corpus's feeds.toml; 0: never")
+    ] = 30
+    track_servers: Annotated[
+        frozenset[int],
+        NoDecode,
+        Field(description="ids of the servers whose moderators may /track, separated by commas; none: all servers"),
+    ] = frozenset()
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="least level that is logged")
     ] = "info"
@@ -62,6 +74,11 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("track_servers", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
 
     @field_validator("database_url")
     @classmethod
@@ -73,7 +90,7 @@ class Settings(BaseSettings):
         """The address of the shared database, with its password; None in an embedded deployment."""
         return self.database_url.get_secret_value() if self.database_url else None
 
-    @field_validator("log_level", mode="before")
+    @field_validator("log_level", "watch", mode="before")
     @classmethod
     def _lower(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value
@@ -103,6 +120,8 @@ def shown(settings: Settings) -> list[tuple[str, str, str]]:
 def _value(value: object) -> str:
     if isinstance(value, SecretStr):
         return "(set, hidden)"
+    if isinstance(value, frozenset):
+        return ",".join(map(str, sorted(value))) or "(not set)"
     return "(not set)" if value is None else str(value)
 
 

@@ -61,6 +61,11 @@ class IndexSnapshot:
         """The excerpts that are still in the corpus, each in its paragraph."""
         return tuple(_passage(self.generation, row) for row in self._rows(spots))
 
+    def excerpts(self, spots: Sequence[Spot]) -> tuple[Excerpt | None, ...]:
+        """Each as it stands now; None where it is no longer in the corpus."""
+        found = (next(self._rows((spot,)), None) for spot in spots)
+        return tuple(None if row is None else self._excerpt(row) for row in found)
+
     def history(self, spots: Sequence[Spot]) -> tuple[Excerpt, ...]:
         """The same matter over time, oldest first: the excerpts, what they overtook and what overtook them."""
         rows, known = self.generation.rows, list(self._rows(spots))
@@ -105,14 +110,30 @@ def _claim(excerpt: Excerpt) -> Claim:
     return Claim(*place, Span(excerpt.start, excerpt.end), excerpt.status, excerpt.published)
 
 
+def _withdrawing(generation: Generation, row: int) -> Article | None:
+    """The later version of the row's article that left its words out."""
+    from index.corpus import first_versions
+
+    day = generation.withdrawn.get(row)
+    if day is None:
+        return None
+    updates = generation.updates
+    first = first_versions((id, updates.get(id)) for id in {*updates, *updates.values()})
+    own = first[generation.rows[row].claim.article]
+    versions = (generation.articles[id] for id in updates if first[id] == own)
+    return next((article for article in versions if article.published == day), None)
+
+
 def _passage(generation: Generation, row: int) -> Passage:
+    from index.digest import source_of
     from index.excerpt import excerpt
 
-    claim = generation.rows[row].claim
+    claim, version = generation.rows[row].claim, _withdrawing(generation, row)
     article = generation.articles[claim.article]
     begin = max(article.body, article.text.rfind("\n\n", 0, claim.start) + 2)
     end = article.text.find("\n\n", claim.end)
-    return Passage(excerpt(generation, row), article.text[begin : end if end >= 0 else None], begin)
+    text, withdrawn = article.text[begin : end if end >= 0 else None], source_of(version) if version else None
+    return Passage(excerpt(generation, row), text, begin, withdrawn)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -25,10 +25,11 @@ def spots_of(answer: Answer) -> tuple[Spot, ...]:
     """Everything that the answer's card quotes, each once; the nearest material of an abstention too."""
     beside = (other for each in answer.disagreeing for other in each.against)
     shown = (*answer.excerpts, *beside) if answer.answered else answer.nearest
-    return tuple(dict.fromkeys(_spot(excerpt, answer.answered) for excerpt in shown))
+    return tuple(dict.fromkeys(spot_of(excerpt, answer.answered) for excerpt in shown))
 
 
-def _spot(excerpt: Excerpt, answered: bool) -> Spot:
+def spot_of(excerpt: Excerpt, answered: bool = True) -> Spot:
+    """The excerpt's place; one that is only near to a question stands for nothing current."""
     mark = mark_of(excerpt.quote)
     return Spot(excerpt.article, excerpt.start, excerpt.end, mark, answered and not excerpt.overtaken_by)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bot import __version__
 from bot.settings import Settings
 from index.track.types import Decision as Decision
+from index.track.types import DiffersError as DiffersError
 from index.track.types import Draft as Draft
 from index.track.types import Outcome as Outcome
 from index.track.types import TrackError as TrackError

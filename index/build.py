@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from filelock import FileLock, Timeout
 
@@ -18,7 +18,7 @@ from index.assemble import Plan, Progress, Source, assemble, planned
 from index.corpus import read_corpus
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id
 from index.model import DEFAULT_MODEL, check_weights, fingerprint
-from index.types import Article, OnrecordError, RebuildReport, RebuildRunningError
+from index.types import Article, BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 
 def rebuild(
@@ -27,17 +27,21 @@ def rebuild(
     model: str = DEFAULT_MODEL,
     progress: Progress | None = None,
     database: str | None = None,
+    careful: bool = False,
 ) -> RebuildReport:
     """Build and publish the generation of the corpus as it is now: in `index_dir`, and in a shared database if given.
 
     Returns what was done; where nothing changed nothing is written. Raises OnrecordError when the corpus holds no
-    article, another rebuild runs, or the disk is full; the served generation is then the old one.
+    article, another rebuild runs, or the disk is full; the served generation is then the old one. A file that is
+    broken is left out; where that would lose an article that is served, a `careful` rebuild raises
+    BrokenArticlesError instead.
     """
     started = time.monotonic()
     corpus = read_corpus(corpus_dir)
     if not corpus.articles:
         raise OnrecordError(f"There is no readable article in {corpus_dir}: run onrecord check.")
-    report = index_articles(corpus.articles, index_dir, model, progress, database)
+    guarded = corpus.problems if careful else ()
+    report = index_articles(corpus.articles, index_dir, model, progress, database, guarded)
     return replace(report, seconds=round(time.monotonic() - started, 2), problems=corpus.problems)
 
 
@@ -47,11 +51,13 @@ def index_articles(
     model: str = DEFAULT_MODEL,
     progress: Progress | None = None,
     database: str | None = None,
+    guarded: tuple[Problem, ...] = (),
 ) -> RebuildReport:
-    """Build and publish the generation of these articles; see `rebuild`."""
+    """Build and publish the generation of these articles; see `rebuild`. No article of a `guarded` file is lost."""
     with _only_one(index_dir), _shared(database) as session:
         check_weights(model)
         old = _previous(index_dir, database)
+        _refuse_loss(guarded, articles, old)
         plan = planned(articles, old)
         mark = fingerprint(model)
         id = generation_id(plan.digests, mark)
@@ -61,6 +67,13 @@ def index_articles(
             if session:
                 shared.publish(session, folder_of(index_dir, id))
     return _report(id, plan, old, embedded)
+
+
+def _refuse_loss(problems: tuple[Problem, ...], articles: Sequence[Article], old: Generation | None) -> None:
+    lost = (old.digests.keys() if old else set()) - {article.id for article in articles}
+    bad = tuple(problem for problem in problems if PurePath(problem.path).stem in lost)
+    if bad:
+        raise BrokenArticlesError(f"An article that is served can't be read any more ({bad[0]}): correct it.", problems)
 
 
 def _shared(database: str | None) -> AbstractContextManager[shared.Session | None]:

@@ -61,8 +61,9 @@ def sources(generation: Generation, as_of: date | None = None) -> tuple[Source, 
 
 
 def _listed(articles: Iterable[Article]) -> tuple[Source, ...]:
-    return tuple(map(_source, sorted(articles, key=lambda a: (-a.published.toordinal(), a.id))))
+    return tuple(map(source_of, sorted(articles, key=lambda a: (-a.published.toordinal(), a.id))))
 
 
-def _source(article: Article) -> Source:
+def source_of(article: Article) -> Source:
+    """The article as it is listed."""
     return Source(article.id, article.title, article.publisher, article.url, article.published)

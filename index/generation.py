@@ -188,7 +188,7 @@ def segments(generation: Generation) -> dict[str, Path]:
 def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) -> Generation:
     digests = manifest["articles"]
     articles, rows = Articles(folder / "articles.jsonl", digests), Rows(folder / "claims.jsonl")
-    spread, updates = _spread(manifest, articles, rows)
+    spread, updates = spread_of(manifest, articles, rows)
     if not len(rows) == len(store) == len(spread) == manifest["claims"]:
         raise ValueError("its parts differ in length")
     return Generation(
@@ -210,7 +210,7 @@ def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) ->
     )
 
 
-def _spread(
+def spread_of(
     manifest: Mapping[str, Any], articles: Mapping[str, Article], rows: Sequence[Row]
 ) -> tuple[Spread, Mapping[str, str]]:
     """Where each article's rows lie, and which article is a later version of which."""

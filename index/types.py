@@ -23,6 +23,14 @@ class RebuildRunningError(OnrecordError):
     """A second rebuild was asked for while one runs, in this process or another."""
 
 
+class BrokenArticlesError(OnrecordError):
+    """A careful rebuild found that articles which are served can't be read any more; nothing was changed."""
+
+    def __init__(self, sentence: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(sentence)
+        self.problems = problems
+
+
 class Status(StrEnum):
     """The lane of a claim, by the codebook in docs/status.md."""
 
@@ -228,6 +236,18 @@ class Digest:
     reported: tuple[Excerpt, ...] = ()
     expected: tuple[Excerpt, ...] = ()
     articles: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the generation `after` brought since `before`; `overtook`: each older statement with what overtakes it."""
+
+    before: str
+    after: str
+    added: tuple[Source, ...] = ()
+    changed: tuple[Source, ...] = ()
+    removed: tuple[Source, ...] = ()
+    overtook: tuple[tuple[Excerpt, Excerpt], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

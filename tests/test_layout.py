@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOORS = {"service.py", "snapshot.py", "local.py", "tracking.py"}
+DOORS = {"service.py", "engine.py", "snapshot.py", "local.py", "tracking.py"}
 """The bot's and the command line's door to `index`."""
 
 

@@ -14,10 +14,12 @@ from bot.state.commands import Commands
 from bot.state.database import Database, open_database
 from bot.state.gaps import Gaps
 from bot.state.known import Known
+from bot.state.news import NewsBox
 from bot.state.postgres import SharedDatabase
 from bot.state.settings import Preferences
 from bot.state.shown import Shown
 from bot.state.slots import Slots
+from bot.state.turns import Turns
 from bot.state.votes import Votes
 from index.types import UsageError
 
@@ -46,6 +48,8 @@ class State:
         self.slots = Slots(database)
         self.known = Known(database)
         self.commands = Commands(database)
+        self.news = NewsBox(database)
+        self.turns = Turns(database)
 
     def cluster(self, seat: Seat) -> Cluster:
         """Raises UsageError where the state is a file, which only one process may use."""
@@ -73,6 +77,7 @@ class State:
             await kept.prune(now, DEFAULTS.retention, days)
         await self.shown.prune(now)
         await self.slots.prune(now)
+        await self.news.prune(now)
 
     async def settle(self) -> None:
         """Returns while nothing is being written or read; tasks may be cancelled then."""

@@ -124,3 +124,42 @@ revision = Table(
     Column("number", BigInteger, nullable=False),
 )
 """Counts the changes of what processes hold in memory."""
+
+announced = Table(
+    "announced",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("generation", Text, nullable=False),
+)
+"""One row: the generation that curators were told of last, or are about to be."""
+
+trouble = Table("trouble", metadata, Column("file", Text, primary_key=True))
+"""Files of the corpus that can't be read, as curators were told; empty for a rebuild that failed as a whole."""
+
+news = Table(
+    "news",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""One thing to tell curators, as JSON with places instead of quotations; a number is never given twice."""
+
+news_for = Table(
+    "news_for",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("server", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+)
+"""Whom it is for: `waiting`, `claimed` once it may have been sent, `sent`."""
+
+work_turn = Table(
+    "work_turn",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at", Double, nullable=False),
+)
+"""When recurring work was begun last by any process; seconds since 1970."""

@@ -9,7 +9,7 @@ from datetime import date
 from index.corpus import first_versions
 from index.track.alike import Signature, Signatures, digest, resembles, shingles, signature
 from index.track.metadata import squashed
-from index.track.types import Decision, Draft, Outcome, TrackError
+from index.track.types import Decision, DiffersError, Draft, Outcome
 from index.track.urls import key_of, site_of
 from index.types import Article
 
@@ -58,7 +58,7 @@ class Known:
         self._updated = {entry.updates for entry in self._entries.values() if entry.updates}
 
     def decide(self, draft: Draft, force_update: bool = False) -> Outcome:
-        """What the draft is to the corpus. Raises TrackError where the address is known with quite another text."""
+        """What the draft is to the corpus. Raises DiffersError where the address is known with quite another text."""
         key, said = key_of(draft.url or ""), digest(draft.text)
         same = [entry for entry in self._entries.values() if entry.key == key and entry.id not in self._updated]
         found = shingles(draft.text)
@@ -75,9 +75,10 @@ class Known:
             return Outcome(Decision.KNOWN, other=newest.id)
         if force_update or resembles(found, shingles(self._text_of(newest.id))):
             return Outcome(Decision.VERSION, other=newest.id)
-        raise TrackError(
+        raise DiffersError(
             f"The page is in the corpus as {newest.id} with a text of its own, such as a summary: "
-            "to add the page's text as a later version give --update."
+            "to add the page's text as a later version give --update.",
+            Outcome(Decision.VERSION, other=newest.id),
         )
 
     def _copy_of(self, draft: Draft, found: frozenset[bytes]) -> Entry | None:

@@ -85,3 +85,11 @@ class Outcome:
     decision: Decision
     article: str | None = None
     other: str | None = None
+
+
+class DiffersError(TrackError):
+    """The address is known with quite another text; `outcome` is what it comes to where that is taken for an update."""
+
+    def __init__(self, sentence: str, outcome: Outcome) -> None:
+        super().__init__(sentence)
+        self.outcome = outcome

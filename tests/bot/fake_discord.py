@@ -75,14 +75,16 @@ class FakeDiscord(FakeRest):
             self.violations.append("suggestions over a limit")
         return [each["value"] for each in choices]
 
-    async def press(self, call: Call, word: str, *, by: int = 3001) -> Call:
+    async def press(self, call: Call, word: str, *, by: int = 3001, permissions: int = 0) -> Call:
         """Someone presses the button with `word` in its custom_id on the answer to `call`."""
-        return await self.click(call, button(call.shown[-1]["components"], word), by=by)
+        return await self.click(call, button(call.shown[-1]["components"], word), by=by, permissions=permissions)
 
-    async def click(self, call: Call, custom_id: str, *, by: int = 3001) -> Call:
+    async def click(self, call: Call, custom_id: str, *, by: int = 3001, permissions: int = 0) -> Call:
         """Someone presses a button on the answer to `call`."""
         extra = {"message": {**call.shown[-1], "flags": V2 | (EPHEMERAL if call.private else 0)}}
-        clicked = await self._interaction(3, {"custom_id": custom_id, "component_type": 2}, by, 0, False, extra)
+        clicked = await self._interaction(
+            3, {"custom_id": custom_id, "component_type": 2}, by, permissions, False, extra
+        )
         clicked.source = extra["message"]
         return clicked
 
@@ -91,10 +93,20 @@ class FakeDiscord(FakeRest):
         await asyncio.wait_for(opened.answered.wait(), SECONDS)
         assert opened.form
         (label,) = opened.form["components"]
-        line = {"type": 4, "id": 2, "custom_id": label["component"]["custom_id"], "value": text}
-        filled = [{"type": 18, "id": 1, "component": line}]
+        return await self.fill_all(opened, {label["component"]["custom_id"]: text}, by=by)
+
+    async def fill_all(self, opened: Call, values: Mapping[str, str], *, by: int = 3001, permissions: int = 0) -> Call:
+        """Someone changes some fields of the form that `opened` showed, and sends it."""
+        await asyncio.wait_for(opened.answered.wait(), SECONDS)
+        assert opened.form
+        lines = [label["component"] for label in opened.form["components"]]
+        written = {line["custom_id"]: values.get(line["custom_id"], line.get("value", "")) for line in lines}
+        filled = [
+            {"type": 18, "id": 1, "component": {"type": 4, "id": 2, "custom_id": name, "value": value}}
+            for name, value in written.items()
+        ]
         data = {"custom_id": opened.form["custom_id"], "components": filled}
-        return await self._interaction(5, data, by, 0, False, {"message": opened.source})
+        return await self._interaction(5, data, by, permissions, False, {"message": opened.source})
 
     async def _interaction(
         self, kind: int, data: Json, by: int, permissions: int, direct: bool, extra: Json | None = None

@@ -12,7 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.findings import Checked, Passage
-from bot.spots import Spot
+from bot.news import News
+from bot.spots import Spot, spot_of
 from index.types import (
     Answer,
     Digest,
@@ -79,9 +80,15 @@ class StubSnapshot:
         return SOURCES if self.id == "generation1" else (*SOURCES, LATE)
 
     def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]:
+        if "STUB_WITHDRAWN" in os.environ and self.id != "generation1":
+            return (Passage(REPORTED, REPORTED.quote, REPORTED.start, SOURCES[0]),)
         known = {REPORTED.article: REPORTED, EXPECTED.article: EXPECTED if self.id == "generation1" else OVERTAKEN}
         found = [known[spot.article] for spot in spots]
         return tuple(Passage(each, f"Before. {each.quote} Behind.", each.start - 8) for each in found)
+
+    def excerpts(self, spots: Sequence[Spot]) -> tuple[Excerpt | None, ...]:
+        known = {REPORTED.article: REPORTED, EXPECTED.article: EXPECTED}
+        return tuple(known.get(spot.article) for spot in spots)
 
     def history(self, spots: Sequence[Spot]) -> tuple[Excerpt, ...]:
         return (REPORTED, OVERTAKEN) if spots else ()
@@ -111,14 +118,23 @@ class StubEngine:
     def current(self) -> None:
         """Nothing to follow."""
 
-    async def rebuild(self, progress: object) -> RebuildReport:
+    def is_behind(self, served: object) -> bool:
+        return False
+
+    def news(self, before: str, served: StubSnapshot) -> News:
+        if "STUB_NO_NEWS" in os.environ:
+            return News(before, served.id, (), (), (), (0, 0, 0), (), 0)
+        pair = spot_of(EXPECTED), spot_of(REPORTED)
+        return News(before, served.id, SOURCES[:1], (), (), (1, 0, 0), (pair,), 1)
+
+    async def rebuild(self, progress: object, careful: bool) -> RebuildReport:
         await asyncio.sleep(self.rebuild_seconds)
         self.built += 1
         return RebuildReport(f"generation{self.built}", 1, 0, 0, 22, 40, 2, 0.5)
 
 
 def main() -> int:
-    from bot import clock, digests, following, lifetime, watchdog
+    from bot import clock, curators, digests, feeds, following, lifetime, watchdog
     from bot.client import run
     from bot.cluster import read_seat
     from bot.settings import Settings
@@ -128,6 +144,8 @@ def main() -> int:
 
     watchdog.PATIENCE_SECONDS = float(os.environ.get("STUB_PATIENCE_SECONDS", watchdog.PATIENCE_SECONDS))
     digests.TICK_SECONDS = float(os.environ.get("STUB_TICK_SECONDS", digests.TICK_SECONDS))
+    feeds.LOOK_SECONDS = float(os.environ.get("STUB_FEEDS_SECONDS", feeds.LOOK_SECONDS))
+    curators.TICK_SECONDS = digests.TICK_SECONDS
     cluster.TURN_SECONDS = float(os.environ.get("STUB_TURN_SECONDS", cluster.TURN_SECONDS))
     cluster.WAIT_SECONDS = float(os.environ.get("STUB_SEAT_SECONDS", cluster.WAIT_SECONDS))
     following.LOOK_SECONDS = float(os.environ.get("STUB_LOOK_SECONDS", following.LOOK_SECONDS))

@@ -202,7 +202,7 @@ async def test_a_rebuild_runs_once_and_all_serve_what_it_made(
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     write(corpus, "2026-03-01", "Chips of the Zephyr model", "The Zephyr model runs on Ascend chips, its maker said.")
-    settings = {"onrecord_corpus_dir": corpus}
+    settings = {"onrecord_corpus_dir": corpus, "onrecord_watch": "off"}
 
     def start(number: str) -> AbstractAsyncContextManager[Running]:
         return seat(cluster, shared, f"{number}/2", "bot.cli", "run", "--cluster", f"{number}/2", **settings)

@@ -11,16 +11,17 @@ from discord import app_commands
 from bot import limits
 from bot.chinese import CHINESE
 from bot.client import intents
-from bot.commands import COMMANDS, build_tree, is_owner, may_rebuild
+from bot.commands import COMMANDS, build_tree
 from bot.days import parse_day, parse_past_day
 from bot.desk import sentence_for
+from bot.managing import is_owner, may_rebuild
 from bot.sync import definition_digest, sync_if_changed
 from bot.texts import ENGLISH, words_for
 from bot.workers import BusyError, ClosingError
 from index.types import OnrecordError, RebuildRunningError, UsageError
 from tests.bot.deployments import Deployment
 
-MANAGERS_ONLY = {"rebuild", "settings", "gaps"}
+MANAGERS_ONLY = {"rebuild", "settings", "gaps", "track"}
 SERVERS_ONLY = {"settings", "gaps"}
 
 

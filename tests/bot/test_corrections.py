@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.corrections import corrected_view, correction, is_corrected
+from bot.findings import Passage
 from bot.render import answer_card
 from bot.texts import ENGLISH
 from bot.verdict import verdict
@@ -21,18 +22,30 @@ from tests.bot.payloads import BOT, MANAGE_GUILD, V2, Json, broken_rules, custom
 from tests.bot.running import bot
 from tests.bot.stub import LATER
 
+passages = st.builds(
+    lambda excerpt, version: Passage(excerpt, excerpt.quote, excerpt.start, version),
+    strategies.excerpts().map(lambda each: replace(each, overtaken_by=())),
+    strategies.sources,
+)
 NOTE = f"**{ENGLISH.corrected}**"
 PLAIN_NOTE = f"{ENGLISH.corrected}."
 
 
 @pytest.mark.parametrize("plain", [False, True])
 @settings(max_examples=60, deadline=None)
-@given(strategies.answered, st.lists(strategies.excerpts(), min_size=1, max_size=3), st.lists(strategies.overtakers))
+@given(
+    strategies.answered,
+    st.lists(strategies.excerpts(), min_size=1, max_size=3),
+    st.lists(strategies.overtakers),
+    st.lists(passages, max_size=2),
+    st.booleans(),
+)
 def test_any_corrected_answer_fits_and_keeps_its_verdict(
-    plain: bool, answer: Answer, overtaken: list[Excerpt], by: list[Overtaker]
+    plain: bool, answer: Answer, overtaken: list[Excerpt], by: list[Overtaker], gone: list[Passage], gone_only: bool
 ) -> None:
     old = [replace(each, overtaken_by=(LATER, *by)) for each in overtaken]
-    note = correction(old, ENGLISH)
+    found = [Passage(each, each.quote, each.start) for each in old]
+    note = correction([*found, *gone], ENGLISH) if gone_only is False else correction(gone or found, ENGLISH)
     before = layout(answer_card(answer), plain=plain).to_components()
     view = corrected_view(layout(answer_card(answer), plain=plain), note)
     assert broken_rules({"components": view.to_components(), "flags": V2, "allowed_mentions": {"parse": []}}) == []
@@ -122,3 +135,22 @@ async def test_an_index_that_was_rebuilt_meanwhile_counts_too_and_deleted_answer
         changed = await next_changed(discord)
         assert changed["id"] == kept.shown[-1]["id"]
         assert NOTE in "\n".join(texts(changed["components"]))
+
+
+async def test_what_a_later_version_of_an_article_withdrew_is_corrected_too(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path, stub_withdrawn=1) as running:
+        asked = await discord.interact("ask", {"question": "which chips?"})
+        await asked.answer()
+        await rebuilt(discord)
+        said = texts((await next_changed(discord))["components"])
+        assert said[1].startswith(f"**{ENGLISH.corrected_version}**")
+        assert "The version of 2026-10-31 from The Post no longer says this. It was said on 2026-04-24:" in said[1]
+        assert said[1].index("no longer says this") < said[1].index("Ascend")
+        sources = await discord.press(asked, "sources")
+        assert ENGLISH.context_withdrawn.format(date="2026-10-31") in await sources.answer()
+        await rebuilt(discord)
+        await settled(discord)
+        assert discord.changed.empty()
+        assert await running.stopped() == 0

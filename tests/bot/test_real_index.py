@@ -37,7 +37,8 @@ async def test_a_bot_on_the_real_index(tmp_path: Path, deployment: Deployment) -
     elsewhere.mkdir()
     write(corpus, "2026-03-01", "Chips of the Zephyr model", "The Zephyr model runs on Ascend chips, its maker said.")
     async with FakeDiscord() as discord:
-        settings = {"onrecord_corpus_dir": corpus, "onrecord_index_dir": tmp_path / "index"} | deployment.settings
+        settings = {"onrecord_corpus_dir": corpus, "onrecord_index_dir": tmp_path / "index", "onrecord_watch": "off"}
+        settings |= deployment.settings
         async with bot(discord, tmp_path, "bot.cli", "run", **settings) as running:
             before = await discord.interact("ask", {"question": "Which chips does the Zephyr model run on?"})
             assert "Ascend chips" in await before.answer()

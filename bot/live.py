@@ -1,0 +1,145 @@
+"""Keeps the index up with the corpus: a change is noticed, built aside, swapped in, and told to the curators.
+
+An automatic rebuild is careful: it never loses an article that is served because its file can't be read any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import clock, watching
+from bot.corrections import correct_answers
+from bot.logs import trace
+from bot.news import FAILED, Trouble, files_in, trouble_of
+from bot.rebuilding import Progress
+from bot.state.database import StateError
+from bot.watching import needs_polling, quiet, watched
+from bot.workers import ClosingError
+from index.types import BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+_log = structlog.get_logger(__name__)
+AGAIN_SECONDS, LONGEST_SECONDS = 30.0, 3600.0
+"""Before a failed rebuild is tried again; twice as long after each failure, up to the longest."""
+RUNNING_SECONDS = 5.0
+"""Before another look where a rebuild runs already."""
+
+
+class Live:
+    """Watches the corpus of one bot, where that is wanted."""
+
+    def __init__(self, client: Client, how: str) -> None:
+        self._client, self._how = client, how
+        self._changed = asyncio.Event()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the index follows the corpus by itself."""
+        return self._how != "off" and self._client.corpus_dir.is_dir()
+
+    def nudge(self) -> None:
+        """The corpus changed, as this process knows by itself."""
+        self._changed.set()
+
+    async def run(self) -> None:
+        """As long as there is a folder to watch."""
+        while self.is_on:
+            polling = self._how == "poll" or await asyncio.to_thread(needs_polling, self._client.corpus_dir)
+            _log.info("corpus watched", polling=polling)
+            if error := await self._watch(polling):
+                _log.warning("corpus not watched", error=type(error).__name__)
+                return
+
+    async def _watch(self, polling: bool) -> BaseException | None:
+        """Until the folder can't be watched any more, or another one took its place; the error, if there was one."""
+        async with watched(self._client.corpus_dir, polling, self._changed.set) as watch:
+            await self._first(watch.ready.wait(), watch.task)
+            if await self._client.service.is_behind():
+                self._changed.set()
+            while not watch.task.done():
+                await self._first(self._changed.wait(), watch.task)
+                if self._changed.is_set():
+                    await quiet(self._changed, watching.QUIET_SECONDS, watching.LONGEST_SECONDS)
+                    await self._keep_up()
+        return watch.task.exception()
+
+    async def _first(self, wanted: Coroutine[Any, Any, object], watch: asyncio.Task[None]) -> None:
+        """Waits for it, or for the end of watching."""
+        task = asyncio.ensure_future(wanted)
+        try:
+            await asyncio.wait([task, watch], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            task.cancel()
+
+    async def _keep_up(self) -> None:
+        """Rebuilds until that succeeded, or what is wrong can only be put right by another change."""
+        wait = AGAIN_SECONDS
+        while True:
+            try:
+                report = await rebuild(self._client, _log_progress, careful=True)
+            except RebuildRunningError:
+                await asyncio.sleep(RUNNING_SECONDS)
+            except BrokenArticlesError as error:
+                _log.warning("index not rebuilt", reason=str(error))
+                await self._tell(error.problems, blocked=True)
+                return
+            except ClosingError:
+                return
+            except OnrecordError as error:
+                _log.warning("index not rebuilt", reason=str(error), seconds=wait)
+                await self._tell((), blocked=True)
+                await self._pause(wait)
+                wait = min(2 * wait, LONGEST_SECONDS)
+            else:
+                _log.info("index kept up", generation=report.generation, seconds=report.seconds)
+                await self._tell(report.problems, blocked=False)
+                return
+
+    async def _pause(self, seconds: float) -> None:
+        """At most so long; another change may put it right."""
+        try:
+            await asyncio.wait_for(self._changed.wait(), seconds)
+        except TimeoutError:
+            return
+        await quiet(self._changed, watching.QUIET_SECONDS, watching.LONGEST_SECONDS)
+
+    async def _tell(self, problems: Sequence[Problem], blocked: bool) -> None:
+        """Tells of files that were not known to be broken; where none is named, of the failure as a whole."""
+        client, failed = self._client, blocked and not problems
+
+        def item(fresh: frozenset[str]) -> Trouble:
+            return trouble_of([problem for problem in problems if problem.path in fresh], blocked)
+
+        files = {FAILED} if failed else files_in(problems)
+        try:
+            fresh = await client.state.news.settle_troubles(files, item, client.curators.servers, clock.now())
+        except (SQLAlchemyError, StateError) as error:
+            _log.warning("curators not told of a broken file", trace=trace(error))
+            return
+        if fresh:
+            client.curators.hurry()
+
+
+async def rebuild(client: Client, progress: Progress, *, careful: bool = False) -> RebuildReport:
+    """A rebuild with all that follows from it. Raises RebuildRunningError, BrokenArticlesError, OnrecordError."""
+    report = await client.service.rebuild(progress, careful)
+    client.keep(after_swap(client), "after a rebuild")
+    return report
+
+
+async def after_swap(client: Client) -> None:
+    """What follows from another generation: curators are told, answers corrected. Harmless to repeat."""
+    client.curators.hurry()
+    await client.wait_until_ready()
+    await correct_answers(client)
+
+
+def _log_progress(done: int, total: int) -> None:
+    _log.debug("rebuilding", done=done, total=total)

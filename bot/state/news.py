@@ -1,0 +1,152 @@
+"""What curators are told, each thing once: it is noted with all it is for in one transaction, then sent to each.
+
+Which generation was told of last, and which files were known to be broken, is changed in the same transaction, so
+that neither a kill nor a second process tells anything twice or loses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import partial
+
+from sqlalchemy import ColumnElement, Update, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.news import News, Trouble, packed
+from bot.state.database import Database
+from bot.state.tables import announced, news, news_for, trouble
+
+KEPT = timedelta(days=2)
+"""What could not be sent for so long is no news any more."""
+_ONE = "index"
+
+Sent = Callable[[], Awaitable[object]]
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing for one server; `content` is JSON of its `kind`, `news` or `trouble`."""
+
+    number: int
+    server: int
+    kind: str
+    content: str
+    day: date
+
+
+class NewsBox:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def announced(self) -> str | None:
+        """The generation that was told of last; None before the first one."""
+        async with self._database.transaction() as connection:
+            return (await connection.execute(select(announced.c.generation))).scalar_one_or_none()
+
+    async def announce(
+        self, before: str | None, after: str, item: News | None, servers: Collection[int], now: datetime
+    ) -> bool:
+        """Notes that `after` is told of, with `item` for `servers`; false where another process did since `before`."""
+        row = self._database.upsert(announced).values(name=_ONE, generation=after)
+        if before is None:
+            change = row.on_conflict_do_nothing()
+        else:
+            known = announced.c.generation == before
+            change = row.on_conflict_do_update(index_elements=["name"], set_={"generation": after}, where=known)
+        async with self._database.transaction() as connection:
+            if (await connection.execute(change.returning(announced.c.name))).first() is None:
+                return False
+            if item:
+                await self._note(connection, item, servers, now)
+            return True
+
+    async def settle_troubles(
+        self, files: Collection[str], item: Callable[[frozenset[str]], Trouble], servers: Collection[int], now: datetime
+    ) -> frozenset[str]:
+        """Takes `files` for all that is broken now; those that were not known to be are told of, and returned.
+
+        `item` makes what is told of them.
+        """
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(trouble).where(trouble.c.file.not_in(list(files))))
+            fresh = frozenset([file for file in sorted(files) if await self._is_new(connection, file)])
+            if fresh:
+                await self._note(connection, item(fresh), servers, now)
+            return fresh
+
+    async def _is_new(self, connection: AsyncConnection, file: str) -> bool:
+        row = self._database.upsert(trouble).values(file=file).on_conflict_do_nothing()
+        return (await connection.execute(row.returning(trouble.c.file))).first() is not None
+
+    async def _note(
+        self, connection: AsyncConnection, item: News | Trouble, servers: Collection[int], now: datetime
+    ) -> None:
+        if not servers:
+            return
+        kind = "news" if isinstance(item, News) else "trouble"
+        row = insert(news).values(kind=kind, content=packed(item), day=now.date().isoformat())
+        number = (await connection.execute(row.returning(news.c.number))).scalar_one()
+        rows = [{"number": number, "server": server, "state": State.WAITING.value} for server in sorted(servers)]
+        await connection.execute(insert(news_for), rows)
+
+    async def waiting(self) -> tuple[Item, ...]:
+        """What was not sent yet, oldest first."""
+        wanted = (
+            select(news_for.c.number, news_for.c.server, news.c.kind, news.c.content, news.c.day)
+            .join(news, news.c.number == news_for.c.number)
+            .where(news_for.c.state != State.SENT.value)
+            .order_by(news_for.c.number, news_for.c.server)
+        )
+        async with self._database.transaction() as connection:
+            rows = (await connection.execute(wanted)).all()
+        return tuple(Item(*row[:4], date.fromisoformat(row[4])) for row in rows)
+
+    async def claim(self, item: Item) -> bool:
+        """Whether this is the first attempt; it is noted before anything is sent."""
+        waits = _row(item) & (news_for.c.state == State.WAITING.value)
+        row = update(news_for).where(waits).values(state=State.CLAIMED.value).returning(news_for.c.number)
+        async with self._database.transaction() as connection:
+            return (await connection.execute(row)).first() is not None
+
+    @asynccontextmanager
+    async def alone(self, item: Item) -> AsyncIterator[Sent | None]:
+        """What to call once it was sent; None where another process is sending it, or has sent it.
+
+        In a shared database the row is locked meanwhile, so that a process that dies leaves it to the next.
+        """
+        if not self._database.is_shared:
+            yield lambda: self.sent(item)
+            return
+        claimed = select(news_for.c.state).where(_row(item), news_for.c.state == State.CLAIMED.value)
+        async with self._database.transaction() as connection:
+            locked = (await connection.execute(claimed.with_for_update(skip_locked=True))).first()
+            yield partial(connection.execute, _as_sent(item)) if locked else None
+
+    async def sent(self, item: Item) -> None:
+        """Also for what can't be sent at all."""
+        async with self._database.transaction() as connection:
+            await connection.execute(_as_sent(item))
+
+    async def prune(self, now: datetime) -> None:
+        old = news.c.day < (now - KEPT).date().isoformat()
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(news_for).where(news_for.c.number.in_(select(news.c.number).where(old))))
+            await connection.execute(delete(news).where(old))
+
+
+def _row(item: Item) -> ColumnElement[bool]:
+    return (news_for.c.number == item.number) & (news_for.c.server == item.server)
+
+
+def _as_sent(item: Item) -> Update:
+    return update(news_for).where(_row(item)).values(state=State.SENT.value)

@@ -1,0 +1,108 @@
+"""What an index brought since an earlier one, and whether it is behind its corpus."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.corpus import article_files, read_article
+from index.digest import source_of
+from index.excerpt import excerpt
+from index.generation import Generation, rules_fingerprint, spread_of
+from index.holding import Holding
+from index.records import Articles, Row, Rows
+from index.spread import Spread
+from index.types import Article, Changes, Excerpt, OnrecordError, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is compared of an earlier generation, read as it is asked for."""
+
+    id: str
+    digests: Mapping[str, str]
+    articles: Mapping[str, Article]
+    rows: Sequence[Row]
+    spread: Spread
+
+    def stood(self, article: str, words: str) -> bool:
+        """Whether an article said this, and nothing later overtook it."""
+        return article in self.articles and any(self._stood(row, words) for row in self.spread.rows_of(article))
+
+    def _stood(self, number: int, words: str) -> bool:
+        row = self.rows[number]
+        return not row.overtaken_by and self.articles[row.claim.article].text[row.claim.start : row.claim.end] == words
+
+
+def read_past(folder: Path) -> Past | None:
+    """The records of a generation's folder, without its vectors; None where they are not there or not whole."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        digests = manifest["articles"]
+        articles, rows = Articles(folder / "articles.jsonl", digests), Rows(folder / "claims.jsonl")
+        spread, _ = spread_of(manifest, articles, rows)
+        return Past(manifest["id"], digests, articles, rows, spread) if len(rows) == len(spread) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def changes(past: Past, now: Generation) -> Changes:
+    """Articles by day, newest first; what new or changed articles overtook of what stood before, latest first."""
+    before, after = past.digests, now.digests
+    fresh = {id for id, digest in after.items() if before.get(id) != digest}
+    return Changes(
+        before=past.id,
+        after=now.id,
+        added=_newest(source_of(now.articles[id]) for id in fresh if id not in before),
+        changed=_newest(source_of(now.articles[id]) for id in fresh if id in before),
+        removed=_newest(source_of(past.articles[id]) for id in before if id not in after),
+        overtook=tuple(_overtook(past, now, fresh)),
+    )
+
+
+def _newest(sources: Iterator[Source]) -> tuple[Source, ...]:
+    return tuple(sorted(sources, key=lambda source: (-source.published.toordinal(), source.article)))
+
+
+def _overtook(past: Past, now: Generation, fresh: set[str]) -> Iterator[tuple[Excerpt, Excerpt]]:
+    for number in range(len(now.rows) - 1, -1, -1):
+        row = now.rows[number]
+        if not row.overtaken_by:
+            continue
+        by = next((later for later in now.later(number, None) if now.rows[later].claim.article in fresh), None)
+        if by is not None and now.stands(number, None) and past.stood(row.claim.article, now.text(number)):
+            yield excerpt(now, number), excerpt(now, by)
+
+
+def is_behind(generation: Generation, corpus_dir: Path, model: str) -> bool:
+    """Whether a rebuild would make another generation; never where the corpus is not on this machine."""
+    if not corpus_dir.is_dir():
+        return False
+    return is_foreign(generation, model) or bool(changed_articles(generation, corpus_dir))
+
+
+def is_foreign(holding: Holding, model: str) -> bool:
+    """Whether it was built by another version of the rules, or for another model."""
+    return holding.rules != rules_fingerprint() or holding.model != model
+
+
+def changed_articles(holding: Holding, corpus_dir: Path) -> set[str]:
+    """The ids of articles whose file is new, other or gone; new files that are no right article don't count."""
+    known, there = holding.digests, {path.stem: path for path in article_files(corpus_dir)}
+    changed = {id for id in known if id not in there or _digest(there[id]) != known[id]}
+    for id in there.keys() - known.keys():
+        with suppress(OnrecordError, OSError):
+            read_article(there[id])
+            changed.add(id)
+    return changed
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
