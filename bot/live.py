@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 AGAIN_SECONDS, LONGEST_SECONDS = 30.0, 3600.0
 """Before a failed rebuild is tried again; twice as long after each failure, up to the longest."""
-RUNNING_SECONDS = 5.0
-"""Before another look where a rebuild runs already."""
+RUNNING_SECONDS, LONGEST_RUNNING_SECONDS = 5.0, 60.0
+"""Before another look where another process rebuilds already."""
 
 
 class Live:
@@ -80,12 +80,15 @@ class Live:
 
     async def _keep_up(self) -> None:
         """Rebuilds until that succeeded, or what is wrong can only be put right by another change."""
-        wait = AGAIN_SECONDS
+        wait, running = AGAIN_SECONDS, RUNNING_SECONDS
         while True:
             try:
                 report = await rebuild(self._client, _log_progress, careful=True)
             except RebuildRunningError:
-                await asyncio.sleep(RUNNING_SECONDS)
+                await asyncio.sleep(running)
+                running = min(2 * running, LONGEST_RUNNING_SECONDS)
+                if not await self._client.service.is_behind():
+                    return
             except BrokenArticlesError as error:
                 _log.warning("index not rebuilt", reason=str(error))
                 await self._tell(error.problems, blocked=True)

@@ -57,10 +57,10 @@ class Watch:
     def _listen(self) -> None:
         from watchfiles import watch
 
-        place = _identity(self._path)
+        place, folder = _identity(self._path), self._path.resolve()
         told = watch(
-            self._path,
-            watch_filter=lambda _change, name: is_telling(Path(name), self._path),
+            folder,
+            watch_filter=lambda _change, name: is_telling(Path(name), folder),
             step=_STEP_MS,
             debounce=_LOOK_MS,
             rust_timeout=_LOOK_MS,
@@ -140,10 +140,7 @@ async def quiet(changed: asyncio.Event, seconds: float, longest: float) -> None:
 
 def is_telling(path: Path, folder: Path) -> bool:
     """Whether a change there can change the corpus: articles and folders, none of them hidden. Pure."""
-    try:
-        parts = path.relative_to(folder).parts
-    except ValueError:
-        parts = path.parts
+    parts = path.relative_to(folder).parts if path.is_relative_to(folder) else path.parts[-1:]
     return not any(part.startswith(".") for part in parts) and path.suffix in ("", ".md")
 
 

@@ -16,7 +16,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, Update, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.news import News, Trouble, packed
+from bot.news import FAILED, News, Trouble, packed
 from bot.state.database import Database
 from bot.state.tables import announced, news, news_for, trouble
 
@@ -75,10 +75,11 @@ class NewsBox:
     ) -> frozenset[str]:
         """Takes `files` for all that is broken now; those that were not known to be are told of, and returned.
 
-        `item` makes what is told of them.
+        `item` makes what is told of them. Where a rebuild failed, nothing is known of files, so none is forgotten.
         """
         async with self._database.transaction() as connection:
-            await connection.execute(delete(trouble).where(trouble.c.file.not_in(list(files))))
+            if FAILED not in files:
+                await connection.execute(delete(trouble).where(trouble.c.file.not_in(list(files))))
             fresh = frozenset([file for file in sorted(files) if await self._is_new(connection, file)])
             if fresh:
                 await self._note(connection, item(fresh), servers, now)

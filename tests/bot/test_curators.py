@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news import News, Trouble, news_of, packed, trouble_of, unpacked_news, unpacked_trouble
+from bot.news import FAILED, News, Trouble, news_of, packed, trouble_of, unpacked_news, unpacked_trouble
 from bot.news_card import news_card, trouble_card
 from bot.state.database import FILE
 from bot.state.news import KEPT
@@ -201,11 +201,13 @@ async def test_a_broken_file_is_told_of_once_until_it_is_whole_again(deployment:
 
     assert await found("a.md") == {"a.md"}
     assert await found("a.md") == frozenset()
+    assert await found(FAILED) == {FAILED}
+    assert await found(FAILED) == frozenset()
     assert await found("a.md", "b.md") == {"b.md"}
     assert await found() == frozenset()
     assert await found("a.md") == {"a.md"}
-    assert seen == [{"a.md"}, {"b.md"}, {"a.md"}]
-    assert len(await state.news.waiting()) == 3
+    assert seen == [{"a.md"}, {FAILED}, {"b.md"}, {"a.md"}]
+    assert len(await state.news.waiting()) == 4
     await state.close()
 
 

@@ -99,6 +99,17 @@ async def test_writing_renaming_and_deleting_are_noticed(
         assert not watch.task.done()
 
 
+async def test_it_is_noticed_by_a_relative_path_below_a_hidden_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, noticed = tmp_path / ".hidden" / "corpus", Noticed()
+    corpus.mkdir(parents=True)
+    monkeypatch.chdir(corpus.parent)
+    async with watched(Path("corpus"), False, noticed.event.set) as watch:
+        await asyncio.wait_for(watch.ready.wait(), SECONDS)
+        await noticed.by(watch, lambda: (corpus / "a.md").write_text("one"))
+
+
 async def test_a_folder_that_another_takes_the_place_of_is_noticed(tmp_path: Path) -> None:
     """As when a link to a release is turned to the next one."""
     one, two, link, noticed = tmp_path / "one", tmp_path / "two", tmp_path / "corpus", Noticed()
