@@ -1,7 +1,7 @@
 """PostgreSQL with pgvector, the shared engine: a generation's vectors are one table, never changed once published.
 
-Up to EXACT rows a search reads them all and is exact, as FAISS is; above, an HNSW index finds the candidates, with an
-iterative scan so that a filter loses none, and the planner goes back to an exact search where few rows are left.
+Where a search may find up to EXACT rows it reads them all and is exact, as FAISS is; above, an HNSW index of half
+precision finds the candidates, with an iterative scan so that a filter loses none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from index.store import Rows, Vectors, VectorStore, exact, kept
 from index.store.link import Connection, Link
 
 SCHEMA = "onrecord_index"
-EXACT = 20_000
+EXACT = 50_000
 _BATCH = 5_000
 _MOST_MEMORY = 1 << 30
 _OVERHEAD = 2
@@ -62,7 +62,7 @@ class PgvectorStore:
 
     def __init__(self, link: Link, id: str, rows: int, unindexed: int = EXACT) -> None:
         self._link, self._id, self._rows = link, id, rows
-        self._indexed = rows > unindexed
+        self._unindexed = unindexed
 
     def __len__(self) -> int:
         return self._rows
@@ -70,7 +70,7 @@ class PgvectorStore:
     def search(
         self, query: Vectors, count: int, start: int, stop: int, only: Rows | None = None
     ) -> tuple[Rows, Vectors]:
-        statement = self._statement(len(query), only is not None)
+        statement = self._statement(len(query), kept(start, stop, only), only is not None)
         filtered = () if only is None else (only.tolist(),)
 
         def candidates(asked: int) -> tuple[Rows, Vectors]:
@@ -81,8 +81,9 @@ class PgvectorStore:
 
         return exact.search(query, count, kept(start, stop, only), candidates)
 
-    def _statement(self, dimension: int, filtered: bool) -> str:
-        best = f"{half(dimension)} <#> $1::vector::halfvec" if self._indexed else "embedding <#> $1, row"
+    def _statement(self, dimension: int, rows: int, filtered: bool) -> str:
+        """Only an order by half precision can use the index."""
+        best = f"{half(dimension)} <#> $1::vector::halfvec" if rows > self._unindexed else "embedding <#> $1, row"
         where = f"row >= $2 AND row < $3{' AND row = ANY($5::integer[])' if filtered else ''}"
         return f"SELECT row, embedding FROM {table(self._id)} WHERE {where} ORDER BY {best} LIMIT $4"  # noqa: S608
 
