@@ -177,12 +177,33 @@ def doctor() -> None:
 @app.command(name="eval")
 def evaluate(as_json: Json = False) -> None:
     """Measure lanes, ledger and answers on the labelled sets of the project (in a checkout)."""
+    with _in_checkout("The labelled sets are", "onrecord eval"):
+        from tests.evals import report
+    report.main(as_json)
+
+
+@app.command()
+def bench(
+    part: Annotated[
+        list[str] | None, typer.Argument(help="warm, crowd, start, build or peers; all but peers by default.")
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="A few articles, to see that it runs.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Measure speed and memory, each figure beside its limit (in a checkout)."""
+    with _in_checkout("The benchmarks are", "onrecord bench"):
+        from tests.benchmarks import run
+    run.main(part or (), quick, as_json)
+
+
+@contextmanager
+def _in_checkout(what: str, command: str) -> Iterator[None]:
+    """Finds what does not come with an installed package. Raises UsageError where it is not here."""
     sys.path.insert(0, os.getcwd())  # noqa: PTH109
     try:
-        from tests.evals import report
+        yield
     except ImportError:
-        raise UsageError("The labelled sets are not here: run onrecord eval in a checkout of the project.") from None
-    report.main(as_json)
+        raise UsageError(f"{what} not here: run {command} in a checkout of the project.") from None
 
 
 @app.command()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from index import generation as files
 from index import records
 from index.casing import surface_forms
 from index.claims import claims_of, embedded_text
+from index.embed import OnnxEncoder
 from index.generation import Generation, digest_of, rules_fingerprint
 from index.lexical import Bm25
 from index.linking import linked
@@ -25,6 +27,9 @@ from index.store import Rows, Vectors
 from index.timeline import compared
 from index.types import Article, Claim, OnrecordError
 from index.versions import added
+
+TOGETHER = 64
+"""Articles that are embedded together."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of claims embedded so far and their total."""
@@ -72,9 +77,10 @@ def assemble(
 ) -> int:
     """Write a whole generation into a new folder; returns how many claims were embedded."""
     folder.mkdir(parents=True)
-    usable = old if old and old.fingerprint == source.fingerprint else None
-    vectors, embedded = _vectors(plan, usable, source, progress)
+    same = old is not None and old.fingerprint == source.fingerprint and _is_current(old.folder / "encoder")
+    usable = old if same else None
     _write_encoder(usable, source, folder / "encoder")
+    vectors, embedded = _vectors(plan, usable, _encoding(folder / "encoder", source), progress)
     _write_rows(plan, vectors, folder)
     counts = [len(plan.claims[article.id]) for article in plan.articles]
     manifest = {
@@ -95,6 +101,10 @@ def assemble(
     return embedded
 
 
+Encode = Callable[[Sequence[Sequence[str]]], Vectors]
+"""The vectors of the sentences of several articles."""
+
+
 class Source:
     """The model by name and fingerprint, loaded only when something has to be embedded or exported."""
 
@@ -108,26 +118,41 @@ class Source:
         return self._loaded
 
 
-def _vectors(plan: Plan, old: Generation | None, source: Source, progress: Progress | None) -> tuple[Vectors, int]:
-    """Vectors of all claims in order, and how many were embedded.
-
-    A batch is an article, so that a vector never depends on what else was embedded with it.
-    """
+def _vectors(plan: Plan, old: Generation | None, encode: Encode, progress: Progress | None) -> tuple[Vectors, int]:
+    """Vectors of all claims in order, and how many were embedded."""
     kept = _kept_rows(plan, old)
     total = sum(len(plan.claims[a.id]) for a in plan.articles if a.id not in kept)
     parts, done = [], 0
-    for article in plan.articles:
-        claims = plan.claims[article.id]
-        if article.id in kept and old:
-            parts.append(old.store.vectors(kept[article.id]))
-        elif claims:
-            parts.append(source.load().encode([embedded_text(claim, article) for claim in claims]))
-            done += len(claims)
+    for several in _alike(plan.articles, kept):
+        if old and several[0].id in kept:
+            parts.append(old.store.vectors(np.concatenate([kept[article.id] for article in several])))
+        elif texts := [[embedded_text(claim, a) for claim in plan.claims[a.id]] for a in several if plan.claims[a.id]]:
+            parts.append(encode(texts))
+            done += len(parts[-1])
             if progress:
                 progress(done, total)
     if not parts:
         raise OnrecordError("The articles hold no sentence: run onrecord check.")
     return np.concatenate(parts), done
+
+
+def _alike(articles: Sequence[Article], kept: Mapping[str, Rows]) -> Iterator[tuple[Article, ...]]:
+    """The articles in order, a few at a time: all of them kept, or none."""
+    for _, several in groupby(articles, key=lambda article: article.id in kept):
+        while some := tuple(islice(several, TOGETHER)):
+            yield some
+
+
+def _encoding(folder: Path, source: Source) -> Encode:
+    """How sentences become vectors: by the exported graph, which runs faster than the model it was exported from.
+
+    Where company could change a vector, by the model itself, an article at a time: a vector never depends on what else
+    was embedded with it.
+    """
+    encoder = OnnxEncoder(folder, threads=int(os.environ.get("OMP_NUM_THREADS") or len(os.sched_getaffinity(0))))
+    if encoder.together:
+        return lambda texts: encoder.encode_documents([text for article in texts for text in article])
+    return lambda texts: np.concatenate([source.load().encode(article) for article in texts])
 
 
 def _kept_rows(plan: Plan, old: Generation | None) -> dict[str, Rows]:
@@ -145,7 +170,7 @@ def _places(claims: Sequence[Claim]) -> list[tuple[int, int]]:
 
 def _write_encoder(old: Generation | None, source: Source, folder: Path) -> None:
     """The question encoder: that of the old generation where the model is the same, else exported anew."""
-    if old is None or not _is_current(old.folder / "encoder"):
+    if old is None:
         folder.mkdir()
         export(source.load(), folder)
     else:
@@ -153,8 +178,8 @@ def _write_encoder(old: Generation | None, source: Source, folder: Path) -> None
 
 
 def _is_current(encoder: Path) -> bool:
-    """Whether this version exported it; older ones did not try whether it may embed several texts together."""
-    return "together" in json.loads((encoder / "encoder.json").read_text(encoding="utf-8"))
+    """Whether this version exported it; older ones embedded sentences by the model itself."""
+    return "document_prompt" in json.loads((encoder / "encoder.json").read_text(encoding="utf-8"))
 
 
 def _write_vectors(plan: Plan, vectors: Vectors, old: Generation | None, folder: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The encoder of questions: the model's ONNX graph by onnxruntime and tokenizers alone, no torch."""
+"""The encoder of questions and articles: the model's ONNX graph by onnxruntime and tokenizers alone, no torch."""
 
 from __future__ import annotations
 
@@ -31,19 +31,20 @@ class OnnxEncoder:
     """Reads model.onnx, tokenizer.json and encoder.json; one thread for one question. Threads may share it.
 
     Several texts share forward passes where `encoder.json` says that company changes no bit of a vector, or where
-    `together` does.
+    `together` does. `threads` work on one pass: a second one helps a rebuild, not a question.
     """
 
-    def __init__(self, folder: Path, together: bool | None = None) -> None:
+    def __init__(self, folder: Path, together: bool | None = None, threads: int = 1) -> None:
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else it tells its makers of its use
         import onnxruntime
         from tokenizers import Tokenizer
 
         known = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -51,16 +52,24 @@ class OnnxEncoder:
         self._tokenizer.enable_truncation(known["max_length"])
         self._tokenizer.no_padding()
         self._padding = int(known["pad_id"])
-        self._prompt = str(known["query_prompt"])
-        self._most = MOST if (known.get("together", False) if together is None else together) else 1
+        self._prompt, self._document_prompt = str(known["query_prompt"]), str(known.get("document_prompt", ""))
+        self.together: bool = known.get("together", False) if together is None else together
+        """Whether several texts share a pass."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of questions, float32 (len(texts), dimension)."""
-        read: list[list[int]] = [self._tokenizer.encode(self._prompt + text).ids for text in texts]
+        return self._encode([self._prompt + text for text in texts])
+
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of sentences of articles, float32 (len(texts), dimension)."""
+        return self._encode([self._document_prompt + text for text in texts])
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        read: list[list[int]] = [self._tokenizer.encode(text).ids for text in texts]
         if len(read) == 1:
             return self._run(read)
         vectors: dict[int, Vectors] = {}
-        for group in batches([len(ids) for ids in read], self._most):
+        for group in batches([len(ids) for ids in read], MOST if self.together else 1):
             vectors.update(zip(group, self._run([read[number] for number in group]), strict=True))
         return np.stack([vectors[number] for number in range(len(read))])
 

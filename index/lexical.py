@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ _OF_TIME = frozenset("now before after out up off".split())
 
 MIN_CORRECTED = 5
 """Shorter words are never taken for a misspelling."""
+_MOST_SPELLED = 20_000
+"""Words of questions that are remembered; then all are forgotten."""
 
 
 @lru_cache(maxsize=1)
@@ -131,9 +133,22 @@ class Bm25:
 
     def spelled(self, word: str) -> str:
         """The word itself where a row holds it, else the nearest known word that one slip of the finger explains."""
-        if word not in self._spelled:
-            self._spelled[word] = self._nearest(word) or word
-        return self._spelled[word]
+        known = self._spelled.get(word)
+        if known is None:
+            known = self._nearest(word) or word
+            if len(self._spelled) >= _MOST_SPELLED:
+                self._spelled.clear()
+            self._spelled[word] = known
+        return known
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """The known words by their first letter; sorted, since the library numbers words in the order of a set and ties
+        go to the first."""
+        found: dict[str, list[str]] = {}
+        for known in sorted(word for word in self._retriever.vocab_dict if word.isalpha()):
+            found.setdefault(known[:1], []).append(known)
+        return found
 
     def _nearest(self, word: str) -> str | None:
         if self.frequency(word) or not word.isalpha() or not word.isascii() or len(word) < MIN_CORRECTED:
@@ -141,7 +156,6 @@ class Bm25:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        # Sorted, since the library numbers words in the order of a set and ties go to the first.
-        near = sorted(known for known in self._retriever.vocab_dict if known[:1] == word[:1] and known.isalpha())
+        near = self._by_letter.get(word[:1], ())
         best = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
         return str(best[0]) if best else None

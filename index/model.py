@@ -31,6 +31,8 @@ _KNOWN = {
     "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
 }
 """SHA-256 of sentence-transformers/all-MiniLM-L6-v2 as published by its authors."""
+_DOCUMENTS = ("document", "passage", "corpus")
+"""Names of the prompt for documents, in the order in which sentence-transformers looks for it."""
 
 
 class ModelError(OnrecordError):
@@ -127,9 +129,11 @@ def export(encoder: DocumentEncoder, folder: Path) -> None:
     backend = getattr(transformer.tokenizer, "backend_tokenizer", None)
     if backend is None:
         raise ModelError(f"The model {encoder.name!r} has no fast tokenizer: set ONRECORD_MODEL to one that has.")
+    prompts = transformer.prompts or {}
     known = {
         "max_length": int(transformer.max_seq_length or 512),
-        "query_prompt": str((transformer.prompts or {}).get("query", "")),
+        "query_prompt": str(prompts.get("query") or ""),
+        "document_prompt": next((str(prompts[name]) for name in _DOCUMENTS if prompts.get(name)), ""),
         "pad_id": int(transformer.tokenizer.pad_token_id or 0),
     }
     (folder / "tokenizer.json").write_text(backend.to_str(), encoding="utf-8")

@@ -1,0 +1,97 @@
+"""Rebuilding: sentences a second beside the bare model, one changed article in many, memory against the corpus's size.
+
+Each rebuild is a process of its own, so that memory is its own.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks import texts
+from tests.benchmarks.measure import Figure
+from tests.benchmarks.process import Spent, run
+
+BAR_SPEED = 0.9
+BAR_CHANGE = 0.02
+_BARE = "from tests.benchmarks.building import bare; bare(*__import__('sys').argv[1:])"
+_REBUILD = "from tests.benchmarks.building import rebuild; rebuild(*__import__('sys').argv[1:])"
+
+
+def measured(folder: Path, sizes: Sequence[int]) -> list[Figure]:
+    """Corpora of these many articles: the first for the speed beside the bare model, the last for one change."""
+    figures, last = [], 0.0
+    for size in sizes:
+        corpus, index = texts.write_articles(folder / f"corpus-{size}", size), folder / f"index-of-{size}"
+        whole = run(["-c", _REBUILD, str(corpus), str(index)])
+        if size == sizes[0]:
+            figures += _speed(whole, run(["-c", _BARE, str(index)]))
+        texts.write_article(corpus, size // 2, edition=1)
+        change = run(["-c", _REBUILD, str(corpus), str(index)])
+        note = f"beside {last:.0f} MiB for the size before" if last else ""
+        last = whole.memory
+        figures += [
+            Figure(f"{size} articles: peak memory from scratch", "MiB", whole.memory, note=note),
+            Figure(f"{size} articles: peak memory of one change", "MiB", change.memory),
+            *_change(size, whole, change, final=size == sizes[-1]),
+        ]
+    return figures
+
+
+def _speed(built: Spent, encoded: Spent) -> list[Figure]:
+    ours, limit = _told(built), _told(encoded)
+    count = ours["sentences"]
+    note = "limit: SentenceTransformer.encode of the same texts in one call, the model loaded before"
+    return [
+        Figure(f"sentences a second from scratch ({count}), {clock}", "/s", count / ours[clock],
+               count / limit[clock], BAR_SPEED, "more", note)
+        for clock in ("wall", "cpu")
+    ]  # fmt: skip
+
+
+def _change(size: int, whole: Spent, change: Spent, final: bool) -> list[Figure]:
+    bar = BAR_CHANGE if final else None
+    note = "limit: all from scratch"
+    return [
+        Figure(f"{size} articles: one changed, wall", "s", change.wall, whole.wall, bar, note=note),
+        Figure(f"{size} articles: one changed, cpu", "s", change.cpu, whole.cpu, bar, note=_where(change)),
+    ]
+
+
+def _where(spent: Spent) -> str:
+    steps = sorted(_told(spent)["steps"].items(), key=lambda item: -item[1])[:5]
+    return ", ".join(f"{name} {seconds:.1f} s" for name, seconds in steps)
+
+
+def _told(spent: Spent) -> Any:
+    return json.loads(spent.output.splitlines()[-1])
+
+
+def rebuild(corpus: str, index: str) -> None:
+    """In a process of its own: rebuilds and prints what it took, step by step."""
+    from index.build import rebuild
+    from tests.benchmarks.steps import watched
+
+    with watched() as steps:
+        began, cpu = time.perf_counter(), time.process_time()
+        report = rebuild(Path(corpus), Path(index))
+        spent = {"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu}
+    print(json.dumps({"sentences": report.claims, "embedded": report.embedded, **spent, "steps": steps}))
+
+
+def bare(index: str) -> None:
+    """In a process of its own: the same texts through the bare model."""
+    from index.generation import open_generation
+    from index.model import DEFAULT_MODEL, load_model
+
+    generation = open_generation(Path(index))
+    said = [generation.text(row) for row in range(len(generation.rows))]
+    transformer = load_model(DEFAULT_MODEL).transformer
+    transformer.encode(said[:8], show_progress_bar=False)
+    began, cpu = time.perf_counter(), time.process_time()
+    transformer.encode(said, show_progress_bar=False)
+    print(json.dumps({"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu}), file=sys.stdout)

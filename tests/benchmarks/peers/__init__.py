@@ -1,0 +1,1 @@
+"""Other retrieval libraries beside onrecord, each in an environment of its own."""

@@ -1,0 +1,55 @@
+"""Where a rebuild's time goes: its steps, timed from outside."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import wraps
+from typing import Any
+from unittest.mock import patch
+
+STEPS = {
+    "reading the corpus": "index.build.read_corpus",
+    "opening the old index": "index.build._previous",
+    "judging": "index.assemble._claims",
+    "embedding": "index.assemble._vectors",
+    "exporting the encoder": "index.assemble._write_encoder",
+    "comparing": "index.assemble.compared",
+    "origins": "index.assemble.origins",
+    "writing the rows": "index.assemble._write_rows",
+    "manifest": "index.generation.write_manifest",
+    "syncing": "index.build._swap",
+}
+"""A step may hold another one: "writing the rows" holds "comparing"."""
+
+
+@contextmanager
+def watched() -> Iterator[dict[str, float]]:
+    """Seconds by step, filled in while the context lasts."""
+    seconds: dict[str, float] = {}
+    with ExitStack() as stack:
+        for name, place in STEPS.items():
+            stack.enter_context(_timed(place, name, seconds))
+        yield seconds
+
+
+@contextmanager
+def _timed(place: str, name: str, seconds: dict[str, float]) -> Iterator[None]:
+    from pkgutil import resolve_name
+
+    module, _, function = place.rpartition(".")
+    with patch(place, _clocked(getattr(resolve_name(module), function), name, seconds)):
+        yield
+
+
+def _clocked(work: Callable[..., Any], name: str, seconds: dict[str, float]) -> Callable[..., Any]:
+    @wraps(work)
+    def clocked(*given: Any, **named: Any) -> Any:
+        began = time.perf_counter()
+        try:
+            return work(*given, **named)
+        finally:
+            seconds[name] = seconds.get(name, 0.0) + time.perf_counter() - began
+
+    return clocked
