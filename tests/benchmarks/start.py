@@ -17,8 +17,9 @@ from pathlib import Path
 import faiss
 from index.embed import OnnxEncoder
 folder = Path(sys.argv[1])
-index = faiss.read_index(str(folder / "vectors.faiss"), faiss.IO_FLAG_MMAP_IFC)
-index.search(OnnxEncoder(folder / "encoder").encode([sys.argv[2]]), 50)
+vectors = OnnxEncoder(folder / "encoder").encode([sys.argv[2]])
+for path in folder.glob("vectors/*"):
+    faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC).search(vectors, 50)
 """
 _SERVING = """
 import sys
