@@ -119,11 +119,11 @@ async def test_all_at_once_lose_nothing(deployment: Deployment) -> None:
 
 
 async def test_the_last_vote_counts_and_a_reason_stays(deployment: Deployment) -> None:
-    state = await deployment.open()
-    await state.votes.cast(1, 2, 5, False, "old")
-    await state.votes.cast(1, 2, 5, False)
+    state, now = await deployment.open(), datetime.now(UTC)
+    await state.votes.cast(1, 2, 5, False, "old", now=now)
+    await state.votes.cast(1, 2, 5, False, now=now)
     assert await state.votes.of(5) == Tally(0, 1, ("old",))
-    await state.votes.cast(1, 2, 5, True)
+    await state.votes.cast(1, 2, 5, True, now=now)
     assert await state.votes.of(5) == Tally(1, 0)
     assert await state.votes.of(6) == Tally()
     assert (await state.held(2)).votes == 1
