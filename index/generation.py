@@ -87,7 +87,7 @@ class Generation(Holding):
 
     def later(self, row: int, until: date | None) -> tuple[int, ...]:
         """As a holding's; what holds now is looked up once."""
-        if until is not None or not self.rows[row].overtaken_by:
+        if until is not None:
             return super().later(row, until)
         known = self._later.get(row)
         if known is None:

@@ -35,10 +35,11 @@ class Rows(Sequence[Row]):
 
     def __init__(self, path: Path) -> None:
         self._lines = Lines(path)
+        self._size = len(self._lines)
         self._read = lru_cache(ROWS_KEPT)(lambda number: row_of(json.loads(self._lines[number])))
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return self._size
 
     @overload
     def __getitem__(self, number: int) -> Row: ...
@@ -46,10 +47,12 @@ class Rows(Sequence[Row]):
     def __getitem__(self, number: slice) -> list[Row]: ...
     def __getitem__(self, number: int | slice) -> Row | list[Row]:
         if isinstance(number, slice):
-            return [self._read(each) for each in range(*number.indices(len(self)))]
-        if not -len(self) <= number < len(self):
+            return [self._read(each) for each in range(*number.indices(self._size))]
+        if 0 <= number < self._size:
+            return self._read(number)
+        if not -self._size <= number < 0:
             raise IndexError(number)
-        return self._read(number % len(self))
+        return self._read(number + self._size)
 
 
 class Articles(Mapping[str, Article]):

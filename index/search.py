@@ -142,5 +142,7 @@ def _with_articles(generation: Generation, fused: Mapping[int, float], articles:
 
 
 def _shares(generation: Generation, rows: Rows, scores: Mapping[str, float]) -> NDArray[np.float64]:
-    best = max(scores.values(), default=1.0)
+    if not scores:
+        return np.zeros(len(rows))
+    best = max(scores.values())
     return np.array([scores.get(generation.rows[row].claim.article, 0.0) / best for row in rows.tolist()])
