@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from index.framing import Frame, by_verbs
-from index.saying import AFTER, UNNAMED_PHRASE
+from index.saying import AFTER, DOCUMENT, UNNAMED_PHRASE
 from index.tokens import Token, tense
 
 UNNAMED = "unnamed"
@@ -35,9 +35,15 @@ _POSSESSOR = re.compile(
 )
 _PUT_FIRST = re.compile(
     r"^(?:For (?P<for>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}),? (?=(?:it|this|that|the|a)\b)|"
-    r"To hear (?P<hear>[^,]{2,40}?) tell it|[Ii]f (?P<if>[^,]{2,40}?) (?:is|are) to be believed|"
+    r"To hear (?P<hear>[^,]{2,40}?) tell it|"
     r"(?:Citing|Quoting) (?P<citing>[^,]{2,60}), (?=[a-z]|\d))"
 )
+_BELIEVED = re.compile(r"\b[Ii]f (?P<who>[^,;:.]{2,40}?) (?:is|are) (?:to be believed|right|correct)\b,?")
+_HAS_IT = re.compile(
+    r"^(?P<who>[^,;:.]{2,50}?) (?:has|have) (?:it that|(?:the |its |a |an )?[\w-]+(?: [\w-]+){0,3} (?:[a-z]+ing|at|down for|in)) "
+)
+_TELLERS = re.compile(r"(?:analyst|leaker|tipster|insider|forecaster|blogger|bookmaker|broker|supplier|outlet)s?$")
+"""Who, besides documents, "has the chip arriving in May"."""
 _HOLDER = re.compile(
     r"^(?:But |And |Still, )?(?P<who>(?!(?:It|There|This|That|What|Nobody|No) )[^,;:.]{2,50}?) "
     r"(?:(?:is|are|was|were|remains?) (?:\w+ly |now |still |quite |not )?"
@@ -85,6 +91,10 @@ def _placed(text: str, tokens: list[Token]) -> list[Frame]:
         kind = "opine" if first["for"] else "say"
         who = next(value for value in first.groups() if value)
         found.append(Frame(first.start(), first.end(), who, kind, "for"))
+    found += [Frame(m.start(), m.end(), m["who"], "say", "if") for m in _BELIEVED.finditer(text)]
+    has_it = _HAS_IT.match(text)
+    if has_it is not None and ("it that" in has_it.group() or _tells(has_it["who"])):
+        found.append(Frame(0, 0, has_it["who"], "plan", "has it"))
     headed = _HEADED.match(text)
     if headed is not None and not text.endswith((".", "?")):
         words = headed["who"].lower().split()
@@ -94,6 +104,10 @@ def _placed(text: str, tokens: list[Token]) -> list[Frame]:
             kind = "headed" if role else "document"
             found.append(Frame(headed.start(), headed.end(), headed["who"], kind, "headline source"))
     return found
+
+
+def _tells(who: str) -> bool:
+    return bool(DOCUMENT.search(who.lower()) or _TELLERS.search(who.lower()))
 
 
 def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
@@ -145,6 +159,8 @@ def _passive(text: str, low: str) -> list[Frame]:
             "word",
             "gossip",
             "legend",
+            "underst",
+            "chatter",
         )
     )
     found = (

@@ -4,7 +4,7 @@ stretches of the text.
 A boundary is a mark, a coordinator, a non-restrictive relative, a contrast or a "with" clause; it counts only
 if there is a
 finite verb (outside frames) on both sides. Purpose infinitives, temporal and conditional clauses stay with
-their main clause.
+their main clause. In a text without any finite verb ("Docs: done; samples: next sprint") a semicolon parts its claims.
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ def split(text: str, words: list[Token], verbs: list[int], hidden: list[tuple[in
         kind = _boundary(tokens, at, finite)
         if kind and at and (not cuts or token.start > cuts[-1][0]) and _verbs_between(finite, tokens, cuts, at):
             cuts.append((token.start, kind, token.low))
+    if not finite:
+        cuts = [(token.start, "new", ";") for token in tokens[1:-1] if token.low == ";"]
     starts = [(0, "main", ""), *cuts]
     ends = [cut[0] for cut in cuts] + [len(text)]
     return [Clause(start, end, kind, word) for (start, kind, word), end in zip(starts, ends, strict=True)]

@@ -11,6 +11,7 @@ _PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
 
 _PHRASAL = {
     **{(verb, "out"): "say" for verb in ("point", "points", "pointed")},
+    **{(verb, "of"): "say" for verb in ("speak", "speaks", "spoke")},
     **{(verb, "up"): "plan" for verb in ("gear", "gears", "gearing", "ramping", "sizing")},
     **{(verb, "on"): "plan" for verb in ("banking", "counting", "betting", "bet", "bets", "wagering", "set")},
     **{
@@ -22,7 +23,7 @@ _PHRASAL = {
     **{(verb, "in"): "plan" for verb in ("pencils", "pencilled", "penciled")},
 }
 """A verb and its particle that make a frame of their own kind ("points out", "is gearing up to")."""
-_PUTS = frozenset("puts put pegs pegged".split())
+_PUTS = frozenset("puts put pegs pegged estimates estimated estimate".split())
 _POINTS = frozenset("at between in around before after for".split())
 _BLANK = frozenset("nothing so no yes little much more on in at to as for with about nothing".split())
 
@@ -51,10 +52,12 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return None
     if subject.startswith(("whether ", "if ", "when ", "how ")):
         return None
+    if verb in SHOW and rest[0].low == "that" and PEOPLE.search(subject):
+        return "say"
     if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
         return "document"
-    if verb in _PUTS:
-        points = _POINTS if verb.endswith("s") or verb == "pegged" else {"at", "between"}
+    if verb in _PUTS and not states(tokens, at):
+        points = _POINTS if verb in {"puts", "pegs", "pegged"} else {"at", "between"}
         return "plan" if any(token.low in points for token in rest[1:10]) else None
     if verb in ACCUSE:
         return "accuse" if _names(verb, rest) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index import lexicon, subjects
 from index.frame_kind import kind_of, states
 from index.saying import (
+    ADDRESSED,
     ADVERBIAL,
     DOCUMENT,
     FRAMING,
@@ -50,11 +51,19 @@ def _noun_of_next(tokens: list[Token], at: int) -> bool:
     return after in _SPEAKS or (document and after in SAY and not after.endswith("ing"))
 
 
+_PUTS = frozenset("puts put pegs pegged".split())
 _SPEAKS = frozenset("say says said show shows suggest suggested".split())
 
 
-def _verbal(tokens: list[Token], at: int) -> bool:
-    """Is the framing word a finite verb or a participle behind "has", "had" or "is" ("is planning")?"""
+def _verbal(tokens: list[Token], at: int, first: int | None = None) -> bool:
+    """Is the framing word a finite verb or a participle behind "has", "had" or "is" ("is planning")?
+
+    `first` is where its subject begins, if known: behind a plural a bare form is finite ("people at the firm say").
+    """
+    if first is not None and subjects.agrees(tokens, first, at):
+        return True
+    if subjects.insertion(tokens, at - 1) is not None and tokens[at].low in SAY | SHOW | _PUTS | PLAN:
+        return True
     if tense(tokens, at) or (
         at + 1 < len(tokens)
         and tokens[at + 1].low == "that"
@@ -88,7 +97,7 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
     ):
         return None
     last = subjects.skip_back(tokens, at - 1)
-    if last < 0 or tokens[last].low in lexicon.PREPOSITIONS:
+    if last < 0 or (tokens[last].low in lexicon.PREPOSITIONS and not _spoken_to(tokens, last)):
         return None
     commas = [i for i in range(last + 1) if tokens[i].low in {",", "”", '"', "—", "–"}]
     if commas and commas[-1] == last:
@@ -98,7 +107,7 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         if (
             first > last
             or tokens[first].low
-            in {"which", "who", "and", "or", "but", "though", "although", "while"}
+            in {"which", "who", "whatever", "and", "or", "but", "though", "although", "while"}
             | lexicon.PREPOSITIONS
             | lexicon.SUBORDINATORS
             | lexicon.BE
@@ -106,14 +115,17 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         ):
             continue
         if any(
-            tense(tokens, i) and tokens[i + 1].low not in lexicon.PREPOSITIONS and not subjects.reduced(tokens, i)
+            tense(tokens, i)
+            and tokens[i + 1].low not in lexicon.PREPOSITIONS
+            and not subjects.reduced(tokens, i)
+            and not subjects.contact(tokens, i)
             for i in range(first + 1, last + 1)
         ) and not any(t.low in {"who", "that", "which"} for t in tokens[first : last + 1]):
             return None
         opens = first == 1 or (
             (comma < 5 and not any(tense(tokens, i) for i in range(comma)))
             and tokens[comma].low == ","
-            and not (rest and rest[0].low == ",")
+            and not (rest and rest[_stop(rest)].low == ",")
         )
         if opens and not (rest == [] and first == last and _speaker(tokens[last])):
             return None
@@ -123,6 +135,11 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         source = "unnamed" if nobody else subjects.words(text, tokens, begin, last)
         return Frame(tokens[comma].start, tokens[at].end, source, kind, verb)
     return None
+
+
+def _spoken_to(tokens: list[Token], last: int) -> bool:
+    """Does the preposition end a relative clause ("the engineers we spoke to say")?"""
+    return last > 2 and subjects.contact(tokens, last - 1)
 
 
 def _speaker(token: Token) -> bool:
@@ -135,27 +152,29 @@ _OFFICES = frozenset("minister president court un judge mayor lawyer lawyers gov
 
 def _adverbial(rest: list[Token], verb: str) -> bool:
     """Only an adverbial follows the verb ("said on Monday in a blog post")."""
-    stop = next((i for i, token in enumerate(rest) if token.low in {",", ".", ";"}), len(rest))
-    told = (
-        bool(rest)
-        and stop <= 5
-        and verb in {"told", "tells", "tell"}
-        and (rest[0].capital or rest[0].low in {"the", "a", "investors", "reporters", "staff", "analysts"})
-    )
+    stop = _stop(rest)
+    told = stop <= 8 and verb in ADDRESSED and rest[0].low not in {"to", "that", "of"}
     return (
-        (rest[0].low in ADVERBIAL or told)
-        and not any(tense(rest, i) for i in range(1, stop))
-        and (stop >= len(rest) - 1 or rest[stop].low == ",")
+        (rest[0].low in ADVERBIAL | lexicon.PREPOSITIONS or told)
+        and not any(tense(rest, i) for i in range(1, min(stop + 1, len(rest))))
+        and (stop >= len(rest) - 1 or rest[stop].low in {",", ";"})
     )
+
+
+def _stop(rest: list[Token]) -> int:
+    """Index of the first mark, or of the last token."""
+    return next((i for i, token in enumerate(rest) if token.low in {",", ".", ";"}), len(rest) - 1)
 
 
 def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
     """ "X said that ...", "X's filing shows ...", "X plans to ..."."""
     verb = tokens[at].low
     last = subjects.skip_back(tokens, at - 1)
-    if last < 0 or not _verbal(tokens, at):
+    if last < 0:
         return None
     first = subjects.subject(tokens, subjects.clause_start(tokens, at), last)
+    if not _verbal(tokens, at, first):
+        return None
     if (
         (first is None or last < first)
         and at
@@ -164,7 +183,8 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
         return _elided(text, tokens, at)
     if (
         first is None
-        or tokens[last].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS
+        or tokens[last].low in lexicon.DETERMINERS
+        or (tokens[last].low in lexicon.PREPOSITIONS and not _spoken_to(tokens, last))
         or (
             tokens[last].low.endswith("'s")
             and not (tokens[last].capital and tokens[at + 1 : at + 2] and tokens[at + 1].low in {"that", "said"})
@@ -221,6 +241,7 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         or tokens[at - 1].low not in {",", '"', "”", "'"}
         or at + 1 >= len(tokens)
         or tokens[at].low not in SAY | OPINE | OPINE_THAT
+        or subjects.insertion(tokens, at - 1) is not None
     ):
         return None
     if at > 1 and tokens[at - 1].low == "," and not any(tense(tokens, i) for i in range(at)):
@@ -230,25 +251,13 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         not (
             after.capital
             or after.low
-            in lexicon.DETERMINERS | {"he", "she", "they", "it", "people", "sources", "analysts", "two", "three", "one"}
+            in lexicon.DETERMINERS | subjects.PEOPLE_WORDS
             or (at + 2 == len(tokens) and _speaker(after))
         )
         or after.low == "that"
     ):
         return None
-    last = at + 1
-    relative = False
-    while (
-        last + 1 < len(tokens)
-        and tokens[last + 1].low
-        not in {".", ";", "?", "!", "“", '"', "—", "on", "in", "at", "last"}
-        - ({"on"} if tokens[last].low == "briefed" else set())
-        and (not tense(tokens, last + 1) or relative or tokens[last + 1].low == "briefed")
-    ):
-        last += 1
-        relative = relative or tokens[last].low in {"who", "whose"}
-    while last > at + 1 and not tokens[last].word:
-        last -= 1
+    last = subjects.phrase_end(tokens, at + 1)
     return Frame(
         tokens[at - 1].start,
         tokens[last].end,

@@ -40,13 +40,13 @@ def _model() -> tuple[tuple[int, int], Weights, Weights]:
     return tuple(kept["bias"]), kept["words"], kept["build"]
 
 
-def odds(reading: Reading, start: int, end: int) -> Odds:
-    """Of the clause `start:end` of a reading."""
+def odds(reading: Reading, start: int, end: int, spoke: tuple[str, ...]) -> Odds:
+    """Of the clause `start:end` of a reading, in which the rules named in `spoke` spoke."""
     worded = wording(reading, start, end)
     bias, words, build = _model()
     scale = 1 / sqrt(len(worded.words))
     spoken = _sum(words, (*worded.words, *worded.pairs()))
-    built = _sum(build, worded.build)
+    built = _sum(build, (*worded.build, *spoke))
     logits = [(bias[lane] + built[lane] + scale * spoken[lane]) / 100 for lane in (0, 1)]
     expected, opinion = (exp(min(30.0, logit)) for logit in logits)
     total = 1 + expected + opinion

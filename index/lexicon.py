@@ -238,7 +238,7 @@ PREPOSITIONS = frozenset(
     """
 of in on at by for from with without into onto over under about after before against between among through
 during within until till since across around behind beyond despite near off out per than to toward towards upon
-via like as amid up down
+via like as amid up down outside inside above below beside
 """.split()
 )
 SUBJECTS = frozenset("i you he she it we they who which that this these those there".split())

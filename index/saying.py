@@ -27,7 +27,7 @@ verifies verified blogged boast boasts boasted brag brags bragged crowed gushed 
 snapped whispered cautions advise advises advised recommend recommends recommended share shares shared highlight
 highlights highlighted document documents documented post posts clarify clarifies clarified assure assures
 assured volunteered blurted chimed retort retorted shot interjected narrated promised vowed predicted forecast
-guessed gauge gauges gauged tally tallies tallied count counts counted reply reply detect detects detected
+agree agrees agreed speak speaks spoke guessed gauge gauges gauged tally tallies tallied count counts counted reply reply detect detects detected
 discover discovers discovered demonstrate demonstrates demonstrated determine determines determined prove proved
 proves pointed
 """.split()
@@ -48,7 +48,7 @@ ranted scoff scoffs scoffed sneer sneered marvel marvels marvelled marveled enth
 gushes gushed rave raves raved judge judges judged deem deems feel feels felt surmise surmises surmised theorise
 theorises theorised theorize theorizes theorized hypothesise hypothesised hypothesize hypothesized posit posits
 posited postulate postulates postulated conjecture conjectured infer infers inferred fume fumes fumed rue rues
-rued sniff sniffed sighed bemoan bemoans bemoaned decry decries decried protest protests protested
+rued hold sniff sniffed sighed bemoan bemoans bemoaned decry decries decried protest protests protested
 """.split()
 )
 """Verbs of judgement that frame a statement only where one follows ("feels that")."""
@@ -69,7 +69,7 @@ DOCUMENT = re.compile(
     r"calculations?|autopsy|investigations?|inquiry|probes?|experiments?|trials?|measurements?|tracker|trackers|"
     r"adverts?|job listings?|renders?|blog)(?: \w+)?"
     r"(?: (?:by|from|of|on|with|for|in|at|seen|obtained|reviewed|filed|dated|published|released|shared|posted|"
-    r"submitted|signed|written|compiled|leaked)\b[^,;]*)?$"
+    r"submitted|signed|written|compiled|leaked|shown|sent|given|addressed|attached|linked)\b[^,;]*)?$"
 )
 SHOW = frozenset(
     """
@@ -77,7 +77,7 @@ shows show showed indicates indicate indicated reveals revealed reveal lists lis
 describes described describe details detailed suggests suggest suggested notes puts put says said points
 mentions mentioned confirms confirmed records recorded reads read discloses disclosed alleges alleged claims
 claimed warns warned finds found concludes concluded demonstrates demonstrated specifies specified contains contain
-envisages cites cited outlines outlined lays calls
+envisages cites cited outlines outlined lays calls names named
 """.split()
 )
 PLAN = frozenset(
@@ -106,10 +106,10 @@ AFTER = re.compile(
 UNNAMED_PHRASE = re.compile(
     r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|"
     r"have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|"
-    r"whispered|tipped) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|"
+    r"whispered|tipped|understood) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|"
     r"rumou?red|alleged|whispered)\b|\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|"
     r"suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
-    r"\bthere (?:is|are) (?:talk|reports|rumou?rs)\b|\bthe (?:talk|word|rumou?r|gossip) is\b|"
+    r"\bthere(?: is| are|'s) (?:talk|reports|rumou?rs|chatter|whispers|gossip|word)\b|\bthe (?:talk|word|rumou?r|gossip) is\b|"
     r"^\W*rumou?red\b|: rumou?red\b"
 )
 LEAD = frozenset(
@@ -135,7 +135,7 @@ criticized blasted accuse accuses accused blame blames blamed
 )
 NEEDS_THAT = frozenset(
     """
-found find finds added adds add put puts answered answers quoted quotes posted mentions mentioned gives points
+agree agrees agreed speak speaks spoke found find finds added adds add put puts answered answers quoted quotes posted mentions mentioned gives points
 consider considers considered flag flags flagged share shares shared highlight highlights highlighted document
 documents documented post posts underline underlines underlined underscore underscores underscored let lets signal
 signals verify verifies verified recount recounts recounted relate relates related rule rules ruled detect detects
@@ -159,6 +159,10 @@ has have had also later now still already is are was earlier previously once the
 never does do did doesn't don't didn't both all itself himself first
 """.split()
 )
+ADDRESSED = frozenset(
+    "told tells tell assured assures assure informed informs inform warned warns warn reminded reminds remind".split()
+)
+"""Verbs of saying whose object is who was told."""
 ADVERBIAL = frozenset(
     """
 of in on at by for from with during after before as to about yesterday today last earlier monday tuesday
@@ -195,6 +199,7 @@ STOPS = frozenset(
 )
 UNCLOSING = frozenset(
     """
+name names named
 plan plans planned target targets targeted want wants wanted seek seeks bet bets plans details lists gives
 describes
 """.split()

@@ -19,6 +19,9 @@ def skip_back(tokens: list[Token], last: int) -> int:
 
 
 def words(text: str, tokens: list[Token], first: int, last: int) -> str:
+    opened = insertion(tokens, last) if first == 0 else None
+    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting"}:
+        last = opened
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
     relative = next(
@@ -27,6 +30,26 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
     )
     last = relative - 2 if relative else last
     return text[tokens[first].start : tokens[last].end]
+
+
+def insertion(tokens: list[Token], comma: int) -> int | None:
+    """Index of the comma that opens what `comma` closes between a subject and its verb ("Guo, who ..., said").
+
+    Before it stands nothing but the subject; behind it a relative, a participle, or where and when it was said.
+    """
+    if comma < 3 or tokens[comma].low != ",":
+        return None
+    opened = next((i for i in range(1, comma) if tokens[i].low == ","), None)
+    if opened is None or opened == comma or opened > 9 or any(tense(tokens, i) for i in range(1, opened)):
+        return None
+    if tokens[0].low in lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | _ASKING or _participle(tokens[0]):
+        return None
+    behind = tokens[opened + 1]
+    adds = behind.low in {"who", "which", "whose", "in", "on", "at"} or _participle(behind)
+    return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
+
+
+_ASKING = frozenset("who what which whatever whoever".split())
 
 
 def _adds(token: Token) -> bool:
@@ -65,6 +88,8 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
     """
     while first <= last and (tokens[first].low in LEAD or not tokens[first].word):
         first += 1
+    if insertion(tokens, last) is not None and first == 0:
+        return first
     comma = [i for i in range(first, last + 1) if tokens[i].low == ","]
     if comma and comma[0] + 1 <= last and tokens[comma[0] + 1].low in {"who", "which", "whose"}:
         return first
@@ -83,7 +108,11 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         or tokens[first].low in lexicon.PREPOSITIONS
     ):
         return None
-    verbs = [i for i in range(first + 1, last + 1) if tense(tokens, i) and not reduced(tokens, i)]
+    verbs = [
+        i
+        for i in range(first + 1, last + 1)
+        if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i)
+    ]
     relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])
     return None if verbs and not relative else first
 
@@ -93,7 +122,100 @@ def reduced(tokens: list[Token], at: int) -> bool:
     return bool(_PERSONS.fullmatch(tokens[at - 1].low)) and "participle" in lexicon.verb_forms().get(tokens[at].low, ())
 
 
-_PERSONS = re.compile(r"people|persons?|sources?|officials?|executives?|bankers?|engineers?|analysts?|employees|staff")
+def contact(tokens: list[Token], at: int) -> bool:
+    """Is it the verb of a relative clause without its pronoun ("the engineers we spoke to")?"""
+    return tokens[at - 1].low in {"we", "i", "he", "she", "they", "you"} and at > 1 and tokens[at - 2].word
+
+
+def agrees(tokens: list[Token], first: int, at: int) -> bool:
+    """Is token `at` a bare form behind a subject whose head is plural ("most of those asked say")?"""
+    low, before = tokens[at].low, tokens[at - 1].low
+    if "base" not in lexicon.verb_forms().get(low, ()) or low in lexicon.MODAL or before in {"and", "or"}:
+        return False
+    stop = next((i for i in range(first + 1, at) if tokens[i].low in _BEHIND_HEAD), at)
+    head = tokens[stop - 1].low
+    between = tokens[skip_back(tokens, at - 1) + 1 : at]
+    plural = head.endswith("s") and not head.endswith(("ss", "'s", "us", "is"))
+    return (
+        stop < at
+        and (plural or tokens[first].low in _MANY or head in _MANY)
+        and not any(t.low in lexicon.BE | lexicon.HAVE | lexicon.DO | lexicon.MODAL for t in between)
+        and not any(tense(tokens, i) and not contact(tokens, i) and not reduced(tokens, i) for i in range(stop, at))
+    )
+
+
+_BEHIND_HEAD = lexicon.PREPOSITIONS | {"who", "close", "familiar", "briefed", "seen", "involved"}
+_MANY = frozenset("those some many most several few both all others people data police staff two three four".split())
+PEOPLE_WORDS = frozenset(
+    """
+he she they it i we you people sources source analysts analyst officials executives insiders investors traders
+engineers researchers users critics experts lawyers residents police staff someone somebody everyone anyone others
+those some many most several both two three four five one
+""".split()
+)
+"""Words that can stand for a speaker without an article."""
+_GENERIC = frozenset("people person persons someone somebody anyone everyone those one ones".split())
+_ATTACHED = frozenset("of at from with for in on close to".split())
+_MEDIA = frozenset(
+    """
+interview statement note post tweet blog email e-mail memo letter briefing call conference hearing podcast speech
+video report filing message reply address response panel event case time
+""".split()
+)
+_WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december late early mid last this next response reply".split()
+)
+
+
+def phrase_end(tokens: list[Token], first: int) -> int:
+    """Index of the last word of the noun phrase that begins at `first`, with what belongs to it ("a trader in Singapore").
+
+    Where and when something was said is left out, and so is ", who ..."; "someone who was there" is kept whole.
+    """
+    last = first
+    for i in range(first + 1, len(tokens)):
+        low = tokens[i].low
+        if low == "," and (added := _apposition(tokens, i)):
+            return added
+        if low in _CLOSERS or (tense(tokens, i) and not contact(tokens, i)):
+            break
+        if low in {"who", "whose"}:
+            if any(token.low in _GENERIC for token in tokens[first:i]):
+                last = _relative_end(tokens, i)
+            break
+        if low in lexicon.PREPOSITIONS and (low not in _ATTACHED or _circumstance(tokens, i)):
+            break
+        last = i
+    while last > first and not tokens[last].word:
+        last -= 1
+    return last
+
+
+def _apposition(tokens: list[Token], comma: int) -> int | None:
+    """Index of the last word of what is set beside a name at the end of a sentence ("Zhang, the union's leader.")."""
+    end = next((i for i in range(comma + 1, len(tokens)) if tokens[i].low in _CLOSERS), len(tokens))
+    inside = range(comma + 1, end)
+    plain = tokens[comma - 1].capital and inside and end in {len(tokens), len(tokens) - 1}
+    return end - 1 if plain and not any(tense(tokens, i) or _adds(tokens[i]) for i in inside) else None
+
+
+def _circumstance(tokens: list[Token], at: int) -> bool:
+    """Does the preposition `at` tell when, or in what medium, something was said?"""
+    behind = [token.low for token in tokens[at + 1 : at + 5]]
+    if not behind or tokens[at].low == "of":
+        return not behind
+    stop = next((i for i, low in enumerate(behind) if low in _CLOSERS or low in lexicon.PREPOSITIONS), len(behind))
+    named = tokens[at - 1].capital
+    return behind[0] in _WHEN or behind[0].isdigit() or bool(_MEDIA & set(behind[:stop])) or named
+
+
+def _relative_end(tokens: list[Token], at: int) -> int:
+    return next((i for i in range(at + 1, len(tokens)) if tokens[i].low in _CLOSERS), len(tokens)) - 1
+
+
+_CLOSERS = frozenset([",", ".", ";", "?", "!", "“", '"', "—", "–", ":", "as", "last", "yesterday", "today"])
+_PERSONS = re.compile(r"those|people|persons?|sources?|officials?|executives?|bankers?|engineers?|analysts?|employees|staff")
 
 
 def _adverb_first(token: Token) -> bool:

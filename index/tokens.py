@@ -108,6 +108,8 @@ def tense(tokens: list[Token], index: int) -> str | None:
     kinds = lexicon.verb_forms().get(low) or _unlisted(low)
     if tokens[index].capital and index:
         return None
+    if low == "close" and tokens[index + 1 : index + 2] and tokens[index + 1].low == "to":
+        return None
     if not kinds or before is None or _auxiliary(before.low) or before.low in _NO_FINITE_AFTER:
         return None
     after = tokens[index + 1] if index + 1 < len(tokens) else None

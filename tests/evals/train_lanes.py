@@ -22,7 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from index import lanes
-from index.clauses import split
+from index.clauses import Clause, split
+from index.evidence import evidence, expectations
 from index.model import packaged_folder
 from index.reading import read
 from index.tokens import straighten
@@ -43,7 +44,12 @@ class Unit:
 
     group: str
     worded: Wording
+    spoke: tuple[str, ...]
     label: int
+
+    @property
+    def build(self) -> list[str]:
+        return [*self.worded.build, *self.spoke]
 
 
 def units() -> list[Unit]:
@@ -60,7 +66,16 @@ def _units(entry: dict[str, Any]) -> list[Unit]:
     if entry["status"] == Status.REPORTED:
         parts = split(reading.text, reading.tokens, list(reading.finite), reading.hidden)
         spans += [[part.start, part.end, Status.REPORTED] for part in parts if len(parts) > 1]
-    return [Unit(entry["article"], wording(reading, start, end), LABELS.index(lane)) for start, end, lane in spans]
+    found = expectations(reading)
+    return [
+        Unit(
+            entry["article"],
+            wording(reading, start, end),
+            evidence(reading, Clause(start, end, "main"), found).names(),
+            LABELS.index(lane),
+        )
+        for start, end, lane in spans
+    ]
 
 
 class Vocabulary:
@@ -68,7 +83,7 @@ class Vocabulary:
 
     def __init__(self, data: list[Unit]) -> None:
         words = Counter(name for unit in data for name in {*unit.worded.words, *unit.worded.pairs()})
-        build = Counter(name for unit in data for name in unit.worded.build)
+        build = Counter(name for unit in data for name in unit.build)
         self.words = [name for name, count in words.items() if count > 1]
         self.build = [name for name, count in build.items() if count > 1]
         self.vectors = word_vectors()
@@ -78,7 +93,7 @@ class Vocabulary:
         scale = [1 / np.sqrt(len(unit.worded.words)) for unit in data]
         spoken = [[*unit.worded.words, *unit.worded.pairs()] for unit in data]
         words = _indicators(self.words, spoken, scale)
-        build = _indicators(self.build, [list(unit.worded.build) for unit in data], [BUILD] * len(data))
+        build = _indicators(self.build, [unit.build for unit in data], [BUILD] * len(data))
         likeness = [size * self._sum(unit.worded.words) for size, unit in zip(scale, data, strict=True)]
         return hstack([words, build, csr_matrix(LIKENESS * np.array(likeness))]).tocsr()
 
