@@ -40,7 +40,8 @@ _PUT_FIRST = re.compile(
 )
 _BELIEVED = re.compile(r"\b[Ii]f (?P<who>[^,;:.]{2,40}?) (?:is|are) (?:to be believed|right|correct)\b,?")
 _HAS_IT = re.compile(
-    r"^(?P<who>[^,;:.]{2,50}?) (?:has|have) (?:it that|(?:the |its |a |an )?[\w-]+(?: [\w-]+){0,3} (?:[a-z]+ing|at|down for|in)) "
+    r"^(?P<who>[^,;:.]{2,50}?) (?:has|have) "
+    r"(?:it that|(?:the |its |a |an )?[\w-]+(?: [\w-]+){0,3} (?:[a-z]+ing|at|down for|in)) "
 )
 _TELLERS = re.compile(r"(?:analyst|leaker|tipster|insider|forecaster|blogger|bookmaker|broker|supplier|outlet)s?$")
 """Who, besides documents, "has the chip arriving in May"."""

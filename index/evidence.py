@@ -1,6 +1,7 @@
 """What the rules find in a clause: cues of an expectation, words of judgement, phrases that prove an event.
 
-Cues in a subordinate clause behind its main clause, or in what only describes a thing, are set aside (codebook, step 2).
+Cues in a subordinate clause behind its main clause, or in what only describes a thing, are set aside (codebook,
+step 2).
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ Found = list[tuple[Cue, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Of one clause: its cues of an expectation, what in it judges, what proves an event, and the weight of judgement."""
+    """Of one clause: its cues of an expectation and those set `aside`, what in it judges, what proves an event.
+
+    `judgement` is the weight of all that judges; `soft`: its cues yield to a contrary report beside it.
+    """
 
     cues: tuple[Cue, ...]
     aside: tuple[Cue, ...]
@@ -85,8 +89,9 @@ def evidence(reading: Reading, part: Clause, found: Found) -> Evidence:
     """Of the clause `part`; `found` are the `expectations` of the whole text."""
     mine = [(cue, soft) for cue, soft in found if part.start <= cue.start < part.end]
     aside = {cue for cue, _ in mine if _hangs(reading, part, cue)}
-    kept = [(cue, soft) for cue, soft in mine if cue not in aside]
     weighed = tuple(opinion.weigh(reading.masked, part.start, part.end))
+    aside |= {cue for cue, _ in mine if cue.rule == "likely" and _praises(cue, weighed)}
+    kept = [(cue, soft) for cue, soft in mine if cue not in aside]
     opines = any(f.kind == "opine" and part.start <= f.start < part.end for f in reading.frames)
     return Evidence(
         tuple(cue for cue, _ in kept),
@@ -96,6 +101,11 @@ def evidence(reading: Reading, part: Clause, found: Found) -> Evidence:
         tuple(cue for cue in reading.proofs if part.start <= cue.start < part.end),
         opinion.total(list(weighed)) + (1.0 if opines else 0.0),
     )
+
+
+def _praises(cue: Cue, weighed: tuple[opinion.Weighed, ...]) -> bool:
+    """Is a "potentially" or "perhaps" part of a judgement ("a potentially major option")?"""
+    return any(w.rule == "hedged-praise" and w.start <= cue.start and cue.end <= w.end for w in weighed)
 
 
 def _expected(reading: Reading) -> list[tuple[Cue, bool]]:

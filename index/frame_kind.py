@@ -11,6 +11,7 @@ _PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
 
 _PHRASAL = {
     **{(verb, "out"): "say" for verb in ("point", "points", "pointed")},
+    **{(verb, "at"): "plan" for verb in ("hint", "hints", "hinted", "hinting")},
     **{(verb, "of"): "say" for verb in ("speak", "speaks", "spoke")},
     **{(verb, "up"): "plan" for verb in ("gear", "gears", "gearing", "ramping", "sizing")},
     **{(verb, "on"): "plan" for verb in ("banking", "counting", "betting", "bet", "bets", "wagering", "set")},
@@ -82,6 +83,8 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
 def _names(verb: str, rest: list[Token]) -> bool:
     """Is it a verdict on something ("called it 'dull'", "described it as a mess", "slammed the deal")?"""
     if not verb.startswith(("call", "describ", "dub")):
+        return True
+    if rest[0].low in {"it", "them", "him", "her", "this", "that"}:
         return True
     return any(token.low in {"as", '"', "“", "'"} for token in rest[:10]) or any(
         token.low in {"a", "an"} for token in rest[1:7]

@@ -183,7 +183,9 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
         return _elided(text, tokens, at)
     if (
         first is None
-        or tokens[last].low in lexicon.DETERMINERS
+        or (
+            tokens[last].low in lexicon.DETERMINERS and not (first < last and tokens[last].low in subjects.PEOPLE_WORDS)
+        )
         or (tokens[last].low in lexicon.PREPOSITIONS and not _spoken_to(tokens, last))
         or (
             tokens[last].low.endswith("'s")
@@ -250,8 +252,7 @@ def _inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
     if (
         not (
             after.capital
-            or after.low
-            in lexicon.DETERMINERS | subjects.PEOPLE_WORDS
+            or after.low in lexicon.DETERMINERS | subjects.PEOPLE_WORDS
             or (at + 2 == len(tokens) and _speaker(after))
         )
         or after.low == "that"

@@ -27,7 +27,8 @@ verifies verified blogged boast boasts boasted brag brags bragged crowed gushed 
 snapped whispered cautions advise advises advised recommend recommends recommended share shares shared highlight
 highlights highlighted document documents documented post posts clarify clarifies clarified assure assures
 assured volunteered blurted chimed retort retorted shot interjected narrated promised vowed predicted forecast
-agree agrees agreed speak speaks spoke guessed gauge gauges gauged tally tallies tallied count counts counted reply reply detect detects detected
+agree agrees agreed speak speaks spoke
+guessed gauge gauges gauged tally tallies tallied count counts counted reply reply detect detects detected
 discover discovers discovered demonstrate demonstrates demonstrated determine determines determined prove proved
 proves pointed
 """.split()
@@ -66,7 +67,7 @@ DOCUMENT = re.compile(
     r"rulings?|roadmaps?|schedules?|sheets?|source code|specs?|specifications?|submissions?|summary|"
     r"summaries|teardowns?|telemetry|terms|testimony|texts?|threads?|timelines?|trailers?|tweets?|verdicts?|videos?|wikis?|s-1|"
     r"10-k|10-q|8-k|post-?mortems?|messages?|repo|repository|tickets?|requests?|estimates?|forecasts?|projections?|research|"
-    r"calculations?|autopsy|investigations?|inquiry|probes?|experiments?|trials?|measurements?|tracker|trackers|"
+    r"calculations?|guidance|outlook|autopsy|investigations?|inquiry|probes?|experiments?|trials?|measurements?|tracker|trackers|"
     r"adverts?|job listings?|renders?|blog)(?: \w+)?"
     r"(?: (?:by|from|of|on|with|for|in|at|seen|obtained|reviewed|filed|dated|published|released|shared|posted|"
     r"submitted|signed|written|compiled|leaked|shown|sent|given|addressed|attached|linked)\b[^,;]*)?$"
@@ -77,7 +78,7 @@ shows show showed indicates indicate indicated reveals revealed reveal lists lis
 describes described describe details detailed suggests suggest suggested notes puts put says said points
 mentions mentioned confirms confirmed records recorded reads read discloses disclosed alleges alleged claims
 claimed warns warned finds found concludes concluded demonstrates demonstrated specifies specified contains contain
-envisages cites cited outlines outlined lays calls names named
+envisages cites cited outlines outlined lays calls names named implies implied imply
 """.split()
 )
 PLAN = frozenset(
@@ -109,7 +110,8 @@ UNNAMED_PHRASE = re.compile(
     r"whispered|tipped|understood) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|"
     r"rumou?red|alleged|whispered)\b|\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|"
     r"suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
-    r"\bthere(?: is| are|'s) (?:talk|reports|rumou?rs|chatter|whispers|gossip|word)\b|\bthe (?:talk|word|rumou?r|gossip) is\b|"
+    r"\bthere(?: is| are|'s) (?:talk|reports|rumou?rs|chatter|whispers|gossip|word)\b|"
+    r"\bthe (?:talk|word|rumou?r|gossip) is\b|"
     r"^\W*rumou?red\b|: rumou?red\b"
 )
 LEAD = frozenset(
@@ -135,7 +137,8 @@ criticized blasted accuse accuses accused blame blames blamed
 )
 NEEDS_THAT = frozenset(
     """
-agree agrees agreed speak speaks spoke found find finds added adds add put puts answered answers quoted quotes posted mentions mentioned gives points
+agree agrees agreed speak speaks spoke
+found find finds added adds add put puts answered answers quoted quotes posted mentions mentioned gives points
 consider considers considered flag flags flagged share shares shared highlight highlights highlighted document
 documents documented post posts underline underlines underlined underscore underscores underscored let lets signal
 signals verify verifies verified recount recounts recounted relate relates related rule rules ruled detect detects

@@ -96,10 +96,16 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
     if (
         comma
         and first <= last
-        and (_adverb_first(tokens[first]) or any(tense(tokens, i) for i in range(first, comma[-1])))
+        and (
+            _adverb_first(tokens[first])
+            or _asked(tokens, first)
+            or any(tense(tokens, i) for i in range(first, comma[-1]))
+        )
     ):
         later = [c + 1 for c in comma if c < last and not any(tense(tokens, i) for i in range(c + 1, last + 1))]
         first = later[0] if later else last + 1
+    elif not comma and first <= last and tokens[first].low in lexicon.PREPOSITIONS:
+        first = _behind_adverbial(tokens, first, last)
     if first > last or last - first > 22:
         return None
     if (
@@ -109,12 +115,19 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
     ):
         return None
     verbs = [
-        i
-        for i in range(first + 1, last + 1)
-        if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i)
+        i for i in range(first + 1, last + 1) if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i)
     ]
     relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])
     return None if verbs and not relative else first
+
+
+def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
+    """Where the subject begins behind "In an interview with Wired" without a comma; `first` where nothing tells."""
+    for i in range(last - 1, first + 2, -1):
+        before = tokens[i - 1].low
+        if tokens[i].low in lexicon.DETERMINERS and before not in lexicon.PREPOSITIONS | lexicon.DETERMINERS:
+            return i
+    return first
 
 
 def reduced(tokens: list[Token], at: int) -> bool:
@@ -169,7 +182,7 @@ _WHEN = frozenset(
 
 
 def phrase_end(tokens: list[Token], first: int) -> int:
-    """Index of the last word of the noun phrase that begins at `first`, with what belongs to it ("a trader in Singapore").
+    """Index of the last word of the noun phrase from `first`, with what belongs to it ("a trader in Singapore").
 
     Where and when something was said is left out, and so is ", who ..."; "someone who was there" is kept whole.
     """
@@ -215,7 +228,16 @@ def _relative_end(tokens: list[Token], at: int) -> int:
 
 
 _CLOSERS = frozenset([",", ".", ";", "?", "!", "“", '"', "—", "–", ":", "as", "last", "yesterday", "today"])
-_PERSONS = re.compile(r"those|people|persons?|sources?|officials?|executives?|bankers?|engineers?|analysts?|employees|staff")
+_PERSONS = re.compile(
+    r"those|people|persons?|sources?|officials?|executives?|bankers?|engineers?|analysts?|employees|staff"
+)
+
+
+def _asked(tokens: list[Token], first: int) -> bool:
+    """ "Asked about the date, X said": a participle and a preposition or question word open the sentence."""
+    low, after = tokens[first].low, tokens[first + 1].low
+    opens = after in lexicon.PREPOSITIONS or after in {"why", "when", "whether", "if", "how", "what", "who"}
+    return first == 0 and low.endswith("ed") and opens
 
 
 def _adverb_first(token: Token) -> bool:

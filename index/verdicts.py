@@ -11,9 +11,9 @@ from index.evidence import Found, evidence, expectations
 from index.reading import Reading
 from index.types import Cue, Status
 
-_DOUBT = 0.2
+_DOUBT = 0.25
 """Probability of an expectation from which a clause goes to the expected lane."""
-_PART = 0.35
+_PART = 0.4
 """The same for a clause without any cue beside others; it and the whole text must reach it."""
 _JUDGED = 0.3
 """The same for an opinion, where an expectation is less likely."""

@@ -48,7 +48,7 @@ def test_what_is_anchored_in_the_past_or_present_stays_reported(text: str) -> No
 @settings(max_examples=100, deadline=None)
 def test_odds_are_probabilities_and_their_cues_words_of_the_text(text: str) -> None:
     reading = read(text, None)
-    odds = lanes.odds(reading, 0, len(text))
+    odds = lanes.odds(reading, 0, len(text), ("cues", "judges=idiom"))
     assert 0 <= odds.expected <= 1
     assert 0 <= odds.opinion <= 1
     assert odds.expected + odds.opinion <= 1 + 1e-9
