@@ -1,8 +1,9 @@
-"""How likely a clause is expected or an opinion rather than reported, by its wording: a small linear model.
+"""How likely a clause is expected or an opinion rather than reported, by its wording and the rules: a linear model.
 
-Multinomial logistic regression; a clause's logits against "reported" are the sum of the weights of its build, and of
-its words and pairs of words over the root of their number. Weights of words outside the training text stem from their
-likeness to those inside it (`tests/evals/train_lanes.py`). They are kept in `index/lanes.json`, in hundredths.
+Multinomial logistic regression; a clause's logits against "reported" are the sum of the weights of its build and of the
+rules that spoke (`index.evidence`), and of its words and pairs of words over the root of their number. Weights of words
+outside the training text stem from their likeness to those inside it (`tests/evals/train_lanes.py`). They are kept in
+`index/lanes.json`, in hundredths.
 """
 
 from __future__ import annotations

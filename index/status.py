@@ -1,7 +1,7 @@
 """Sentence -> lane, cue spans and attribution, by the codebook in docs/status.md. Pure and deterministic, no model.
 
 In order: take off attribution frames, hide names and phrases that only look like expectations, split into the clauses
-that stand on their own, judge each by its cues, and put the labels together. In doubt the text is expected.
+that stand on their own, judge each by its cues and wording, and put the labels together. In doubt the text is expected.
 """
 
 from __future__ import annotations
