@@ -35,6 +35,14 @@ from index.status import classify
         ("The lab reportedly used 2,048 chips.", "unnamed"),
         ("The founder is said to own 84% of the company.", "unnamed"),
         ("Rumour has it that the price will drop in June.", "unnamed"),
+        ('"We left at dawn," said a nurse in Lyon who asked not to be named.', "a nurse in Lyon"),
+        ("Ada Byron, who built the loom, said in an interview that it had burned.", "Ada Byron"),
+        ("Most of the weavers we spoke to expect a strike.", "Most of the weavers we spoke to"),
+        ("The mill, the owner told the hearing, had never been insured.", "the owner"),
+        ("Wages fall in June, the owner told the Gazette in March; prices do not.", "the owner"),
+        ("Asked about the fire, the owner said that nobody had smoked.", "the owner"),
+        ("The looms run again in May, if the owner is to be believed.", "the owner"),
+        ("Weavers from two mills report that the dye fades.", "Weavers from two mills"),
     ],
 )
 def test_the_source_is_the_words_of_the_text(text: str, source: str) -> None:
