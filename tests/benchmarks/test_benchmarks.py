@@ -125,12 +125,21 @@ def test_an_unknown_part_is_refused_in_one_sentence() -> None:
     assert ran.stderr == "There is no part 'warp': name some of warm, crowd, start, build, peers.\n"
 
 
+INSTALLED = """
+import sys, pathlib
+folder = sys.argv.pop()
+sys.path[:] = [folder, *(path for path in sys.path if not pathlib.Path(path, "tests").is_dir())]
+import bot.cli
+bot.cli.main()
+"""
+"""Runs onrecord from a folder without tests, though it may be installed from a checkout."""
+
+
 def test_an_installed_package_says_where_to_run_it(tmp_path: Path) -> None:
     for package in ("bot", "index"):
         (tmp_path / package).symlink_to(ROOT / package)
     ran = subprocess.run(
-        [sys.executable, "-P", "-c", "import sys; sys.path.insert(0, sys.argv.pop()); import bot.cli; bot.cli.main()",
-         "bench", str(tmp_path)],
+        [sys.executable, "-P", "-c", INSTALLED, "bench", str(tmp_path)],
         cwd=tmp_path, env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"}, capture_output=True, text=True,
         timeout=60,
     )  # fmt: skip
