@@ -13,7 +13,7 @@ from index.features import view
 from index.generation import Generation
 from index.opposing import disagreeing
 from index.parts import parts
-from index.question import MAX_QUESTION, Query, read
+from index.question import MAX_QUESTION, Query, read, sound
 from index.rank import Weights, probability, shipped
 from index.ranking import Ranked, ranking
 from index.support import signals
@@ -48,7 +48,7 @@ def answer(
     shown = [excerpt(generation, item.row, item.score, as_of) for item in chosen]
     lanes = {status: tuple(e for e in shown if answered and e.status is status) for status in Status}
     return Answer(
-        question=question,
+        question=sound(question),
         answered=answered,
         confidence=round(confidence, 4),
         as_of=as_of,
@@ -91,6 +91,7 @@ def queries(question: str, context: Sequence[str]) -> dict[str | None, Query]:
 
     No more than can be shown: a message of fifty questions costs no fifty searches.
     """
+    question, context = sound(question), [sound(earlier) for earlier in context]
     single = parts(question[:MAX_QUESTION])[:MOST]
     queries: dict[str | None, Query] = {None: read(question, context)}
     return queries | {part: read(part, [*context, *single[:number]]) for number, part in enumerate(single)}

@@ -59,6 +59,11 @@ def read(question: str, context: Sequence[str] = ()) -> Query:
     return Query(f"{earlier} {focus}", focus, earlier)
 
 
+def sound(text: str) -> str:
+    """The text without halves of characters, which broken input may hold and no encoder takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def written_out(text: str) -> str:
     """Chat abbreviations written out, white space single."""
     return " ".join(" ".join(_written(match.group()) for match in _TOKEN.finditer(text)).split())

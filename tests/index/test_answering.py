@@ -44,3 +44,9 @@ def test_a_question_is_as_sure_as_its_least_sure_part(generation: Generation) ->
 def test_a_message_of_many_questions_is_searched_for_a_few_times(generation: Generation) -> None:
     assert len(queries(" ".join(f"is it {n}?" for n in range(50)), ())) <= 1 + MOST
     assert answer(generation, "is it out? " * 50).question
+
+
+def test_half_a_character_is_no_harm(generation: Generation) -> None:
+    found = answer(generation, "how much \ud83d does Orion 5 cost?", ["\udcff"])
+    assert found.answered
+    assert found.question.isprintable()
