@@ -17,8 +17,7 @@ from bot.logs import trace
 from bot.news import unpacked_news, unpacked_trouble
 from bot.news_card import mark_of, news_card, trouble_card
 from bot.retry import PASSING
-from bot.said import texts_on
-from bot.sending import sent
+from bot.sending import arrived, sent
 from bot.state.news import Item
 from bot.texts import LANGUAGES, Words
 from bot.workers import BusyError
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 TICK_SECONDS = 20.0
-_LOOK_BACK = 100
 
 
 class Curators:
@@ -114,7 +112,8 @@ async def _post(client: Client, item: Item, is_new: bool) -> None:
     if settings.curators is None:
         return
     channel = client.get_partial_messageable(settings.curators)
-    if is_new or not await _is_there(channel, item, client):
+    marks = {mark_of(item.number, item.day, words) for words in LANGUAGES.values()}
+    if is_new or not await arrived(channel, marks, client.user):
         card = await _card(client, item, words_in(client, client.get_guild(item.server)))
         nonce = nonce_of(item)
         await sent(card, lambda view, files: channel.send(view=view, nonce=nonce, files=files), plain=settings.plain)
@@ -135,16 +134,3 @@ def nonce_of(item: Item) -> int:
     """The same for every attempt, so that Discord itself drops a repeated one."""
     digest = hashlib.sha256(f"news {item.number} {item.server} {item.day}".encode()).digest()
     return int.from_bytes(digest[:8]) >> 1
-
-
-async def _is_there(channel: discord.abc.Messageable, item: Item, client: Client) -> bool:
-    """Whether an earlier attempt did arrive; where the bot may not read, Discord's own check by the nonce must do."""
-    marks = {mark_of(item.number, item.day, words) for words in LANGUAGES.values()}
-    try:
-        async for message in channel.history(limit=_LOOK_BACK):
-            said = "\n".join(texts_on(message))
-            if client.user and message.author.id == client.user.id and any(each in said for each in marks):
-                return True
-    except discord.Forbidden:
-        _log.warning("may not read the curators' channel", server=item.server)
-    return False

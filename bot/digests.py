@@ -21,9 +21,8 @@ from bot.known import known_days, note_articles
 from bot.logs import trace
 from bot.reports import digest_card, notice
 from bot.retry import PASSING, persistently
-from bot.said import texts_on
 from bot.schedule import Slot, State, due
-from bot.sending import sent
+from bot.sending import arrived, sent
 from bot.servers import ServerSettings
 from bot.settings_card import off_sentence
 from bot.state.database import StateError
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 TICK_SECONDS = 20.0
-_LOOK_BACK = 300
 
 
 async def send_digests(client: Client) -> None:
@@ -88,7 +86,8 @@ async def _send_once(client: Client, slot: Slot) -> None:
 
 async def _post(client: Client, slot: Slot, is_new: bool) -> None:
     channel = client.get_partial_messageable(slot.channel)
-    if is_new or not await _is_there(channel, slot, client):
+    marks = {mark(slot, words) for words in LANGUAGES.values()}
+    if is_new or not await arrived(channel, marks, client.user):
         words = words_in(client, client.get_guild(slot.server))
         card = await _card(client, slot, words)
         plain = client.state.preferences.server(slot.server).plain
@@ -112,19 +111,6 @@ async def drawn_timeline(client: Client, user: int, words: Words) -> Image | Non
 def mark(slot: Slot, words: Words) -> str:
     """What identifies the slot in the digest's footer."""
     return words.digest_slot.format(day=slot.day.isoformat())
-
-
-async def _is_there(channel: discord.abc.Messageable, slot: Slot, client: Client) -> bool:
-    """Whether an earlier attempt did arrive; where the bot may not read, Discord's own check by the nonce must do."""
-    marks = {mark(slot, words) for words in LANGUAGES.values()}
-    try:
-        async for message in channel.history(limit=_LOOK_BACK):
-            said = "\n".join(texts_on(message))
-            if client.user and message.author.id == client.user.id and any(each in said for each in marks):
-                return True
-    except discord.Forbidden:
-        _log.warning("may not read the digest's channel", server=slot.server)
-    return False
 
 
 async def _switch_off(client: Client, slot: Slot, why: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,6 +14,10 @@ from discord import ui
 from bot import views
 from bot.cards import Card
 from bot.retry import persistently
+from bot.said import texts_on
+
+_LOOK_BACK = 300
+"""Messages among which one that was sent before a crash is looked for."""
 
 _log = structlog.get_logger(__name__)
 
@@ -30,3 +35,18 @@ async def sent(card: Card, send: Send[T], *, plain: bool = False) -> T:
             raise
         _log.warning("no files are allowed here: sent without the picture")
         return await sent(replace(card, image=None), send, plain=plain)
+
+
+async def arrived(channel: discord.abc.Messageable, marks: AbstractSet[str], me: discord.abc.Snowflake | None) -> bool:
+    """Whether a message of `me` with one of the marks is there, from an attempt before.
+
+    Where the bot may not read, it is not, and Discord's own check of the nonce must do.
+    """
+    try:
+        async for message in channel.history(limit=_LOOK_BACK):
+            said = "\n".join(texts_on(message))
+            if me and message.author.id == me.id and any(each in said for each in marks):
+                return True
+    except discord.Forbidden:
+        _log.warning("may not read the channel", channel=getattr(channel, "id", None))
+    return False
