@@ -20,18 +20,30 @@ QUESTIONS = [
 ]  # fmt: skip
 
 
+class EmbeddingError(Exception):
+    pass
+
+
 class Gated(IndexSnapshot):
-    """The real index; its first answer waits until the gate opens, and what is embedded together is written down."""
+    """The real index; its first answer waits until the gate opens, and what is embedded together is written down.
+
+    The question `bad` can be embedded neither together with others nor alone.
+    """
 
     gate: threading.Event
     together: list[int]
+    bad: str
 
     def answer(self, question: str, context: Sequence[str], as_of: date | None, encoder: Any = None) -> Answer:
         self.gate.wait(30)
+        if question == self.bad:
+            raise EmbeddingError("This one cannot be embedded.")
         return super().answer(question, context, as_of, encoder)
 
     def prepared(self, asked: Sequence[tuple[str, Sequence[str]]]) -> Any:
         self.together.append(len(asked))
+        if any(question == self.bad for question, _ in asked):
+            raise EmbeddingError("One of these cannot be embedded.")
         return super().prepared(asked)
 
 
@@ -46,10 +58,10 @@ class Engine:
         return None
 
 
-async def serving(generation: Generation) -> tuple[Service, Gated]:
+async def serving(generation: Generation, bad: str = "") -> tuple[Service, Gated]:
     snapshot = Gated(generation)
-    object.__setattr__(snapshot, "gate", threading.Event())
-    object.__setattr__(snapshot, "together", [])
+    for name, value in {"gate": threading.Event(), "together": [], "bad": bad}.items():
+        object.__setattr__(snapshot, name, value)
     service = Service(Engine(snapshot), 100)  # type: ignore[arg-type]
     await service.start(lambda: None, lambda done, total: None)
     return service, snapshot
@@ -78,11 +90,12 @@ async def test_answers_are_those_of_questions_asked_alone(generation: Generation
 
 
 async def test_one_question_that_cannot_be_embedded_harms_no_other(generation: Generation) -> None:
-    service, snapshot = await serving(generation)
-    waiting = await asked(service, snapshot, [QUESTIONS[1], "half a sign \ud83d ?", QUESTIONS[2]])
+    service, snapshot = await serving(generation, bad=QUESTIONS[3])
+    waiting = await asked(service, snapshot, [QUESTIONS[1], QUESTIONS[3], QUESTIONS[2]])
     snapshot.gate.set()
     first, bad, last = await asyncio.gather(*waiting, return_exceptions=True)
-    assert isinstance(bad, TypeError)
+    assert isinstance(bad, EmbeddingError)
+    assert snapshot.together == [3]
     alone = IndexSnapshot(generation)
     assert [first, last] == [alone.answer(question, (), None) for question in QUESTIONS[1:3]]
     await service.close(5)
