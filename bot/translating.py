@@ -8,7 +8,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
-from bot.chinese import CHINESE, NAMES
+from bot.chinese import CHINESE
+from bot.chinese.names import NAMES
 from bot.texts import ENGLISH
 
 _NAMED = frozenset({Location.command_name, Location.group_name, Location.parameter_name})

@@ -11,7 +11,8 @@ import pytest
 from discord import app_commands
 
 from bot import limits
-from bot.chinese import CHINESE, NAMES
+from bot.chinese import CHINESE
+from bot.chinese.names import NAMES
 from bot.texts import ENGLISH
 from bot.translating import Translator
 from tests.bot.fake_discord import FakeDiscord

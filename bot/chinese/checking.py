@@ -1,0 +1,14 @@
+"""Checking a message of someone."""
+
+from __future__ import annotations
+
+from bot.texts.checking import CheckWords
+
+CHECKING = CheckWords(
+    check_name="核对这条消息",
+    check_title="收录的文章对这条消息怎么说",
+    check_footer="请自行比较：我只找最接近的报道，不对消息下判断。",
+    check_empty="这条消息里没有可以核对的句子。",
+    check_reported="文章对此有报道",
+    check_contradicted="文章的报道与此不同",
+)

@@ -1,0 +1,17 @@
+"""Checking a message of someone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CheckWords:
+    """Check this message, in words."""
+
+    check_name: str = "Check this message"
+    check_title: str = "What the tracked articles say to this message"
+    check_footer: str = "Compare for yourself: I find the closest reports, I do not judge the message."
+    check_empty: str = "There is no sentence in this message that I could check."
+    check_reported: str = "The articles report on this"
+    check_contradicted: str = "The articles report otherwise"
