@@ -20,8 +20,8 @@ _FIRST = re.compile(
     r"(?:(?:was|were|is|are) (?:the |among the )?first to (?:report|reveal|"
     r"say|write)\b(?: that\b)?|first (?=(?:reported|revealed) )|(?=(?:has|have|had) (?:no |any "
     r")?(?:\w+ )?plans? (?:to|for)\b))|"
-    r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|"
-    r"said|wrote|revealed|announced|explained)\b"
+    r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|spotted|noticed|"
+    r"observed|said|wrote|revealed|announced|explained)\b"
 )
 _HEADLINE_SOURCE = re.compile(
     r"(?<=\w)(?:: | - | – | — )(?P<who>(?:[Ss]ources?|[Rr]eports?|[Aa]nalysts?|[Oo]fficials?|"
@@ -36,14 +36,18 @@ _POSSESSOR = re.compile(
 _PUT_FIRST = re.compile(
     r"^(?:For (?P<for>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}),? (?=(?:it|this|that|the|a)\b)|"
     r"To hear (?P<hear>[^,]{2,40}?) tell it|"
+    r"To (?P<to>(?:[A-Z]|the |its |his |her |many |most |some )[^,]{2,40}?), (?=(?:it|this|that|the|these|those)\b)|"
     r"(?:Citing|Quoting) (?P<citing>[^,]{2,60}), (?=[a-z]|\d))"
 )
-_BELIEVED = re.compile(r"\b[Ii]f (?P<who>[^,;:.]{2,40}?) (?:is|are) (?:to be believed|right|correct)\b,?")
+_BELIEVED = re.compile(
+    r"\b[Ii]f (?!history )(?P<who>[^,;:.]{2,40}?) (?:is|are) "
+    r"(?:to be believed|right|correct|accurate|any guide|anything to go by)\b,?"
+)
 _HAS_IT = re.compile(
     r"^(?P<who>[^,;:.]{2,50}?) (?:has|have) "
     r"(?:it that|(?:the |its |a |an )?[\w-]+(?: [\w-]+){0,3} (?:[a-z]+ing|at|down for|in)) "
 )
-_TELLERS = re.compile(r"(?:analyst|leaker|tipster|insider|forecaster|blogger|bookmaker|broker|supplier|outlet)s?$")
+_TELLERS = re.compile(r"\b(?:analyst|leaker|tipster|insider|forecaster|blogger|bookmaker|broker|supplier|outlet)s?\b")
 """Who, besides documents, "has the chip arriving in May"."""
 _HOLDER = re.compile(
     r"^(?:But |And |Still, )?(?P<who>(?!(?:It|There|This|That|What|Nobody|No) )[^,;:.]{2,50}?) "
@@ -89,7 +93,7 @@ def _placed(text: str, tokens: list[Token]) -> list[Frame]:
         found.append(Frame(holder.start(), holder.start(), holder["who"], "plan", "holder"))
     first = _PUT_FIRST.match(text)
     if first is not None:
-        kind = "opine" if first["for"] else "say"
+        kind = "opine" if first["for"] or first["to"] else "say"
         who = next(value for value in first.groups() if value)
         found.append(Frame(first.start(), first.end(), who, kind, "for"))
     found += [Frame(m.start(), m.end(), m["who"], "say", "if") for m in _BELIEVED.finditer(text)]

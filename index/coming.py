@@ -33,6 +33,7 @@ _NEXT = (
     r"(?: is| ends)? (?:out|over)\b|before the (?:summer|winter|spring|autumn|fall)|before (?:too )?long|"
     r"in due course|in short order|(?:at some (?:point|stage)|in (?:an?|one of the) "
     r"(?:upcoming|future|later|forthcoming|subsequent) (?:release|version|update|patch|post))"
+    r"|(?:by |before )?eo[ymq]\b"
     r"|as (?:early|soon|late) as "
     r"(?:next|this|tomorrow|late|mid|q[1-4]|summer|spring|autumn|fall|winter|the|tonight|monday|tuesday|wednesday|thursday|"
     r"friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)|"
@@ -88,11 +89,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|effective)[ -]" + _MONTH.format("m") + r"(?: (?P<y>\d{4})\b)?(?! \d)"
         ),
         "quarter": re.compile(
-            r"\b(?:q(?P<q>[1-4])|(?P<o>first|second|third|fourth) (?:quarter|half)|h(?P<h>[12]))(?:(?: of)? "
-            r"(?P<y>20\d\d))?\b"
+            r"\b(?:q(?P<q>[1-4])|(?P<q2>[1-4])q|h(?P<h>[12])|(?P<h2>[12])h"
+            r"|(?P<o>first|second|third|fourth) (?P<of>quarter|half))"
+            r"(?: ?(?:of |fy ?)?(?P<y>20\d\d)| ?(?:fy ?)?['’]?(?P<yy>2\d)(?<![qh\d] 2\d))?\b"
         ),
         "year": re.compile(
-            r"\b(?:in|by|from|until|before|during|for|early|mid|late|of|around|to)[ -](?P<y>20\d\d)\b(?!-)"
+            r"(?:\b(?:in|by|from|until|before|during|for|early|mid|late|of|around|to|fiscal|fiscal year)[ -]|(?<=: ))"
+            r"(?P<y>20\d\d)\b(?!-)|\b[fc]y ?(?:(?P<y2>20\d\d)|['’]?(?P<yy>2\d))\b"
+        ),
+        "numeric": re.compile(
+            r"\b(?P<y>20\d\d)-(?P<mm>0[1-9]|1[0-2])\b(?!-)|\b(?P<mm2>0?[1-9]|1[0-2])/(?P<y2>20\d\d)\b"
         ),
         "next": re.compile(_NEXT),
         "last": re.compile(_LAST),
@@ -103,13 +109,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _resolve(found: re.Match[str], published: date, undated: bool = False) -> bool | None:
     """Coming or gone, for a match with named parts. A bare month is read as the nearest one."""
-    part = {key: value for key, value in found.groupdict().items() if value}
+    part = {key[:-1] if key[-1] == "2" else key: value for key, value in found.groupdict().items() if value}
+    if "yy" in part:
+        part["y"] = f"20{part['yy']}"
     if undated:
         return True if int(part.get("y", 0)) > published.year else None
     month = _NUMBER[part["m"]] if "m" in part else int(part["mm"]) if "mm" in part else None
     if "y" in part and month is None:
-        year = int(part["y"])
-        return None if year == published.year else year > published.year
+        first, last = _months(part)
+        year, today = int(part["y"]), (published.year, published.month)
+        return True if (year, first) > today else False if (year, last) < today else None
     if month is None or not 1 <= month <= 12:
         return None
     year = int(part["y"]) if "y" in part else published.year + _nearest(month - published.month)
@@ -123,8 +132,22 @@ def _resolve(found: re.Match[str], published: date, undated: bool = False) -> bo
     return (year, month) > (published.year, published.month)
 
 
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _months(part: dict[str, str]) -> tuple[int, int]:
+    """First and last month of a quarter, a half or a whole year."""
+    number = int(part.get("q") or part.get("h") or _ORDINALS.get(part.get("o", ""), 0))
+    size = 3 if "q" in part or part.get("of") == "quarter" else 6
+    return (size * (number - 1) + 1, size * number) if number else (1, 12)
+
+
 def _nearest(months: int) -> int:
     return 1 if months < -6 else -1 if months > 6 else 0
+
+
+_AHEAD = re.compile(r"by|until|till|starting")
+"""Before a month without a year: only the tense tells whether it is gone."""
 
 
 def dates(low: str, published: date | None) -> Iterator[Dated]:
@@ -133,7 +156,9 @@ def dates(low: str, published: date | None) -> Iterator[Dated]:
         for found in pattern.finditer(low):
             if name in {"next", "last"}:
                 yield Dated(*found.span(), name == "next")
-            elif name in {"weekday", "away"} or (name == "quarter" and not found.group("y")):
+            elif name in {"weekday", "away"} or (name == "quarter" and not (found.group("y") or found.group("yy"))):
                 yield Dated(*found.span(), None, weekday=True)
             else:
-                yield Dated(*found.span(), _resolve(found, published or _ERA, published is None))
+                coming = _resolve(found, published or _ERA, published is None)
+                ahead = name == "month" and coming is False and not found.group("y") and _AHEAD.match(found.group())
+                yield Dated(*found.span(), None if ahead else coming, weekday=bool(ahead))

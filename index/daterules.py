@@ -75,20 +75,22 @@ def _part_of_year(groups: Groups, published: date | None, _forward: bool) -> Day
 
 
 def _nearby_year(groups: Groups, published: date | None) -> int | None:
-    return int(groups["year"] or 0) if groups.get("year") else published.year if published else None
+    short = groups.get("yy") or groups.get("yy2")
+    written = groups.get("year") or (f"20{short}" if short else None)
+    return int(written) if written else published.year if published else None
 
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
 def _quarter(groups: Groups, published: date | None, _forward: bool) -> Days | None:
-    number = int(groups.get("q") or 0) or _ORDINALS[(groups["ord"] or "").lower()]
+    number = int(groups.get("q") or groups.get("q2") or 0) or _ORDINALS[(groups["ord"] or "").lower()]
     year = _nearby_year(groups, published)
     return None if year is None else _month(year, 3 * number - 2, 3 * number)
 
 
 def _half(groups: Groups, published: date | None, _forward: bool) -> Days | None:
-    number = int(groups.get("h") or 0) or _ORDINALS[(groups["ord"] or "").lower()]
+    number = int(groups.get("h") or groups.get("h2") or 0) or _ORDINALS[(groups["ord"] or "").lower()]
     year = _nearby_year(groups, published)
     return None if year is None else _month(year, 6 * number - 5, 6 * number)
 

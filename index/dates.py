@@ -33,6 +33,7 @@ class DateRange:
 _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TITLED = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
 _Y = r"(?P<year>(?:19|20)\d\d)"
+_SHORT = rf"(?: ?(?:of )?{_Y}| ?['’](?P<yy>2\d)|(?<=[QH])(?P<yy2>2\d))?"
 _PART = r"(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle) of)"
 _ORD = r"(?:st|nd|rd|th)?"
 _N = rf"(?P<n>\d{{1,2}}|a couple of|a few|several|an?|{'|'.join(NUMBERS)})"
@@ -44,9 +45,9 @@ _PATTERNS = [
     ("day", rf"\b(?P<name>{_M})\.? (?P<day>\d{{1,2}}){_ORD}\b(?![\d.:%]|,\d)(?:,? {_Y}\b)?"),
     ("part", rf"\b{_PART}[- ](?P<name>{_M})\b\.?(?:,? (?:of )?{_Y})?"),
     ("month", rf"\b(?P<name>{_M})\.?,? (?:of )?{_Y}\b"),
-    ("quarter", rf"\bQ(?P<q>[1-4])(?: (?:of )?{_Y})?\b"),
+    ("quarter", rf"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q){_SHORT}\b"),
     ("quarter", rf"\b(?P<ord>first|second|third|fourth|last|final) quarter(?:,? (?:of )?{_Y})?\b"),
-    ("half", rf"\bH(?P<h>[12])(?: (?:of )?{_Y})?\b"),
+    ("half", rf"\b(?:H(?P<h>[12])|(?P<h2>[12])H){_SHORT}\b"),
     ("half", rf"\b(?P<ord>first|second) half(?:,? (?:of )?(?:the year\b|{_Y}))?"),
     ("season", rf"\b(?P<rel>this|next|last|the|in|by|late|early)? ?(?P<season>spring|summer|autumn|winter)"
                rf"(?: (?:of )?{_Y})?\b"),

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from index import lexicon
-from index.saying import ACCUSE, CLAUSAL, DOCUMENT, NEEDS_THAT, OPINE, OPINE_THAT, PEOPLE, PLAN, SAY, SHOW
+from index.saying import (
+    ACCUSE,
+    CLAUSAL,
+    DOCUMENT,
+    MEASURE,
+    NEEDS_THAT,
+    OPINE,
+    OPINE_THAT,
+    PEOPLE,
+    PLAN,
+    SAY,
+    SHOW,
+    VIEW,
+)
 from index.tokens import Token, tense
 
 _PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
@@ -43,9 +58,16 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return None
     if subject.replace(",", "").isdigit() or subject == "no one" or subject.endswith((" who", " that", " which")):
         return None
+    if verb in MEASURE and rest[0].low[0].isdigit():
+        return "plan"
+    if verb in VIEW and any(token.low == "as" for token in rest[1:10]):
+        return "opine"
+    if verb.startswith("report") and PEOPLE.search(subject) and rest[0].word and rest[0].low not in _PASSIVE_BEFORE:
+        return "say"
     if (
         verb.endswith("ed")
         and verb in PLAN
+        and not any(token.low == "that" for token in rest[1:8])
         and (rest[0].low == "for" or rest[0].low in _PASSIVE_BEFORE or before == ",")
     ):
         return None
@@ -64,7 +86,7 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return "accuse" if _names(verb, rest) else None
     if verb in OPINE and (states(tokens, at) or verb not in SAY | PLAN):
         return "opine" if not (verb in PLAN and _future(tokens, at)) else "plan"
-    if verb in OPINE_THAT and states(tokens, at):
+    if verb in OPINE_THAT and states(tokens, at) and rest[0].low != ",":
         return "opine"
     if verb in SAY and states(tokens, at):
         return "say"
@@ -87,7 +109,8 @@ def _names(verb: str, rest: list[Token]) -> bool:
     if rest[0].low in {"it", "them", "him", "her", "this", "that"}:
         return True
     return any(token.low in {"as", '"', "“", "'"} for token in rest[:10]) or any(
-        token.low in {"a", "an"} for token in rest[1:7]
+        token.low in {"a", "an", "the"} and before.low not in lexicon.PREPOSITIONS
+        for before, token in pairwise(rest[:7])
     )
 
 

@@ -76,7 +76,7 @@ def _verbal(tokens: list[Token], at: int, first: int | None = None) -> bool:
     if before < 0:
         return False
     if tokens[at].low.endswith("ing"):
-        return any(t.low in lexicon.BE for t in tokens[max(0, at - 3) : at])
+        return any(t.low in lexicon.BE or t.low == "been" for t in tokens[max(0, at - 3) : at])
     if any(t.low in lexicon.HAVE or t.low in lexicon.DO for t in tokens[before + 1 : at]):
         return True
     plural = tokens[before].low.endswith("s") or tokens[before].low in {"they", "people", "we", "you", "i", "officials"}
@@ -132,9 +132,15 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         begin = first + 1 if tokens[first].low in LEAD and first < last else first
         kind = "opine" if verb in OPINE | OPINE_THAT else "say"
         nobody = tokens[begin].low == "it" and tokens[at - 1].low in lexicon.BE
-        source = "unnamed" if nobody else subjects.words(text, tokens, begin, last)
+        source = "unnamed" if nobody else _named(text, tokens, begin, last)
         return Frame(tokens[comma].start, tokens[at].end, source, kind, verb)
     return None
+
+
+def _named(text: str, tokens: list[Token], begin: int, last: int) -> str:
+    """The words of the source; for "..., it said, ..." those of the subject that opens the sentence."""
+    opened = subjects.opening(tokens, begin) if tokens[begin].low == "it" else None
+    return subjects.words(text, tokens, begin if opened is None else 0, last if opened is None else opened)
 
 
 def _spoken_to(tokens: list[Token], last: int) -> bool:
@@ -154,11 +160,16 @@ def _adverbial(rest: list[Token], verb: str) -> bool:
     """Only an adverbial follows the verb ("said on Monday in a blog post")."""
     stop = _stop(rest)
     told = stop <= 8 and verb in ADDRESSED and rest[0].low not in {"to", "that", "of"}
+    if rest[0].low in _WHEN and stop >= len(rest) - 1:
+        return True
     return (
         (rest[0].low in ADVERBIAL | lexicon.PREPOSITIONS or told)
         and not any(tense(rest, i) for i in range(1, min(stop + 1, len(rest))))
         and (stop >= len(rest) - 1 or rest[stop].low in {",", ";"})
     )
+
+
+_WHEN = frozenset("when after before while as since".split())
 
 
 def _stop(rest: list[Token]) -> int:
@@ -178,7 +189,7 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
     if (
         (first is None or last < first)
         and at
-        and tokens[subjects.skip_adverbs(tokens, at - 1)].low in {"and", "but", "or"}
+        and tokens[subjects.skip_adverbs(tokens, at - 1)].low in {"and", "but", "or", ","}
     ):
         return _elided(text, tokens, at)
     if (
@@ -204,15 +215,18 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
 
 def _elided(text: str, tokens: list[Token], at: int) -> Frame | None:
     """ "X raised its outlook and now sees ...": the subject stands before the first verb of the sentence."""
-    verb = next((i for i in range(1, min(at, 9)) if tense(tokens, i)), None)
-    if verb is None or tokens[0].low in lexicon.PREPOSITIONS or any(t.low == "," for t in tokens[:verb]):
-        return None
-    last = subjects.skip_back(tokens, verb - 1)
+    last = subjects.opening(tokens, at)
     kind = kind_of(tokens, at, "")
+    if last is None or kind is None or not _joined(tokens, at):
+        return None
     start = tokens[at].start
-    return (
-        Frame(start, start, subjects.words(text, tokens, 0, last), kind, tokens[at].low) if kind and last >= 0 else None
-    )
+    return Frame(start, start, subjects.words(text, tokens, 0, last), kind, tokens[at].low)
+
+
+def _joined(tokens: list[Token], at: int) -> bool:
+    """Does "and" join the verb to the one before, or in a headline a comma ("Citi lifts its view, sees ...")?"""
+    before = tokens[subjects.skip_adverbs(tokens, at - 1)].low
+    return before != "," or (tokens[-1].low != "." and tense(tokens, at) == "present")
 
 
 def _can_speak(source: str, verb: str) -> bool:

@@ -30,7 +30,7 @@ assured volunteered blurted chimed retort retorted shot interjected narrated pro
 agree agrees agreed speak speaks spoke
 guessed gauge gauges gauged tally tallies tallied count counts counted reply reply detect detects detected
 discover discovers discovered demonstrate demonstrates demonstrated determine determines determined prove proved
-proves pointed
+proves pointed saying reporting claiming warning telling insisting
 """.split()
 )
 OPINE = frozenset(
@@ -78,7 +78,7 @@ shows show showed indicates indicate indicated reveals revealed reveal lists lis
 describes described describe details detailed suggests suggest suggested notes puts put says said points
 mentions mentioned confirms confirmed records recorded reads read discloses disclosed alleges alleged claims
 claimed warns warned finds found concludes concluded demonstrates demonstrated specifies specified contains contain
-envisages cites cited outlines outlined lays calls names named implies implied imply
+give gave list put envisages cites cited outlines outlined lays calls names named implies implied imply
 """.split()
 )
 PLAN = frozenset(
@@ -132,7 +132,7 @@ nobody no-one none few just it there what which who whose this that if when wher
 ACCUSE = frozenset(
     """
 called calls dubbed describes described dismissed dismisses praised praises hailed hails slammed criticised
-criticized blasted accuse accuses accused blame blames blamed
+criticized blasted ranks ranked rated accuse accuses accused blame blames blamed
 """.split()
 )
 NEEDS_THAT = frozenset(
@@ -145,6 +145,7 @@ signals verify verifies verified recount recounts recounted relate relates relat
 detected discover discovers discovered demonstrate demonstrates demonstrated determine determines determined prove
 proves proved count counts counted tally tallies tallied specify specifies specified judge judges judged feel feels
 felt recommend recommends recommended trumpet trumpets trumpeted submit submits submitted inform
+saying reporting claiming warning telling insisting
 tweet tweets advise advises advised comment comments forecast guessed shot respond responds responded stress stresses
 """.split()
 )
@@ -158,7 +159,7 @@ argues argued warned warns hopes hoped
 """Verbs whose statement may begin with a list of subjects ("said A and B are ...")."""
 BETWEEN = frozenset(
     """
-has have had also later now still already is are was earlier previously once then repeatedly even would not
+has have had been also later now still already is are was earlier previously once then repeatedly even would not
 never does do did doesn't don't didn't both all itself himself first
 """.split()
 )
@@ -208,10 +209,15 @@ describes
 """.split()
 )
 """Framing verbs that don't close a sentence after their subject (they are nouns there, or take an object)."""
-FRAMING = SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
+MEASURE = frozenset("counts counted tallies tallied clocks clocked measures measured models modelled modeled".split())
+"""Verbs whose subject is the source of a figure behind them."""
+VIEW = frozenset("regards regard regarded views view viewed sees see saw considers considered".split())
+"""Verbs of judgement with "as"."""
+FRAMING = MEASURE | VIEW | SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
 PEOPLE = re.compile(
     r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|"
     r"people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"
     r"government|spokes\w+|team|group|union|police|he|she|they|we|i|chief|executives?|managers?|"
-    r"maker|owner|author|editor|outlet|paper|newspaper|magazine)\b"
+    r"maker|owner|author|editor|researcher|engineer|developer|leaker|insider|manager|founder|director|leader|"
+    r"outlet|paper|newspaper|magazine)\b"
 )

@@ -20,7 +20,7 @@ def skip_back(tokens: list[Token], last: int) -> int:
 
 def words(text: str, tokens: list[Token], first: int, last: int) -> str:
     opened = insertion(tokens, last) if first == 0 else None
-    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting"}:
+    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting", "a", "an", "the", "its"}:
         last = opened
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
@@ -29,6 +29,8 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
         None,
     )
     last = relative - 2 if relative else last
+    if last - first > 1 and tokens[last].low in _WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}:
+        last -= 2
     return text[tokens[first].start : tokens[last].end]
 
 
@@ -45,10 +47,12 @@ def insertion(tokens: list[Token], comma: int) -> int | None:
     if tokens[0].low in lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | _ASKING or _participle(tokens[0]):
         return None
     behind = tokens[opened + 1]
-    adds = behind.low in {"who", "which", "whose", "in", "on", "at"} or _participle(behind)
+    apposed = tokens[opened - 1].capital and behind.low in {"a", "an", "the", "its"}
+    adds = apposed or behind.low in {"who", "which", "whose", "in", "on", "at"} or _participle(behind)
     return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
 
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _ASKING = frozenset("who what which whatever whoever".split())
 
 
@@ -115,10 +119,28 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
     ):
         return None
     verbs = [
-        i for i in range(first + 1, last + 1) if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i)
+        i
+        for i in range(first + 1, last + 1)
+        if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i) and not _plural(tokens, i, last)
     ]
     relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])
     return None if verbs and not relative else first
+
+
+def opening(tokens: list[Token], before: int) -> int | None:
+    """Index of the last word of the subject that opens the text; its verb stands ahead of token `before`."""
+    verb = next((i for i in range(1, min(before, 9)) if tense(tokens, i)), None)
+    if verb is None or tokens[0].low in lexicon.PREPOSITIONS or any(t.low == "," for t in tokens[:verb]):
+        return None
+    last = skip_back(tokens, verb - 1)
+    return last if last >= 0 else None
+
+
+def _plural(tokens: list[Token], at: int, last: int) -> bool:
+    """Is what looks like a verb the plural noun that ends the subject ("prediction markets put ...")?"""
+    return (
+        at == last > 0 and tokens[at].low.endswith("s") and "base" in lexicon.verb_forms().get(tokens[at + 1].low, ())
+    )
 
 
 def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
@@ -149,6 +171,8 @@ def agrees(tokens: list[Token], first: int, at: int) -> bool:
     head = tokens[stop - 1].low
     between = tokens[skip_back(tokens, at - 1) + 1 : at]
     plural = head.endswith("s") and not head.endswith(("ss", "'s", "us", "is"))
+    if stop == at and (head in PEOPLE_WORDS or tokens[first].low in _MANY) and plural:
+        return at + 1 < len(tokens) and tokens[at + 1].word and not tense(tokens, at + 1)
     return (
         stop < at
         and (plural or tokens[first].low in _MANY or head in _MANY)

@@ -75,6 +75,8 @@ def test_names_leave_out_plain_words_and_months() -> None:
         ("as soon as the following week", date(2026, 4, 6), date(2026, 4, 12)),
         ("in late April", date(2026, 4, 21), date(2026, 4, 30)),
         ("in H2", date(2026, 7, 1), date(2026, 12, 31)),
+        ("in 2H27", date(2027, 7, 1), date(2027, 12, 31)),
+        ("3Q 2026", date(2026, 7, 1), date(2026, 9, 30)),
         ("in the second half of 2026", date(2026, 7, 1), date(2026, 12, 31)),
         ("in Q3 2026", date(2026, 7, 1), date(2026, 9, 30)),
         ("due on Friday", date(2026, 4, 10), date(2026, 4, 10)),

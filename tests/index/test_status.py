@@ -130,6 +130,16 @@ def test_only_claims_that_stand_on_their_own_make_a_sentence_mixed(text: str) ->
     assert classify(text).label == REPORTED
 
 
+@pytest.mark.parametrize("when", ["2H27", "1Q27", "Q3'27", "H2 2027", "FY2028", "EOY", "3/2027", "2027-03", "by June"])
+def test_a_bare_item_with_a_coming_date_is_expected(when: str) -> None:
+    assert classify(f"Mass production: {when}", date(2026, 11, 20)).label == Status.EXPECTED
+
+
+@pytest.mark.parametrize("when", ["1H26", "Q1 2026", "4Q25", "FY2025", "3/2026", "in 2025"])
+def test_a_bare_item_with_a_date_that_has_gone_is_reported(when: str) -> None:
+    assert classify(f"Mass production: {when}", date(2026, 11, 20)).label == Status.REPORTED
+
+
 def test_a_date_is_read_against_the_day_of_publication() -> None:
     text = "The promotion ends on 31 May."
     assert classify(text, date(2026, 5, 8)).label == EXPECTED
