@@ -55,12 +55,19 @@ def track(
         raise UsageError("Name at least one address or file to track, or --feeds.")
     if len(sources) > 1 and (several := [name for name in _ONE if given[name]]):
         raise UsageError(f"--{several[0]} is meant for one page: track that page alone.")
+    _check(given)
     settings = load_settings()
     done = [_tracked(settings, source, given, update, dry_run) for source in sources]
     if "added" in done and not dry_run:
         _show("Run onrecord rebuild to have it answered from.")
     if "failed" in done:
         raise typer.Exit(1)
+
+
+def _check(given: dict[str, Any]) -> None:
+    from bot import tracking
+
+    tracking.check(given)
 
 
 def _tracked(settings: Settings, source: str, given: dict[str, Any], update: bool, dry_run: bool) -> str:

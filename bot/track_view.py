@@ -55,8 +55,9 @@ def render_report(report: Report) -> RenderableType:
     """What a run over the feeds did: a line for each new file, and the counts."""
     if report.busy:
         return Text("Another run follows the feeds: nothing was done.")
+    later = f", {report.later} to be tried again later" if report.later else ""
     counts = (
-        f"{count(report.feeds, 'feed', 'feeds')} ({report.unchanged} unchanged)",
+        f"{count(report.feeds, 'feed', 'feeds')} ({report.unchanged} unchanged{later})",
         f"{len(report.kept)} added",
         f"{report.known} known already",
         f"{report.unwanted} unwanted",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from index.track.types import DiffersError as DiffersError
 from index.track.types import Draft as Draft
 from index.track.types import Outcome as Outcome
 from index.track.types import TrackError as TrackError
+from index.types import UsageError
 
 if TYPE_CHECKING:
     from index.track.fetch import Fetcher
@@ -41,6 +43,18 @@ def look(source: str, **given: Any) -> Draft:
     page = asyncio.run(_fetched(source)) if _is_address(source) else opened(Path(source))
     with Reader() as reader:
         return amended(reader.understood(page), **given)
+
+
+def check(given: Mapping[str, Any]) -> None:
+    """Refuse what can't be in an article before anything is fetched. Raises UsageError."""
+    from index.corpus import check_value
+
+    for name, value in given.items():
+        try:
+            if isinstance(value, str):
+                check_value(name, value)
+        except ValueError as error:
+            raise UsageError(f"--{name}: {error}.") from None
 
 
 def amended(draft: Draft, **given: Any) -> Draft:

@@ -78,6 +78,12 @@ def parse_article(name: str, text: str) -> Article:
         raise OnrecordError(f"line {error.line}: {error}") from None
 
 
+def check_value(key: str, value: str) -> None:
+    """What a person gives for a field before there is an article. Raises ValueError with what is wrong."""
+    if key in _READS:
+        _READS[key](value)
+
+
 def _parsed(name: str, text: str) -> Article:
     block, body = _split(text)
     values = _front_matter(block)
@@ -211,6 +217,9 @@ def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
         raise ValueError(f"{value!r} is not a language tag like en or zh-CN")
     return value
+
+
+_READS: dict[str, Callable[[str], object]] = {"url": _url, "kind": _kind, "language": _language}
 
 
 def _without_repeats(articles: Iterable[Article], shown: dict[str, str]) -> tuple[list[Article], list[Problem]]:

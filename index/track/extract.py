@@ -22,6 +22,7 @@ from index.track.tree import parsed, prune
 from index.track.types import Draft, Fetched, TrackError
 from index.track.urls import canonical
 
+NO_TEXT = "No text was found on the page: save its text and track the file."
 _BYLINE = 12
 """Lines after the title that may hold the date."""
 _ABOVE = 4
@@ -53,8 +54,11 @@ def extracted(page: Fetched) -> Draft:
     language = metadata.language(tree, data, text)
     lines = list(_byline(tree, title or ""))
     url, source = canonical(page.url, tree, data)
+    text = _without_tail(_without_head(text, title or ""))
+    if all(line.startswith("#") for line in text.split("\n") if line):
+        raise TrackError(NO_TEXT)
     return Draft(
-        text=_without_tail(_without_head(text, title or "")),
+        text=text,
         title=title,
         url=url,
         publisher=publisher,
@@ -75,7 +79,7 @@ def _text(tree: HtmlElement, url: str) -> str:
     body = getattr(found, "body", None)
     text = clean_text(as_markdown(body)) if isinstance(body, _Element) else ""
     if not text:
-        raise TrackError("No text was found on the page: save its text and track the file.")
+        raise TrackError(NO_TEXT)
     return text
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from index.corpus import check_value
 from index.track.addresses import checked_url
 from index.track.types import TrackError
 
@@ -46,7 +47,7 @@ def _holds(phrases: tuple[str, ...]) -> Any:
 def read_feeds(path: Path) -> tuple[Feed, ...]:
     """All feeds of the file, checked as a whole. Raises TrackError naming the first that is wrong."""
     try:
-        loaded = tomllib.loads(path.read_text(encoding="utf-8"))
+        loaded = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise TrackError(f"There is no {path}: list the feeds there as [[feed]] with a url.") from None
     except OSError as error:
@@ -73,6 +74,19 @@ def _feed(item: Any, where: str) -> Feed:
             raise TrackError(f"{where}: {name} must be {'a list of texts' if name in _LISTS else 'a text'}.")
     if "url" not in item:
         raise TrackError(f"{where}: the url is missing.")
-    checked_url(item["url"])
+    _check_values(item, where)
     values: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in item.items()}
     return Feed(**values)
+
+
+def _check_values(item: dict[str, str], where: str) -> None:
+    """As an article would be, before pages are fetched for nothing and count as done."""
+    try:
+        checked_url(item["url"])
+    except TrackError:
+        raise TrackError(f"{where}: the url is not an http or https address without a password.") from None
+    try:
+        for name in sorted({"kind", "language"} & item.keys()):
+            check_value(name, item[name])
+    except ValueError as error:
+        raise TrackError(f"{where}: {error}.") from None

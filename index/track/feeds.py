@@ -18,7 +18,8 @@ from index.track.days import day_of
 from index.track.types import Fetched, TrackError
 from index.track.urls import cleaned
 
-MAX_ENTRIES = 200
+MAX_ENTRIES = 1_000
+"""The first that a feed lists; the newest stand first in almost every one."""
 _TIMES = ("published", "updated", "created")
 
 
@@ -42,7 +43,7 @@ def _from_xml(feed: Fetched) -> Iterator[FeedEntry]:
     headers = {"content-type": feed.content_type or "application/xml", "content-location": feed.url}
     parsed = feedparser.parse(io.BytesIO(feed.content), response_headers=headers)
     if not parsed.get("version"):
-        raise TrackError(f"{feed.url} is no RSS, Atom or JSON feed: correct its url.")
+        raise TrackError("This is no RSS, Atom or JSON feed: correct its url.")
     for item in parsed.entries[:MAX_ENTRIES]:
         times = [_told(item, f"{name}_parsed") for name in _TIMES]
         day = next((date(*time[:3]) for time in times if time), None)
@@ -62,7 +63,7 @@ def _from_json(feed: Fetched) -> Iterator[FeedEntry]:
         loaded = None
     items = loaded.get("items") if isinstance(loaded, dict) else None
     if not isinstance(items, list):
-        raise TrackError(f"{feed.url} is no RSS, Atom or JSON feed: correct its url.")
+        raise TrackError("This is no RSS, Atom or JSON feed: correct its url.")
     for item in items[:MAX_ENTRIES]:
         if isinstance(item, dict):
             published, changed = item.get("date_published"), item.get("date_modified")

@@ -50,6 +50,8 @@ class State:
 
     feeds: dict[str, FeedState] = field(default_factory=dict)
     entries: dict[str, EntryState] = field(default_factory=dict)
+    hosts: dict[str, float] = field(default_factory=dict)
+    """Until when a host that failed, or asked for it, is left alone with all its pages."""
 
     def note(self, feed: str, entry: FeedEntry, now: float) -> None:
         """Remember an entry that a feed lists; one that is new or has another stamp is to be fetched."""
@@ -64,7 +66,11 @@ class State:
         due = [(url, entry) for url, entry in self.entries.items() if not entry.done and entry.due <= now]
         return sorted(due, key=lambda pair: (pair[1].seen, pair[1].published or date.max, pair[0]))
 
+    def rests(self, host: str, now: float) -> bool:
+        return self.hosts.get(host, 0.0) > now
+
     def forget(self, now: float) -> None:
+        self.hosts = {host: until for host, until in self.hosts.items() if until > now}
         self.entries = {url: entry for url, entry in self.entries.items() if now - entry.seen < FORGET}
 
 

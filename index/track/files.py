@@ -35,13 +35,14 @@ _KEYS = ("title", "url", "publisher", "author", "kind", "language", "origin")
 def opened(path: Path) -> Fetched:
     """A saved file as if it had been fetched, without an address. Raises TrackError."""
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise TrackError(f"{path} is larger than {MAX_FILE // 1_000_000} MB: track a part of it.")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE + 1)
     except OSError as error:
         raise TrackError(
             f"{path} cannot be read ({error.strerror}): name a saved page, or an address with http."
         ) from None
+    if len(content) > MAX_FILE:
+        raise TrackError(f"{path} is larger than {MAX_FILE // 1_000_000} MB: track a part of it.")
     return Fetched("", content, _TYPES.get(path.suffix.lower(), "text/plain"))
 
 

@@ -28,15 +28,19 @@ HOSTS = 4
 """Hosts that are asked at once."""
 PAGES = 200
 """Pages fetched in one run at most; the others wait for the next."""
+SAVE_SECONDS = 15.0
+"""So much of a run at most is done again after a kill."""
 
 
 @dataclass
 class Report:
-    """What a run did. `kept` are new articles and later versions; `problems` one sentence each."""
+    """What a run did. `later` feeds were not asked, as they or their host failed a while ago; `kept` are new articles
+    and later versions; `problems` one sentence each."""
 
     busy: bool = False
     feeds: int = 0
     unchanged: int = 0
+    later: int = 0
     kept: list[Outcome] = field(default_factory=list)
     known: int = 0
     unwanted: int = 0
@@ -64,17 +68,20 @@ def _run(feeds: Sequence[Feed], place: keeping.Place, fetcher: Callable[[], Fetc
     path = place.state / "feeds.json"
     state = feedstate.load(path)
     try:
-        return asyncio.run(_Run(feeds, place, state, pause).run(fetcher()))
+        return asyncio.run(_Run(feeds, place, state, pause, lambda: feedstate.save(path, state)).run(fetcher()))
     finally:
         state.forget(time.time())
         feedstate.save(path, state)
 
 
 class _Run:
-    def __init__(self, feeds: Sequence[Feed], place: keeping.Place, state: State, pause: float) -> None:
+    def __init__(
+        self, feeds: Sequence[Feed], place: keeping.Place, state: State, pause: float, save: Callable[[], None]
+    ) -> None:
         self._feeds = {feed.url: feed for feed in feeds}
         self._keeper, self._state, self._pause = keeping.Keeper(place), state, pause
-        self._report = Report(feeds=len(feeds))
+        self._save, self._saved = save, time.monotonic()
+        self._report = Report(feeds=len(feeds), later=len(feeds))
         self._asked: dict[str, float] = {}
         self._reader = Reader()
 
@@ -88,27 +95,42 @@ class _Run:
     async def _all(self, fetcher: Fetcher, now: float) -> None:
         due = [url for url in self._feeds if self._state.feeds.get(url, FeedState()).due <= now]
         await self._by_host(fetcher, due, self._feed)
-        waiting = [url for url, entry in self._state.waiting(now) if entry.feed in self._feeds]
+        waiting = [
+            url
+            for url, entry in self._state.waiting(now)
+            if entry.feed in self._feeds and not self._state.rests(_host(url), now)
+        ]
         await self._by_host(fetcher, waiting[:PAGES], self._entry)
 
     async def _by_host(
-        self, fetcher: Fetcher, urls: Sequence[str], work: Callable[[Fetcher, str], Coroutine[Any, Any, bool]]
+        self, fetcher: Fetcher, urls: Sequence[str], work: Callable[[Fetcher, str], Coroutine[Any, Any, None]]
     ) -> None:
-        """Hosts side by side, each one's addresses in turn until the host fails."""
+        """Hosts side by side, each one's addresses in turn until the host is to be left alone."""
         hosts: dict[str, list[str]] = {}
         for url in urls:
-            hosts.setdefault(httpx2.URL(url).host, []).append(url)
+            hosts.setdefault(_host(url), []).append(url)
         few = asyncio.Semaphore(HOSTS)
 
         async def one(host: str) -> None:
             async with few:
                 for url in hosts[host]:
-                    await self._wait(fetcher, url)
-                    if not await work(fetcher, url):
+                    if self._state.rests(host, time.time()):
                         break
+                    await self._wait(fetcher, url)
+                    await work(fetcher, url)
                     self._asked[host] = time.monotonic()
+                    self._save_sometimes()
 
         await asyncio.gather(*map(one, hosts))
+
+    def _save_sometimes(self) -> None:
+        if time.monotonic() - self._saved >= SAVE_SECONDS:
+            self._save()
+            self._saved = time.monotonic()
+
+    def _rest(self, url: str, error: Unreachable) -> None:
+        """Leave the host of a page that failed alone for a while, at least as long as it asked for."""
+        self._state.hosts[_host(url)] = time.time() + pause_after(1, error.retry_after)
 
     async def _wait(self, fetcher: Fetcher, url: str) -> None:
         """Wait until the host may be asked again, as long as it wants itself."""
@@ -117,8 +139,9 @@ class _Run:
             wanted = max(self._pause, fetcher.robots.known_delay(parsed))
             await asyncio.sleep(max(0.0, self._asked[parsed.host] + wanted - time.monotonic()))
 
-    async def _feed(self, fetcher: Fetcher, url: str) -> bool:
-        """Fetch a feed and list its entries; false where the host is better left alone for now."""
+    async def _feed(self, fetcher: Fetcher, url: str) -> None:
+        """Fetch a feed and list its entries."""
+        self._report.later -= 1
         before = self._state.feeds.get(url, FeedState())
         told = {"if-none-match": before.etag, "if-modified-since": before.last_modified}
         try:
@@ -129,24 +152,25 @@ class _Run:
             wait = pause_after(failures, error.retry_after if isinstance(error, Unreachable) else None)
             self._state.feeds[url] = replace(before, failures=failures, due=time.time() + wait)
             self._report.problems.append(f"{url}: {error}")
-            return not isinstance(error, Unreachable)
+            if isinstance(error, Unreachable):
+                self._rest(url, error)
+            return
         if fetched.unchanged:
             self._report.unchanged += 1
             self._state.feeds[url] = replace(before, failures=0, due=0.0)
-            return True
+            return
         for entry in entries:
             self._state.note(url, entry, time.time())
         self._state.feeds[url] = FeedState(fetched.etag, fetched.last_modified)
-        return True
 
-    async def _entry(self, fetcher: Fetcher, url: str) -> bool:
-        """Fetch an entry's page and keep it; false where the host is better left alone for now."""
+    async def _entry(self, fetcher: Fetcher, url: str) -> None:
+        """Fetch an entry's page and keep it."""
         entry = self._state.entries[url]
         feed = self._feeds[entry.feed]
         if feed.refuses(entry.title):
             self._done(url, entry)
             self._report.unwanted += 1
-            return True
+            return
         try:
             fetched = await fetcher.get(url)
             draft = _drafted(await asyncio.to_thread(self._reader.understood, fetched), entry, feed)
@@ -156,13 +180,13 @@ class _Run:
             due = time.time() + pause_after(failures, error.retry_after)
             self._state.entries[url] = replace(entry, failures=failures, due=due, done=failures >= feedstate.TRIES)
             self._report.problems.append(f"{url}: {error}")
-            return False
+            self._rest(url, error)
+            return
         except Unwritable:
             raise
         except TrackError as error:
             self._report.problems.append(f"{url}: {error}")
         self._done(url, entry)
-        return True
 
     async def _settle(self, draft: Draft, feed: Feed) -> None:
         if not feed.wants(draft.title or "", draft.text):
@@ -176,6 +200,10 @@ class _Run:
 
     def _done(self, url: str, entry: EntryState) -> None:
         self._state.entries[url] = replace(entry, done=True, failures=0, due=0.0)
+
+
+def _host(url: str) -> str:
+    return httpx2.URL(url).host
 
 
 def _drafted(draft: Draft, entry: EntryState, feed: Feed) -> Draft:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
-from index.track.types import Draft, Fetched, TrackError
+from index.track.types import Draft, Fetched, TrackError, Unwritable
 
 SECONDS = 60.0
 """For one page."""
@@ -78,7 +78,10 @@ class Reader:
     def _started(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "index.track.reader", str(self._memory)]
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
+        try:
+            return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
+        except OSError as error:
+            raise Unwritable(f"No process could be started to read the page ({error.strerror}): try again.") from None
 
     def _stop(self) -> None:
         process, self._process = self._process, None

@@ -24,7 +24,7 @@ class Unreachable(TrackError):
 
 
 class Unwritable(TrackError):
-    """Not the page's fault: the corpus or data folder is missing, full, or held by another run."""
+    """Not the page's fault: the corpus or data folder is missing, full or held, or no process starts."""
 
 
 @dataclass(frozen=True, slots=True)

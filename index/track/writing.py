@@ -8,7 +8,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from index.track.types import Draft, TrackError, Unwritable
 from index.types import OnrecordError
 
 MAX_SLUG = 60
+_NAMES = {"title": "title", "url": "address", "publisher": "publisher", "published": "day of publication"}
+_LINE = re.compile(r"^line \d+: ")
+"""Of a file that is not there."""
 _FIELDS = ("title", "url", "publisher", "published", "author", "kind", "language", "retrieved", "origin", "updates")
 
 
@@ -38,12 +41,20 @@ def compose(draft: Draft, retrieved: date, updates: str | None = None) -> Compos
     text = f"---\n{front}---\n\n{clean_text(draft.text)}\n"
     stem = f"{draft.published.isoformat()}-{slug(draft.title or '', draft.url or '')}"
     _check(stem, text)
+    _check_day(draft.published, retrieved)
     return Composed(stem, text)
 
 
 def missing_sentence(draft: Draft) -> str:
-    options = ", ".join(f"--{name}" for name in draft.missing)
-    return f"The page does not tell its {' and '.join(draft.missing)}: give {options}."
+    names = [_NAMES[name] for name in draft.missing]
+    told = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"The page does not tell its {told}: give {', '.join(f'--{name}' for name in draft.missing)}."
+
+
+def _check_day(published: date, today: date) -> None:
+    """A day beyond tomorrow is a slip; tomorrow has begun already at some places."""
+    if published > today + timedelta(days=1):
+        raise TrackError(f"The day of publication, {published}, is still ahead: correct it.")
 
 
 def _yaml(value: object) -> str:
@@ -59,7 +70,8 @@ def _check(stem: str, text: str) -> None:
     try:
         parse_article(stem, text)
     except OnrecordError as error:
-        raise TrackError(f"The page does not make an article ({error}): correct it by the options.") from None
+        told = _LINE.sub("", str(error))
+        raise TrackError(f"The page does not make an article ({told}): correct that.") from None
 
 
 def slug(title: str, url: str) -> str:

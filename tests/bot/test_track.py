@@ -63,7 +63,8 @@ def test_a_dry_run_writes_nothing(places: dict[str, Any], server: Server) -> Non
 def test_what_is_missing_is_named_and_can_be_given(places: dict[str, Any], server: Server) -> None:
     done = onrecord("track", server.url("/undated"), **places)
     assert done.returncode == 1
-    assert done.stderr.strip() == f"{server.url('/undated')}: The page does not tell its published: give --published."
+    said = f"{server.url('/undated')}: "
+    assert done.stderr.strip() == f"{said}The page does not tell its day of publication: give --published."
     assert files(places) == {}
     given = ("--published", "2026-04-25", "--title", "Ours", "--publisher", "P", "--author", "Ann", "--kind", "blog")
     assert onrecord("track", server.url("/undated"), *given, **places).returncode == 0
@@ -129,6 +130,7 @@ def test_feeds_are_followed_by_the_list_beside_the_articles(places: dict[str, An
         ((), "at least one address or file"),
         (("a.html", "b.html", "--title", "x"), "--title is meant for one page"),
         (("--feeds", "a.html"), "--feeds goes with nothing else"),
+        (("a.html", "--kind", "rumour"), "--kind: 'rumour' is none of news"),
         (("a.html", "--published", "soon"), "write a day like 2026-04-24"),
     ],
 )

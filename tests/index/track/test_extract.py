@@ -74,8 +74,9 @@ def test_broken_structured_data_is_passed_over(data: str) -> None:
 @pytest.mark.parametrize(
     "html",
     ["", "<html></html>", "<html><body></body></html>", "\x00\x01\x02", "<html><body><script>x</script></body></html>",
+     "<html><head><title>Out</title></head><body><article><h1>Out</h1></article><p></p></body></html>",
      "<div>" * 5_000, "<p>a" * 60_000, "<html><body>" + "<table><tr><td>" * 300],
-    ids=["nothing", "empty", "no text", "bytes", "script alone", "deep", "many", "tables"],
+    ids=["nothing", "empty", "no text", "bytes", "script alone", "heading alone", "deep", "many", "tables"],
 )  # fmt: skip
 def test_what_is_no_page_is_refused_in_a_sentence(html: str) -> None:
     with pytest.raises(TrackError, match=r"\.$"):

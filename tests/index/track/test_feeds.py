@@ -80,6 +80,7 @@ def due_now(place: Place) -> None:
     raw = json.loads(path.read_text())
     for item in (*raw["feeds"].values(), *raw["entries"].values()):
         item["due"] = 0
+    raw["hosts"] = {}
     path.write_text(json.dumps(raw))
 
 
@@ -154,6 +155,42 @@ def test_a_failing_page_is_tried_again_later_and_then_left(place: Place, server:
     assert follow().problems == []
     server.routes["/one"] = page(article("one"))
     assert follow().kept == []
+
+
+def test_a_host_that_asks_for_rest_gets_it_for_all_its_pages(place: Place, server: Server, follow: Follow) -> None:
+    with serving("127.0.0.2") as other:
+        pages = [(f"/{n}", f"P{n}") for n in range(4)]
+        server.routes["/rss"] = page(rss(server, *pages, (other.url("/one"), "One")))
+        server.routes |= {path: page("slower", status=429, retry_after="7200") for path, _ in pages}
+        other.routes["/one"] = page(article("one"))
+        first = follow(servers=(other.address,))
+        assert (len(first.kept), len(first.problems), first.later) == (1, 1, 0)
+        asked = len(server.asked)
+        again = follow(servers=(other.address,))
+        assert (again.problems, again.later) == ([], 1)
+        assert len(server.asked) == asked
+    (until,) = load(place.state / "feeds.json").hosts.values()
+    assert until > time.time() + 7000
+
+
+def test_what_a_run_did_is_remembered_while_it_goes_on(
+    place: Place, server: Server, follow: Follow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that one that is killed again and again, as by a time limit, gets on."""
+    monkeypatch.setattr(following, "SAVE_SECONDS", 0.0)
+    done: list[bool] = []
+
+    def second(request: Request) -> None:
+        done.extend(entry.done for entry in load(place.state / "feeds.json").entries.values())
+        page(article("two"))(request)
+
+    server.routes |= {
+        "/rss": page(rss(server, ("/one", "1"), ("/two", "2"))),
+        "/one": page(article("one")),
+        "/two": second,
+    }
+    assert len(follow().kept) == 2
+    assert sorted(done) == [False, True]
 
 
 def test_a_page_that_came_back_is_kept(place: Place, server: Server, follow: Follow) -> None:
@@ -252,6 +289,11 @@ def test_what_a_run_listed_survives_its_being_stopped(place: Place, server: Serv
     assert len(follow().kept) == 2
 
 
+def test_a_long_feed_is_read_to_its_end() -> None:
+    listed = RSS.format(base="x", items="".join(ITEM.format(title=n, link=f"/{n}") for n in range(500)))
+    assert len(entries_of(Fetched("https://a.example/feed", listed.encode()))) == 500
+
+
 def test_rss_atom_and_json_give_entries() -> None:
     atom = entries_of(Fetched("https://a.example/feed", ATOM.encode(), "application/atom+xml"))
     assert [(e.url, e.title, e.published) for e in atom] == [("https://a.example/a", "A & B", date(2026, 4, 24))]
@@ -283,9 +325,12 @@ def test_entities_of_a_feed_neither_grow_nor_read_files(first: str) -> None:
     ("text", "said"),
     [
         ("", "1 to 500"), ("[[feed]]\n", "the url is missing"), ("[[feed]\n", "not TOML"), ('feed = "x"', "1 to 500"),
-        ('[[feed]]\nurl = "ftp://a.example"\n', "not an http or https"), ("[[feed]]\nurl = 5\n", "url must be a text"),
+        ('[[feed]]\nurl = "ftp://a.example"\n', "feed 1: .* not an http or https"),
+        ("[[feed]]\nurl = 5\n", "url must be a text"),
         ('[[feed]]\nurl = "https://a.example"\ncolour = "red"\n', "colour is none of url"),
         ('[[feed]]\nurl = "https://a.example"\ninclude = "v4"\n', "include must be a list of texts"),
+        ('[[feed]]\nurl = "https://a.example"\nkind = "rumour"\n', "feed 1: 'rumour' is none of news"),
+        ('[[feed]]\nurl = "https://a.example"\nlanguage = "no language"\n', "feed 1: .* is not a language tag"),
         ('[[feed]]\nurl = "https://a.example"\n' * 2, "lists one url twice"), ("[other]\n", "1 to 500"),
     ],
 )  # fmt: skip
@@ -295,6 +340,11 @@ def test_a_wrong_list_of_feeds_is_refused_whole(tmp_path: Path, text: str, said:
         read_feeds(tmp_path / "feeds.toml")
     with pytest.raises(TrackError, match="list the feeds there"):
         read_feeds(tmp_path / "none.toml")
+
+
+def test_a_byte_order_mark_before_the_list_is_no_matter(tmp_path: Path) -> None:
+    (tmp_path / "feeds.toml").write_text('[[feed]]\nurl = "https://a.example"\n', encoding="utf-8-sig")
+    assert read_feeds(tmp_path / "feeds.toml") == (Feed("https://a.example"),)
 
 
 def test_waits_double_up_to_a_day_and_follow_the_server() -> None:

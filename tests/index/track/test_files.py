@@ -75,6 +75,8 @@ def test_a_file_that_is_not_there_or_too_large_is_refused(tmp_path: Path) -> Non
         file.truncate(30_000_000)
     with pytest.raises(TrackError, match="larger than"):
         opened(tmp_path / "big.txt")
+    with pytest.raises(TrackError, match="larger than"):
+        opened(Path("/dev/zero"))
 
 
 @pytest.mark.parametrize("kind", ["image/png", "video/mp4", "application/zip", "application/json"])

@@ -11,7 +11,7 @@ import pytest
 
 from index.track.files import understood
 from index.track.reader import Reader, serve
-from index.track.types import Fetched, TrackError
+from index.track.types import Fetched, TrackError, Unwritable
 from tests.evals import pages
 
 PAGE = Fetched(
@@ -53,6 +53,12 @@ def test_a_page_that_takes_too_much_memory_costs_itself_alone() -> None:
         with pytest.raises(TrackError, match=r"\.$"):
             small.understood(Fetched("", b"%PDF-" + b"x" * 390 * 1024**2, "application/pdf"))
         assert small.understood(PAGE).title == "T"
+
+
+def test_where_no_process_starts_it_is_no_fault_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nonexistent/python")
+    with Reader() as reader, pytest.raises(Unwritable, match=r"No process could be started .*\.$"):
+        reader.understood(PAGE)
 
 
 def test_many_threads_share_one_reader(reader: Reader) -> None:

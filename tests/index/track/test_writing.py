@@ -94,10 +94,11 @@ def test_many_at_once_each_get_a_file_of_their_own(tmp_path: Path) -> None:
     [
         (
             replace(DRAFT, title=None, published=None),
-            "does not tell its title and published: give --title, --published",
+            "does not tell its title and day of publication: give --title, --published",
         ),
         (replace(DRAFT, url="ftp://a.example"), "not an http or https address"),
-        (replace(DRAFT, kind="poem"), "poem"),
+        (replace(DRAFT, kind="poem"), r"^The page does not make an article \(kind: 'poem' is none of"),
+        (replace(DRAFT, published=date(2036, 11, 25)), "2036-11-25, is still ahead"),
         (replace(DRAFT, language="not a tag"), "language tag"),
         (replace(DRAFT, text=" \u200b\n"), "empty"),
         (replace(DRAFT, text="word " * 500_000), "larger than"),
