@@ -38,9 +38,9 @@ async def answered(
     settings = client.state.preferences.server(server)
     if answer.answered or server is None:
         alone = settings.keep_questions and not context
-        return replace(answer_card(answer, words), question=to_suggest(question) if alone else "")
+        return replace(answer_card(answer, words, None, context), question=to_suggest(question) if alone else "")
     try:
         await client.state.gaps.note(server, clock.now(), (member, question) if settings.keep_questions else None)
     except (SQLAlchemyError, StateError) as error:
         _log.error("a gap could not be counted", trace=trace(error))
-    return answer_card(answer, words, member if settings.curators else None)
+    return answer_card(answer, words, member if settings.curators else None, context)

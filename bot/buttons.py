@@ -8,6 +8,9 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot.logs import bind_request
+from bot.naming import name_of
+
 
 class Persistent(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
     """A pressed button. A child names the `custom_id`s that are its own, and says in `callback` what it does.
@@ -21,6 +24,7 @@ class Persistent(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
 
     @classmethod
     async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+        cls, interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
+        bind_request(interaction.id, name_of(interaction))
         return cls(match)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import discord
 from discord import app_commands
 
-from bot import limits
 from bot.asker import check_turn, words_of
 from bot.cards import Card
 from bot.context_cards import checked_card
+from bot.plain_words import said_in
 from bot.texts import ENGLISH
 from index.types import UsageError
 
@@ -22,12 +22,17 @@ Interaction: TypeAlias = "discord.Interaction[Client]"
 
 @app_commands.context_menu(name=ENGLISH.check_name)
 async def check(interaction: Interaction, message: discord.Message) -> None:
-    client, words, text = interaction.client, words_of(interaction), message.content[: limits.CHECKED]
+    client, words, lines = interaction.client, words_of(interaction), said_in(message)
 
     async def make() -> Card:
-        if not text.strip():
+        if client.user and message.author.id == client.user.id:
+            raise UsageError(words.check_own)
+        if not lines:
             raise UsageError(words.check_empty)
         check_turn(interaction)
-        return checked_card(await client.service.check(interaction.user.id, text), words)
+        checked = await client.service.check(interaction.user.id, lines)
+        if not checked.found:
+            raise UsageError(words.check_empty)
+        return checked_card(checked, words)
 
     await client.desk.respond(interaction, make, private=True)

@@ -27,9 +27,10 @@ from bot.gaps import TellButton
 from bot.health import Health, watched
 from bot.lifetime import serve
 from bot.live import Live, after_swap
-from bot.logs import configure, trace
+from bot.logs import bind_request, configure, trace
 from bot.mentions import is_asked
 from bot.metrics import Metrics
+from bot.naming import name_of
 from bot.pictures import Pictures
 from bot.pressed import BehindButton, VoteButton, answer_why
 from bot.previews import Previews
@@ -196,11 +197,12 @@ class Client(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         if self.user and is_asked(message, self.user.id):
-            structlog.contextvars.bind_contextvars(request=f"{message.id & 0xFFFFFFFF:08x}", command="mention")
+            bind_request(message.id, "mention")
             with self.desk.at_work():
                 await answer_message(self, message, self.user.id)
 
     async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
+        bind_request(interaction.id, name_of(interaction))
         await answer_form(interaction)
         await answer_why(interaction)
         await answer_track_form(interaction)

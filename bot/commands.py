@@ -22,8 +22,9 @@ from bot.desk import Make, sentence_for
 from bot.digests import drawn_timeline
 from bot.gaps import gaps
 from bot.known import known_days_or_none
-from bot.logs import trace
+from bot.logs import bind_request, trace
 from bot.managing import manages
+from bot.naming import name_of
 from bot.privacy import plain, privacy
 from bot.reports import about_card, digest_card, notice, rebuild_card, timeline_card
 from bot.retry import PASSING
@@ -47,9 +48,7 @@ class Tree(app_commands.CommandTree["Client"]):
     """The command tree. An error that nobody foresaw still answers the interaction."""
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        structlog.contextvars.bind_contextvars(
-            request=f"{interaction.id & 0xFFFFFFFF:08x}", command=interaction.command and interaction.command.name
-        )
+        bind_request(interaction.id, name_of(interaction))
         return True
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:

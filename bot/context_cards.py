@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from bot import limits
 from bot.cards import Card, Piece, fitted_card
 from bot.escape import fitted, link
-from bot.excerpts import excerpt_piece, lane_name, overtaken_piece
-from bot.findings import Checked, Finding, Passage, finding
+from bot.excerpts import excerpt_piece, heading, lane_name, overtaken_piece
+from bot.findings import Checked, CheckedMessage, Finding, Passage, finding
 from bot.quote import quoted
 from bot.render import GREY
 from bot.reports import note, title
@@ -57,11 +57,22 @@ def _none(words: Words) -> tuple[Piece, ...]:
     return (Piece(words.context_gone, words.context_gone),)
 
 
-def checked_card(found: Sequence[Checked], words: Words) -> Card:
-    """Each sentence of a message with what the articles say to it."""
-    pieces = tuple(piece for rank, each in enumerate(found) for piece in _held(each, rank, words))
-    empty = (Piece(words.check_empty, words.check_empty),)
-    return fitted_card(Card(title(words.check_title), pieces or empty, note(words.check_footer), GREY), words.more)
+def checked_card(checked: CheckedMessage, words: Words) -> Card:
+    """Each sentence of a message with what the articles say to it; at the end those to which they say nothing."""
+    telling = [each for each in checked.found if finding(each) is not Finding.NOTHING]
+    others = [each for each in checked.found if finding(each) is Finding.NOTHING]
+    pieces = [piece for rank, each in enumerate(telling) for piece in _held(each, rank, words)]
+    pieces += [heading(words.not_tracked)] if others else []
+    pieces += [_unheard(each, len(telling) + rank) for rank, each in enumerate(others)]
+    if checked.more:
+        more = words.check_more.format(number=checked.more)
+        pieces.append(Piece(f"-# {more}", more, heading=True))
+    return fitted_card(Card(title(words.check_title), tuple(pieces), note(words.check_footer), GREY), words.more)
+
+
+def _unheard(checked: Checked, rank: int) -> Piece:
+    sentence = f"“{fitted(checked.sentence, limits.QUESTION_SHOWN)}”"
+    return Piece(sentence, sentence, rank)
 
 
 def _held(checked: Checked, rank: int, words: Words) -> Iterator[Piece]:

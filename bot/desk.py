@@ -22,6 +22,7 @@ from bot import clock, limits, prompt, views
 from bot.asker import is_plain, words_of
 from bot.cards import Card
 from bot.logs import trace
+from bot.naming import name_of
 from bot.open_questions import is_public
 from bot.reports import notice
 from bot.retry import persistently
@@ -150,11 +151,6 @@ class Desk:
         with self.at_work():
             view = views.layout(notice(sentence))
             await respond_first(lambda: interaction.response.send_message(view=view, ephemeral=True))
-
-
-def name_of(interaction: discord.Interaction[Any]) -> str:
-    """The command, or what kind of interaction it is."""
-    return interaction.command.qualified_name if interaction.command else interaction.type.name
 
 
 async def acknowledge(interaction: discord.Interaction[Any], private: bool, *, thinking: bool = True) -> bool:

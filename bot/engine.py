@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.findings import Checked, Passage
+from bot.findings import CheckedMessage, Passage
 from bot.news import News, news_of
 from bot.rebuilding import Progress, rebuild_apart
 from bot.spots import Spot
@@ -40,7 +40,7 @@ class Snapshot(Protocol):
     def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]: ...
     def excerpts(self, spots: Sequence[Spot]) -> tuple[Excerpt | None, ...]: ...
     def history(self, spots: Sequence[Spot]) -> tuple[Excerpt, ...]: ...
-    def check(self, text: str) -> tuple[Checked, ...]: ...
+    def check(self, lines: Sequence[str]) -> CheckedMessage: ...
 
 
 class Engine(Protocol):

@@ -39,6 +39,14 @@ class Checked:
     against: tuple[Excerpt, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedMessage:
+    """Its first sentences; `more` were not looked at."""
+
+    found: tuple[Checked, ...]
+    more: int = 0
+
+
 def finding(checked: Checked) -> Finding:
     """In one word, what the corpus says to the sentence; when in doubt, less."""
     answer = checked.answer

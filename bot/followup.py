@@ -1,6 +1,6 @@
 """Asking further from an answer: a button that works after a restart, and the form that it opens.
 
-Nothing is stored for it: the earlier question stands on the answer's own card, its day in the button's `custom_id`.
+Nothing is stored for it: the earlier questions stand on the answer's own card, its day in the button's `custom_id`.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from bot.cards import Card
 from bot.days import parse_day
 from bot.desk import respond_first
 from bot.forms import line_in
-from bot.render import question_on
-from bot.said import texts_on
+from bot.said import asked_on
 from bot.texts import Words
+from index.types import UsageError
 
 if TYPE_CHECKING:
     from bot.client import Client
 
-_FORM = "onrecord:form:"
+_FORM = "onrecord:further:"
 _FORM_SECONDS = 3600.0
 
 
@@ -60,18 +60,15 @@ async def answer_form(interaction: discord.Interaction[Client]) -> None:
     if not question:
         await client.desk.refuse(interaction, words.no_question)
         return
-    context = context_on(interaction.message)
+    try:
+        check_turn(interaction)
+    except UsageError as error:
+        await client.desk.refuse(interaction, str(error))
+        return
+    context = asked_on(interaction.message)[-limits.CONTEXT_MESSAGES :]
 
     async def make() -> Card:
-        check_turn(interaction)
         return await answered(client, (interaction.user.id, interaction.guild_id), question, context, day, words)
 
     private = bool(interaction.message and interaction.message.flags.ephemeral)
     await client.desk.respond(interaction, make, private=private)
-
-
-def context_on(message: discord.Message | None) -> tuple[str, ...]:
-    """The question that the answer's card repeats."""
-    texts = texts_on(message)
-    question = question_on(texts[0]) if texts else ""
-    return (question,) if question else ()

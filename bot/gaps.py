@@ -15,9 +15,9 @@ from bot.cards import Card, Piece, fitted_card
 from bot.desk import post
 from bot.escape import escape, fitted
 from bot.excerpts import heading
-from bot.followup import context_on
 from bot.render import GREY
 from bot.reports import note, notice, title
+from bot.said import asked_on
 from bot.servers import ServerSettings
 from bot.state.votes import Tally
 from bot.texts import ENGLISH, Words
@@ -92,7 +92,7 @@ class TellButton(Persistent, template=r"onrecord:tell:(?P<asker>\d{1,20})"):
 async def _tell(interaction: Interaction, asker: int) -> str:
     """The sentence for who pressed the button."""
     client, words, message = interaction.client, words_of(interaction), interaction.message
-    curators, question = settings_of(interaction).curators, " ".join(context_on(message))
+    curators, question = settings_of(interaction).curators, " › ".join(asked_on(message))
     if interaction.user.id != asker:
         return words.tell_stranger
     if curators is None or message is None or not question:

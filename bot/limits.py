@@ -66,14 +66,20 @@ CORRECTION = 2500
 REASON = 300
 """Characters of the reason why an answer did not help."""
 
-CHECKED = 2000
-"""Characters of a message that are checked."""
+CHECKED = 8000
+"""Characters of a message that are read to check it, with what it forwards; Discord's longest message has 4,000."""
+
+CHECKED_SENTENCES = 8
+"""Sentences of a message that are held to the articles."""
 
 NAME = 80
 """Text units of a name (outlet, speaker), escaped."""
 
 QUESTION_SHOWN = 200
 """Text units of the question repeated on a card, escaped."""
+
+EARLIER_SHOWN = 300
+"""Text units of all questions before it, escaped."""
 
 PER_LANE = 4
 """Excerpts shown in a lane, at most."""

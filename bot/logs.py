@@ -37,6 +37,11 @@ def trace(error: BaseException) -> str:
     return "".join([*traceback.format_tb(error.__traceback__), type(error).__name__])
 
 
+def bind_request(id: int, command: str) -> None:
+    """Marks all that this task logs from now on with what it answers; `id` is the interaction's or the message's."""
+    structlog.contextvars.bind_contextvars(request=f"{id & 0xFFFFFFFF:08x}", command=command)
+
+
 class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
     """Formats a record and redacts the finished text, tracebacks included."""
 

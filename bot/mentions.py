@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import discord
 
 from bot import limits
-from bot.render import question_on
-from bot.said import texts_on
+from bot.said import asked_on
 
 _USER_TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
@@ -41,21 +40,20 @@ def is_asked(message: discord.Message, bot: int) -> bool:
     return message.guild is None or any(user.id == bot for user in message.mentions)
 
 
-def asked_on(message: discord.Message) -> str:
-    """The question that an answer of the bot repeats, which stands on its card."""
-    said = texts_on(message) if message.author.bot else []
-    return question_on(said[0]) if said else ""
-
-
 async def chain_above(message: discord.Message) -> AsyncIterator[Earlier]:
-    """The messages that `message` replies to, nearest first, as far as they can be read and within the limit."""
+    """The messages that `message` replies to, nearest first, as far as they can be read and within the limit.
+
+    An answer of the bot ends them: what was asked before stands on it.
+    """
     for _ in range(limits.CONTEXT_MESSAGES):
         parent = await _parent(message)
         if parent is None:
             return
+        if asked := asked_on(parent):
+            for each in reversed(asked):
+                yield Earlier(False, each)
+            return
         yield Earlier(parent.author.bot, parent.content)
-        if parent.reference is None and (asked := asked_on(parent)):  # a slash command's: nobody wrote a message
-            yield Earlier(False, asked)
         message = parent
 
 

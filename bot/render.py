@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot import limits
 from bot.cards import Button, Card, Piece, fitted_card
-from bot.escape import fitted, unescape
+from bot.escape import fitted
 from bot.excerpts import (
     Place,
     disagreeing_section,
@@ -19,6 +19,7 @@ from bot.excerpts import (
     place_of,
     short_generation,
 )
+from bot.questions import asked_line
 from bot.spots import spots_of
 from bot.texts import ENGLISH, Words, count
 from bot.verdict import current, sources_of, verdict
@@ -27,19 +28,19 @@ from index.types import Answer, Status
 GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280
 SOURCES_ID, TIMELINE_ID = "onrecord:behind:sources", "onrecord:behind:timeline"
 HELPFUL_ID, NOT_HELPFUL_ID = "onrecord:vote:up", "onrecord:vote:down"
-_ASKED = "-# "
 _COLOURS = {Status.REPORTED: GREEN, Status.EXPECTED: AMBER, Status.OPINION: VIOLET}
 
 
-def answer_card(answer: Answer, words: Words = ENGLISH, tell: int | None = None) -> Card:
+def answer_card(answer: Answer, words: Words = ENGLISH, tell: int | None = None, earlier: Sequence[str] = ()) -> Card:
     """The card of any answer, an abstention too; it always fits Discord's limits.
 
-    `tell`: the asker who may forward the question to the curators; None: nobody.
+    `tell`: the asker who may forward the question to the curators; None: nobody. `earlier`: the questions before it
+    that it was understood by, oldest first.
     """
     pieces = tuple(_lanes(answer, words) if answer.answered else _nearest(answer, words))
     spots = spots_of(answer)
     buttons = answer_buttons(answer.as_of, answer.answered and bool(spots), tell, words)
-    card = Card(_head(answer, words), pieces, _foot(answer, words), _colour(answer), buttons, spots)
+    card = Card(_head(answer, words, earlier), pieces, _foot(answer, words), _colour(answer), buttons, spots)
     return fitted_card(card, words.more)
 
 
@@ -62,19 +63,12 @@ def follow_id(as_of: date | None) -> str:
     return f"onrecord:follow:{as_of.isoformat() if as_of else ''}"
 
 
-def question_on(head: str) -> str:
-    """The question that stands on a card's first text, in either wording; empty where there is none."""
-    first = head.split("\n", 1)[0]
-    if first.startswith(_ASKED):
-        return unescape(first[len(_ASKED) :])
-    return unescape(first[1:-1]) if first.startswith("“") and first.endswith("”") else ""
-
-
-def _head(answer: Answer, words: Words) -> Piece:
-    line, question = verdict(answer, words), fitted(answer.question, limits.QUESTION_SHOWN)
-    asked = f"{_ASKED}{question}\n" if question else ""
+def _head(answer: Answer, words: Words, earlier: Sequence[str]) -> Piece:
+    line, asked = verdict(answer, words), asked_line(answer.question, earlier)
     missing = "".join(f"\n{words.uncovered.format(part=each)}" for each in _uncovered(answer))
-    return Piece(f"{asked}### {line}{missing}", (f"“{question}”\n{line}." if question else f"{line}.") + missing)
+    text = f"{asked.text}\n" if asked.text else ""
+    plain = f"{asked.plain}\n" if asked.plain else ""
+    return Piece(f"{text}### {line}{missing}", f"{plain}{line}.{missing}")
 
 
 def _uncovered(answer: Answer) -> list[str]:

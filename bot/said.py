@@ -6,10 +6,18 @@ from typing import Any
 
 import discord
 
+from bot.questions import questions_on
+
 
 def texts_on(message: discord.Message | None) -> list[str]:
     """The texts of a message's components, in order, empty ones left out."""
     return [each.content for each in _walk(message.components if message else []) if each.content]
+
+
+def asked_on(message: discord.Message | None) -> tuple[str, ...]:
+    """The questions that an answer of the bot repeats, oldest first; none on a message of anybody else."""
+    said = texts_on(message) if message and message.author.bot else []
+    return questions_on(said[0]) if said else ()
 
 
 def _walk(components: Any) -> list[discord.TextDisplay]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.apart import heard, say
 from bot.engine import CAREFUL, VARIABLE, Encoder, Engine, Snapshot
-from bot.findings import Checked, Passage
+from bot.findings import CheckedMessage, Passage
 from bot.news import News
 from bot.rebuilding import Progress, error_line, report_line
 from bot.spots import Spot
@@ -148,9 +148,9 @@ class Service:
         """The matter of an answer over time, oldest first."""
         return await self._worker.run(user, lambda: self.current().history(spots))
 
-    async def check(self, user: int, text: str) -> tuple[Checked, ...]:
+    async def check(self, user: int, lines: Sequence[str]) -> CheckedMessage:
         """What the articles say to the sentences of a message."""
-        return await self._worker.run(user, lambda: self.current().check(text))
+        return await self._worker.run(user, lambda: self.current().check(lines))
 
     async def excerpts(self, user: int, spots: Sequence[Spot]) -> tuple[Excerpt | None, ...]:
         """What was quoted, as it stands now; None where that is no longer in the articles."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.findings import Checked, Passage
+from bot import limits
+from bot.findings import Checked, CheckedMessage, Passage
 from bot.spots import Spot, mark_of
 from index.types import Answer, Article, Claim, Digest, Excerpt, LedgerEntry, Source, Span
 
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
     from index.embed import Encoder
     from index.generation import Generation
 
-MOST_SENTENCES = 5
 _LEAST_WORDS = 3
 _HISTORY = 12
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w.,'’%-]*"
+)
+"""Where words are written without spaces, two characters count as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,11 @@ class IndexSnapshot:
         later = {other for number in own for other in rows[number].overtaken_by[:2]}
         return tuple(self._excerpt(number) for number in sorted(own | later))
 
-    def check(self, text: str) -> tuple[Checked, ...]:
+    def check(self, lines: Sequence[str]) -> CheckedMessage:
         """What the corpus says to the sentences of a message, the first few of them."""
-        return tuple(self._checked(sentence) for sentence in _sentences(text))
+        said = [sentence for line in lines for sentence in _sentences(line)]
+        most = limits.CHECKED_SENTENCES
+        return CheckedMessage(tuple(map(self._checked, said[:most])), len(said[most:]))
 
     def _checked(self, sentence: str) -> Checked:
         answer = self.answer(sentence, (), None)
@@ -136,10 +143,11 @@ def _passage(generation: Generation, row: int) -> Passage:
     return Passage(excerpt(generation, row), text, begin, withdrawn)
 
 
-def _sentences(text: str) -> Iterator[str]:
+def _sentences(line: str) -> Iterator[str]:
+    """Those that may say something; a line of a chat often ends without a full stop, and is no heading for that."""
     from index.sentences import sentences
 
-    article = Article("", text, 0, "", "", "", date.min)
+    article = Article("", f"{line}.", 0, "", "", "", date.min)
     spans = (sentence.span for sentence in sentences(article))
-    found = [text[span.start : span.end] for span in spans]
-    yield from [sentence for sentence in found if len(sentence.split()) >= _LEAST_WORDS][:MOST_SENTENCES]
+    found = (line[span.start : span.end].strip() for span in spans)
+    yield from (sentence for sentence in found if len(_WORD.findall(sentence)) >= _LEAST_WORDS)

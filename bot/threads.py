@@ -9,8 +9,9 @@ import structlog
 
 from bot import limits
 from bot.escape import clean
-from bot.mentions import Earlier, asked_on
+from bot.mentions import Earlier
 from bot.retry import PASSING
+from bot.said import asked_on
 
 _log = structlog.get_logger(__name__)
 _LOOK_BACK = 25
@@ -40,12 +41,21 @@ async def opened(message: discord.Message, question: str) -> discord.Thread | No
 
 
 async def asked_in(thread: discord.Thread, before: discord.Message) -> AsyncIterator[Earlier]:
-    """The messages of a conversation's thread, nearest first, the one that it began with last."""
+    """The messages of a conversation's thread, nearest first, the one that it began with last.
+
+    An answer of the bot ends them: what was asked before stands on it.
+    """
     try:
         async for message in thread.history(limit=_LOOK_BACK, before=before):
+            if asked := asked_on(message):
+                for each in reversed(asked):
+                    yield Earlier(False, each)
+                return
             yield Earlier(message.author.bot, message.content)
         if isinstance(thread.parent, discord.TextChannel):
             first = await thread.parent.fetch_message(thread.id)
-            yield Earlier(False, asked) if (asked := asked_on(first)) else Earlier(first.author.bot, first.content)
-    except discord.HTTPException:
+            for each in reversed(asked_on(first)):
+                yield Earlier(False, each)
+            yield Earlier(first.author.bot, first.content)
+    except (discord.HTTPException, *PASSING):
         return

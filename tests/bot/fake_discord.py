@@ -54,9 +54,9 @@ class FakeDiscord(FakeRest):
         where = {} if direct else {"channel_id": str(place), "channel": channel(place)}
         return await self._interaction(2, data, by, permissions, direct, {"locale": locale, **where})
 
-    async def check(self, content: str, *, name: str = "Check this message") -> Call:
-        """Someone picks a command from the menu of a message."""
-        message = message_of(CHANNEL, user(77), content, [])
+    async def check(self, content: str, *, name: str = "Check this message", **more: Any) -> Call:
+        """Someone picks a command from the menu of a message; `more` is what else it has."""
+        message = message_of(CHANNEL, user(77), content, []) | more
         data = {"id": str(next(IDS)), "name": name, "type": 3, "target_id": message["id"]}
         return await self._interaction(2, data | {"resolved": {"messages": {message["id"]: message}}}, 3001, 0, False)
 

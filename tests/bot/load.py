@@ -1,7 +1,8 @@
 """`python -m tests.bot.load`: 200 members ask at once; how late are acknowledgements, answers and heartbeats?
 
 With `--real` the bot runs on the real index (ONRECORD_CORPUS_DIR, ONRECORD_INDEX_DIR), else on a stub that takes 10 ms
-for an answer; with `--rebuild` a rebuild runs meanwhile, and all ask again until it is done and swapped in.
+for an answer; with `--rebuild` a rebuild runs meanwhile, and all ask again until it is done and swapped in; with
+`--timeline` every tenth member wants the picture instead.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Coroutine
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from bot.texts import ENGLISH
+from tests.bot.calls import Call
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import MANAGE_GUILD
 from tests.bot.running import bot
@@ -55,8 +59,7 @@ async def measure(real: bool, rebuild: bool) -> None:
 
 async def ask_all(discord: FakeDiscord) -> list[float]:
     """Seconds until each was acknowledged; returns when all are answered."""
-    asked = [{"question": QUESTIONS[number % len(QUESTIONS)]} for number in range(MEMBERS)]
-    calls = await asyncio.gather(*(discord.interact("ask", each, by=5000 + n) for n, each in enumerate(asked)))
+    calls = await asyncio.gather(*(_wish(discord, number) for number in range(MEMBERS)))
     began = time.monotonic()
     waiting = [asyncio.create_task(call.answer()) for call in calls]
     done, lost = await asyncio.wait(waiting, timeout=PATIENCE_SECONDS)
@@ -64,6 +67,12 @@ async def ask_all(discord: FakeDiscord) -> list[float]:
     for task in lost:
         task.cancel()
     return [call.ack_seconds for call in calls]
+
+
+def _wish(discord: FakeDiscord, number: int) -> Coroutine[Any, Any, Call]:
+    if "--timeline" in sys.argv and number % 10 == 0:
+        return discord.interact("timeline", by=5000 + number)
+    return discord.interact("ask", {"question": QUESTIONS[number % len(QUESTIONS)]}, by=5000 + number)
 
 
 def report(discord: FakeDiscord, waits: list[float]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.findings import Checked, Passage
+from bot.findings import Checked, CheckedMessage, Passage
 from bot.news import News
 from bot.spots import Spot, spot_of
 from index.types import (
@@ -67,9 +67,8 @@ class StubSnapshot:
             raise ZeroDivisionError(question)
         if "nothing" in question:
             return Answer(question, False, 0.1, as_of, self.id, nearest=(EXPECTED,))
-        asked = " / ".join([*context, question])
         shown = {"reported": (REPORTED,), "expected": (EXPECTED, OVERTAKEN)}
-        return Answer(asked, True, 0.9, as_of, self.id, **shown)
+        return Answer(question, True, 0.9, as_of, self.id, **shown)
 
     def digest(self, since: date, as_of: date | None, known: Mapping[str, date]) -> Digest:
         settled = (Settled(EXPECTED, (REPORTED,)),)
@@ -93,8 +92,8 @@ class StubSnapshot:
     def history(self, spots: Sequence[Spot]) -> tuple[Excerpt, ...]:
         return (REPORTED, OVERTAKEN) if spots else ()
 
-    def check(self, text: str) -> tuple[Checked, ...]:
-        return tuple(Checked(each, self.answer(each, (), None)) for each in text.split("\n"))
+    def check(self, lines: Sequence[str]) -> CheckedMessage:
+        return CheckedMessage(tuple(Checked(each, self.answer(each, (), None)) for each in lines))
 
     def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
         entry = LedgerEntry(EXPECTED, date(2026, 6, 1), "overdue")

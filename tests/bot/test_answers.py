@@ -8,8 +8,16 @@ from bot.state.database import FILE
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import custom_ids
+from tests.bot.payloads import BOT, V2, custom_ids, message_of, user
 from tests.bot.running import bot
+
+PICTURE = {
+    "id": "1",
+    "filename": "a.png",
+    "size": 3,
+    "url": "https://cdn.example/a",
+    "proxy_url": "https://cdn.example/a",
+}
 
 
 def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
@@ -93,11 +101,19 @@ async def test_of_an_answer_only_ids_and_places_are_kept(discord: FakeDiscord, t
 
 async def test_a_message_is_checked_sentence_by_sentence(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        checked = await discord.check("It runs on *chips*.\nThere is nothing to it.")
+        checked = await discord.check("There is nothing to it.\nIt runs on *chips*, <@123456789012345678>.")
         text = await checked.answer()
         assert checked.private
-        assert text.index(r"It runs on \*chips\*.") < text.index(ENGLISH.check_reported)
-        assert text.index("There is nothing") < text.index(ENGLISH.not_tracked)
+        assert text.index("It runs on chips,.") < text.index(ENGLISH.check_reported) < text.index(ENGLISH.not_tracked)
+        assert text.index(ENGLISH.not_tracked) < text.index("There is nothing")
         assert not custom_ids(checked.shown[-1]["components"])
-        empty = await discord.check(" ")
+        empty = await discord.check(" ", attachments=[PICTURE])
         assert await empty.answer() == ENGLISH.check_empty
+        forwarded = {"message": message_of(1, user(78), "It runs on chips.", [])}
+        passed_on = await discord.check("", message_snapshots=[forwarded])
+        assert ENGLISH.check_reported in await passed_on.answer()
+        card = {"type": "rich", "title": "News", "description": "It runs on chips."}
+        embedded = await discord.check("", embeds=[card])
+        assert "It runs on chips." in await embedded.answer()
+        own = await discord.check("", author=user(BOT, bot=True), flags=V2, components=checked.shown[-1]["components"])
+        assert await own.answer() == ENGLISH.check_own

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import limits
 from bot.context_cards import checked_card, context_card, history_card
-from bot.findings import Checked, Finding, Passage, finding
+from bot.findings import Checked, CheckedMessage, Finding, Passage, finding
 from bot.snapshot import IndexSnapshot
 from bot.spots import Spot, packed, spots_of, unpacked
 from bot.state.shown import KEPT
@@ -42,10 +43,10 @@ def test_any_history_fits_and_is_dead(found: tuple[Excerpt, ...]) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.builds(Checked, hostile_text, strategies.answers, strategies.many), max_size=5))
-def test_any_checked_message_fits_and_is_dead(found: list[Checked]) -> None:
+@given(st.lists(st.builds(Checked, hostile_text, strategies.answers, strategies.many), max_size=8), st.integers(0, 99))
+def test_any_checked_message_fits_and_is_dead(found: list[Checked], more: int) -> None:
     shown = [each for item in found for each in (*item.answer.excerpts, *item.against)]
-    check(checked_card(found, ENGLISH), addresses(*shown))
+    check(checked_card(CheckedMessage(tuple(found), more), ENGLISH), addresses(*shown))
 
 
 @given(strategies.answers)
@@ -96,9 +97,18 @@ def test_what_changed_since_is_not_found(generation: Generation) -> None:
 
 
 def test_a_message_is_held_to_the_articles(generation: Generation) -> None:
-    said = "Orion 5 has 1.6 trillion parameters.\n\nOrion 5 has 3 trillion parameters.\n\nLions sleep in the savannah."
-    found = [finding(each) for each in IndexSnapshot(generation).check(said)]
-    assert found == [Finding.REPORTED, Finding.CONTRADICTED, Finding.NOTHING]
+    said = ("Orion 5 has 1.6 trillion parameters", "Oh well! Orion 5 has 3 trillion parameters.", "狮子睡在草原上。")
+    checked = IndexSnapshot(generation).check(said)
+    assert [each.sentence for each in checked.found] == [said[0], said[1].removeprefix("Oh well! "), said[2]]
+    assert [finding(each) for each in checked.found] == [Finding.REPORTED, Finding.CONTRADICTED, Finding.NOTHING]
+    assert checked.more == 0
+
+
+def test_of_a_long_message_the_rest_is_named(generation: Generation) -> None:
+    said = [f"Lion {number} sleeps in the savannah." for number in range(limits.CHECKED_SENTENCES + 3)]
+    checked = IndexSnapshot(generation).check(said)
+    assert (len(checked.found), checked.more) == (limits.CHECKED_SENTENCES, 3)
+    assert ENGLISH.check_more.format(number=3) in checked_card(checked, ENGLISH).texts[-2].text
 
 
 async def test_what_was_shown_is_known_for_thirty_days(deployment: Deployment) -> None:

@@ -1,6 +1,7 @@
 """The bot as a real process: what members and moderators see, and how it starts and ends."""
 
 import asyncio
+import re
 import signal
 from pathlib import Path
 
@@ -65,7 +66,7 @@ async def test_an_answer_can_be_followed_up_also_after_a_restart(discord: FakeDi
     discord.ready.clear()
     async with bot(discord, tmp_path):
         second = await discord.fill_in(opened, "and when?", by=77)
-        assert r"which \*chips\*? \/ and when?" in await second.answer()
+        assert r"which \*chips\*? › and when?" in await second.answer()
         assert "as published by 2026-05-01" in second.text
         assert not second.private
         empty = await discord.fill_in(opened, "  ", by=77)
@@ -87,7 +88,7 @@ async def test_mentions_replies_and_direct_messages_are_answered(discord: FakeDi
         assert str(answer["message_reference"]["message_id"]) == first["id"]
         await discord.say("just talking", mention=False)
         await discord.say(f"<@{BOT}> and when?", reply_to=first)
-        assert r"which chips? \/ and when?" in texts((await discord.next_sent())["components"])[0]
+        assert "which chips? › and when?" in texts((await discord.next_sent())["components"])[0]
         await discord.say(f"<@{BOT}>")
         assert ENGLISH.help_title in texts((await discord.next_sent())["components"])[0]
         await discord.say("which price?", mention=False, direct=True)
@@ -220,11 +221,22 @@ async def test_nothing_secret_and_nothing_asked_is_logged_at_debug(discord: Fake
             await call.answer()
         await discord.say(f"<@{BOT}> another private question")
         await discord.next_sent()
+        answer = await discord.interact("ask", {"question": "a private one"})
+        await answer.answer()
+        opened = await discord.press(answer, "follow")
+        further = await discord.fill_in(opened, "and a private one more?")
+        await further.answer()
+        await (await discord.press(further, "vote:up")).answer()
         assert await running.stopped() == 0
         assert "level='error'" in running.output
         assert TOKEN not in running.output
         assert "private" not in running.output
         assert not [call for call in calls if call.token in running.output]
+        answered = [line for line in running.output.splitlines() if "event='answered'" in line]
+        named = {tuple(re.search(f"{key}='(.*?)'", line)[1] for key in ("request", "command")) for line in answered}
+        assert (f"{further.id & 0xFFFFFFFF:08x}", "form further") in named
+        assert {"ask", "mention", "button vote"} <= {command for _, command in named}
+        assert len(named) == len(answered) == 6
 
 
 async def test_the_first_start_builds_the_index_and_says_so(discord: FakeDiscord, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot import limits
 from bot.cards import Card, plain_text
 from bot.escape import clean
-from bot.render import answer_card, question_on
+from bot.questions import questions_on
+from bot.render import answer_card
 from bot.reports import digest_card, ledger_card, notice, rebuild_card, sources_card
 from bot.texts import ENGLISH
 from bot.verdict import verdict
@@ -226,10 +227,19 @@ def test_plain_text_says_lane_day_outlet_and_address_before_the_quotation() -> N
     assert "**" not in text.replace("\\*", "")
 
 
-@given(hostile_text)
-def test_the_question_on_a_card_can_be_read_back(question: str) -> None:
-    asked = Answer(question, False, 0.0, None, "generation")
-    assert question_on(answer_card(asked).head.text) == clean(question)[: limits.QUESTION_SHOWN] or len(question) > 60
+@given(hostile_text, st.lists(hostile_text, max_size=3))
+def test_the_questions_on_a_card_can_be_read_back(question: str, earlier: list[str]) -> None:
+    card = answer_card(Answer(question, False, 0.0, None, "generation"), earlier=earlier)
+    check(card, set())
+    if len(question) <= 60 and len("".join(earlier)) <= 60:
+        asked = tuple(clean(each) for each in (*earlier, question) if clean(each)) if clean(question) else ()
+        assert questions_on(card.head.text) == questions_on(card.head.plain) == asked
+
+
+def test_of_many_questions_the_newest_stand_on_the_card() -> None:
+    card = answer_card(Answer("and now?", False, 0.0, None, "generation"), earlier=["old " * 40, "new " * 40])
+    assert card.head.text.startswith("-# old old old")
+    assert questions_on(card.head.text)[1:] == (("new " * 40).strip(), "and now?")
 
 
 def test_a_part_of_the_question_without_an_answer_is_named() -> None:

@@ -30,7 +30,7 @@ async def test_a_mention_gets_a_thread_whose_questions_are_context(discord: Fake
         await discord.say(f"<@{BOT}> and when?", place=int(first["id"]), by=77)
         second = await discord.next_sent()
         assert second["channel_id"] == first["id"]
-        assert r"which chips? \/ and when?" in texts(second["components"])[0]
+        assert "which chips? › and when?" in texts(second["components"])[0]
         await discord.say(f"<@{BOT}>")
         help_text = await discord.next_sent()
         assert help_text["channel_id"] == str(CHANNEL)
@@ -51,7 +51,7 @@ async def test_a_command_gets_a_thread_below_its_answer_whose_question_is_contex
         await discord.say(f"<@{BOT}> and when?", place=int(opened["id"]), by=77)
         second = await discord.next_sent()
         assert second["channel_id"] == opened["id"]
-        assert r"which \*chips\*? \/ and when?" in texts(second["components"])[0]
+        assert r"which \*chips\*? › and when?" in texts(second["components"])[0]
         await (await discord.interact("ask", {"question": "which chips?", "private": True})).answer()
         await (await discord.interact("ask", {"question": "which chips?"}, direct=True)).answer()
         await (await discord.interact("ask", {"question": "crash"})).answer()
@@ -66,7 +66,7 @@ async def test_a_reply_to_a_commands_answer_takes_its_question_into_account(
         asked = await discord.interact("ask", {"question": "which chips?"})
         await asked.answer()
         await discord.say(f"<@{BOT}> and when?", reply_to=asked.shown[-1])
-        assert r"which chips? \/ and when?" in texts((await discord.next_sent())["components"])[0]
+        assert "which chips? › and when?" in texts((await discord.next_sent())["components"])[0]
 
 
 async def test_where_no_thread_can_be_opened_the_channel_gets_the_answer(discord: FakeDiscord, tmp_path: Path) -> None:
