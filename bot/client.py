@@ -232,8 +232,19 @@ class Client(discord.Client):
     async def _prune(self) -> None:
         """Forgets day by day what is only kept for a while."""
         while True:
+            await self.wait_until_ready()
+            await self._note_servers()
             await self.state.prune(clock.now())
             await asyncio.sleep(_DAY_SECONDS)
+
+    async def _note_servers(self) -> None:
+        """Which servers with settings it is in; where it is in none at all, another bot may have this state."""
+        known = {server: self.get_guild(server) for server in self.state.preferences.servers() if self.serves(server)}
+        if not self.guilds or not known:
+            return
+        gone = [server for server, guild in known.items() if guild is None]
+        if number := await self.state.note_servers([*known.keys() - set(gone)], gone, clock.now()):
+            _log.info("servers forgotten", number=number)
 
     async def _steadily(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Begins `work`, which should never end, again after an error that nobody foresaw."""

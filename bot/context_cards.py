@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot import limits
 from bot.cards import Card, Piece, fitted_card
 from bot.escape import fitted, link
-from bot.excerpts import excerpt_piece, heading, lane_name, overtaken_piece
+from bot.excerpts import dated_pieces, excerpt_piece, heading, lane_name, overtaken_piece
 from bot.findings import Checked, CheckedMessage, Finding, Passage, finding
 from bot.quote import quoted
 from bot.render import GREY
@@ -43,7 +43,8 @@ def _in_context(passage: Passage, most: int, rank: int, words: Words) -> Piece:
 
 def history_card(excerpts: Sequence[Excerpt], words: Words) -> Card:
     """The same matter, oldest first; what was overtaken stands together with what overtook it."""
-    pieces = tuple(_dated(excerpt, words, -rank) for rank, excerpt in enumerate(excerpts))
+    found = ((each, each.overtaken_by[:1], -rank, lane_name(each.status, words)) for rank, each in enumerate(excerpts))
+    pieces = tuple(dated_pieces(found, words))
     return fitted_card(Card(title(words.history_title), pieces or _none(words), None, GREY), words.more)
 
 

@@ -3,7 +3,7 @@ edited once, with what is newer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -19,6 +19,7 @@ from bot.retry import PASSING, persistently
 from bot.said import texts_on
 from bot.state.shown import Sent
 from bot.texts import LANGUAGES, Words
+from bot.threads import reopened
 from bot.workers import BusyError, ClosingError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 _SHOWN = 2
+_ARCHIVED = 50083
 
 
 async def correct_answers(client: Client) -> None:
@@ -54,9 +56,19 @@ async def _correct(client: Client, sent: Sent, stale: Sequence[Passage]) -> None
     if not is_corrected(texts_on(message)):
         words = words_in(client, client.get_guild(sent.server))
         view = corrected_view(ui.LayoutView.from_message(message, timeout=None), correction(stale, words))
-        await persistently(lambda: message.edit(view=view, allowed_mentions=discord.AllowedMentions.none()))
+        await _edit(client, sent, lambda: message.edit(view=view, allowed_mentions=discord.AllowedMentions.none()))
         _log.info("answer corrected", server=sent.server)
     await client.state.shown.corrected(sent.message)
+
+
+async def _edit(client: Client, sent: Sent, edit: Callable[[], Coroutine[Any, Any, object]]) -> None:
+    try:
+        await persistently(edit)
+    except discord.HTTPException as error:
+        if error.code != _ARCHIVED:
+            raise
+        async with reopened(client, sent.channel):
+            await persistently(edit)
 
 
 def correction(stale: Sequence[Passage], words: Words) -> Piece:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -70,6 +70,23 @@ def overtaken_piece(
     plain = [*(_plain(new, words.overtaking, words) for new in fresh), note, _plain(earlier, words.overtaken, words)]
     rank = max([rank, *(above[place_of(new)] + 1 for new in by if place_of(new) in above)])
     return Piece("\n".join(text), "\n".join(plain), rank)
+
+
+def dated_pieces(
+    found: Iterable[tuple[Excerpt, Sequence[Overtaker | Excerpt], int, str]], words: Words
+) -> Iterator[Piece]:
+    """Excerpts, each with what overtook it, its rank and its label; one that stands above already is not repeated."""
+    seen: dict[Place, int] = {}
+    for excerpt, by, rank, label in found:
+        if by:
+            piece = overtaken_piece(excerpt, by, words, rank, seen)
+            shown: Sequence[Overtaker | Excerpt] = by[:_OVERTAKERS]
+        elif place_of(excerpt) in seen:
+            continue
+        else:
+            piece, shown = excerpt_piece(excerpt, words, rank, label), (excerpt,)
+        yield piece
+        seen |= {place_of(each): piece.rank for each in shown if place_of(each) not in seen}
 
 
 def withdrawn_piece(old: Excerpt, version: Source, words: Words, rank: int = 0) -> Piece:

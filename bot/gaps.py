@@ -20,7 +20,7 @@ from bot.reports import note, notice, title
 from bot.said import asked_on
 from bot.servers import ServerSettings
 from bot.state.votes import Tally
-from bot.texts import ENGLISH, Words
+from bot.texts import ENGLISH, Words, count
 from index.types import UsageError
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ def _likeness(a: str, b: str) -> float:
     return fuzz.token_sort_ratio(a, b, processor=utils.default_process)
 
 
-def gaps_card(count: int, questions: tuple[str, ...], tally: Tally, settings: ServerSettings, words: Words) -> Card:
+def gaps_card(number: int, questions: tuple[str, ...], tally: Tally, settings: ServerSettings, words: Words) -> Card:
     """How many, and which where they are kept; how answers were liked."""
-    total = words.gaps_count.format(number=count, days=settings.retention)
+    total = words.gaps_count.format(number=number, days=count(settings.retention, words.day, words.days))
     votes = words.gaps_votes.format(up=tally.helpful, down=tally.not_helpful)
     pieces = [Piece(f"{total}\n{votes}", f"{total}\n{votes}")]
     found = clusters(questions)[: limits.PER_PAGE]
@@ -72,9 +72,9 @@ async def gaps(interaction: Interaction) -> None:
     async def make() -> Card:
         if not may_manage(interaction) or server is None:
             raise UsageError(words.settings_denied)
-        count, questions = await client.state.gaps.of(server)
+        number, questions = await client.state.gaps.of(server)
         tally = await client.state.votes.of(server)
-        return gaps_card(count, questions, tally, settings_of(interaction), words)
+        return gaps_card(number, questions, tally, settings_of(interaction), words)
 
     await client.desk.respond(interaction, make, private=True)
 

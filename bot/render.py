@@ -10,11 +10,11 @@ from bot.cards import Button, Card, Piece, fitted_card
 from bot.escape import fitted
 from bot.excerpts import (
     Place,
+    dated_pieces,
     disagreeing_section,
     excerpt_piece,
     heading,
     lane_name,
-    overtaken_piece,
     overtaken_section,
     place_of,
     short_generation,
@@ -93,11 +93,8 @@ def _nearest(answer: Answer, words: Words) -> Iterator[Piece]:
     """The nearest material, named as such, each excerpt with its lane; an overtaken one below what overtook it."""
     near = answer.nearest[: limits.NEAREST]
     yield heading(words.nearest if near else words.nothing_near)
-    for rank, excerpt in enumerate(near):
-        if excerpt.overtaken_by:
-            yield overtaken_piece(excerpt, excerpt.overtaken_by, words, rank)
-        else:
-            yield excerpt_piece(excerpt, words, rank, lane_name(excerpt.status, words))
+    found = ((each, each.overtaken_by, rank, lane_name(each.status, words)) for rank, each in enumerate(near))
+    yield from dated_pieces(found, words)
 
 
 def _foot(answer: Answer, words: Words) -> Piece:

@@ -11,7 +11,15 @@ from typing import TypeVar
 from bot import limits
 from bot.cards import Button, Card, Image, Piece, fitted_card
 from bot.escape import fitted
-from bot.excerpts import excerpt_piece, heading, overtaken_piece, overtaken_section, short_generation, source_piece
+from bot.excerpts import (
+    dated_pieces,
+    excerpt_piece,
+    heading,
+    overtaken_piece,
+    overtaken_section,
+    short_generation,
+    source_piece,
+)
 from bot.render import AMBER, GREEN, GREY
 from bot.texts import ENGLISH, Words, count
 from bot.timeline import summary
@@ -85,9 +93,13 @@ def sources_card(sources: Sequence[Source], page: int, generation: str, words: W
 
 
 def ledger_card(entries: Sequence[LedgerEntry], page: int, generation: str, words: Words = ENGLISH) -> Card:
-    """Page `page` (from 0; clamped) of the expectations, in the order given."""
-    shown, page, pages = _page(entries, page, limits.PER_LANE)
-    pieces = tuple(_entry_piece(entry, words, rank) for rank, entry in enumerate(shown))
+    """Page `page` (from 0; clamped) of the expectations, given oldest first, shown newest first."""
+    shown, page, pages = _page(entries[::-1], page, limits.PER_LANE)
+    found = (
+        (each.expectation, each.by or each.expectation.overtaken_by, rank, _state(each, words))
+        for rank, each in enumerate(shown)
+    )
+    pieces = tuple(dated_pieces(found, words))
     empty = (Piece(words.ledger_none, words.ledger_none),)
     return _list_card(words.ledger_title, pieces or empty, "ledger", page, pages, len(entries), generation, words)
 
@@ -122,16 +134,10 @@ def page_id(kind: str, page: int) -> str:
     return f"onrecord:{kind}:{page}"
 
 
-def _entry_piece(entry: LedgerEntry, words: Words, rank: int) -> Piece:
+def _state(entry: LedgerEntry, words: Words) -> str:
     states = {"open": words.ledger_open, "overtaken": words.ledger_overtaken, "overdue": words.ledger_overdue}
     state = states.get(entry.state, entry.state)
-    label = words.ledger_about.format(state=state, date=entry.about.isoformat()) if entry.about else state
-    by = entry.by or entry.expectation.overtaken_by
-    return (
-        overtaken_piece(entry.expectation, by, words, rank)
-        if by
-        else excerpt_piece(entry.expectation, words, rank, label)
-    )
+    return words.ledger_about.format(state=state, date=entry.about.isoformat()) if entry.about else state
 
 
 def rebuild_card(report: RebuildReport, words: Words = ENGLISH) -> Card:

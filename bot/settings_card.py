@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from bot.cards import Card, Piece
 from bot.render import GREY
 from bot.reports import note, title
 from bot.servers import DEFAULTS, ServerSettings
-from bot.texts import Words
+from bot.texts import Words, count
+
+_GROUPS = {
+    "channels": ("channels",),
+    "answers": ("private", "plain", "language", "threads", "corrections"),
+    "limits": ("cooldown", "per_minute"),
+    "questions": ("keep_questions", "retention", "curators"),
+    "digest": ("digest",),
+}
+"""Subcommands, each with what it sets."""
 
 
 def settings_card(settings: ServerSettings, words: Words) -> Card:
-    """One line for each setting, in the order of the subcommands."""
-    lines = [_line(name, value, default, words) for name, value, default in _rows(settings, words)]
-    text = "\n".join(lines)
-    return Card(title(words.settings_title), (Piece(text, text),), note(words.settings_footer), GREY)
+    """Under each subcommand the settings that it changes, one a line, with their defaults."""
+    labels = _labels(words)
+    pieces = tuple(
+        _group(name, [(labels[each], *_values(each, settings, words)) for each in names], words)
+        for name, names in _GROUPS.items()
+    )
+    return Card(title(words.settings_title), pieces, note(words.settings_footer), GREY)
 
 
-def _line(name: str, value: str, default: bool, words: Words) -> str:
-    return f"{name}: {value}{words.settings_default if default else ''}"
+def _group(subcommand: str, rows: Sequence[tuple[str, str, str]], words: Words) -> Piece:
+    """`rows`: label, value, and what is said of the default."""
+    text = [words.setting_line.format(name=label, value=f"**{value}**{default}") for label, value, default in rows]
+    plain = [words.setting_line.format(name=label, value=f"{value}{default}") for label, value, default in rows]
+    return Piece("\n".join([f"-# `/settings {subcommand}`", *text]), "\n".join(plain))
 
 
-def _rows(settings: ServerSettings, words: Words) -> Iterator[tuple[str, str, bool]]:
-    for name, label in _labels(words).items():
-        value = getattr(settings, name)
-        yield label, _value(name, value, words), value == getattr(DEFAULTS, name)
-    yield words.setting_digest, _digest(settings, words), settings.digest_channel is None and not settings.digest_off
+def _values(name: str, settings: ServerSettings, words: Words) -> tuple[str, str]:
+    shown, default = _shown(name, settings, words), _shown(name, DEFAULTS, words)
+    return shown, words.settings_default if shown == default else words.settings_changed.format(default=default)
+
+
+def _shown(name: str, settings: ServerSettings, words: Words) -> str:
+    return _digest(settings, words) if name == "digest" else _value(name, getattr(settings, name), words)
 
 
 def _digest(settings: ServerSettings, words: Words) -> str:
@@ -46,6 +63,7 @@ def off_sentence(why: str, channel: int | None, words: Words) -> str:
 def _labels(words: Words) -> dict[str, str]:
     return {
         "channels": words.setting_channels,
+        "digest": words.setting_digest,
         "private": words.setting_private,
         "plain": words.setting_plain,
         "threads": words.setting_threads,
@@ -69,7 +87,7 @@ def _value(name: str, value: object, words: Words) -> str:
     if name == "curators":
         return f"<#{value}>" if value else words.nowhere
     if name == "cooldown":
-        return words.seconds.format(number=value)
-    if name == "retention":
-        return words.days.format(number=value)
+        return words.seconds.format(number=value) if value else words.no_pause
+    if isinstance(value, int) and name == "retention":
+        return count(value, words.day, words.days)
     return str(value) if value else words.no_limit

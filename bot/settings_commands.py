@@ -107,6 +107,10 @@ async def questions(
     no_curators: bool = False,
 ) -> None:
     given: dict[str, Any] = {"keep_questions": keep, "retention": retention}
+    if curators and not _may_write(curators):
+        sentence = words_of(interaction).may_not_write.format(channel=f"<#{curators.id}>")
+        await interaction.client.desk.refuse(interaction, sentence)
+        return
     given |= {"curators": curators.id} if curators else {}
     await _saved(interaction, given, off=("curators",) if no_curators else ())
 
@@ -141,6 +145,9 @@ async def digest(
         return
     if channel and not _may_write(channel):
         await interaction.client.desk.refuse(interaction, words.may_not_write.format(channel=f"<#{channel.id}>"))
+        return
+    if zone is not None and zone not in zones():
+        await interaction.client.desk.refuse(interaction, words.bad_zone)
         return
     given = {"digest_weekday": weekday, "digest_hour": hour, "digest_zone": zone}
     begun = {"digest_channel": channel and channel.id, "digest_from": clock.now().isoformat(), "digest_off": ""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 import discord
 import structlog
@@ -38,6 +39,21 @@ async def opened(message: discord.Message, question: str) -> discord.Thread | No
     except (discord.HTTPException, *PASSING) as error:
         _log.warning("no thread could be opened", error=type(error).__name__)
         return None
+
+
+@asynccontextmanager
+async def reopened(client: discord.Client, thread: int) -> AsyncIterator[None]:
+    """An archived thread, open for a moment: nothing in it can be edited else. Raises discord.HTTPException."""
+    found = await client.fetch_channel(thread)
+    if not isinstance(found, discord.Thread):
+        yield
+        return
+    await found.edit(archived=False)
+    try:
+        yield
+    finally:
+        with suppress(discord.HTTPException, *PASSING):
+            await found.edit(archived=True)
 
 
 async def asked_in(thread: discord.Thread, before: discord.Message) -> AsyncIterator[Earlier]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from bot.state.asked import Asked
 from bot.state.cluster import Cluster
 from bot.state.commands import Commands
 from bot.state.database import Database, open_database
+from bot.state.departed import Departed
 from bot.state.gaps import Gaps
 from bot.state.known import Known
 from bot.state.news import NewsBox
@@ -50,6 +52,7 @@ class State:
         self.commands = Commands(database)
         self.news = NewsBox(database)
         self.turns = Turns(database)
+        self.departed = Departed(database)
 
     def cluster(self, seat: Seat) -> Cluster:
         """Raises UsageError where the state is a file, which only one process may use."""
@@ -68,6 +71,15 @@ class State:
         await self.votes.forget(member)
         await self.gaps.forget(member)
         await self.asked.forget(member)
+
+    async def note_servers(self, here: Collection[int], gone: Collection[int], now: datetime) -> int:
+        """Notes in which servers with settings the bot is; deletes all of those that it left long ago. How many."""
+        await self.departed.note(here, gone, now)
+        overdue = await self.departed.overdue(now)
+        for server in overdue:
+            await self.preferences.set_server(server, DEFAULTS)
+            await self.departed.forget(server)
+        return len(overdue)
 
     async def prune(self, now: datetime) -> None:
         """Deletes what was only to be kept for a while, in each server for as long as it chose."""

@@ -23,6 +23,14 @@ member_setting = Table(
 )
 """What a person set for themselves, in all servers."""
 
+departed = Table(
+    "departed",
+    metadata,
+    Column("server", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Text, nullable=False),
+)
+"""A server with settings that the bot is no longer in, and since when that is known."""
+
 shown = Table(
     "shown",
     metadata,

@@ -11,7 +11,7 @@ class CorpusWords:
 
     rebuild_title: str = "The index is rebuilt"
     rebuild_counts: str = "{added} added, {changed} changed, {removed} removed, {unchanged} unchanged"
-    rebuild_work: str = "{claims} claims in the index, {embedded} embedded anew, in {seconds} s"
+    rebuild_work: str = "Claims in the index: {claims}, embedded anew: {embedded}, in {seconds} s"
     rebuild_problems: str = "Left out, to be corrected in the corpus:"
     rebuild_footer: str = "generation {generation}"
     rebuild_running: str = "Rebuilding the index. Questions are answered from the old one meanwhile."
@@ -19,7 +19,7 @@ class CorpusWords:
     news_title: str = "The tracked articles changed"
     news_counts: str = "{added} new, {changed} changed, {removed} removed. I answer from them now"
     news_overtook: str = "What they overtook"
-    news_overtook_more: str = "{number} more statements were overtaken: see `/digest`."
+    news_overtook_more: str = "More statements that they overtook: {number}, see `/digest`."
     news_added: str = "New articles"
     news_changed: str = "Changed articles"
     news_removed: str = "No longer in the corpus"

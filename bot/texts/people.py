@@ -33,7 +33,7 @@ class PeopleWords:
     plain_set: str = "From now on I answer you in plain text, in every server."
     plain_unset: str = "From now on I answer you with cards again."
     gaps_title: str = "What the tracked articles leave open"
-    gaps_count: str = "Questions without an answer in the last {days} days: {number}"
+    gaps_count: str = "Questions without an answer in the last {days}: {number}"
     gaps_votes: str = "Votes on answers: {up} helpful, {down} not helpful"
     gaps_questions: str = "The questions, like ones together"
     gaps_reasons: str = "Why answers did not help"

@@ -18,7 +18,7 @@ class TrackWords:
     track_field_language: str = "Language"
     track_field_kind: str = "Kind"
     track_field_url: str = "Address"
-    track_words: str = "{number} words in all"
+    track_words: str = "Words in all: {number}"
     track_missing: str = "Missing, please add with Edit: {fields}"
     track_refused: str = "This is not tracked: {reason}"
     track_new: str = "It is not in the corpus yet."

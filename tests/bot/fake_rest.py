@@ -42,6 +42,7 @@ class FakeRest(FakeGateway):
         self.failed = asyncio.Event()
         self.drop_requests = 0
         self.fail_threads = False
+        self.archived: set[int] = set()
         self.refusals: dict[int, tuple[int, int]] = {}
         self.fail_messages = 0
         self.fail_callbacks = 0
@@ -75,6 +76,8 @@ class FakeRest(FakeGateway):
                 web.get("/api/channels/{channel}/messages/{message}", self._fetch),
                 web.patch("/api/channels/{channel}/messages/{message}", self._change),
                 web.post("/api/channels/{channel}/typing", self._typing),
+                web.get("/api/channels/{channel}", self._channel),
+                web.patch("/api/channels/{channel}", self._change_channel),
                 web.post("/api/channels/{channel}/messages/{message}/threads", self._open_thread),
             ]
         )
@@ -222,11 +225,21 @@ class FakeRest(FakeGateway):
         message, body = self.messages.get(request.match_info["message"]), await request.json()
         if message is None:
             return web.json_response({"message": "Unknown Message", "code": 10008}, status=404)
+        if int(request.match_info["channel"]) in self.archived:
+            return web.json_response({"message": "Thread is archived", "code": 50083}, status=400)
         if wrong := self._wrong({"flags": V2, **body}):
             return wrong
         message["components"] = body["components"]
         await self.changed.put(message)
         return web.json_response({key: value for key, value in message.items() if value is not None})
+
+    async def _channel(self, request: web.Request) -> web.Response:
+        return web.json_response(thread(int(request.match_info["channel"]), CHANNEL, "a thread"))
+
+    async def _change_channel(self, request: web.Request) -> web.Response:
+        id, body = int(request.match_info["channel"]), await request.json()
+        (self.archived.add if body["archived"] else self.archived.discard)(id)
+        return web.json_response(thread(id, CHANNEL, "a thread"))
 
     async def _open_thread(self, request: web.Request) -> web.Response:
         name = (await request.json())["name"]

@@ -18,7 +18,7 @@ from index.types import Answer, Excerpt, Overtaker
 from tests.bot import strategies
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, MANAGE_GUILD, V2, Json, broken_rules, custom_ids, texts
+from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, V2, Json, broken_rules, custom_ids, texts
 from tests.bot.running import bot
 from tests.bot.stub import LATER
 
@@ -82,6 +82,7 @@ async def test_public_answers_are_corrected_once(discord: FakeDiscord, tmp_path:
         await discord.say(f"<@{BOT}> which chips?")
         await discord.next_sent()
         buttons = custom_ids(public.shown[-1]["components"])
+        discord.archived = {CHANNEL}
         await rebuilt(discord)
         changed = [await next_changed(discord) for _ in range(2)]
         for message in changed:
@@ -93,6 +94,7 @@ async def test_public_answers_are_corrected_once(discord: FakeDiscord, tmp_path:
         await rebuilt(discord)
         await settled(discord)
         assert discord.changed.empty()
+        assert discord.archived == {CHANNEL}
         assert await running.stopped() == 0
         assert "level='error'" not in running.output
 

@@ -272,7 +272,7 @@ async def test_what_cannot_be_is_refused(discord: FakeDiscord, tmp_path: Path, c
         nowhere = await discord.interact("settings digest", {"hour": 9}, **MODERATOR)
         assert await nowhere.answer() == ENGLISH.digest_no_channel
         mars = await discord.interact("settings digest", {"channel": Picked(NEWS), "zone": "Mars"}, **MODERATOR)
-        assert await mars.answer() == ENGLISH.bad_setting.format(name="digest zone")
+        assert await mars.answer() == ENGLISH.bad_zone
         await set_up(discord)
         off = await discord.interact("settings digest", {"off": True}, **MODERATOR)
-        assert f"{ENGLISH.setting_digest}: {ENGLISH.digest_none}{ENGLISH.settings_default}" in await off.answer()
+        assert f"{ENGLISH.setting_digest}: **{ENGLISH.digest_none}**{ENGLISH.settings_default}" in await off.answer()

@@ -51,7 +51,7 @@ async def test_without_consent_only_the_number_is_kept(discord: FakeDiscord, tmp
         denied = await discord.interact("gaps")
         assert await denied.answer() == ENGLISH.settings_denied
         found = await discord.interact("gaps", **MODERATOR)
-        assert ENGLISH.gaps_count.format(number=1, days=90) in await found.answer()
+        assert ENGLISH.gaps_count.format(number=1, days="90 days") in await found.answer()
         assert ENGLISH.gaps_not_kept in found.text
         assert found.private
         assert await running.stopped() == 0

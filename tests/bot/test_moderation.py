@@ -15,10 +15,10 @@ async def test_settings_are_for_moderators_checked_kept_and_obeyed(discord: Fake
         denied = await discord.interact("settings limits", {"cooldown": 9})
         assert await denied.answer() == ENGLISH.settings_denied
         shown = await discord.interact("settings show", **MODERATOR)
-        assert f"{ENGLISH.setting_channels}: {ENGLISH.everywhere}{ENGLISH.settings_default}" in await shown.answer()
+        assert f"{ENGLISH.setting_channels}: **{ENGLISH.everywhere}**{ENGLISH.settings_default}" in await shown.answer()
         assert shown.private
         saved = await discord.interact("settings answers", {"private": True, "plain": True}, **MODERATOR)
-        assert f"{ENGLISH.setting_private}: {ENGLISH.yes}" in await saved.answer()
+        assert f"{ENGLISH.setting_private}: {ENGLISH.yes} (default: {ENGLISH.no})" in await saved.answer()
         assert await running.stopped() == 0
     discord.ready.clear()
     async with bot(discord, tmp_path):
@@ -29,7 +29,7 @@ async def test_settings_are_for_moderators_checked_kept_and_obeyed(discord: Fake
         assert "Reported by 1 origin." in await public.answer()
         assert not public.private
         kept = await discord.interact("settings questions", {"retention": 7}, **MODERATOR)
-        assert f"{ENGLISH.setting_retention}: 7 days\n" in await kept.answer()
+        assert f"{ENGLISH.setting_retention}: 7 days (default: 90 days)\n" in await kept.answer()
         reset = await discord.interact("settings reset", **MODERATOR)
         assert (await reset.answer()).count(ENGLISH.settings_default) == 12
 
