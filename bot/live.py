@@ -6,19 +6,21 @@ An automatic rebuild is careful: it never loses an article that is served becaus
 from __future__ import annotations
 
 import asyncio
+import time
+from collections import deque
 from collections.abc import Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock, watching
+from bot import clock
 from bot.corrections import correct_answers
 from bot.logs import trace
 from bot.news import FAILED, Trouble, files_in, trouble_of
 from bot.rebuilding import Progress
 from bot.state.database import StateError
-from bot.watching import needs_polling, quiet, watched
+from bot.watching import needs_polling, patience, quiet, watched
 from bot.workers import ClosingError
 from index.types import BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
@@ -30,6 +32,7 @@ AGAIN_SECONDS, LONGEST_SECONDS = 30.0, 3600.0
 """Before a failed rebuild is tried again; twice as long after each failure, up to the longest."""
 RUNNING_SECONDS, LONGEST_RUNNING_SECONDS = 5.0, 60.0
 """Before another look where another process rebuilds already."""
+_REMEMBERED = 8
 
 
 class Live:
@@ -38,6 +41,8 @@ class Live:
     def __init__(self, client: Client, how: str) -> None:
         self._client, self._how = client, how
         self._changed = asyncio.Event()
+        self._served: deque[float] = deque(maxlen=_REMEMBERED)
+        """When the last new generations came, in seconds of a clock."""
 
     @property
     def is_on(self) -> bool:
@@ -66,7 +71,7 @@ class Live:
             while not watch.task.done():
                 await self._first(self._changed.wait(), watch.task)
                 if self._changed.is_set():
-                    await quiet(self._changed, watching.QUIET_SECONDS, watching.LONGEST_SECONDS)
+                    await self._quiet()
                     await self._keep_up()
         return watch.task.exception()
 
@@ -80,7 +85,7 @@ class Live:
 
     async def _keep_up(self) -> None:
         """Rebuilds until that succeeded, or what is wrong can only be put right by another change."""
-        wait, running = AGAIN_SECONDS, RUNNING_SECONDS
+        wait, running, before = AGAIN_SECONDS, RUNNING_SECONDS, self._client.service.generation
         while True:
             try:
                 report = await rebuild(self._client, _log_progress, careful=True)
@@ -102,6 +107,8 @@ class Live:
                 wait = min(2 * wait, LONGEST_SECONDS)
             else:
                 _log.info("index kept up", generation=report.generation, seconds=report.seconds)
+                if report.generation != before:
+                    self._served.append(time.monotonic())
                 await self._tell(report.problems, blocked=False)
                 return
 
@@ -111,7 +118,11 @@ class Live:
             await asyncio.wait_for(self._changed.wait(), seconds)
         except TimeoutError:
             return
-        await quiet(self._changed, watching.QUIET_SECONDS, watching.LONGEST_SECONDS)
+        await self._quiet()
+
+    async def _quiet(self) -> None:
+        """Until nothing changes for a moment."""
+        await quiet(self._changed, *patience(self._served, time.monotonic()))
 
     async def _tell(self, problems: Sequence[Problem], blocked: bool) -> None:
         """Tells of files that were not known to be broken; where none is named, of the failure as a whole."""

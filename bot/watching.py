@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -19,6 +19,9 @@ _log = structlog.get_logger(__name__)
 
 QUIET_SECONDS, LONGEST_SECONDS = 1.0, 30.0
 """So long nothing must change, unless it goes on for so long."""
+BUSY_QUIET_SECONDS, BUSY_LONGEST_SECONDS = 10.0, 120.0
+"""The same while changes come one after another, as from feeds: few rebuilds, and few messages to curators."""
+_OFTEN, _OFTEN_SECONDS = 3, 120.0
 
 POLL_SECONDS = 10.0
 _STEP_MS, _LOOK_MS = 100, 1_000
@@ -50,8 +53,9 @@ class Watch:
             self._listen()
         except FileNotFoundError:
             raise
-        except OSError as error:
-            _log.warning("no events of the corpus: looking again and again", error=str(error))
+        except (OSError, RuntimeError) as error:  # the latter for a name that is not UTF-8
+            _log.warning("no events of the corpus: looking again and again", error=type(error).__name__)
+            self._tell(self._changed)
             self._poll()
 
     def _listen(self) -> None:
@@ -136,6 +140,12 @@ async def quiet(changed: asyncio.Event, seconds: float, longest: float) -> None:
             await asyncio.wait_for(changed.wait(), min(seconds, left))
         except TimeoutError:
             return
+
+
+def patience(served: Sequence[float], now: float) -> tuple[float, float]:
+    """Seconds of quiet to wait for, and at most, by when new generations came to be served. Pure."""
+    is_busy = sum(now - each < _OFTEN_SECONDS for each in served) >= _OFTEN
+    return (BUSY_QUIET_SECONDS, BUSY_LONGEST_SECONDS) if is_busy else (QUIET_SECONDS, LONGEST_SECONDS)
 
 
 def is_telling(path: Path, folder: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -67,6 +68,8 @@ def article_files(folder: Path) -> list[Path]:
 
 def read_article(path: Path) -> Article:
     """One article from its file."""
+    if any(map(_is_hidden, path.name)):
+        raise _Bad(1, "the file's name holds what can't be shown, or is not UTF-8: rename it")
     return _parsed(path.stem, _decoded(path))
 
 
@@ -93,7 +96,13 @@ def _parsed(name: str, text: str) -> Article:
 
 
 def _shown(path: Path, folder: Path) -> str:
-    return path.relative_to(folder.parent).as_posix() if folder.name else path.as_posix()
+    shown = path.relative_to(folder.parent).as_posix() if folder.name else path.as_posix()
+    return "".join(char.encode("unicode_escape").decode() if _is_hidden(char) else char for char in shown)
+
+
+def _is_hidden(char: str) -> bool:
+    """Control and direction characters, and the bytes of a file's name that are no UTF-8."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs")
 
 
 def _decoded(path: Path) -> str:

@@ -1,11 +1,26 @@
 """A changed corpus is noticed, once a change, also where the system tells of none."""
 
 import asyncio
+import itertools
+import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from bot.watching import Watch, file_system, is_telling, quiet, watched
+from bot.watching import (
+    BUSY_LONGEST_SECONDS,
+    BUSY_QUIET_SECONDS,
+    LONGEST_SECONDS,
+    QUIET_SECONDS,
+    Watch,
+    file_system,
+    is_telling,
+    patience,
+    quiet,
+    watched,
+)
 from tests.bot.calls import SECONDS
 
 MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -70,6 +85,16 @@ async def _endless(changed: asyncio.Event) -> None:
         await asyncio.sleep(0.01)
 
 
+@pytest.mark.parametrize(
+    ("served", "busy"),
+    [([], False), ([999, 999], False), ([1, 990, 999], False), ([900, 950, 999], True), ([1, 900, 950, 999], True)],
+)
+def test_where_changes_follow_each_other_more_of_them_are_taken_together(served: list[float], busy: bool) -> None:
+    """Else a run over the feeds, with an article every other second, makes a rebuild and a message of each few."""
+    usual, patient = (QUIET_SECONDS, LONGEST_SECONDS), (BUSY_QUIET_SECONDS, BUSY_LONGEST_SECONDS)
+    assert patience(served, 1000) == (patient if busy else usual)
+
+
 class Noticed:
     def __init__(self) -> None:
         self.event = asyncio.Event()
@@ -96,6 +121,24 @@ async def test_writing_renaming_and_deleting_are_noticed(
         (corpus / ".b.md.new").write_text("three")
         await noticed.by(watch, lambda: (corpus / ".b.md.new").rename(corpus / "b.md"))
         await noticed.by(watch, (corpus / "a.md").unlink)
+        assert not watch.task.done()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file systems refuse such names")
+async def test_a_name_that_is_not_utf_8_is_noticed_and_so_is_what_comes_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.watching.POLL_SECONDS", 0.05)
+    noticed = Noticed()
+    async with watched(tmp_path, False, noticed.event.set) as watch:
+        await asyncio.wait_for(watch.ready.wait(), SECONDS)
+        await noticed.by(watch, lambda: Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.md")).write_text("one"))
+        noticed.event.clear()
+        for number in itertools.count():  # until it looks again and again
+            (tmp_path / "b.md").write_text(f"{number}")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(noticed.event.wait(), 1)
+                break
         assert not watch.task.done()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -81,3 +83,16 @@ def test_readme_and_hidden_files_are_no_articles(tmp_path: Path) -> None:
     (corpus / "README.md").write_text("not an article")
     (corpus / ".draft.md").write_text("not an article")
     assert not read_corpus(corpus).problems
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file systems refuse such names")
+@pytest.mark.parametrize("name", [b"2026-01-02-\xff.md", "2026-01-02-\u202ex.md".encode(), b"2026-01-02-\x1b[2J\n.md"])
+def test_a_name_that_cannot_be_shown_stops_no_other_file_and_is_shown_escaped(tmp_path: Path, name: bytes) -> None:
+    corpus = write_corpus(tmp_path / "corpus")
+    Path(os.fsdecode(os.fsencode(corpus) + b"/" + name)).write_text(GOOD)
+    found = read_corpus(corpus)
+    assert len(found.articles) == 3
+    (problem,) = found.problems
+    assert "rename it" in problem.message
+    assert problem.path.startswith("corpus/2026-01-02-\\")
+    assert problem.path.isprintable()
