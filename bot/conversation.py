@@ -30,7 +30,10 @@ async def answer_message(client: Client, message: discord.Message, bot: int) -> 
     if not settings.answers_in(message.channel.id, getattr(message.channel, "parent_id", None)):
         return
     began, question = time.monotonic(), question_in(message.content, bot)
-    card = await _card(client, message, server, question, bot)
+    if question and server and (seconds := seconds_to_wait(client, server, message.author.id)):
+        await _ask_to_wait(client, message, server, seconds)
+        return
+    card = await _card(client, message, question, bot)
     plain = is_plain(client, server, message.author.id)
     thread = await opened(message, question) if settings.threads and card.buttons and may_open(message) else None
     reference = None if thread else message.to_reference(fail_if_not_exists=False)
@@ -39,12 +42,18 @@ async def answer_message(client: Client, message: discord.Message, bot: int) -> 
     client.desk.answered("mention", began)
 
 
-async def _card(client: Client, message: discord.Message, server: int | None, question: str, bot: int) -> Card:
-    words, asker = words_in(client, message.guild), message.author.id
+async def _ask_to_wait(client: Client, message: discord.Message, server: int, seconds: int) -> None:
+    """Once in a pause: everybody would see it again and again."""
+    if client.cooldown.may_tell(server, message.author.id, seconds, time.monotonic()):
+        card = notice(words_in(client, message.guild).cooling_down.format(seconds=seconds))
+        plain = is_plain(client, server, message.author.id)
+        await post(message.channel, card, message.to_reference(fail_if_not_exists=False), plain=plain)
+
+
+async def _card(client: Client, message: discord.Message, question: str, bot: int) -> Card:
+    words = words_in(client, message.guild)
     if not question:
         return notice(words.help_text, words.help_title)
-    if seconds := seconds_to_wait(client, server, asker):
-        return notice(words.cooling_down.format(seconds=seconds))
     client.keep(_typing(message.channel), "typing")
     return await client.desk.made(lambda: _answer(client, message, question, bot, words), words)
 

@@ -17,6 +17,7 @@ class Cooldown:
     def __init__(self) -> None:
         self._last: dict[tuple[int, int], float] = {}
         self._recent: dict[int, deque[float]] = {}
+        self._told: dict[tuple[int, int], float] = {}
 
     def wait(self, server: int | None, member: int, settings: ServerSettings, now: float) -> int:
         """Whole seconds until this member may ask here; 0: may ask now, and that is noted."""
@@ -30,6 +31,16 @@ class Cooldown:
             return math.ceil(pause)
         self._note(server, member, settings, now)
         return 0
+
+    def may_tell(self, server: int, member: int, seconds: int, now: float) -> bool:
+        """Whether a member who has to wait so long is told: once in a pause, and that is noted."""
+        if self._told.pop((server, member), -math.inf) > now:
+            self._told[server, member] = now + seconds
+            return False
+        self._told[server, member] = now + seconds
+        if len(self._told) > _MOST_MEMBERS:
+            del self._told[next(iter(self._told))]
+        return True
 
     def _in_the_last_minute(self, server: int, now: float) -> deque[float]:
         recent = self._recent.setdefault(server, deque())

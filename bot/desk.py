@@ -10,7 +10,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 _ALREADY_ACKNOWLEDGED = 40060
+_DELETED = 10008
+_WRONG = 50035
+"""Discord finds fault with the message itself."""
+
 _TOKEN_ENDED = frozenset({10015, 50027})
 
 Make = Callable[[], Coroutine[Any, Any, Card]]
@@ -117,7 +121,8 @@ class Desk:
                 card = await self.made(make, words_of(interaction))
                 plain = is_plain(self._client, interaction.guild_id, interaction.user.id)
                 view = views.layout(card, plain=plain)
-                await persistently(lambda: interaction.edit_original_response(view=view))
+                with suppress(discord.NotFound):  # somebody deleted it meanwhile
+                    await persistently(lambda: interaction.edit_original_response(view=view))
 
     async def made(self, make: Make, words: Words) -> Card:
         """The card, or a notice with one sentence; an error that nobody foresaw is logged."""
@@ -184,6 +189,9 @@ async def deliver(
         try:
             return await sent(card, edit, plain=plain)
         except discord.HTTPException as error:
+            if error.code == _DELETED:
+                _log.info("somebody deleted the message before it was answered")
+                return None
             if error.code not in _TOKEN_ENDED:
                 raise
     if private or interaction.channel_id is None:
@@ -200,13 +208,18 @@ async def post(
     plain: bool = False,
     nonce: int | None = None,
 ) -> discord.Message | None:
-    """Writes the card into a channel, without a ping; the nonce keeps a repeated attempt from posting twice."""
+    """Writes the card into a channel, without a ping; the nonce keeps a repeated attempt from posting twice.
+
+    None where the channel is closed to the bot, locked or gone.
+    """
     nonce = nonce or secrets.randbits(63)
     more: dict[str, Any] = {"reference": reply_to, "mention_author": False} if reply_to else {}
     try:
         return await sent(
             card, lambda view, files: channel.send(view=view, nonce=nonce, files=files, **more), plain=plain
         )
-    except discord.Forbidden:
-        _log.warning("may not write in the channel")
+    except discord.HTTPException as error:
+        if error.status >= 500 or error.code == _WRONG:
+            raise
+        _log.warning("may not write in the channel", status=error.status, code=error.code)
         return None

@@ -100,11 +100,7 @@ async def _tell(interaction: Interaction, asker: int) -> str:
     if await client.state.gaps.is_forwarded(message.id):
         return words.tell_twice
     card = _told_card(question, words_in(client, interaction.guild))
-    try:
-        sent = await post(client.get_partial_messageable(curators), card, nonce=message.id)
-    except discord.NotFound:
-        sent = None
-    if sent is None:
+    if await post(client.get_partial_messageable(curators), card, nonce=message.id) is None:
         return words.tell_nowhere
     await client.state.gaps.note_forwarded(message.id, clock.now())
     return words.told

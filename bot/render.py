@@ -91,10 +91,18 @@ def _lanes(answer: Answer, words: Words) -> Iterator[Piece]:
 
 def _nearest(answer: Answer, words: Words) -> Iterator[Piece]:
     """The nearest material, named as such, each excerpt with its lane; an overtaken one below what overtook it."""
+    if _other_script(answer.question):
+        yield Piece(words.other_script, words.other_script)
     near = answer.nearest[: limits.NEAREST]
     yield heading(words.nearest if near else words.nothing_near)
     found = ((each, each.overtaken_by, rank, lane_name(each.status, words)) for rank, each in enumerate(near))
     yield from dated_pieces(found, words)
+
+
+def _other_script(question: str) -> bool:
+    """Whether most letters of the question are of another script than Latin."""
+    letters = [char for char in question if char.isalpha()]
+    return sum(char > "\u024f" for char in letters) * 2 > len(letters)
 
 
 def _foot(answer: Answer, words: Words) -> Piece:

@@ -23,6 +23,7 @@ ANSWERS = AnswerWords(
     disagreeing_note="就同一件事，上文 {outlet} {date} 的报道与以下报道不同：",
     disagreeing_above="{outlet} {date} 的报道，也见上文",
     nearest="最接近的材料，但并未回答这个问题。",
+    other_script="检索依据文章的原文，其中多数是英文：请试试用英文提问。",
     nothing_near="没有收录的文章与这个问题相近。",
     said_by="据 {who}",
     unnamed_source="消息来源未具名",

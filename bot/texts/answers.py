@@ -27,6 +27,7 @@ class AnswerWords:
     disagreeing_note: str = "On the same matter, the report of {date} by {outlet} above says something else than:"
     disagreeing_above: str = "{outlet} on {date}, above as well"
     nearest: str = "Nearest material. It does not answer the question."
+    other_script: str = "I search the wording of the articles, most of it English: please try the question in English."
     nothing_near: str = "No tracked article comes close to this question."
     said_by: str = "according to {who}"
     unnamed_source: str = "source not named"

@@ -16,6 +16,13 @@ def test_a_member_waits_others_do_not() -> None:
     assert cooldown.wait(1, 5, settings, 130.0) == 0
 
 
+def test_who_has_to_wait_is_told_once_in_a_pause() -> None:
+    cooldown = Cooldown()
+    assert [cooldown.may_tell(1, 5, 30 - now, now) for now in (0, 1, 29, 31)] == [True, False, False, True]
+    assert cooldown.may_tell(1, 6, 30, 2.0)
+    assert cooldown.may_tell(2, 5, 30, 2.0)
+
+
 def test_a_server_has_so_many_a_minute() -> None:
     cooldown, settings = Cooldown(), ServerSettings(per_minute=2)
     assert [cooldown.wait(1, member, settings, 10.0 + member) for member in range(4)] == [0, 0, 58, 57]

@@ -61,6 +61,13 @@ async def test_a_pause_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
         assert "Reported by" in await other.answer()
         await discord.say(f"<@{BOT}> which chips?", by=77)
         assert "Please wait" in texts((await discord.next_sent())["components"])[0]
+        further = await discord.fill_in(await discord.press(other, "follow"), "and when?", by=77)
+        assert "Please wait" in await further.answer()
+        assert further.private
+        for _ in range(3):
+            await discord.say(f"<@{BOT}> which chips?", by=77)
+        await discord.say(f"<@{BOT}>", by=77)
+        assert ENGLISH.help_title in texts((await discord.next_sent())["components"])[0]
 
 
 async def test_members_choose_plain_text_and_see_and_delete_what_is_held(discord: FakeDiscord, tmp_path: Path) -> None:

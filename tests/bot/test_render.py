@@ -173,6 +173,13 @@ def test_an_abstention_names_the_nearest_as_such_each_with_its_lane() -> None:
     assert ENGLISH.nothing_near in said(answer_card(replace(silent, nearest=())))
 
 
+def test_who_asks_in_another_script_is_told_what_may_help() -> None:
+    silent = Answer("V4 什么时候发布？", False, 0.1, None, "generation", nearest=(EXPECTED,))
+    assert ENGLISH.other_script in said(answer_card(silent))
+    assert ENGLISH.other_script not in said(answer_card(replace(silent, question="Où est V4 de 深度求索?")))
+    assert ENGLISH.other_script not in said(answer_card(replace(silent, question="42?")))
+
+
 def test_the_footer_counts_and_dates() -> None:
     asked = replace(answer(reported=(REPORTED,), expected=(EXPECTED,)), as_of=date(2026, 5, 1))
     assert answer_card(asked).foot is not None

@@ -48,6 +48,27 @@ async def test_four_failed_acknowledgements_still_leave_time_for_a_fifth(discord
         assert discord.troubles.met == 4
 
 
+async def test_what_is_deleted_locked_or_closed_is_let_go(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path) as running:
+        discord.troubles.add("edit", Trouble(404, code=10008))
+        await discord.interact("ask", {"question": "which chips?"})
+        closed = [
+            Trouble(404, code=10003),
+            Trouble(400, code=50083),
+            Trouble(403, code=50001),
+            Trouble(400, code=20016),
+        ]
+        discord.troubles.add("send", *closed)
+        for _ in closed:
+            await discord.say(f"<@{BOT}> which chips?")
+        while discord.troubles.met < 5:
+            await (await discord.interact("about")).answer()
+        await discord.say(f"<@{BOT}> and when?")
+        assert "and when?" in texts((await discord.next_sent())["components"])[0]
+        assert await running.stopped() == 0
+        assert "level='error'" not in running.output
+
+
 @pytest.mark.parametrize("troubles", [ALL[1], ALL[3], ALL[5]], ids=["everywhere", "down", "all"])
 async def test_a_mention_and_a_correction_arrive_once(
     discord: FakeDiscord, tmp_path: Path, troubles: list[Trouble]

@@ -26,10 +26,11 @@ class Trouble:
     seconds: float = 0.0
     everywhere: bool = False
     cloudflare: bool = False
+    code: int = 0
 
     def response(self) -> web.Response:
         if self.status != 429:
-            return web.json_response({"message": "down", "code": 0}, status=self.status)
+            return web.json_response({"message": "down", "code": self.code}, status=self.status)
         headers = {"Retry-After": f"{self.seconds:.3f}", "X-RateLimit-Scope": "global" if self.everywhere else "user"}
         if self.cloudflare:
             return web.Response(status=429, text="error code: 1015", headers=headers)
