@@ -19,6 +19,7 @@ from bot.buttons import Persistent
 from bot.cards import Card
 from bot.days import parse_past_day, today
 from bot.desk import respond_first
+from bot.escape import fitted
 from bot.forms import lines_in
 from bot.managing import may_track
 from bot.previews import Preview
@@ -27,6 +28,7 @@ from bot.texts import ENGLISH, Words
 from bot.track_card import FIELDS, labels, outcome_card, preview_card, refused_card, track_id
 from bot.track_process import Seen
 from bot.tracking import TrackError
+from bot.workers import BusyError
 from index.types import UsageError
 
 if TYPE_CHECKING:
@@ -90,7 +92,7 @@ class TrackButton(Persistent, template=r"onrecord:track:(?P<action>keep|edit|can
             interaction.client.previews.drop(preview.key)
             await desk.replace(interaction, _said(words.track_cancelled))
         else:
-            await desk.replace(interaction, _or_refused(lambda: _kept(interaction, preview, words), words))
+            await desk.replace(interaction, lambda: _kept(interaction, preview, words))
 
 
 async def _preview(interaction: Interaction, key: str, words: Words) -> Preview | None:
@@ -115,14 +117,23 @@ def _said(text: str) -> Callable[[], Coroutine[Any, Any, Card]]:
 
 
 async def _kept(interaction: Interaction, preview: Preview, words: Words) -> Card:
-    """However often the button is pressed, the page is kept once."""
+    """However often the button is pressed, the page is kept once. Where that fails the preview stays, to try again."""
     client = interaction.client
     async with preview.lock:
         if preview.outcome is None:
-            preview.outcome = await client.tracker.keep(preview.seen.draft, preview.seen.differs)
+            try:
+                preview.outcome = await client.tracker.keep(preview.seen.draft, preview.seen.differs)
+            except (TrackError, BusyError) as error:
+                return preview_card(preview.seen, preview.key, words, _why(error, words))
             _log.info("page tracked", decision=preview.outcome.decision.value, article=preview.outcome.article)
             client.live.nudge()
     return outcome_card(preview.outcome, client.live.is_on, words)
+
+
+def _why(error: TrackError | BusyError, words: Words) -> str:
+    if isinstance(error, BusyError):
+        return words.busy
+    return words.track_refused.format(reason=fitted(str(error), limits.QUOTE))
 
 
 class EditForm(ui.Modal):

@@ -2,7 +2,7 @@
 
 Pages come from strangers, and what reads and compares them is heavy: neither may weigh on the process that answers.
 What is asked is one object: the folders, with an address, or a draft with what a person gave. What is told is one too:
-`seen`, `outcome` or `report`; where it was refused, `refused` with the sentence why.
+`seen`, `outcome` or `report`; where it was refused, `refused` with the sentence why, and whether the fault is `ours`.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ def _judged(settings: Settings, draft: Draft) -> Seen:
         return Seen(draft, tracking.decide(settings, draft)[1])
     except tracking.DiffersError as error:
         return Seen(draft, error.outcome, differs=True)
+    except tracking.Unwritable:
+        raise
     except TrackError as error:
         return Seen(draft, problem=str(error))
 
@@ -109,7 +111,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         say(_WORK[arguments[0]](settings, asked))
     except TrackError as error:
-        say({"refused": str(error)})
+        say({"refused": str(error), "ours": isinstance(error, tracking.Unwritable)})
         return 1
     return 0
 

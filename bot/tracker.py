@@ -76,8 +76,16 @@ class Tracker:
         except TimeoutError:
             raise TrackError("That took too long: try again later, or save the page and track the file.") from None
         if "refused" in ended.last:
-            raise TrackError(str(ended.last["refused"]))
+            raise _refusal(work, ended.last)
         if not ended.last:
             _log.error("tracking failed", work=work, status=ended.status, errors=list(ended.errors))
             raise TrackError("The page could not be worked on: the bot's log says why.")
         return ended.last
+
+
+def _refusal(work: str, told: Line) -> TrackError:
+    """Folders of this machine are for its log, not for a moderator of any server."""
+    if told["ours"]:
+        _log.error("tracking failed", work=work, reason=told["refused"])
+        return TrackError("It could not be written: the bot's log says why. Try again when that is put right.")
+    return TrackError(str(told["refused"]))

@@ -20,6 +20,7 @@ from index.track.types import DiffersError as DiffersError
 from index.track.types import Draft as Draft
 from index.track.types import Outcome as Outcome
 from index.track.types import TrackError as TrackError
+from index.track.types import Unwritable as Unwritable
 from index.types import UsageError
 
 if TYPE_CHECKING:

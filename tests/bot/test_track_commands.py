@@ -103,6 +103,12 @@ async def test_a_page_is_looked_at_and_kept_once_however_often_it_is_pressed(
         for shown in ("Orion 5 is out", "The Example", "2026-04-24", "Sentence 0", ENGLISH.track_new):
             assert shown in call.text
         assert articles(tmp_path) == []
+        (tmp_path / "corpus").rename(tmp_path / "aside")
+        failed = await pressed(discord, call, "keep")
+        assert "the bot's log says why" in failed.text
+        assert str(tmp_path) not in failed.text.replace("\\", "")
+        (tmp_path / "aside").rename(tmp_path / "corpus")
+        call.shown.append(failed.shown[-1])
         twice = await asyncio.gather(*(discord.press(call, "keep", **MODERATOR) for _ in range(2)))
         for done in twice:
             assert ENGLISH.track_follows in await done.answer()
@@ -115,7 +121,7 @@ async def test_a_page_is_looked_at_and_kept_once_however_often_it_is_pressed(
         gone = await pressed(discord, again, "edit")
         assert gone.text == ENGLISH.track_gone
         assert await running.stopped() == 0
-        assert "level='error'" not in running.output
+        assert running.output.count("level='error'") == running.output.count("There is no corpus folder at") == 1
     async with tracking(discord, tmp_path, server):
         after = await pressed(discord, call, "keep")
         assert after.text == ENGLISH.track_gone
