@@ -30,14 +30,18 @@ class Place:
 @contextmanager
 def locked(place: Place) -> Iterator[None]:
     """The lock on writing. Raises TrackError where another run holds it too long."""
+    lock = FileLock(place.state / "writing.lock", timeout=LOCK_SECONDS)
     try:
         place.state.mkdir(parents=True, exist_ok=True)
-        with FileLock(place.state / "writing.lock", timeout=LOCK_SECONDS):
-            yield
+        lock.acquire()
     except Timeout:
         raise Unwritable("Another run is adding articles: try again when it is done.") from None
     except OSError as error:
         raise Unwritable(f"{place.state} can't be used ({error.strerror}): set ONRECORD_DATA_DIR.") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager
@@ -65,13 +69,21 @@ class Keeper:
                 self._stamp = self._changed()
 
     def _changed(self) -> int:
-        return self._place.corpus.stat().st_mtime_ns
+        """When files came to the folder or went, 0 where it is not there."""
+        try:
+            return self._place.corpus.stat().st_mtime_ns
+        except OSError:
+            return 0
 
 
 def known(place: Place) -> Known:
     if not place.corpus.is_dir():
         raise Unwritable(f"There is no corpus folder at {place.corpus}: create it or set ONRECORD_CORPUS_DIR.")
-    return library.known_of(place.corpus, place.state)
+    try:
+        return library.known_of(place.corpus, place.state)
+    except OSError as error:
+        told = f"{place.corpus} can't be read ({error.strerror})"
+        raise Unwritable(f"{told}: grant that, or set ONRECORD_CORPUS_DIR.") from None
 
 
 def decided(draft: Draft, among: Known, force_update: bool = False) -> tuple[Draft, Outcome]:

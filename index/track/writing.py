@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -93,9 +94,12 @@ def write(folder: Path, composed: Composed) -> str:
         _write_through(part, composed.text.encode())
         return _published(folder, part, composed.stem)
     except OSError as error:
-        raise Unwritable(f"The article could not be written to {folder} ({error.strerror}): make room there.") from None
+        raise Unwritable(
+            f"The article could not be written to {folder} ({error.strerror}): make room there, or grant it."
+        ) from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _write_through(path: Path, content: bytes) -> None:

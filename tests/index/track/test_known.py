@@ -12,7 +12,7 @@ import pytest
 from index.corpus import read_corpus
 from index.origins import origins
 from index.track import keeping
-from index.track.types import Decision, Draft, Outcome, TrackError
+from index.track.types import Decision, Draft, Outcome, TrackError, Unwritable
 from index.track.urls import cleaned, key_of
 from tests.evals import near
 
@@ -149,6 +149,17 @@ def test_the_source_that_a_page_names_is_its_origin(keep: Keep) -> None:
 def test_a_dry_run_decides_and_writes_nothing(place: keeping.Place) -> None:
     assert keeping.decided(DRAFT, keeping.known(place))[1] == Outcome(Decision.NEW)
     assert files(place) == {}
+
+
+def test_a_corpus_that_cannot_be_read_is_named_and_not_the_data_folder(
+    place: keeping.Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(folder: Path) -> list[Path]:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr("index.track.library.article_files", refused)
+    with pytest.raises(Unwritable, match=r"corpus can't be read \(Permission denied\)"), keeping.opened(place):
+        raise AssertionError
 
 
 def test_a_damaged_cache_or_article_stops_nothing(keep: Keep, place: keeping.Place) -> None:

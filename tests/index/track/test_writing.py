@@ -122,6 +122,8 @@ def test_nothing_is_left_when_writing_fails(tmp_path: Path) -> None:
     )
     assert "could not be written" in done.stderr
     assert list(tmp_path.iterdir()) == []
+    with pytest.raises(TrackError, match=r"could not be written .*\.$"):
+        write(tmp_path, replace(compose(DRAFT, DAY), stem="x" * 300))
 
 
 def test_hidden_and_direction_characters_are_removed() -> None:
