@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from bot import clock
 from bot.escape import fitted
 from bot.texts import Words
 from index.types import UsageError
 
+NOON = time(12)
+
 
 def today() -> date:
     """The day in UTC."""
     return clock.now().date()
+
+
+def age_of(day: date) -> str:
+    """Discord's mark for how long ago a day was, which every reader sees as it is when they read it: 7 months ago."""
+    return f"<t:{int(datetime.combine(day, NOON, UTC).timestamp())}:R>"
 
 
 def parse_day(value: str | None, words: Words) -> date | None:

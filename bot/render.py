@@ -7,6 +7,7 @@ from datetime import date
 
 from bot import limits
 from bot.cards import Button, Card, Piece, fitted_card
+from bot.days import age_of
 from bot.escape import fitted
 from bot.excerpts import (
     Place,
@@ -116,6 +117,7 @@ def _foot(answer: Answer, words: Words) -> Piece:
         articles=count(sources.articles, words.article, words.articles),
         origins=count(sources.origins, words.origin, words.origins),
         newest=sources.newest.isoformat(),
+        age=age_of(sources.newest),
         as_of=day,
         generation=generation,
     )

@@ -37,7 +37,7 @@ class AnswerWords:
     corrected_version: str = "Corrected: an article that this answer quotes no longer says a part of it"
     withdrawn: str = "No longer said"
     withdrawn_note: str = "The version of {later} from {outlet} no longer says this. It was said on {earlier}:"
-    footer: str = "{articles}, {origins} · newest source {newest} · {as_of}generation {generation}"
+    footer: str = "{articles}, {origins} · newest source {newest} ({age}) · {as_of}generation {generation}"
     footer_nothing: str = "{as_of}generation {generation}"
     as_of: str = "as published by {date} · "
     article: str = "article"

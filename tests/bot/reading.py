@@ -12,6 +12,7 @@ _LINK = re.compile(r"\[(?P<label>[^\[\]]*)\]\((?P<url>https?://[^\s()<>@]+)\)")
 _OURS = re.compile(r"^(?:> |-# |### )", re.MULTILINE)
 _ALIVE = re.compile(r"[\\*_~`|<>\[\]()@/#]|:(?=[^\s\ufffc])")
 _AT_LINE_START = re.compile(r"^\s*(?:[-+=]|\d{1,9}[.)])")
+_OUR_AGE = re.compile(r"(?<=newest source \d{4}-\d\d-\d\d )\(<t:-?\d{1,12}:R>\)")
 _OUR_CODE = re.compile(r"`/\w+(?: \w+)?`")
 
 HOSTILE = [
@@ -105,7 +106,8 @@ def links(markup: str) -> list[str]:
 
 
 def alive(markup: str) -> list[str]:
-    """Everything in `markup` that would come to life, beyond quotation marks, bold runs and links that are ours."""
+    """Everything in `markup` that would come to life, beyond quotation marks, bold runs, links and ages of ours."""
+    markup = _OUR_AGE.sub("", markup)
     found = [char for char in markup if unicodedata.category(char) in {"Cf", "Cs", "Co"} and char != "\u200b"]
     found += [char for char in markup if unicodedata.category(char) == "Cc" and char != "\n"]
     found += re.findall(r"@(?:everyone|here)|<(?:[@#:/]|a?:|t:|id:)", markup, re.IGNORECASE)
