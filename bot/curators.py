@@ -14,7 +14,7 @@ from bot import clock
 from bot.asker import words_in
 from bot.cards import Card
 from bot.logs import trace
-from bot.news import unpacked_news, unpacked_trouble
+from bot.news import unpacked_news, unpacked_trouble, untold
 from bot.news_card import mark_of, news_card, trouble_card
 from bot.retry import PASSING
 from bot.sending import arrived, sent
@@ -77,6 +77,8 @@ async def _note_changes(client: Client) -> None:
     news = await client.service.news(before) if before else None
     if before and news is None:
         _log.warning("what changed since the generation before is not known", before=before, after=after)
+        await state.announce(before, after, untold(before, after), client.curators.servers, clock.now())
+        return
     if news and news.after != after:
         return  # swapped meanwhile: the next look tells of both
     item = None if news is None or news.is_empty else news

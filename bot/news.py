@@ -46,6 +46,11 @@ class Trouble:
     blocked: bool
 
 
+def untold(before: str, after: str) -> News:
+    """Of generations that are too far apart to be compared; empty."""
+    return News(before, after, (), (), (), (0, 0, 0), (), 0)
+
+
 def news_of(changes: Changes) -> News:
     """Bounded, so that any number of articles makes one message."""
     parts = (changes.added, changes.changed, changes.removed)

@@ -23,6 +23,8 @@ def news_card(news: News, pairs: Sequence[tuple[Excerpt, Excerpt]], mark: str, w
     """The counts, what was overtaken below what overtook it, the articles; `mark` begins the footer."""
     added, changed, removed = news.counts
     counts = words.news_counts.format(added=added, changed=changed, removed=removed)
+    if news.is_empty:
+        counts = words.news_untold
     pieces = [Piece(counts, f"{counts}.")]
     shown = pairs[: limits.PER_LANE]
     pieces += overtaken_section(words.news_overtook, [(old, (new,)) for old, new in shown], words)

@@ -14,6 +14,9 @@ CORPUS = CorpusWords(
     rebuild_progress="正在重建索引：已编码 {done} 条，共 {total} 条。",
     news_title="收录的文章有变化",
     news_counts="新增 {added}，更改 {changed}，移除 {removed}。现在我据此回答",
+    news_untold=(
+        "在我无法通知期间，收录的文章不止一次变动，具体变了什么已无从得知。现在我按最新内容回答；全部文章见 `/sources`"
+    ),
     news_overtook="它们取代了什么",
     news_overtook_more="另有 {number} 条说法被取代：见 `/digest`。",
     news_added="新增的文章",

@@ -18,6 +18,10 @@ class CorpusWords:
     rebuild_progress: str = "Rebuilding the index: {done} of {total} claims embedded."
     news_title: str = "The tracked articles changed"
     news_counts: str = "{added} new, {changed} changed, {removed} removed. I answer from them now"
+    news_untold: str = (
+        "They changed more than once while I could not tell you, so I no longer know in what. I answer from them as "
+        "they are now; `/sources` lists them"
+    )
     news_overtook: str = "What they overtook"
     news_overtook_more: str = "More statements that they overtook: {number}, see `/digest`."
     news_added: str = "New articles"

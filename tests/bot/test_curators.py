@@ -91,12 +91,18 @@ async def test_each_generation_is_told_once_through_restarts(discord: FakeDiscor
             assert len(told(discord)) == built - 1
 
 
-async def test_where_nothing_changed_nothing_is_told(discord: FakeDiscord, tmp_path: Path) -> None:
+async def test_where_nothing_changed_nothing_is_told_and_what_is_no_longer_known_is_told_as_such(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
     async with bot(discord, tmp_path, stub_tick_seconds=0.05, stub_no_news=1):
         await set_up(discord)
         await rebuilt(discord)
         await looks(discord)
-    assert told(discord) == []
+        assert told(discord) == []
+        await rebuilt(discord)
+        await discord.next_sent()
+    (text,) = told(discord)
+    assert ENGLISH.news_untold in text
 
 
 async def test_a_kill_amid_failures_neither_loses_nor_doubles_it(discord: FakeDiscord, tmp_path: Path) -> None:
