@@ -1,7 +1,8 @@
 """Hybrid retrieval: dense and BM25 candidates over the rows of a span of days, fused by reciprocal rank.
 
 Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009. A follow-up is searched for alone and with the chat
-before it. The rows of the articles that rank best join the candidates, since an answer often stands beside a match.
+before it. The rows of the articles that rank best join the candidates, since an answer often stands beside a match,
+and so do the later reports that overtook a candidate.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from index.embed import Encoder
 from index.generation import Generation
 from index.lexical import words
 from index.question import Query
+from index.rank import LATER
 from index.store import Rows, Vectors
 
 DEPTH = 50
@@ -62,6 +64,7 @@ def search(generation: Generation, query: Query, as_of: date | None = None, enco
     by_article = _article_scores(generation, own)
     by_chat = _article_scores(generation, chat) if query.context else {}
     near = _with_articles(generation, own, [*_best(by_article), *_best(by_chat)], stop)
+    near = _with_later(generation, near, as_of)
     rows = near[[generation.stands(row, as_of) for row in near.tolist()]] if len(near) else near
     return _found(generation, asked, rows, by_article, by_chat)
 
@@ -139,6 +142,12 @@ def _best(scores: Mapping[str, float]) -> list[str]:
 def _with_articles(generation: Generation, fused: Mapping[int, float], articles: Iterable[str], stop: int) -> Rows:
     more = (row for article in articles for row in generation.rows_of(article)[:_WIDEST] if row < stop)
     return np.array(sorted({*fused, *more}), dtype=np.int64)
+
+
+def _with_later(generation: Generation, rows: Rows, as_of: date | None) -> Rows:
+    """The rows with what overtook each of them, which may say it in words of its own."""
+    later = (other for row in rows.tolist() for other in generation.later(row, as_of)[:LATER])
+    return np.array(sorted({*rows.tolist(), *later}), dtype=np.int64)
 
 
 def _shares(generation: Generation, rows: Rows, scores: Mapping[str, float]) -> NDArray[np.float64]:

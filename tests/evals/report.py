@@ -15,6 +15,7 @@ def figures() -> dict[str, Any]:
     own, plain = questions.load("questions_own.jsonl"), questions.load("questions_plain.jsonl")
     parts = {
         "questions.jsonl (trained on)": questions.load("questions.jsonl"),
+        "questions_chat.jsonl (trained on)": questions.load("questions_chat.jsonl"),
         "questions_own.jsonl dev (trained on)": [q for q in own if q["split"] == "dev"],
         "questions_own.jsonl held out": [q for q in own if q["split"] == "heldout"],
         "questions_plain.jsonl dev (trained on)": [q for q in plain if q["split"] == "dev"],

@@ -143,6 +143,11 @@ def main(arguments: Sequence[str]) -> None:
         generation,
         [o for o in outcomes if o.question["id"].startswith("qo")],
     )
+    _print(
+        "questions_chat.jsonl, cross-validated",
+        generation,
+        [o for o in outcomes if o.question["id"].startswith("qn")],
+    )
     weights = fit(generation, examples)
     _print(
         "questions_plain.jsonl dev, cross-validated",
@@ -168,7 +173,7 @@ def largest_difference(generation: Generation) -> float:
 def training(generation: Generation) -> list[Example]:
     """Every question that is trained on."""
     own = scorer.load("questions_own.jsonl") + scorer.load("questions_plain.jsonl")
-    dev = scorer.load("questions.jsonl") + [q for q in own if q["split"] == "dev"]
+    dev = scorer.load("questions.jsonl") + scorer.load("questions_chat.jsonl") + [q for q in own if q["split"] == "dev"]
     return [example(generation, question) for question in dev]
 
 

@@ -2,9 +2,13 @@
 
 from datetime import date
 
+import pytest
+
+from index import search as searching
 from index.answer import MOST, answer, queries
 from index.contract import answer_object
 from index.generation import Generation
+from index.question import read
 
 
 def test_each_part_that_is_covered_is_shown(generation: Generation) -> None:
@@ -50,3 +54,12 @@ def test_half_a_character_is_no_harm(generation: Generation) -> None:
     found = answer(generation, "how much \ud83d does Orion 5 cost?", ["\udcff"])
     assert found.answered
     assert found.question.isprintable()
+
+
+def test_what_overtook_a_candidate_is_one_too(generation: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "DEPTH", 1)
+    monkeypatch.setattr(searching, "ARTICLES", 0)
+    found = searching.search(generation, read("Orion 5 is expected to launch in April 2026."))
+    later = {other for row in found.rows.tolist() for other in generation.later(row, None)}
+    assert later
+    assert later <= set(found.rows.tolist())
