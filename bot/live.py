@@ -41,6 +41,8 @@ class Live:
     def __init__(self, client: Client, how: str) -> None:
         self._client, self._how = client, how
         self._changed = asyncio.Event()
+        self.turn = asyncio.Lock()
+        """Held by what follows from a generation; another one waits."""
         self._served: deque[float] = deque(maxlen=_REMEMBERED)
         """When the last new generations came, in seconds of a clock."""
 
@@ -152,7 +154,8 @@ async def after_swap(client: Client) -> None:
     """What follows from another generation: curators are told, answers corrected. Harmless to repeat."""
     client.curators.hurry()
     await client.wait_until_ready()
-    await correct_answers(client)
+    async with client.live.turn:  # two at once would both edit an answer that neither sees corrected
+        await correct_answers(client)
 
 
 def _log_progress(done: int, total: int) -> None:
