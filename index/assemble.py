@@ -6,71 +6,31 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from index import derived
 from index import generation as files
-from index import records
-from index.casing import surface_forms
-from index.claims import claims_of, embedded_text
+from index.claims import embedded_text
 from index.embed import OnnxEncoder
-from index.generation import Generation, digest_of, rules_fingerprint
-from index.lexical import Bm25
+from index.exporting import export_apart
+from index.generation import Generation, rules_fingerprint
 from index.linking import linked
-from index.model import DocumentEncoder, export, load_model
+from index.model import DocumentEncoder, load_model
 from index.origins import origins
-from index.records import Row
+from index.plan import Plan
+from index.rowfile import write_rows
 from index.store import Rows, Vectors
-from index.timeline import compared
 from index.types import Article, Claim, OnrecordError
-from index.versions import added
 
 TOGETHER = 64
 """Articles that are embedded together."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of claims embedded so far and their total."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What the corpus asks for: articles by day and id, their digests, and each one's claims."""
-
-    articles: tuple[Article, ...]
-    digests: Mapping[str, str]
-    claims: Mapping[str, tuple[Claim, ...]]
-
-    @property
-    def rows(self) -> list[Claim]:
-        return [claim for article in self.articles for claim in self.claims[article.id]]
-
-
-def planned(given: Sequence[Article], old: Generation | None) -> Plan:
-    """The plan for these articles; claims of unchanged ones are taken from `old` where the rules are the same."""
-    articles = tuple(sorted(given, key=lambda article: (article.published, article.id)))
-    digests = {article.id: digest_of(article) for article in articles}
-    judged = old if old and old.rules == rules_fingerprint() else None
-    known = {a.id: _claims_in(judged, a.id) for a in articles if judged and _unchanged(a, digests, judged.digests)}
-    by_id = {article.id: article for article in articles}
-    return Plan(articles, digests, {a.id: known.get(a.id) or _claims(a, by_id) for a in articles})
-
-
-def _unchanged(article: Article, new: Mapping[str, str], old: Mapping[str, str]) -> bool:
-    """Whether the article and the version that it updates are as they were."""
-    return all(id is None or new.get(id) == old.get(id) for id in (article.id, article.updates))
-
-
-def _claims(article: Article, by_id: Mapping[str, Article]) -> tuple[Claim, ...]:
-    older = by_id.get(article.updates) if article.updates else None
-    return added(claims_of(article), article, older)
-
-
-def _claims_in(generation: Generation, article: str) -> tuple[Claim, ...]:
-    return tuple(generation.rows[row].claim for row in generation.rows_of(article))
 
 
 def assemble(
@@ -81,9 +41,10 @@ def assemble(
     same = old is not None and old.fingerprint == source.fingerprint and _is_current(old.folder / "encoder")
     usable = old if same else None
     _write_encoder(usable, source, folder / "encoder")
-    vectors, embedded = _vectors(plan, usable, _encoding(folder / "encoder", source), progress)
-    _write_rows(plan, vectors, folder)
-    counts = [len(plan.claims[article.id]) for article in plan.articles]
+    derived.write(plan, folder)
+    aside = folder / "vectors.raw"
+    vectors, embedded = _vectors(plan, usable, _encoding(folder / "encoder", source), progress, aside)
+    write_rows(plan, vectors, usable, folder)
     manifest = {
         "id": id,
         "model": source.model,
@@ -93,11 +54,12 @@ def assemble(
         "dimension": int(vectors.shape[1]),
         "articles": plan.digests,
         "days": [str(article.published) for article in plan.articles],
-        "rows": counts,
+        "rows": plan.counts,
         "updates": {article.id: article.updates for article in plan.articles if article.updates},
         "origins": origins(plan.articles),
         files.VECTORS: _write_vectors(plan, vectors, usable, folder),
     }
+    aside.unlink()
     files.write_manifest(folder, manifest)
     return embedded
 
@@ -119,22 +81,33 @@ class Source:
         return self._loaded
 
 
-def _vectors(plan: Plan, old: Generation | None, encode: Encode, progress: Progress | None) -> tuple[Vectors, int]:
-    """Vectors of all claims in order, and how many were embedded."""
+def _vectors(
+    plan: Plan, old: Generation | None, encode: Encode, progress: Progress | None, path: Path
+) -> tuple[Vectors, int]:
+    """Vectors of all claims in order, in a file that is read by memory map, and how many were embedded."""
     kept = _kept_rows(plan, old)
-    total = sum(len(plan.claims[a.id]) for a in plan.articles if a.id not in kept)
-    parts, done = [], 0
-    for several in _alike(plan.articles, kept):
-        if old and several[0].id in kept:
-            parts.append(old.store.vectors(np.concatenate([kept[article.id] for article in several])))
-        elif texts := [[embedded_text(claim, a) for claim in plan.claims[a.id]] for a in several if plan.claims[a.id]]:
-            parts.append(encode(texts))
-            done += len(parts[-1])
-            if progress:
-                progress(done, total)
-    if not parts:
+    total = sum(count for a, count in zip(plan.articles, plan.counts, strict=True) if a.id not in kept)
+    done, size = 0, 0
+    with path.open("wb") as file:
+        for several in _alike(plan.articles, kept):
+            if old and several[0].id in kept:
+                part = old.store.vectors(np.concatenate([kept[article.id] for article in several]))
+            elif texts := [said for a in several if (said := _texts(plan, a))]:
+                part = encode(texts)
+                done += len(part)
+                if progress:
+                    progress(done, total)
+            else:
+                continue
+            size = part.shape[1]
+            part.tofile(file)
+    if not size:
         raise OnrecordError("The articles hold no sentence: run onrecord check.")
-    return np.concatenate(parts), done
+    return np.memmap(path, np.float32, "r", shape=(sum(plan.counts), size)).view(np.ndarray), done
+
+
+def _texts(plan: Plan, article: Article) -> list[str]:
+    return [embedded_text(claim, article) for claim in plan.claims(article.id)]
 
 
 def _alike(articles: Sequence[Article], kept: Mapping[str, Rows]) -> Iterator[tuple[Article, ...]]:
@@ -161,8 +134,12 @@ def _kept_rows(plan: Plan, old: Generation | None) -> dict[str, Rows]:
     if old is None:
         return {}
     same = (a for a, digest in plan.digests.items() if old.digests.get(a) == digest and old.rows_of(a))
-    unmoved = (a for a in same if _places(plan.claims[a]) == _places(_claims_in(old, a)))
+    unmoved = (a for a in same if a in plan.kept or _places(plan.claims(a)) == _places(_claims_in(old, a)))
     return {article: np.array(old.rows_of(article), dtype=np.int64) for article in unmoved}
+
+
+def _claims_in(generation: Generation, article: str) -> list[Claim]:
+    return [generation.rows[row].claim for row in generation.rows_of(article)]
 
 
 def _places(claims: Sequence[Claim]) -> list[tuple[int, int]]:
@@ -173,7 +150,7 @@ def _write_encoder(old: Generation | None, source: Source, folder: Path) -> None
     """The question encoder: that of the old generation where the model is the same, else exported anew."""
     if old is None:
         folder.mkdir()
-        export(source.load(), folder)
+        export_apart(source.model, folder)
     else:
         shutil.copytree(old.folder / "encoder", folder, copy_function=linked)
 
@@ -187,19 +164,7 @@ def _write_vectors(plan: Plan, vectors: Vectors, old: Generation | None, folder:
     """All vectors in segments, those that are as they were taken from the old generation; what the manifest says."""
     from index.store import faiss
 
-    counts = ((article.id, len(plan.claims[article.id])) for article in plan.articles)
-    ends = faiss.cuts(counts, faiss.LEAST)
-    return faiss.write_segments(vectors, ends, folder / files.VECTORS, files.segments(old) if old else None)
-
-
-def _write_rows(plan: Plan, vectors: Vectors, folder: Path) -> None:
-    by_id = {article.id: article for article in plan.articles}
-    claims = plan.rows
-    texts = [by_id[claim.article].text[claim.start : claim.end] for claim in claims]
-    official = {article.id for article in plan.articles if article.kind == "official"}
-    later, disputed = compared(claims, texts, vectors, official)
-    rows = (Row(*known) for known in zip(claims, later, disputed, strict=True))
-    records.write_articles(plan.articles, folder / "articles.jsonl")
-    records.write_rows(rows, folder / "claims.jsonl")
-    records.write_forms(surface_forms(texts), folder / "casing.json")
-    Bm25.build([embedded_text(claim, by_id[claim.article]) for claim in claims]).save(folder / "bm25")
+    ids = (article.id for article in plan.articles)
+    ends = faiss.cuts(zip(ids, plan.counts, strict=True), faiss.LEAST)
+    graphs = len(vectors) >= faiss.GRAPHS_FROM
+    return faiss.write_segments(vectors, ends, folder / files.VECTORS, files.segments(old) if old else None, graphs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -14,10 +14,11 @@ from filelock import FileLock, Timeout
 
 from index import generation as files
 from index import shared
-from index.assemble import Plan, Progress, Source, assemble, planned
-from index.corpus import read_corpus
-from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id
+from index.assemble import Progress, Source, assemble
+from index.corpus import Corpus, check_folder, read_corpus
+from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id, rules_fingerprint
 from index.model import DEFAULT_MODEL, check_weights, fingerprint
+from index.plan import Plan, planned
 from index.types import Article, BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 
@@ -37,12 +38,17 @@ def rebuild(
     BrokenArticlesError instead.
     """
     started = time.monotonic()
-    corpus = read_corpus(corpus_dir)
-    if not corpus.articles:
-        raise OnrecordError(f"There is no readable article in {corpus_dir}: run onrecord check.")
-    guarded = corpus.problems if careful else ()
-    report = index_articles(corpus.articles, index_dir, model, progress, database, guarded)
-    return replace(report, seconds=round(time.monotonic() - started, 2), problems=corpus.problems)
+    check_folder(corpus_dir)
+
+    def read(old: Generation | None) -> Corpus:
+        corpus = read_corpus(corpus_dir, old.articles if old and old.rules == rules_fingerprint() else None)
+        if not corpus.articles:
+            raise OnrecordError(f"There is no readable article in {corpus_dir}: run onrecord check.")
+        _refuse_loss(corpus.problems if careful else (), corpus.articles, old)
+        return corpus
+
+    report = _index(read, index_dir, model, progress, database)
+    return replace(report, seconds=round(time.monotonic() - started, 2))
 
 
 def index_articles(
@@ -51,14 +57,21 @@ def index_articles(
     model: str = DEFAULT_MODEL,
     progress: Progress | None = None,
     database: str | None = None,
-    guarded: tuple[Problem, ...] = (),
 ) -> RebuildReport:
-    """Build and publish the generation of these articles; see `rebuild`. No article of a `guarded` file is lost."""
+    """Build and publish the generation of these articles; see `rebuild`."""
+    return _index(lambda _: Corpus(tuple(articles), ()), index_dir, model, progress, database)
+
+
+Read = Callable[[Generation | None], Corpus]
+"""What is to be indexed, the generation before known."""
+
+
+def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, database: str | None) -> RebuildReport:
     with _only_one(index_dir), _shared(database) as session:
         check_weights(model)
         old = _previous(index_dir, database)
-        _refuse_loss(guarded, articles, old)
-        plan = planned(articles, old)
+        corpus = read(old)
+        plan = planned(corpus.articles, old)
         mark = fingerprint(model)
         id = generation_id(plan.digests, mark)
         embedded = 0
@@ -66,7 +79,7 @@ def index_articles(
             embedded = _publish(plan, id, old, index_dir, Source(model, mark), progress)
             if session:
                 shared.publish(session, folder_of(index_dir, id))
-    return _report(id, plan, old, embedded)
+    return replace(_report(id, plan, old, embedded), problems=corpus.problems)
 
 
 def _refuse_loss(problems: tuple[Problem, ...], articles: Sequence[Article], old: Generation | None) -> None:
@@ -147,7 +160,7 @@ def _report(id: str, plan: Plan, old: Generation | None, embedded: int) -> Rebui
         changed=sum(before[a] != now[a] for a in now.keys() & before.keys()),
         removed=len(before.keys() - now.keys()),
         unchanged=sum(before[a] == now[a] for a in now.keys() & before.keys()),
-        claims=sum(map(len, plan.claims.values())),
+        claims=sum(plan.counts),
         embedded=embedded,
         seconds=0.0,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 SAMPLE = 20_000
 """Texts that are counted at the most."""
@@ -26,15 +27,18 @@ _PLAIN = re.compile(
 
 def surface_forms(texts: Iterable[str]) -> dict[str, str]:
     """By lower-case word the form that more than half of its uses inside sentences have, where that has capitals."""
+    written = Counter(word for text in islice(texts, SAMPLE) for word in _inside(text))
     seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for number, text in enumerate(texts):
-        if number >= SAMPLE:
-            break
-        for match in _WORD.finditer(text):
-            if match.start():
-                seen[match.group().lower()][match.group()] += 1
+    for word, count in written.items():
+        seen[word.lower()][word] = count
     best = {word: forms.most_common(1)[0] for word, forms in seen.items()}
     return {w: form for w, (form, count) in best.items() if form != w and 2 * count > seen[w].total()}
+
+
+def _inside(text: str) -> list[str]:
+    """The words but for the one that the text begins with."""
+    found: list[str] = _WORD.findall(text)
+    return found[1:] if _WORD.match(text) else found
 
 
 def cased(text: str, forms: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,16 +42,18 @@ class _Bad(OnrecordError):
         self.line = line
 
 
-def read_corpus(folder: Path) -> Corpus:
-    """Every article below `folder`; a broken file becomes a problem and never stops the others."""
-    if not folder.is_dir():
-        raise OnrecordError(f"There is no corpus folder at {folder}: create it or set ONRECORD_CORPUS_DIR.")
+def read_corpus(folder: Path, known: Mapping[str, Article] | None = None) -> Corpus:
+    """Every article below `folder`; a broken file becomes a problem and never stops the others.
+
+    `known` are articles that these rules have read before: where the file's text is the same, so is the article.
+    """
+    check_folder(folder)
     articles: list[Article] = []
     problems: list[Problem] = []
     files = article_files(folder)
     for path in files:
         try:
-            articles.append(read_article(path))
+            articles.append(read_article(path, known))
         except _Bad as error:
             problems.append(Problem(_shown(path, folder), error.line, str(error)))
         except OSError as error:
@@ -60,17 +62,24 @@ def read_corpus(folder: Path) -> Corpus:
     return Corpus(tuple(kept), tuple(sorted(problems + repeated, key=lambda p: (p.path, p.line))))
 
 
+def check_folder(folder: Path) -> None:
+    """Raises OnrecordError where the corpus is not there."""
+    if not folder.is_dir():
+        raise OnrecordError(f"There is no corpus folder at {folder}: create it or set ONRECORD_CORPUS_DIR.")
+
+
 def article_files(folder: Path) -> list[Path]:
     """The article files below `folder` in a fixed order; README.md and hidden files are not articles."""
     files = (path for path in folder.rglob("*.md") if path.name.lower() != "readme.md")
     return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
-def read_article(path: Path) -> Article:
-    """One article from its file."""
+def read_article(path: Path, known: Mapping[str, Article] | None = None) -> Article:
+    """One article from its file, or of those `known` by their ids the one that has the same text."""
     if any(map(_is_hidden, path.name)):
         raise _Bad(1, "the file's name holds what can't be shown, or is not UTF-8: rename it")
-    return _parsed(path.stem, _decoded(path))
+    text, before = _decoded(path), (known or {}).get(path.stem)
+    return before if before and before.text == text else _parsed(path.stem, text)
 
 
 def parse_article(name: str, text: str) -> Article:

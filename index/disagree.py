@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterator
 
 from index.entities import Model, same
 from index.matter import Matter
 from index.quantities import Quantity
-from index.signals import is_silent
 from index.types import Status
 
 WINDOW_DAYS = 92
@@ -21,8 +16,8 @@ TOLERANCE = 0.02
 """Figures that differ by less are one figure, rounded."""
 ALIKE = 0.33
 """Least cosine of two claims, one of which doesn't name its product."""
-_MOST = 300
-"""Of a longer block only the latest claims are compared."""
+MOST = 300
+"""Of more reports before one only the latest are compared with it."""
 
 FIGURES = {
     "parameters": {"count"},
@@ -49,12 +44,18 @@ _FAILED = re.compile(r"\b(?:fail(?:s|ed|ure)?|could not|unable|abandon\w*)\b", r
 _TUNING = re.compile(r"\b(?:post-?train|fine-?tun)", re.IGNORECASE)
 
 
-def conflicts(prepared: Sequence[Matter], vectors: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
-    """Pairs of reports that disagree."""
-    for attribute, block in _blocks(prepared):
-        for a, b in combinations(block[-_MOST:], 2):
-            if _comparable(a, b, vectors) and _differ(attribute, a, b):
-                yield a.index, b.index
+def attributes_told(matter: Matter) -> list[str]:
+    """The attributes whose values a claim reports, in order; none where nothing in it can be contradicted."""
+    if matter.claim.status is not Status.REPORTED or matter.retold or _says_nothing(matter):
+        return []
+    return sorted(matter.attributes & (FIGURES.keys() | {"training_hardware"}))
+
+
+def disagree(a: Matter, b: Matter, cosine: float) -> bool:
+    """Whether two reports give an attribute that both tell different values; `cosine` of their embeddings."""
+    if not _comparable(a, b, cosine):
+        return False
+    return any(_differ(attribute, a, b) for attribute in attributes_told(a) if attribute in b.attributes)
 
 
 def groups(pairs: Iterator[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
@@ -66,38 +67,12 @@ def groups(pairs: Iterator[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(tuple(sorted(group)) for group in found))
 
 
-def by_claim(pairs: Iterable[tuple[int, int]], size: int) -> tuple[tuple[int, ...], ...]:
-    """For each of `size` claims those that it is in a pair with, in order."""
-    found: list[set[int]] = [set() for _ in range(size)]
-    for a, b in pairs:
-        found[a].add(b)
-        found[b].add(a)
-    return tuple(tuple(sorted(others)) for others in found)
-
-
-def _blocks(prepared: Sequence[Matter]) -> Iterator[tuple[str, list[Matter]]]:
-    """Reports by attribute, those on one product line or on none together, in order of publication."""
-    blocks: dict[tuple[str, str], list[Matter]] = {}
-    loose: dict[str, list[Matter]] = {}
-    for matter in prepared:
-        if matter.claim.status is not Status.REPORTED or matter.retold or _says_nothing(matter.text):
-            continue
-        for attribute in matter.attributes & (FIGURES.keys() | {"training_hardware"}):
-            if matter.subject and matter.subject.key:
-                blocks.setdefault((attribute, matter.subject.key), []).append(matter)
-            else:
-                loose.setdefault(attribute, []).append(matter)
-    for (attribute, _), block in sorted(blocks.items()):
-        both = block + loose.get(attribute, [])
-        yield attribute, sorted(both, key=lambda m: (m.claim.published, m.index))
-
-
-def _says_nothing(text: str) -> bool:
+def _says_nothing(matter: Matter) -> bool:
     """A failed attempt, or a report that names no value; a denial does speak."""
-    return bool(_FAILED.search(text)) or (is_silent(text) and not re.search(r"\bdenie[ds]\b", text))
+    return bool(_FAILED.search(matter.text)) or (matter.silent and not re.search(r"\bdenie[ds]\b", matter.text))
 
 
-def _comparable(a: Matter, b: Matter, vectors: NDArray[np.float32]) -> bool:
+def _comparable(a: Matter, b: Matter, cosine: float) -> bool:
     """Other articles, about one time, one product; where one names none, alike in their words and names."""
     if a.claim.article == b.claim.article or abs((a.claim.published - b.claim.published).days) > WINDOW_DAYS:
         return False
@@ -105,7 +80,7 @@ def _comparable(a: Matter, b: Matter, vectors: NDArray[np.float32]) -> bool:
         return same(a.subject, b.subject)
     if not a.subject and not b.subject and not a.rare & b.rare:
         return False
-    return bool(a.names & b.names) and float(vectors[a.index] @ vectors[b.index]) >= ALIKE
+    return bool(a.names & b.names) and cosine >= ALIKE
 
 
 def _differ(attribute: str, a: Matter, b: Matter) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.wordscores import scored
 
 _WORD = re.compile(r"[^\W_]+(?:[.,\-'’][^\W_]+)*")
 _PART = re.compile(r"[\-'’]")
@@ -24,6 +26,7 @@ STOP = frozenset(
     "there here so if then than into about after before over under again can will would could should may might must "
     "not no nor any some just only also many much u r s t d ll ve re".split()
 )
+_K1, _B = 1.2, 0.75
 _OF_TIME = frozenset("now before after out up off".split())
 
 MIN_CORRECTED = 5
@@ -84,6 +87,11 @@ def content(text: str) -> frozenset[str]:
     return frozenset(word for word in words(text) if word not in STOP)
 
 
+def indexed(text: str) -> list[str]:
+    """The words of a text that are found in it."""
+    return [word for word in words(text) if word not in STOP]
+
+
 class Bm25:
     """Okapi BM25 by the library bm25s over lists of words; rows are those of the claims."""
 
@@ -93,13 +101,18 @@ class Bm25:
         self._spelled: dict[str, str] = {}
 
     @classmethod
-    def build(cls, texts: Sequence[str]) -> Bm25:
+    def build(cls, texts: Iterable[str]) -> Bm25:
+        return cls.of(map(indexed, texts))
+
+    @classmethod
+    def of(cls, texts: Iterable[Sequence[str]]) -> Bm25:
+        """Of texts by their words, as `indexed` gives them."""
         import bm25s
 
-        retriever = bm25s.BM25(k1=1.2, b=0.75)
-        corpus = [[word for word in words(text) if word not in STOP] or ["\x00"] for text in texts]
-        retriever.index(corpus, show_progress=False)
-        return cls(retriever, len(texts))
+        retriever = bm25s.BM25(k1=_K1, b=_B)
+        retriever.scores, retriever.vocab_dict = scored(texts, _K1, _B)
+        retriever.unique_token_ids_set, retriever.nonoccurrence_array = set(retriever.vocab_dict.values()), None
+        return cls(retriever, retriever.scores["num_docs"])
 
     @classmethod
     def load(cls, folder: Path, rows: int) -> Bm25:

@@ -38,7 +38,7 @@ class Lines:
     def _places(self, path: Path) -> Places:
         """As they were written; an older generation has none, then they are looked for."""
         if _places_file(path).exists():
-            written: Places = np.load(_places_file(path), mmap_mode="r")
+            written: Places = np.load(_places_file(path), mmap_mode="r").view(np.ndarray)  # a memmap is slow to index
             return written
         found = np.flatnonzero(np.frombuffer(self._bytes, np.uint8) == ord("\n")) + 1
         return np.concatenate([np.zeros(1, np.int64), found.astype(np.int64)])

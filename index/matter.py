@@ -41,11 +41,6 @@ WEAK |= {"speed", "delay", "orders", "earnings", "regulation", "staff", "law", "
 BROAD = frozenset({"hardware", "serving", "event", "access", "regulation", "efficiency"})
 """The broadest of these: without a product they need two shared names, or nearly the same words."""
 
-_COMMON_SHARE = 0.04
-"""A name in more than this share of the claims is common to the corpus and tells no matter apart."""
-_EVERYWHERE_SHARE = 0.12
-"""A name in more than this share is what the whole corpus is on."""
-
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -75,6 +70,9 @@ class Matter:
     hearsay: bool = False
     out: bool = False
     lead: str = ""
+    described: bool = False
+    silent: bool = False
+    retold: bool = False
 
     @property
     def reports(self) -> bool:
@@ -84,48 +82,25 @@ class Matter:
         return not self.hearsay
 
     @property
-    def described(self) -> bool:
-        return is_described(self.text)
-
-    @property
     def looks_ahead(self) -> bool:
         """In the reported lane, yet of a day still to come."""
         return self.expects and not self.hearsay and not self.described
 
-    @property
-    def silent(self) -> bool:
-        return is_silent(self.text)
 
-    @property
-    def retold(self) -> bool:
-        return is_retold(self.text)
+def unsettled(claims: Sequence[Claim], texts: Sequence[str], official: Collection[str] = ()) -> tuple[Matter, ...]:
+    """Prepare claims as far as their own articles tell: `index.whole` settles what the whole corpus has to say.
 
-
-def matters(claims: Sequence[Claim], texts: Sequence[str], official: Collection[str] = ()) -> tuple[Matter, ...]:
-    """Prepare all claims; `texts[i]` are the words of `claims[i]`, `official` ids of articles by the party itself."""
+    `texts[i]` are the words of `claims[i]`, `official` ids of articles by the party itself. `rare`, `condition` and
+    `lead` still hold common names, and nothing is `out`.
+    """
     read = _read(claims, texts)
     spoken = [_names(item) for item in read]
-    frequency = Counter(name for names in spoken for name in names)
-    common = frozenset(n for n, count in frequency.items() if count > max(6, _COMMON_SHARE * len(claims)))
-    everywhere = frozenset(n for n in common if frequency[n] > max(6, _EVERYWHERE_SHARE * len(claims)))
     context: dict[str, Counter[str]] = {}
     for claim, names in zip(claims, spoken, strict=True):
         context.setdefault(claim.article, Counter()).update(names)
-    released = _first_releases(claims, texts, read)
     topics = {article: frozenset(n for n, c in counter.items() if c >= 2) for article, counter in context.items()}
     return tuple(
-        _matter(
-            i,
-            claims[i],
-            texts[i],
-            read[i],
-            spoken[i],
-            common,
-            everywhere,
-            topics[claims[i].article],
-            claims[i].article in official,
-            _is_out(read[i].subject, released, claims[i].published),
-        )
+        _matter(i, claims[i], texts[i], read[i], spoken[i], topics[claims[i].article], claims[i].article in official)
         for i in range(len(claims))
     )
 
@@ -143,36 +118,12 @@ def _read(claims: Sequence[Claim], texts: Sequence[str]) -> list[Facets]:
     ]
 
 
-def _first_releases(claims: Sequence[Claim], texts: Sequence[str], read: Sequence[Facets]) -> dict[str, date]:
-    """The day of the first plain report that a product line came out, by its key."""
-    first: dict[str, date] = {}
-    for claim, text, item in zip(claims, texts, read, strict=True):
-        if claim.status is Status.REPORTED and item.models and RELEASED.search(text) and not hearsay(text):
-            key = item.models[0].key
-            if not NOT_YET.search(text) and claim.published < first.get(key, date.max):
-                first[key] = claim.published
-    return first
-
-
-def _is_out(subject: Model | None, released: dict[str, date], published: date) -> bool:
-    return subject is not None and released.get(subject.key, date.max) <= published
-
-
 def _names(read: Facets) -> frozenset[str]:
     return read.names | {model.maker for model in read.models if model.maker} - {""}
 
 
 def _matter(
-    i: int,
-    claim: Claim,
-    text: str,
-    read: Facets,
-    names: frozenset[str],
-    common: frozenset[str],
-    everywhere: frozenset[str],
-    topic: frozenset[str],
-    official: bool,
-    out: bool,
+    i: int, claim: Claim, text: str, read: Facets, names: frozenset[str], topic: frozenset[str], official: bool
 ) -> Matter:
     prospect = expects(claim.status, text, claim.published, read.dates)
     unnamed = prospect and not read.attributes and (read.dates or AWAITED.search(text))
@@ -181,13 +132,14 @@ def _matter(
     lead = text.split(maxsplit=1)[0].strip(",;:'’\"").lower() if text.strip() else ""
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
-    rare = names - common - own - sources
+    rare = names - own - sources
     return Matter(
         i, claim, text, read, attributes, next((name for name in ORDER if name in attributes), ""), names, read.subject,
         deadline(read.dates, claim.published), prospect, rare, topic,
-        others if COMPARED.search(text) else (), _condition(text, everywhere),
+        others if COMPARED.search(text) else (), _condition(text),
         bool(RELEASED.search(text)), bool(NOT_YET.search(text)), bool(CHANGED.search(text)),
-        bool(EXCLUSIVE.search(text)), official, hearsay(text), out, lead if lead in rare else "",
+        bool(EXCLUSIVE.search(text)), official, hearsay(text), False, lead if lead in rare else "",
+        is_described(text), is_silent(text), is_retold(text),
     )  # fmt: skip
 
 
@@ -195,9 +147,9 @@ def _given(subject: Model | None) -> tuple[Model, ...]:
     return (subject,) if subject else ()
 
 
-def _condition(text: str, everywhere: frozenset[str]) -> frozenset[str]:
+def _condition(text: str) -> frozenset[str]:
     match = CONDITION.search(text)
     if not match:
         return frozenset()
     read = facets(match.group(1))
-    return (_names(read) | {model.family for model in read.models if model.family}) - everywhere
+    return _names(read) | {model.family for model in read.models if model.family}

@@ -1,8 +1,7 @@
 """Which articles share one origin: ten outlets that repeat one report are one origin, not ten.
 
-In this order: the `origin` of the front matter; versions of one article; copies of a text (Broder's resemblance over
-word shingles); articles of the same days that relay one named source and say much the same; otherwise an article is its
-own origin.
+In this order: the `origin` of the front matter; versions of one article; copies of a text (index/copies.py); articles
+of the same days that relay one named source and say much the same; otherwise an article is its own origin.
 """
 
 from __future__ import annotations
@@ -13,20 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from index.copies import WORD, copies
 from index.types import Article
 
-COPY = 0.4
-"""Least resemblance (shared shingles over all shingles) of two texts that are copies of one."""
-CONTAINED = 0.7
-"""Least share of the shorter text's shingles that the longer one holds."""
 RELAYED = 0.35
 """Least cosine of word weights of two articles that relay the same source within WINDOW."""
 WINDOW = timedelta(days=4)
-SHINGLE = 4
-_MAX_SHARING = 50
-"""A shingle in more articles than this is boilerplate."""
+_MOST_WEIGHED = 2_000
+"""Articles whose word weights are kept."""
 
-_WORD = re.compile(r"\w+(?:[.'-]\w+)*")
 _MARK = re.compile(r"\(([A-Z][\w .]*)\)\s*$|\b(?:summary of|notes on an?|from|by) ([A-Z][\w .]*?)(?: report)?\)?$")
 _SOURCE = r"((?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
 _RELAYS = re.compile(
@@ -34,6 +28,8 @@ _RELAYS = re.compile(
     rf"|report from) {_SOURCE}"
     rf"|{_SOURCE} (?:was (?:the )?first to report|first reported|reported|reports|broke the news|has learned)"
 )
+_HINT = re.compile(r"report|relaying|citing|according|told|seen by|broke|learned")
+"""Stands in whatever _RELAYS matches."""
 
 
 def origins(articles: Sequence[Article]) -> dict[str, str]:
@@ -41,7 +37,7 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
     groups = _Groups([article.id for article in articles])
     for a, b in (*_declared(articles), *_versions(articles)):
         groups.join(a, b)
-    for a, b in _copies(articles):
+    for a, b in copies(articles):
         groups.join(a, b)
     for a, b in _relayed(articles):
         groups.join(a, b)
@@ -84,39 +80,9 @@ def _named(articles: Sequence[Article], groups: _Groups) -> dict[str, str]:
     return {article.id: article.origin or names[groups.find(article.id)] for article in articles}
 
 
-def _copies(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
-    """Pairs with near-duplicate bodies, found through shared shingles, so that unlike articles are never compared."""
-    shingles = {article.id: _shingles(article) for article in articles}
-    holders: dict[int, list[str]] = {}
-    for id_, found in shingles.items():
-        for shingle in found:
-            holders.setdefault(shingle, []).append(id_)
-    shared: Counter[tuple[str, str]] = Counter()
-    for ids in holders.values():
-        if 1 < len(ids) <= _MAX_SHARING:
-            shared.update((a, b) for i, a in enumerate(ids) for b in ids[i + 1 :])
-    for (a, b), count in shared.items():
-        sizes = len(shingles[a]), len(shingles[b])
-        if count / (sum(sizes) - count) >= COPY or count / min(sizes) >= CONTAINED:
-            yield a, b
-
-
-def _shingles(article: Article) -> set[int]:
-    words = [word.lower() for word in _WORD.findall(article.text[article.body :])]
-    return {hash_of(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))} if words else set()
-
-
-def hash_of(words: Sequence[str]) -> int:
-    """A hash that is the same in every process (unlike `hash`): FNV-1a, 64 bits."""
-    value = 0xCBF29CE484222325
-    for byte in " ".join(words).encode():
-        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
-    return value
-
-
 def _relayed(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
     """Pairs that rest on one named source, or one of which is the source, within WINDOW and alike in their words."""
-    weights = _weights(articles)
+    weights = _Weights(articles)
     by_source: dict[str, list[Article]] = {}
     for article in sorted(articles, key=lambda a: (a.published, a.id)):
         for source in relays(article) | {_slug(re.sub(r"\(.*|,.*", "", article.publisher))}:
@@ -126,7 +92,7 @@ def _relayed(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
             for b in resting[i + 1 :]:
                 if b.published - a.published > WINDOW:
                     break
-                if a.publisher != b.publisher and _cosine(weights[a.id], weights[b.id]) >= RELAYED:
+                if a.publisher != b.publisher and _cosine(weights.of(a), weights.of(b)) >= RELAYED:
                     yield a.id, b.id
 
 
@@ -139,7 +105,8 @@ def relays(article: Article) -> frozenset[str]:
     parts = [part for part in re.split(r"(?<=[.!?])\s+|\n+", body) if len(part) > 20]
     counts: Counter[str] = Counter()
     for i, part in enumerate(parts):
-        named = {_slug(match.group(1) or match.group(2)) for match in _RELAYS.finditer(part)}
+        sources = _RELAYS.finditer(part) if _HINT.search(part) else ()
+        named = {_slug(match.group(1) or match.group(2)) for match in sources}
         counts.update(named)
         found |= named if i < 2 else set()
     return frozenset(found | {name for name, count in counts.items() if count >= max(2, len(parts) / 3)}) - {""}
@@ -150,15 +117,26 @@ def _slug(name: str) -> str:
     return "-".join(word for word in words if word not in {"the", "report", "news", "com"})
 
 
-def _weights(articles: Sequence[Article]) -> dict[str, dict[str, float]]:
-    """Unit vectors of word weights (tf-idf) of the bodies."""
-    counts = {a.id: Counter(w.lower() for w in _WORD.findall(a.text[a.body :]) if len(w) > 3) for a in articles}
-    spread = Counter(word for found in counts.values() for word in found)
-    total = len(articles)
-    return {
-        id_: _unit({word: n * math.log(1 + total / spread[word]) for word, n in found.items()})
-        for id_, found in counts.items()
-    }
+class _Weights:
+    """Unit vectors of word weights (tf-idf) of the bodies, made when they are asked for."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._spread = Counter(word for article in articles for word in set(_long_words(article)))
+        self._total = len(articles)
+        self._made: dict[str, dict[str, float]] = {}
+
+    def of(self, article: Article) -> dict[str, float]:
+        if len(self._made) >= _MOST_WEIGHED:
+            self._made.clear()
+        if article.id not in self._made:
+            found = Counter(_long_words(article))
+            weights = {word: n * math.log(1 + self._total / self._spread[word]) for word, n in found.items()}
+            self._made[article.id] = _unit(weights)
+        return self._made[article.id]
+
+
+def _long_words(article: Article) -> list[str]:
+    return [word for word in WORD.findall(article.text[article.body :].lower()) if len(word) > 3]
 
 
 def _unit(weights: Mapping[str, float]) -> dict[str, float]:

@@ -18,6 +18,10 @@ from index.types import Article, Claim, Span, Status
 
 ROWS_KEPT, ARTICLES_KEPT = 65_536, 4_096
 """Records that stay in memory once they were read."""
+_DISPUTED = '"disputed_by"'
+_TAIL = b', "overtaken_by": '
+_ALONE = _TAIL + f"[], {_DISPUTED}: []}}".encode()
+"""How most lines end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,34 @@ class Articles(Mapping[str, Article]):
 
 
 def write_articles(articles: Iterable[Article], path: Path) -> None:
-    _write_lines(({**asdict(a), "published": str(a.published), "retrieved": _day(a.retrieved)} for a in articles), path)
+    write_lines(map(article_line, articles), path)
+
+
+def article_line(article: Article) -> bytes:
+    return _line({**asdict(article), "published": str(article.published), "retrieved": _day(article.retrieved)})
 
 
 def write_rows(rows: Iterable[Row], path: Path) -> None:
-    _write_lines((_plain(row) for row in rows), path)
+    write_lines((row_line(claim_line(row.claim), row.overtaken_by, row.disputed_by) for row in rows), path)
+
+
+def claim_line(claim: Claim) -> bytes:
+    """What of a row's line tells its claim."""
+    return _line(_plain(claim))[:-1]
+
+
+def row_line(claim: bytes, overtaken_by: Sequence[int], disputed_by: Sequence[int]) -> bytes:
+    """A row's line, from that of its claim."""
+    return claim + _TAIL + f"{list(overtaken_by)}, {_DISPUTED}: {list(disputed_by)}}}".encode()
+
+
+def parts(line: bytes) -> tuple[bytes, Sequence[int], Sequence[int]]:
+    """What a row's line was written from."""
+    if line.endswith(_ALONE):
+        return line[: -len(_ALONE)], (), ()
+    at = line.rindex(_TAIL)
+    overtaken_by, disputed_by = json.loads(b'{"overtaken_by": ' + line[at + len(_TAIL) :]).values()
+    return line[:at], overtaken_by, disputed_by
 
 
 def write_forms(forms: Mapping[str, str], path: Path) -> None:
@@ -92,8 +119,8 @@ def read_forms(path: Path) -> dict[str, str]:
     return forms
 
 
-def _write_lines(objects: Iterable[Mapping[str, Any]], path: Path) -> None:
-    write_lines((json.dumps(item, ensure_ascii=False).encode() for item in objects), path)
+def _line(item: Mapping[str, Any]) -> bytes:
+    return json.dumps(item, ensure_ascii=False).encode()
 
 
 def _day(day: date | None) -> str | None:
@@ -106,8 +133,7 @@ def article_of(item: dict[str, Any]) -> Article:
     return Article(**item, published=published, retrieved=date.fromisoformat(retrieved) if retrieved else None)
 
 
-def _plain(row: Row) -> dict[str, Any]:
-    claim = row.claim
+def _plain(claim: Claim) -> dict[str, Any]:
     return {
         "article": claim.article,
         "at": [claim.start, claim.end, claim.sentence.start, claim.sentence.end],
@@ -116,8 +142,6 @@ def _plain(row: Row) -> dict[str, Any]:
         "cues": [[cue.start, cue.end] for cue in claim.cues],
         "who": claim.attributed_to,
         "heading": claim.heading,
-        "overtaken_by": row.overtaken_by,
-        "disputed_by": row.disputed_by,
     }
 
 

@@ -32,7 +32,7 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
     ):
         return 0.0
     subject = _subject(expectation, report)
-    if subject <= 0 or (expectation.subject is None and cosine < 0.4) or not _conditions_met(expectation, report):
+    if subject <= 0 or cosine < least_settling(expectation) or not _conditions_met(expectation, report):
         return 0.0
     topic = _topic(expectation, report, cosine, subject)
     if topic <= 0:
@@ -42,6 +42,11 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
     score = 0.6 * cosine + 0.18 + subject + topic + _extras(expectation, report) - fade * math.log2(1 + days)
     sure = (subject >= 0.1 and topic >= 0.1 and expectation.subject is not None) or report.not_yet
     return score if score >= (_SURE if sure else _ENOUGH) else 0.0
+
+
+def least_settling(expectation: Matter) -> float:
+    """The cosine below which no report settles an expectation."""
+    return 0.4 if expectation.subject is None else -math.inf
 
 
 def _later(expectation: Matter, report: Matter) -> bool:

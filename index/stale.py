@@ -53,6 +53,8 @@ _MISSING = re.compile(
 )
 _DAYS = re.compile(r"every day|daily|weekdays?|weekends?|seven days", re.IGNORECASE)
 _ZONE = re.compile(r"\b(?:utc|gmt|beijing|pacific|eastern|[cep][sd]?t|ist|jst)\b", re.IGNORECASE)
+LEAST_REPLACING = 0.3
+"""The cosine below which no report replaces a state."""
 _MUTABLE = frozenset({"users", "limits", "funding", "shares", "staff"})
 
 
@@ -64,7 +66,7 @@ def replaces(old: Matter, new: Matter, cosine: float, rules: Sequence[Rule]) -> 
 
     `rules` are those that apply to `old` (`rules_for`).
     """
-    if cosine < 0.3 or new.claim.published <= old.claim.published or new.claim.article == old.claim.article:
+    if cosine < LEAST_REPLACING or new.claim.published <= old.claim.published or new.claim.article == old.claim.article:
         return 0.0
     strength = max(rule(old, new, cosine) for rule in rules)
     if strength <= 0 or new.retold or not new.reports:

@@ -1,4 +1,4 @@
-"""FAISS, the embedded engine: segments of consecutive rows, the closed ones with an HNSW graph, the last one flat.
+"""FAISS, the embedded engine: segments of consecutive rows, in a large corpus the closed ones with an HNSW graph.
 
 Where a segment ends depends on the articles around that place alone: a changed article changes its own segment and, at
 the worst, a few after it, whose graphs are built anew; the others stay as they are, and the graph is the same whatever
@@ -22,6 +22,9 @@ from index.store.segment import files as segment_files
 
 LEAST = 50_000
 """Rows of a segment that may be closed. A flat pass over these takes about half the time of a question's embedding."""
+GRAPHS_FROM = 100_000
+"""Rows of a corpus whose closed segments have graphs. In a smaller one to build one of them anew would take longer than
+all the rest of a rebuild after a small change."""
 _ONE_IN = 8
 
 
@@ -37,9 +40,10 @@ def cuts(articles: Iterable[tuple[str, int]], least: int) -> list[int]:
 
 
 def write_segments(
-    vectors: Vectors, ends: Sequence[int], folder: Path, old: Mapping[str, Path] | None = None
+    vectors: Vectors, ends: Sequence[int], folder: Path, old: Mapping[str, Path] | None = None, graphs: bool = True
 ) -> dict[str, Any]:
-    """Write all vectors into a new folder, in segments that end there; returns what the manifest has to say of them.
+    """Write all vectors into a new folder, in segments that end there, the closed ones with or without graphs; returns
+    what the manifest has to say of them.
 
     `old` has segments that were written before, by `known`: those of the same vectors are taken over as they are.
     """
@@ -47,7 +51,7 @@ def write_segments(
     bounds = [0, *ends, *([] if ends and ends[-1] == len(vectors) else [len(vectors)])]
     written = []
     for number, (start, stop) in enumerate(pairwise(bounds)):
-        part, path, graph = vectors[start:stop], folder / f"{number:04}.faiss", stop in ends
+        part, path, graph = vectors[start:stop], folder / f"{number:04}.faiss", graphs and stop in ends
         digest = hashlib.sha256(np.ascontiguousarray(part).data).hexdigest()
         before = (old or {}).get(_key(digest, graph, parameters()))
         if before:

@@ -12,12 +12,14 @@ from unittest.mock import patch
 STEPS = {
     "reading the corpus": "index.build.read_corpus",
     "opening the old index": "index.build._previous",
-    "judging": "index.assemble._claims",
+    "judging": "index.plan._claims",
     "embedding": "index.assemble._vectors",
     "exporting the encoder": "index.assemble._write_encoder",
-    "comparing": "index.assemble.compared",
+    "reading names and figures": "index.derived.write",
+    "comparing": "index.rowfile.relations",
+    "capitals": "index.rowfile.surface_forms",
     "origins": "index.assemble.origins",
-    "writing the rows": "index.assemble._write_rows",
+    "writing the rows": "index.assemble.write_rows",
     "manifest": "index.generation.write_manifest",
     "syncing": "index.build._swap",
 }

@@ -24,6 +24,7 @@ from tests.conftest import write_article, write_corpus
 
 NAMES = [
     "manifest.json", "manifest.sha256", "articles.jsonl", "articles.npy", "claims.jsonl", "claims.npy", "casing.json",
+    "matters.jsonl", "matters.npy", "words.txt", "words.npy",
     "vectors/0000.faiss",
     "encoder/model.onnx", "encoder/tokenizer.json", "encoder/encoder.json", "bm25/params.index.json",
     "bm25/vocab.index.json", "bm25/data.csc.index.npy", "bm25/indices.csc.index.npy", "bm25/indptr.csc.index.npy",
@@ -153,6 +154,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 import index.generation as files, index.records as records, index.assemble as assemble, index.build as build
+import index.derived as derived, index.rowfile as rowfile
 step, seen = int(sys.argv[3]), 0
 def dying(function):
     def wrapped(*args, **kwargs):
@@ -162,8 +164,8 @@ def dying(function):
         return function(*args, **kwargs)
     return wrapped
 for module, names in ((files, ("sync", "write_manifest", "point_to")),
-                      (records, ("write_articles", "write_rows", "write_forms")),
-                      (assemble, ("_write_encoder", "_write_rows")), (build, ("_swap", "_prune", "_sweep"))):
+                      (records, ("write_forms",)), (derived, ("write", "write_lines")), (rowfile, ("write_lines",)),
+                      (assemble, ("_write_encoder", "write_rows")), (build, ("_swap", "_prune", "_sweep"))):
     for name in names: setattr(module, name, dying(getattr(module, name)))
 Path.rename, Path.replace = dying(Path.rename), dying(Path.replace)
 build.rebuild(Path(sys.argv[1]), Path(sys.argv[2]))

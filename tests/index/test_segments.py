@@ -44,6 +44,7 @@ def write_many(folder: Path) -> Path:
 @pytest.fixture
 def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faiss, "LEAST", LEAST)
+    monkeypatch.setattr(faiss, "GRAPHS_FROM", 0)
 
 
 def graphs(index_dir: Path) -> dict[str, int]:
@@ -73,6 +74,7 @@ def test_answers_over_graphs_are_those_of_the_exact_search(tmp_path: Path, monke
     corpus = write_many(tmp_path / "corpus")
     rebuild(corpus, tmp_path / "flat")
     monkeypatch.setattr(faiss, "LEAST", LEAST)
+    monkeypatch.setattr(faiss, "GRAPHS_FROM", 0)
     rebuild(corpus, tmp_path / "graphs")
     assert not graphs(tmp_path / "flat")
     assert graphs(tmp_path / "graphs")

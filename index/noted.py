@@ -1,0 +1,160 @@
+"""What each claim's own article tells of it, kept with a generation: a line of JSON a row, read when it is asked for.
+
+A rebuild takes over the lines of the articles that are as they were, so that it reads dates, names and figures off
+those that changed alone. A line begins with the claim's keys.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, overload
+
+import numpy as np
+
+from index.dates import DateRange
+from index.entities import Model
+from index.facets import Facets
+from index.keys import Keys, keys_of
+from index.lines import Lines
+from index.matter import Matter, unsettled
+from index.quantities import Quantity
+from index.types import Article, Claim, Span, Status
+from index.whole import Whole
+
+NAME = "matters.jsonl"
+KEPT = 8_192
+"""Claims that stay in memory once they were read."""
+_SPLIT = b"\t"
+_DECODER = json.JSONDecoder()
+_FLAGS = (
+    "expects", "released", "not_yet", "changed", "exclusive", "official", "hearsay", "described", "silent", "retold",
+)  # fmt: skip
+
+
+def lines(article: Article, claims: Sequence[Claim]) -> Iterator[bytes]:
+    """The lines of one article's claims."""
+    texts = [article.text[claim.start : claim.end] for claim in claims]
+    official = {article.id} if article.kind == "official" else ()
+    for matter in unsettled(claims, texts, official):
+        yield _SPLIT.join(map(_line, (keys_of(matter), _plain(matter))))
+
+
+def keys(line: bytes) -> Keys:
+    """A line's keys alone."""
+    return Keys(*_json(line[: line.index(_SPLIT)]))
+
+
+def _line(part: Sequence[Any]) -> bytes:
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _json(part: bytes) -> list[Any]:
+    found: list[Any] = _DECODER.decode(part.decode())
+    return found
+
+
+def _plain(matter: Matter) -> list[Any]:
+    claim, read = matter.claim, matter.facets
+    return [
+        claim.status.value,
+        [claim.start, claim.end],
+        [name for name in _FLAGS if getattr(matter, name)],
+        matter.primary,
+        matter.lead,
+        str(matter.deadline) if matter.deadline else None,
+        astuple(matter.subject) if matter.subject else None,
+        [astuple(model) for model in read.models],
+        [[str(day.first), str(day.last), day.start, day.end, day.framed] for day in read.dates],
+        [astuple(quantity) for quantity in read.quantities],
+        sorted(matter.attributes),
+        sorted(matter.context),
+        [astuple(model) for model in matter.others],
+    ]
+
+
+class Noted(Sequence[Matter]):
+    """The claims of a generation, settled by what the `whole` corpus tells, which is asked for once one is read.
+
+    `articles` are in the order of their rows, each with as many of them as `counts` says.
+    """
+
+    def __init__(self, path: Path, articles: Sequence[Article], counts: Iterable[int], whole: Whole) -> None:
+        self._lines, self._articles, self._whole = Lines(path), articles, whole
+        self._article = np.repeat(np.arange(len(articles), dtype=np.int32), np.fromiter(counts, np.int64))
+        self._read = lru_cache(KEPT)(self._matter)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, row: int) -> Matter: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Matter]: ...
+    def __getitem__(self, row: int | slice) -> Matter | list[Matter]:
+        if isinstance(row, slice):
+            return [self._read(each) for each in range(*row.indices(len(self)))]
+        return self._read(row)
+
+    def keys(self, row: int) -> Keys:
+        return keys(self._lines[row])
+
+    def published(self, row: int) -> date:
+        return self._articles[int(self._article[row])].published
+
+    def texts(self) -> Iterator[str]:
+        """The words of each claim, in order."""
+        for row, line in enumerate(self._lines):
+            _, (start, end), *_ = _json(line[line.index(_SPLIT) :])
+            yield self._articles[int(self._article[row])].text[start:end]
+
+    def _matter(self, row: int) -> Matter:
+        article = self._articles[int(self._article[row])]
+        return self._whole.settled(_matter(row, article, self._lines[row]))
+
+
+def _matter(row: int, article: Article, line: bytes) -> Matter:
+    known, item = keys(line), _json(line[line.index(_SPLIT) :])
+    (
+        status,
+        (start, end),
+        flags,
+        primary,
+        lead,
+        deadline,
+        subject,
+        models,
+        days,
+        amounts,
+        attributes,
+        context,
+        others,
+    ) = item
+    on = Model(*subject) if subject else None
+    read = Facets(
+        models=tuple(Model(*model) for model in models),
+        dates=tuple(DateRange(date.fromisoformat(a), date.fromisoformat(b), *rest) for a, b, *rest in days),
+        quantities=tuple(Quantity(*amount) for amount in amounts),
+        subject=on,
+    )
+    return Matter(
+        index=row,
+        claim=Claim(article.id, start, end, Span(start, end), Status(status), article.published),
+        text=article.text[start:end],
+        facets=read,
+        attributes=frozenset(attributes),
+        primary=primary,
+        names=frozenset(known.names),
+        subject=on,
+        deadline=date.fromisoformat(deadline) if deadline else None,
+        rare=frozenset(known.rare),
+        context=frozenset(context),
+        others=tuple(Model(*model) for model in others),
+        condition=frozenset(known.condition),
+        lead=lead,
+        **{name: name in flags for name in _FLAGS},
+    )
