@@ -136,8 +136,8 @@ def test_rebuild_embeds_only_what_changed_and_says_so(tmp_path: Path) -> None:
     assert (third.added, third.changed, third.removed, third.unchanged, third.embedded) == (1, 1, 1, 1, 3)
     fresh = rebuild(corpus, tmp_path / "other")
     assert fresh.generation == third.generation
-    for name in ("claims.jsonl", "vectors/0000.faiss", "articles.jsonl"):
-        assert (folder_of(index) / name).read_bytes() == (folder_of(tmp_path / "other") / name).read_bytes()
+    for name in NAMES:
+        assert (folder_of(index) / name).read_bytes() == (folder_of(tmp_path / "other") / name).read_bytes(), name
 
 
 def test_a_damaged_generation_is_built_anew(tmp_path: Path) -> None:
