@@ -104,7 +104,11 @@ def before(old: Written, new: Written, known: Sequence[Pair]) -> Before:
     changes=st.dictionaries(NUMBERS, st.none() | SENTENCES, max_size=3),
 )
 @example(corpus={n: SAID[n : n + 3] for n in range(8)}, changes={4: ["Zeta released X2 on 2 May 2026."]})
-@example(corpus={n: [SAID[1], SAID[14]] for n in range(6)}, changes={6: ["Orbit and Zeta met.", SAID[14]]})
+@example(corpus={0: [SAID[5]], 4: ["X2 is described as having 1.6T parameters."]}, changes={2: ["Zeta released X2."]})
+@example(
+    corpus={4: ["Orbit plans to open an office in Lima."], 8: ["Orbit opened an office in Lima.", "Lima is large."]},
+    changes={0: ["Lima is by the sea.", "People like Lima.", "They flew to Lima.", "He left Lima.", "It is in Lima."]},
+)
 def test_a_change_is_compared_with_what_it_can_touch_and_gives_what_all_give(
     most: int, corpus: Corpus, changes: Mapping[int, Sequence[str] | None]
 ) -> None:
