@@ -112,11 +112,12 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
             | lexicon.SUBORDINATORS
             | lexicon.BE
             | lexicon.MODAL
+            or tense(tokens, first)
         ):
             continue
         if any(
             tense(tokens, i)
-            and tokens[i + 1].low not in lexicon.PREPOSITIONS
+            and (tokens[i + 1].low not in lexicon.PREPOSITIONS or not _may_be_participle(tokens[i]))
             and not subjects.reduced(tokens, i)
             and not subjects.contact(tokens, i)
             for i in range(first + 1, last + 1)
@@ -135,6 +136,11 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         source = "unnamed" if nobody else _named(text, tokens, begin, last)
         return Frame(tokens[comma].start, tokens[at].end, source, kind, verb)
     return None
+
+
+def _may_be_participle(token: Token) -> bool:
+    """Could it tell which people are meant ("people briefed on the plan"), unlike "went"?"""
+    return "participle" in lexicon.verb_forms().get(token.low, ())
 
 
 def _named(text: str, tokens: list[Token], begin: int, last: int) -> str:

@@ -52,6 +52,7 @@ from index.status import classify
         ("A weaver's apprentice hinted in a deleted post that silk is next.", None),
         ("A guild researcher hinted in a deleted post that silk is next.", "A guild researcher"),
         ("If yields hold, the second mill opens in 2031.", None),
+        ("A guild letter, seen by Reuters, went to all trading posts.", None),
         ("The mill, the owner told the hearing, had never been insured.", "the owner"),
         ("Wages fall in June, the owner told the Gazette in March; prices do not.", "the owner"),
         ("Asked about the fire, the owner said that nobody had smoked.", "the owner"),
