@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from index.daterules import MONTHS, ORDINALS
+
 _NAMES = "january february march april may june july august september october november december".split()
-_NUMBER = (
-    {name: at for at, name in enumerate(_NAMES, 1)} | {name[:3]: at for at, name in enumerate(_NAMES, 1)} | {"sept": 9}
-)
 _MONTH = (
     r"(?P<{0}>"
     + "|".join([*_NAMES, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
@@ -114,7 +113,7 @@ def _resolve(found: re.Match[str], published: date, undated: bool = False) -> bo
         part["y"] = f"20{part['yy']}"
     if undated:
         return True if int(part.get("y", 0)) > published.year else None
-    month = _NUMBER[part["m"]] if "m" in part else int(part["mm"]) if "mm" in part else None
+    month = MONTHS[part["m"]] if "m" in part else int(part["mm"]) if "mm" in part else None
     if "y" in part and month is None:
         first, last = _months(part)
         year, today = int(part["y"]), (published.year, published.month)
@@ -132,12 +131,9 @@ def _resolve(found: re.Match[str], published: date, undated: bool = False) -> bo
     return (year, month) > (published.year, published.month)
 
 
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
 def _months(part: dict[str, str]) -> tuple[int, int]:
     """First and last month of a quarter, a half or a whole year."""
-    number = int(part.get("q") or part.get("h") or _ORDINALS.get(part.get("o", ""), 0))
+    number = int(part.get("q") or part.get("h") or ORDINALS.get(part.get("o", ""), 0))
     size = 3 if "q" in part or part.get("of") == "quarter" else 6
     return (size * (number - 1) + 1, size * number) if number else (1, 12)
 

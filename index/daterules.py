@@ -80,17 +80,17 @@ def _nearby_year(groups: Groups, published: date | None) -> int | None:
     return int(written) if written else published.year if published else None
 
 
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
 def _quarter(groups: Groups, published: date | None, _forward: bool) -> Days | None:
-    number = int(groups.get("q") or groups.get("q2") or 0) or _ORDINALS[(groups["ord"] or "").lower()]
+    number = int(groups.get("q") or groups.get("q2") or 0) or ORDINALS[(groups["ord"] or "").lower()]
     year = _nearby_year(groups, published)
     return None if year is None else _month(year, 3 * number - 2, 3 * number)
 
 
 def _half(groups: Groups, published: date | None, _forward: bool) -> Days | None:
-    number = int(groups.get("h") or groups.get("h2") or 0) or _ORDINALS[(groups["ord"] or "").lower()]
+    number = int(groups.get("h") or groups.get("h2") or 0) or ORDINALS[(groups["ord"] or "").lower()]
     year = _nearby_year(groups, published)
     return None if year is None else _month(year, 6 * number - 5, 6 * number)
 

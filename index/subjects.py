@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index import lexicon
+from index.daterules import WEEKDAYS
 from index.saying import BETWEEN, LEAD, NOT_SOURCE, STOPS
 from index.tokens import Token, tense
 
@@ -20,7 +21,7 @@ def skip_back(tokens: list[Token], last: int) -> int:
 
 def words(text: str, tokens: list[Token], first: int, last: int) -> str:
     opened = insertion(tokens, last) if first == 0 else None
-    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting", "a", "an", "the", "its"}:
+    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting"} | _APPOSED:
         last = opened
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
@@ -29,7 +30,7 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
         None,
     )
     last = relative - 2 if relative else last
-    if last - first > 1 and tokens[last].low in _WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}:
+    if last - first > 1 and tokens[last].low in WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}:
         last -= 2
     return text[tokens[first].start : tokens[last].end]
 
@@ -47,12 +48,13 @@ def insertion(tokens: list[Token], comma: int) -> int | None:
     if tokens[0].low in lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | _ASKING or _participle(tokens[0]):
         return None
     behind = tokens[opened + 1]
-    apposed = tokens[opened - 1].capital and behind.low in {"a", "an", "the", "its"}
+    apposed = tokens[opened - 1].capital and behind.low in _APPOSED
     adds = apposed or behind.low in {"who", "which", "whose", "in", "on", "at"} or _participle(behind)
     return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
 
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_APPOSED = frozenset("a an the its".split())
+"""Begin what is set beside a name (", a longtime sceptic, ...")."""
 _ASKING = frozenset("who what which whatever whoever".split())
 
 
