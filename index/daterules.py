@@ -1,4 +1,4 @@
-"""How each kind of date mention becomes a closed range of days (see index/dates.py for the words)."""
+"""How each kind of date mention becomes a closed range of days (see index/datewords.py for the words)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (25, 31), "start": (1, 7), "beginning": (1, 7)}
 PARTS |= {"middle": (11, 20)}
-UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
+UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
-Groups = dict[str, str | None]
+Groups = dict[str, str]
+"""Named parts of a mention in lower case, none empty."""
 Days = tuple[date, date]
 
 
@@ -26,36 +27,50 @@ def _month(year: int, first: int, last: int | None = None) -> Days:
 
 
 def _year(groups: Groups, published: date | None, month: int, forward: bool, day: int | None = None) -> int | None:
-    if groups.get("year"):
-        return int(groups["year"] or 0)
-    if published is None:
-        return None
+    written = _written(groups)
+    if written is not None or published is None:
+        return written
     middle = date(published.year, min(month, 12), min(day or 15, 28))
     gap = (middle - published).days
     if forward:
         return published.year + (1 if gap < -75 else 0) - (1 if gap > 300 else 0)
-    return published.year + (1 if gap < -183 else 0) - (1 if gap > 183 else 0)
+    months = month - published.month
+    return published.year + (1 if months < -6 else 0) - (1 if months > 6 else 0)
 
 
 def _iso(groups: Groups, _published: date | None, _forward: bool) -> Days:
-    day = date(int(groups["year"] or 0), int(groups["month"] or 0), int(groups["day"] or 0))
+    day = date(int(groups["year"]), int(groups["month"]), int(groups["day"]))
     return day, day
 
 
 def _day(groups: Groups, published: date | None, forward: bool) -> Days | None:
-    month, number = MONTHS[(groups["name"] or "").lower()], int(groups["day"] or 0)
+    month, number = MONTHS[groups["name"]], int(groups["day"])
     year = _year(groups, published, month, forward, number)
     return None if year is None else (date(year, month, number),) * 2
 
 
 def _month_only(groups: Groups, published: date | None, forward: bool) -> Days | None:
-    month = MONTHS[(groups["name"] or "").lower()]
-    year = _year(groups, published, month, forward or groups.get("rel") == "next")
-    return None if year is None else _month(year, month)
+    month = MONTHS[groups["name"]] if "name" in groups else int(groups["month"])
+    year = _year(groups, published, month, forward)
+    return None if year is None else _beside(groups, published, _month(year, month))
+
+
+def _beside(groups: Groups, published: date | None, days: Days) -> Days:
+    """A year on for a "next" that is not behind the day of publication, a year back for such a "last", and of "this"
+    what is left of it.
+    """
+    if published is None or _written(groups) is not None:
+        return days
+    first, last = days
+    relation = groups.get("rel")
+    on = 1 if relation == "next" and first <= published else -1 if relation == "last" and last >= published else 0
+    if on:
+        return _month(first.year + on, first.month, last.month + 12 * (last.year - first.year))
+    return (max(first, published) if relation == "this" and last >= published else first), last
 
 
 def _part(groups: Groups, published: date | None, forward: bool) -> Days | None:
-    month = MONTHS[(groups["name"] or "").lower()]
+    month = MONTHS[groups["name"]]
     year = _year(groups, published, month, forward)
     if year is None:
         return None
@@ -65,7 +80,7 @@ def _part(groups: Groups, published: date | None, forward: bool) -> Days | None:
 
 
 def _part_word(groups: Groups) -> str:
-    return (groups["part"] or "").lower().removeprefix("the ").removesuffix(" of")
+    return groups["part"].removeprefix("the ").removesuffix(" of")
 
 
 def _part_of_year(groups: Groups, published: date | None, _forward: bool) -> Days | None:
@@ -75,32 +90,35 @@ def _part_of_year(groups: Groups, published: date | None, _forward: bool) -> Day
 
 
 def _nearby_year(groups: Groups, published: date | None) -> int | None:
-    short = groups.get("yy") or groups.get("yy2")
-    written = groups.get("year") or (f"20{short}" if short else None)
-    return int(written) if written else published.year if published else None
+    written = _written(groups)
+    return written if written is not None else published.year if published else None
+
+
+def _written(groups: Groups) -> int | None:
+    """The year that the words name, "2027" or "'27"."""
+    year = groups.get("year") or f"20{groups.get('yy', '')}"
+    return int(year) if len(year) == 4 else None
 
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
 def _quarter(groups: Groups, published: date | None, _forward: bool) -> Days | None:
-    number = int(groups.get("q") or groups.get("q2") or 0) or ORDINALS[(groups["ord"] or "").lower()]
+    number = int(groups.get("q", 0)) or ORDINALS[groups["ord"]]
     year = _nearby_year(groups, published)
     return None if year is None else _month(year, 3 * number - 2, 3 * number)
 
 
 def _half(groups: Groups, published: date | None, _forward: bool) -> Days | None:
-    number = int(groups.get("h") or groups.get("h2") or 0) or ORDINALS[(groups["ord"] or "").lower()]
+    number = int(groups.get("h", 0)) or ORDINALS[groups["ord"]]
     year = _nearby_year(groups, published)
     return None if year is None else _month(year, 6 * number - 5, 6 * number)
 
 
 def _season(groups: Groups, published: date | None, forward: bool) -> Days | None:
-    if not groups.get("year") and not groups.get("rel"):
-        return None
-    first, last = SEASONS[(groups["season"] or groups.get("season2") or "").lower()]
-    year = _year(groups, published, first, forward)
-    return None if year is None else _month(year, first, last)
+    first, last = SEASONS[groups["season"]]
+    year = _year(groups, published, first, forward or groups.get("rel") == "this")
+    return None if year is None else _beside(groups, published, _month(year, first, last))
 
 
 def _year_end(groups: Groups, published: date | None, _forward: bool) -> Days | None:
@@ -111,7 +129,7 @@ def _year_end(groups: Groups, published: date | None, _forward: bool) -> Days | 
 def _bare_day(groups: Groups, published: date | None, forward: bool) -> Days | None:
     if published is None:
         return None
-    number = int(groups["day"] or 0)
+    number = int(groups["day"])
     month = published.month + (1 if forward and number < published.day else 0)
     first, _ = _month(published.year, month)
     return (first.replace(day=number),) * 2
@@ -120,10 +138,12 @@ def _bare_day(groups: Groups, published: date | None, forward: bool) -> Days | N
 def _weekday(groups: Groups, published: date | None, forward: bool) -> Days | None:
     if published is None:
         return None
-    gap = (WEEKDAYS[(groups["weekday"] or "").lower()] - published.weekday()) % 7
-    rel = (groups.get("rel") or "").lower()
-    ahead = rel in {"next", "this", "coming"} or (forward and rel != "last")
-    back = gap - 7 if gap or rel == "last" else 0
+    gap = (WEEKDAYS[groups["weekday"]] - published.weekday()) % 7
+    rel = groups.get("rel", "")
+    over = rel in {"last", "previous", "since"}
+    ahead = rel in {"next", "this", "coming"} or (forward and not over)
+    back = gap - 7 if gap or over else 0
+    gap = 7 if rel == "next" and not gap else gap
     day = published + timedelta(days=gap if ahead else back)
     return day, day
 
@@ -132,7 +152,7 @@ def _period(unit: str, published: date) -> Days:
     """The week, month, quarter or year that holds the day."""
     if unit.startswith("week"):
         monday = published - timedelta(days=published.weekday())
-        return monday, monday + timedelta(days=6)
+        return monday + timedelta(days=5 if unit == "weekend" else 0), monday + timedelta(days=6)
     if unit == "month":
         return _month(published.year, published.month)
     if unit == "quarter":
@@ -143,25 +163,25 @@ def _period(unit: str, published: date) -> Days:
 def _later(groups: Groups, published: date | None, _forward: bool) -> Days | None:
     if published is None:
         return None
-    rel, unit = (groups["rel"] or "").lower(), (groups["unit"] or "").lower()
+    rel, unit = groups["rel"], groups["unit"]
     first, last = _period(unit, published)
-    if rel in {"later this", "this"}:
-        return (published if rel != "this" else first), last
     if rel in {"last", "the past"}:
-        return _period(unit, first - timedelta(days=1))
-    return _period(unit, last + timedelta(days=1))
+        return _period(unit, first - timedelta(days=7 if unit == "weekend" else 1))
+    if rel in {"next", "coming", "the coming", "the following"}:
+        return _period(unit, last + timedelta(days=1))
+    return (published if rel == "later this" else first), (published if rel == "earlier this" else last)
 
 
 def _soon(groups: Groups, published: date | None, _forward: bool) -> Days | None:
-    span = {"day": 10, "week": 56, "month": 183}[(groups["unit"] or "").lower()]
+    span = {"day": 10, "week": 56, "month": 183, "year": 1460}[groups["unit"]]
     return None if published is None else (published, published + timedelta(days=span))
 
 
 def _length(groups: Groups) -> int:
-    word = (groups["n"] or "").lower()
-    vague = {"a couple of": 2, "a few": 4, "several": 6, "a": 1, "an": 1}
+    word = groups.get("n", "several")
+    vague = {"a couple of": 2, "a few": 4, "several": 6, "a matter of": 4, "some": 4, "many": 12, "a": 1, "an": 1}
     number = int(word) if word.isdigit() else vague.get(word) or NUMBERS.index(word) + 1
-    return number * UNITS[(groups["unit"] or "").lower()]
+    return number * UNITS[groups["unit"]]
 
 
 def _within(groups: Groups, published: date | None, forward: bool) -> Days | None:
@@ -180,17 +200,21 @@ def _ago(groups: Groups, published: date | None, _forward: bool) -> Days | None:
 def _near(groups: Groups, published: date | None, _forward: bool) -> Days | None:
     if published is None:
         return None
-    day = published + timedelta(days={"tomorrow": 1, "yesterday": -1}.get((groups["word"] or "").lower(), 0))
+    word = groups["word"]
+    if word in {"tonight", "this evening"}:
+        return published, published + timedelta(days=1)
+    day = published + timedelta(days={"tomorrow": 1, "yesterday": -1, "last night": -1}.get(word, 0))
     return day, day
 
 
 def _whole_year(groups: Groups, _published: date | None, _forward: bool) -> Days:
-    year = max(MINYEAR, min(MAXYEAR, int(groups["year"] or 0)))
+    year = max(MINYEAR, min(MAXYEAR, _written(groups) or MINYEAR))
     return date(year, 1, 1), date(year, 12, 31)
 
 
 RESOLVERS = {
     "iso": _iso, "day": _day, "part": _part, "month": _month_only, "quarter": _quarter, "half": _half,
     "season": _season, "partyear": _part_of_year, "yearend": _year_end, "bareday": _bare_day, "weekday": _weekday,
-    "later": _later, "soon": _soon, "within": _within, "ago": _ago, "near": _near, "year": _whole_year,
+    "numeric": _month_only, "later": _later, "soon": _soon, "within": _within, "ago": _ago, "near": _near,
+    "year": _whole_year,
 }  # fmt: skip

@@ -136,12 +136,8 @@ def _coming(reading: Reading) -> list[Cue]:
     for dated in reading.dates:
         if _lasts(reading, dated) or not _present(reading, dated.start):
             continue
-        bare = (
-            not reading.finite
-            and dated.coming is None
-            and lower(reading.text[dated.start : dated.end]).startswith("from ")
-        )
-        known = dated.coming or dated.weekday or bare
+        bare = not reading.finite and dated.coming is None and lower(reading.text[: dated.start]).endswith("from ")
+        known = dated.coming or dated.tensed or bare
         undated = reading.published is None and dated.coming is None
         if (
             known

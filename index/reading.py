@@ -83,7 +83,7 @@ def read(text: str, published: date | None, heading: str = "") -> Reading:
     finite = {at: kind for at, kind in finite.items() if not _object(tokens, finite, at)}
     if finite:
         masked = _hide_modifiers(masked)
-    dated = low
+    dated = text
     for start, end in hidden:
         dated = _blank(dated, start, end)
     return Reading(
