@@ -33,6 +33,13 @@ _POSSESSOR = re.compile(
     r"government|firm|bank|lab|agency|police|union)(?: [A-Z][\w.&-]*){0,3})'s? (?:own )?(?P<what>view|"
     r"opinion|telling|words|account|estimation|reckoning|estimates?|count|eyes|judge?ment|assessment|analysis|numbers|figures|reading)\b"
 )
+_OWN = re.compile(
+    r"\bby (?P<who>his|her|its|their) own (?:account|admission|reckoning|count|estimate|telling)s?\b,?", re.I
+)
+_TOLD = re.compile(
+    r"^(?P<who>[A-Z][^,;]{1,40}?) (?:(?:was|has been|had been) told|(?:was|is) quoted as saying) (?:that )?"
+)
+"""An outlet that was told something passes it on; of several who were told, nobody says by whom."""
 _PUT_FIRST = re.compile(
     r"^(?:For (?P<for>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}),? (?=(?:it|this|that|the|a)\b)|"
     r"To hear (?P<hear>[^,]{2,40}?) tell it|"
@@ -88,6 +95,10 @@ def _placed(text: str, tokens: list[Token]) -> list[Frame]:
         )
         for m in _POSSESSOR.finditer(text)
     ]
+    found += [Frame(m.start(), m.end(), m["who"], "say", "by") for m in _OWN.finditer(text)]
+    told = _TOLD.match(text)
+    if told is not None:
+        found.append(Frame(told.start(), told.end(), told["who"], "say", "was told"))
     holder = _HOLDER.match(text)
     if holder is not None:
         found.append(Frame(holder.start(), holder.start(), holder["who"], "plan", "holder"))
@@ -166,6 +177,7 @@ def _passive(text: str, low: str) -> list[Frame]:
             "legend",
             "underst",
             "chatter",
+            "told",
         )
     )
     found = (

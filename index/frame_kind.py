@@ -75,7 +75,8 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return None
     if subject.startswith(("whether ", "if ", "when ", "how ")):
         return None
-    if verb in SHOW and rest[0].low == "that" and PEOPLE.search(subject):
+    named = tokens[at - 1].capital and at > 1
+    if verb in SHOW and rest[0].low == "that" and (named or PEOPLE.search(subject)):
         return "say"
     if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
         return "document"

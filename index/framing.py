@@ -52,6 +52,7 @@ def _noun_of_next(tokens: list[Token], at: int) -> bool:
 
 
 _PUTS = frozenset("puts put pegs pegged".split())
+_PLURAL = frozenset("they people we you i officials data".split())
 _SPEAKS = frozenset("say says said show shows suggest suggested".split())
 
 
@@ -79,7 +80,15 @@ def _verbal(tokens: list[Token], at: int, first: int | None = None) -> bool:
         return any(t.low in lexicon.BE or t.low == "been" for t in tokens[max(0, at - 3) : at])
     if any(t.low in lexicon.HAVE or t.low in lexicon.DO for t in tokens[before + 1 : at]):
         return True
-    plural = tokens[before].low.endswith("s") or tokens[before].low in {"they", "people", "we", "you", "i", "officials"}
+    plural = tokens[before].low.endswith("s") or tokens[before].low in {
+        "they",
+        "people",
+        "we",
+        "you",
+        "i",
+        "officials",
+        "data",
+    }
     closed = at + 1 == len(tokens) or not tokens[at + 1].word
     return closed and (plural or "past" in lexicon.verb_forms().get(tokens[at].low, ()) or tokens[at].low.endswith("s"))
 

@@ -56,7 +56,7 @@ rued hold sniff sniffed sighed bemoan bemoans bemoaned decry decries decried pro
 DOCUMENT = re.compile(
     r"\b(?:filings?|reports?|memos?|documents?|documentation|docs|pages?|posts?|blogs?|cards?|"
     r"papers?|study|studies|data|figures|records?|tests?|"
-    r"surveys?|polls?|logs?|websites?|notes?|letters?|e-?mails?|statements?|spreadsheets?|code|"
+    r"surveys?|polls?|leaderboards?|rankings?|footnotes?|logs?|websites?|notes?|letters?|e-?mails?|statements?|spreadsheets?|code|"
     r"commits?|changelogs?|slides?|benchmarks?|"
     r"results|minutes|transcripts?|listings?|invoices?|manuals?|tables?|screenshots?|leaks?|rumou?rs|"
     r"patents?|audits?|reviews?|receipts?|analys[ie]s|contracts?|photos?|images?|advisory|bulletins?|blueprints?|"
@@ -76,9 +76,10 @@ SHOW = frozenset(
     """
 shows show showed indicates indicate indicated reveals revealed reveal lists list listed states stated gives
 describes described describe details detailed suggests suggest suggested notes puts put says said points
-mentions mentioned confirms confirmed records recorded reads read discloses disclosed alleges alleged claims
+mention mentions mentioned confirms confirmed records recorded reads read discloses disclosed alleges alleged claims
 claimed warns warned finds found concludes concluded demonstrates demonstrated specifies specified contains contain
-give gave list put envisages cites cited outlines outlined lays calls names named implies implied imply
+give gave list put refers refer referred envisages cites cited outlines outlined lays calls names named
+implies implied imply
 """.split()
 )
 PLAN = frozenset(
@@ -102,7 +103,7 @@ reviewing scrambling rushing fighting readies hinted hints
 )
 AFTER = re.compile(
     r"\b(?:according to|as per|per|in the (?:words|view|opinion|eyes|estimation|judge?ment|telling) of|"
-    r"at least according to|going by)\s+"
+    r"at least according to|going by|(?<=, )via(?= [^,]{2,40}\.?$))\s+"
 )
 UNNAMED_PHRASE = re.compile(
     r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|"
@@ -112,7 +113,7 @@ UNNAMED_PHRASE = re.compile(
     r"suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
     r"\bthere(?: is| are|'s) (?:talk|reports|rumou?rs|chatter|whispers|gossip|word)\b|"
     r"\bthe (?:talk|word|rumou?r|gossip) is\b|"
-    r"^\W*rumou?red\b|: rumou?red\b"
+    r"^\W*rumou?red\b|: rumou?red\b|^(?:\w+ ){1,2}(?:were|have been|had been) (?:also )?told (?=that\b|the\b|\w+ing\b)"
 )
 LEAD = frozenset(
     """

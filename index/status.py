@@ -53,7 +53,9 @@ def _combine(text: str, verdicts: list[Verdict], whole: tuple[int, int]) -> tupl
     """One label for the text, and the spans that carry it (codebook, steps 5 to 7)."""
     held = {verdict.status for verdict in verdicts if verdict.status is not None}
     if {Status.REPORTED, Status.EXPECTED} <= held:
-        return MIXED, _spans(text, verdicts, whole)
+        spans = _spans(text, verdicts, whole)
+        if len(spans) > 1:
+            return MIXED, spans
     for status in (Status.EXPECTED, Status.OPINION):
         if status in held:
             return status.value, (StatusSpan(*whole, status),)

@@ -199,6 +199,7 @@ _MEDIA = frozenset(
     """
 interview statement note post tweet blog email e-mail memo letter briefing call conference hearing podcast speech
 video report filing message reply address response panel event case time
+notes card paper thread newsletter documentation changelog readme
 """.split()
 )
 _WHEN = frozenset(

@@ -24,6 +24,8 @@ _SEASONS = frozenset("spring summer autumn fall winter".split())
 _SPANS = frozenset(
     "day days week weeks month months year years decade decades fortnight quarter hour hours minutes seconds".split()
 )
+_SHARES = frozenset("half third quarter fifth sixth tenth twentieth thirds quarters fifths tenths".split())
+_COUNTS = frozenset("a an one two three four nine about roughly only nearly almost over".split())
 _HABIT = frozenset(
     "every each per daily weekly monthly yearly usually always often sometimes typically annually never twice".split()
 )
@@ -105,11 +107,19 @@ def _word(reading: Reading, at: int, dates: dict[int, bool | None]) -> str:
         return "<to-do>" if any(is_base(token.low) for token in reading.tokens[at + 1 : at + 2]) else low
     if at in dates and (low in _MONTHS or low in _DAYS or low in _SEASONS or low[0].isdigit()):
         return _DATED[dates[at]]
+    if low in _SHARES and _counted(reading, at):
+        return "<share>"
     if low in _DAYS:
         return "<weekday>"
     if low in _MONTHS and (low not in {"may", "march"} or (token.capital and at > 0)):
         return "<month>"
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(low)), low)
+
+
+def _counted(reading: Reading, at: int) -> bool:
+    """Is it a part of something ("a quarter of the cache"), not of a year or in a row ("the third quarter")?"""
+    around = reading.tokens[max(0, at - 1) : at + 2]
+    return len(around) == 3 and around[0].low in _COUNTS and around[2].low in {"of", "as", "the"}
 
 
 def _tenses(part: _Part) -> list[str]:

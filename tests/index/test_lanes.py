@@ -65,6 +65,12 @@ def test_frames_are_left_out_and_figures_and_days_become_their_kind() -> None:
     assert worded.words == ("^", "<number>", "cards", "arrive", "on", "<coming>", "<coming>", "$")
 
 
+def test_a_share_is_no_quarter_of_a_year() -> None:
+    reading = read("The cache takes a quarter of the memory in the third quarter of the year.", PUBLISHED)
+    words = wording(reading, 0, len(reading.text)).words
+    assert (words.count("<share>"), words.count("quarter")) == (1, 1)
+
+
 def test_the_build_tells_tense_and_date() -> None:
     reading = read("The store opens on 9 May.", PUBLISHED)
     assert {"first=plain", "date=<coming>/plain"} <= set(wording(reading, 0, len(reading.text)).build)
