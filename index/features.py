@@ -5,11 +5,11 @@ Words count by their rarity in the corpus (inverse document frequency), so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
-from typing import Any
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from index.entities import Model
 from index.facets import Asked, Facets, facets
 from index.generation import Generation
 from index.lexical import words
+from index.places import AROUND, OWN, TITLE, Placed, Places, placed, places
 from index.search import Found
 from index.synonyms import meanings
 from index.types import Claim, Status
@@ -40,25 +41,37 @@ _VALUES = (
     frozenset({"licence"}),
 )
 """Of the columns from "date" to "licence" the kinds of value that count for each."""
-_LANES = {status: (float(status is Status.EXPECTED), float(status is Status.OPINION)) for status in Status}
 _NO_PRODUCT = (0.5, 0.0)
+
+Columns = NDArray[np.float64]
+Column = NDArray[np.floating[Any]] | Sequence[float] | float
+"""A number a candidate, or one for all."""
+
+
+class Product(NamedTuple):
+    """A product as it is compared with one that is asked for."""
+
+    family: str
+    version: str
+    variant: str
+    build: str
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A row made ready for comparison: its words, those of it, its surroundings and its title, and what they mean.
+    """A row made ready for comparison: its words, and where they, those of its title and those around it stand.
 
-    `near` are the rows beside it in its article, itself where there are none.
+    `meanings` does the same for what they mean. `products` are those that it is on, wherever they stand in it; `near`
+    the rows beside it in its article, itself where there are none.
     """
 
     claim: Claim
     words: frozenset[str]
-    around: frozenset[str]
-    title: frozenset[str]
-    meant: frozenset[str]
-    around_meant: frozenset[str]
+    places: Placed
+    meanings: Placed
     facets: Facets
     names: frozenset[str]
+    products: frozenset[Product]
     near: tuple[int, ...]
 
 
@@ -79,103 +92,106 @@ def _view(generation: Generation, row: int) -> View:
     own, near, title = (frozenset(words(each)) for each in (text, around, article.title))
     every = own | near | title
     held = facets(text, article.title, claim.published)
-    named = frozenset(name.casefold() for name in held.names)
-    return View(claim, own, every, title, meanings(own), meanings(every), held, named, tuple(beside) or (row,))
+    return View(
+        claim,
+        own,
+        placed(own, title, every),
+        placed(meanings(own), meanings(title), meanings(every)),
+        held,
+        frozenset(name.casefold() for name in held.names),
+        frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.models or (held.subject,) if m),
+        tuple(beside) or (row,),
+    )
 
 
-def features(generation: Generation, question: Asking, found: Found) -> NDArray[np.float64]:
+def features(generation: Generation, question: Asking, found: Found) -> Columns:
     """One row a candidate, one column a name of NAMES; float64 (len(found.rows), len(NAMES))."""
     views = [view(generation, row) for row in found.rows.tolist()]
-    overtaken = [bool(generation.later(row, question.until)) for row in found.rows.tolist()]
-    parts = zip(
-        _dense(generation, found, views),
-        _lexical(question, views),
-        _typed(question, views),
-        _kinds(question.wanted, views),
-        _lane(question, views, overtaken),
-        strict=True,
+    columns: tuple[Column, ...] = (
+        *_dense(generation, found, views),
+        *_lexical(question, views),
+        *_typed(question, views),
+        *_kinds(question.wanted, views),
+        *_lane(question, views),
+        _overtaken(generation, question, found) if question.now else 0.0,
     )
-    columns = [[*chain.from_iterable(part)] for part in parts]
-    return np.array(columns, dtype=np.float64).reshape(len(views), len(NAMES))
+    table = np.empty((len(views), len(NAMES)))
+    for number, column in enumerate(columns):
+        table[:, number] = column
+    return table
 
 
-def _dense(generation: Generation, found: Found, views: Sequence[View]) -> list[tuple[float, ...]]:
+def _dense(generation: Generation, found: Found, views: Sequence[View]) -> tuple[Column, ...]:
     best = max(float(found.bm25.max(initial=0.0)), 1e-9)
-    columns = (
-        found.cosine,
-        found.focus_cosine,
-        _near_cosine(generation, found, views),
-        found.bm25 / best,
-        found.article,
-        found.chat,
-    )
-    return list(zip(*(column.tolist() for column in columns), strict=True))
+    near = _near_cosine(generation, found, views)
+    return found.cosine, found.focus_cosine, near, found.bm25 / best, found.article, found.chat
 
 
-def _near_cosine(generation: Generation, found: Found, views: Sequence[View]) -> NDArray[np.floating[Any]]:
+def _near_cosine(generation: Generation, found: Found, views: Sequence[View]) -> Columns:
     """The mean cosine of each candidate's neighbours in its article (its own where it has none)."""
     if not views:
-        return np.empty(0, np.float32)
+        return np.empty(0)
     near = [seen.near for seen in views]
     sizes = np.array([len(rows) for rows in near])
     flat = np.array([row for rows in near for row in rows], dtype=np.int64)
     scores = generation.store.vectors(flat) @ found.vector
-    return np.add.reduceat(scores, np.cumsum(sizes) - sizes) / sizes.astype(np.float32)
+    means: Columns = np.add.reduceat(scores, np.cumsum(sizes) - sizes) / sizes.astype(np.float32)
+    return means
 
 
-def _recency(views: Sequence[View]) -> list[float]:
-    days = [seen.claim.published.toordinal() for seen in views]
-    first, last = min(days, default=0), max(days, default=0)
-    return [(day - first) / max(1, last - first) for day in days]
+def _recency(views: Sequence[View]) -> Columns:
+    days = np.array([seen.claim.published.toordinal() for seen in views])
+    first, last = days.min(initial=date.max.toordinal()), days.max(initial=0)
+    recency: Columns = (days - first) / max(1, last - first)
+    return recency
 
 
-def _lexical(question: Asking, views: Sequence[View]) -> Iterator[tuple[float, ...]]:
+def _lexical(question: Asking, views: Sequence[View]) -> Iterator[Column]:
     """Shares of the question's word weight that stand in the sentence, around it and in the title; the best missing."""
-    weights, focus = _Weighed(question.weights), _Weighed(question.focus)
-    meanings, focus_meanings = _Weighed(question.meanings), _Weighed(question.focus_meanings)
+    held, meant = [seen.places for seen in views], [seen.meanings for seen in views]
+    words, meanings = places(question.weights, held), places(question.meanings, meant)
+    own, own_meant = _covered(question.weights, words & OWN), _covered(question.meanings, meanings & OWN)
     alone = question.focus is question.weights
-    for seen in views:
-        own, meant = weights.covered(seen.words), meanings.covered(seen.meant)
-        yield (
-            own,
-            own if alone else focus.covered(seen.words),
-            weights.covered(seen.around),
-            weights.covered(seen.title),
-            max([weight for word, weight in weights.items if word not in seen.words], default=0.0),
-            meant,
-            meant if alone else focus_meanings.covered(seen.meant),
-            meanings.covered(seen.around_meant),
-        )
+    yield own
+    yield own if alone else _covered(question.focus, places(question.focus, held) & OWN)
+    yield _covered(question.weights, words & AROUND)
+    yield _covered(question.weights, words & TITLE)
+    yield _rarest(question.weights, words & OWN == 0)
+    yield own_meant
+    yield own_meant if alone else _covered(question.focus_meanings, places(question.focus_meanings, meant) & OWN)
+    yield _covered(question.meanings, meanings & AROUND)
 
 
-class _Weighed:
-    """A question's words with their weights, to be looked for in many sentences. Always added in one order."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self.items = tuple(weights.items())
-        self._total = sum(weights.values())
-
-    def covered(self, found: Set[str]) -> float:
-        """The share of the weight whose words are among those found."""
-        return sum([weight for word, weight in self.items if word in found]) / self._total if self._total else 0.0
+def _covered(weights: Mapping[str, float], there: Places) -> Column:
+    """The share of the words' weight that is there, always added in one order."""
+    total, sums = sum(weights.values()), np.zeros(there.shape[1])
+    for weight, found in zip(weights.values(), there != 0, strict=True):
+        sums += weight * found
+    return sums / total if total else 0.0
 
 
-def _typed(question: Asking, views: Sequence[View]) -> Iterator[tuple[float, ...]]:
+def _rarest(weights: Mapping[str, float], missing: NDArray[np.bool_]) -> Columns:
+    """The largest weight of a word that is missing."""
+    each = np.array(list(weights.values())).reshape(-1, 1)
+    rarest: Columns = np.max(missing * each, axis=0, initial=0.0)
+    return rarest
+
+
+def _typed(question: Asking, views: Sequence[View]) -> Iterator[Column]:
     wanted = question.wanted
-    models = _told_apart(wanted)
-    for seen in views:
-        held = seen.facets
-        yield (
-            *(_products(models, held) if models else _NO_PRODUCT),
-            _share(wanted.units, seen.words),
-            _share(wanted.attributes, held.attributes),
-            _share(wanted.names, seen.names),
-            _same_days(question, seen) if question.days else 0.5,
-        )
+    told = cache(partial(_products, _told_apart(wanted)))
+    named = [told(seen.products) for seen in views]
+    yield [same for same, _ in named]
+    yield [other for _, other in named]
+    yield _shares(wanted.units, [seen.words for seen in views])
+    yield _shares(wanted.attributes, [seen.facets.attributes for seen in views])
+    yield _shares(wanted.names, [seen.names for seen in views])
+    yield [_same_days(question, seen) for seen in views] if question.days else 0.5
 
 
-def _share(wanted: frozenset[str], held: frozenset[str]) -> float:
-    return len(wanted & held) / len(wanted) if wanted else 0.5
+def _shares(wanted: frozenset[str], held: Sequence[frozenset[str]]) -> Column:
+    """The share of what is wanted that each set holds."""
+    return np.array([len(wanted & each) for each in held]) / len(wanted) if wanted else 0.5
 
 
 def _same_days(question: Asking, seen: View) -> float:
@@ -189,43 +205,42 @@ def _meet(one: tuple[date, date], other: tuple[date, date]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _kinds(wanted: Asked, views: Sequence[View]) -> list[tuple[float, ...]]:
+def _kinds(wanted: Asked, views: Sequence[View]) -> Iterator[Column]:
     """For each kind of value: 1 when it is asked for and there, -1 when asked for and missing, else 0."""
-    asked = [wanted.kinds & kinds for kinds in _VALUES]
-    return [tuple([_held(kinds, seen.facets.kinds) for kinds in asked]) for seen in views]
+    for kinds in _VALUES:
+        asked = wanted.kinds & kinds
+        yield [-1.0 if asked.isdisjoint(seen.facets.kinds) else 1.0 for seen in views] if asked else 0.0
 
 
-def _held(asked: frozenset[str], there: frozenset[str]) -> float:
-    return 0.0 if not asked else -1.0 if asked.isdisjoint(there) else 1.0
+def _lane(question: Asking, views: Sequence[View]) -> tuple[Column, ...]:
+    expected = np.array([seen.claim.status is Status.EXPECTED for seen in views], np.float64)
+    opinion = np.array([seen.claim.status is Status.OPINION for seen in views], np.float64)
+    recent = _recency(views) if question.now else 0.0
+    return expected, opinion, expected * question.rumour, opinion * question.opinion, recent
 
 
-def _lane(question: Asking, views: Sequence[View], overtaken: Iterable[bool]) -> Iterator[tuple[float, ...]]:
-    rumour, opinions, now = question.rumour, question.opinion, question.now
-    for seen, recency, later in zip(views, _recency(views), overtaken, strict=True):
-        expected, opinion = _LANES[seen.claim.status]
-        yield expected, opinion, expected * rumour, opinion * opinions, recency * now, float(later) * now
+def _overtaken(generation: Generation, question: Asking, found: Found) -> Column:
+    return [float(bool(generation.later(row, question.until))) for row in found.rows.tolist()]
 
 
-def products(wanted: Asked, held: Facets) -> tuple[float, float]:
+def products(wanted: Asked, seen: View) -> tuple[float, float]:
     """Share of the products asked for that are named, and whether another of the same family stands there instead."""
-    models = _told_apart(wanted)
-    return _products(models, held) if models else _NO_PRODUCT
+    return _products(_told_apart(wanted), seen.products)
 
 
 def _told_apart(wanted: Asked) -> list[Model]:
     return [model for model in wanted.models if model.family or model.maker or model.variant]
 
 
-def _products(models: Sequence[Model], held: Facets) -> tuple[float, float]:
-    present = held.models or ((held.subject,) if held.subject else ())
-    if not present:
-        return 0.0, 0.0
+def _products(models: Sequence[Model], present: frozenset[Product]) -> tuple[float, float]:
+    if not models:
+        return _NO_PRODUCT
     hits = sum([any(_is(model, other) for other in present) for model in models]) / len(models)
     other = not hits and any(model.family == other.family for model in models for other in present)
     return hits, float(other)
 
 
-def _is(wanted: Model, other: Model) -> bool:
+def _is(wanted: Model, other: Product) -> bool:
     """`V4` takes in `V4-Pro`; `V4-Pro` does not take in `V4-Flash` nor `V4.1-Pro`."""
-    same = wanted.key == other.key or not (wanted.family and other.family)
+    same = wanted.key == other.family + other.version or not (wanted.family and other.family)
     return same and wanted.variant in ("", other.variant) and wanted.build in ("", other.build)

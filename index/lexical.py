@@ -118,7 +118,10 @@ class Bm25:
     def load(cls, folder: Path, rows: int) -> Bm25:
         import bm25s
 
-        return cls(bm25s.BM25.load(str(folder), mmap=True), rows)
+        retriever = bm25s.BM25.load(str(folder), mmap=True)
+        for name in ("data", "indices", "indptr"):
+            retriever.scores[name] = retriever.scores[name].view(np.ndarray)  # a memmap is slow to index
+        return cls(retriever, rows)
 
     def save(self, folder: Path) -> None:
         self._retriever.save(str(folder), show_progress=False)

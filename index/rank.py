@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,6 +27,8 @@ LATER = 3
 _STEP = 0.15
 
 Columns = NDArray[np.float64]
+Later = Mapping[int, Sequence[int]]
+"""Of each row that was overtaken the rows of later reports, best first."""
 
 
 @dataclass(frozen=True)
@@ -53,35 +55,34 @@ def weighed(columns: Columns, names: Sequence[str], by_name: Mapping[str, float]
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What time knows of a candidate: its row, the rows of later reports, and whether it is an expectation."""
-
-    row: int
-    later: tuple[int, ...]
-    expected: bool
-
-
 def time_features(
-    candidates: Sequence[Candidate], scores: Columns, *, rumour: bool, outcome: bool, now: bool
+    rows: Sequence[int],
+    scores: Columns,
+    later: Later,
+    expected: Set[int],
+    *,
+    rumour: bool,
+    outcome: bool,
+    now: bool,
 ) -> Columns:
-    """Of each candidate the columns of TIME_NAMES; float64 (n, len(TIME_NAMES))."""
-    gain = np.maximum(0.0, _inherited(candidates, scores) - scores)
-    overtaken = np.array([float(bool(c.later) and c.expected) for c in candidates])
-    old = np.array([float(bool(c.later) and not c.expected) for c in candidates])
+    """Of each candidate row the columns of TIME_NAMES; float64 (n, len(TIME_NAMES)). `expected` are expectations."""
+    place = {row: number for number, row in enumerate(rows)}
+    gain = np.maximum(0.0, _inherited(place, scores, later) - scores)
+    overtaken, old = np.zeros(len(rows)), np.zeros(len(rows))
+    for row in later:
+        (overtaken if row in expected else old)[place[row]] = 1.0
     flags = (gain, gain * outcome, gain * rumour, overtaken, overtaken * rumour, overtaken * outcome, old, old * now)
-    return np.column_stack((scores, *flags)) if len(scores) else np.empty((0, len(TIME_NAMES)))
+    return np.column_stack((scores, *flags))
 
 
-def _inherited(candidates: Sequence[Candidate], scores: Columns) -> Columns:
+def _inherited(place: Mapping[int, int], scores: Columns, later: Later) -> Columns:
     """The best score of a candidate that each one overtakes; minus infinity where there is none."""
-    place = {candidate.row: number for number, candidate in enumerate(candidates)}
-    best = np.full(len(candidates), -np.inf)
-    for candidate, own in zip(candidates, scores.tolist(), strict=True):
-        for rank, row in enumerate(candidate.later[:LATER]):
-            if row in place:
-                best[place[row]] = max(best[place[row]], own - _STEP * rank)
-    return best
+    own, best = scores.tolist(), [-math.inf] * len(place)
+    for row, reports in later.items():
+        for rank, report in enumerate(reports[:LATER]):
+            if report in place:
+                best[place[report]] = max(best[place[report]], own[place[row]] - _STEP * rank)
+    return np.array(best)
 
 
 def probability(signals: Mapping[str, float], known: Weights) -> float:

@@ -57,12 +57,10 @@ def search(generation: Generation, query: Query, as_of: date | None = None, enco
     stop = rows_until(generation, as_of)
     asked = _asked(generation, query, encoder)
     rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(asked.vectors, asked.bm25, strict=True)]
-    asked_for = (rankings[0] + (rankings[1] if query.context else []), rankings[-1])
-    own, chat = (
-        {row: score for row, score in _fused(found).items() if generation.stands(row, as_of)} for found in asked_for
-    )
+    own = _standing(generation, rankings[0] + (rankings[1] if query.context else []), as_of)
+    chat = _standing(generation, rankings[-1], as_of) if query.context else {}
     by_article = _article_scores(generation, own)
-    by_chat = _article_scores(generation, chat) if query.context else {}
+    by_chat = _article_scores(generation, chat)
     near = _with_articles(generation, own, [*_best(by_article), *_best(by_chat)], stop)
     near = _with_later(generation, near, as_of)
     rows = near[[generation.stands(row, as_of) for row in near.tolist()]] if len(near) else near
@@ -119,6 +117,11 @@ def _top(scores: NDArray[np.float32], count: int) -> Rows:
     return rows[np.argsort(-scores[rows], kind="stable")[:count]]
 
 
+def _standing(generation: Generation, rankings: Iterable[Rows], as_of: date | None) -> dict[int, float]:
+    """The fused scores of rows that were not withdrawn by then."""
+    return {row: score for row, score in _fused(rankings).items() if generation.stands(row, as_of)}
+
+
 def _fused(rankings: Iterable[Rows]) -> dict[int, float]:
     fused: dict[int, float] = defaultdict(float)
     for ranking in rankings:
@@ -130,8 +133,8 @@ def _fused(rankings: Iterable[Rows]) -> dict[int, float]:
 def _article_scores(generation: Generation, fused: Mapping[int, float]) -> dict[str, float]:
     """Of each article the sum of its two best rows."""
     scores: dict[str, list[float]] = defaultdict(list)
-    for row, score in fused.items():
-        scores[generation.rows[row].claim.article].append(score)
+    for article, score in zip(generation.spread.articles_of(list(fused)), fused.values(), strict=True):
+        scores[article].append(score)
     return {article: sum(sorted(found)[-2:]) for article, found in scores.items()}
 
 
@@ -154,4 +157,4 @@ def _shares(generation: Generation, rows: Rows, scores: Mapping[str, float]) -> 
     if not scores:
         return np.zeros(len(rows))
     best = max(scores.values())
-    return np.array([scores.get(generation.rows[row].claim.article, 0.0) / best for row in rows.tolist()])
+    return np.array([scores.get(article, 0.0) / best for article in generation.spread.articles_of(rows.tolist())])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -14,7 +14,8 @@ class Spread:
     """Articles in the order of their rows, each with its day of publication and how many rows it has."""
 
     def __init__(self, ids: Iterable[str], days: Iterable[date], counts: Iterable[int]) -> None:
-        self._numbers = {id: number for number, id in enumerate(ids)}
+        self._ids = list(ids)
+        self._numbers = {id: number for number, id in enumerate(self._ids)}
         self._days = list(days)
         self._starts = [0, *accumulate(counts)]
         if not len(self._numbers) == len(self._days) == len(self._starts) - 1:
@@ -31,6 +32,10 @@ class Spread:
         """The rows of one article; none of one that is not there."""
         number = self._numbers.get(article)
         return range(0) if number is None else range(self._starts[number], self._starts[number + 1])
+
+    def articles_of(self, rows: Sequence[int]) -> list[str]:
+        """The article of each row."""
+        return [self._ids[bisect_right(self._starts, row) - 1] for row in rows]
 
     def until(self, day: date) -> int:
         """How many rows were published by a day."""

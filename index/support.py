@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import Protocol
 
+import numpy as np
+
 from index.asked import Asked
 from index.asking import Asking
-from index.features import NAMES, View, products, view
+from index.features import NAMES, Columns, View, products, view
 from index.generation import Generation
+from index.places import OWN, places
 
 VALUES = ("date", "time", "money", "count", "percentage", "duration", "name", "reason", "licence")
 """Kinds of value that a question may ask for, besides yes or no."""
+
+_BEST = tuple(f"best_{name}" for name in NAMES)
 
 
 class Shown(Protocol):
@@ -26,22 +31,18 @@ class Shown(Protocol):
     @property
     def score(self) -> float: ...
     @property
-    def features(self) -> tuple[float, ...]: ...
+    def features(self) -> Columns: ...
 
 
 def signals(generation: Generation, asked: Asking, chosen: Sequence[Shown]) -> dict[str, float]:
     """Features of the first, the best of each over all chosen, and what of the question nothing covers; {} for none."""
     if not chosen:
         return {}
-    first = dict(zip(NAMES, chosen[0].features, strict=True))
-    best = {
-        f"best_{name}": max(values)
-        for name, values in zip(NAMES, zip(*(c.features for c in chosen), strict=True), strict=True)
-    }
+    columns = np.array([item.features for item in chosen])
     views = [view(generation, item.row) for item in chosen]
     return {
-        **first,
-        **best,
+        **dict(zip(NAMES, columns[0].tolist(), strict=True)),
+        **dict(zip(_BEST, columns.max(axis=0).tolist(), strict=True)),
         **_uncovered(asked, views),
         **_unknown(generation, asked, views),
         **_kinds(asked.wanted, views),
@@ -51,14 +52,15 @@ def signals(generation: Generation, asked: Asking, chosen: Sequence[Shown]) -> d
 
 def _uncovered(asked: Asking, views: Sequence[View]) -> dict[str, float]:
     """Weight of the question's own words that no chosen sentence holds, and of those not around them either."""
-    words = frozenset[str]().union(*(seen.meant for seen in views))
-    near = words.union(*(seen.around_meant for seen in views))
-    total = sum(asked.focus_meanings.values()) or 1.0
+    there, weights = places(asked.focus_meanings, [seen.meanings for seen in views]), asked.focus_meanings.values()
+    total = sum(weights) or 1.0
+    own = [w for w, held in zip(weights, (there & OWN).max(axis=1).tolist(), strict=True) if not held]
+    near = [w for w, held in zip(weights, there.max(axis=1).tolist(), strict=True) if not held]
     return {
-        "uncovered": sum(w for word, w in asked.focus_meanings.items() if word not in words) / total,
-        "uncovered_near": sum(w for word, w in asked.focus_meanings.items() if word not in near) / total,
-        "rarest_uncovered": max((w for word, w in asked.focus_meanings.items() if word not in near), default=0.0),
-        "length": min(1.0, len(asked.focus_meanings) / 10),
+        "uncovered": sum(own) / total,
+        "uncovered_near": sum(near) / total,
+        "rarest_uncovered": max(near, default=0.0),
+        "length": min(1.0, len(weights) / 10),
     }
 
 
@@ -67,7 +69,7 @@ def _unknown(generation: Generation, asked: Asking, views: Sequence[View]) -> di
     total = sum(asked.focus.values()) or 1.0
     unknown = sum(weight for word, weight in asked.focus.items() if not generation.bm25.frequency(word)) / total
     models = [model for model in asked.wanted.models if model.family and model.version]
-    hits = max((products(asked.wanted, seen.facets)[0] for seen in views), default=0.0)
+    hits = max((products(asked.wanted, seen)[0] for seen in views), default=0.0)
     return {
         "unknown": unknown,
         "product_missing": float(bool(models)) * (1 - hits),

@@ -121,6 +121,8 @@ class FaissStore:
         return self._starts[:-1].tolist(), self._starts[1:].tolist()
 
     def vectors(self, rows: Rows) -> Vectors:
+        if len(self._segments) == 1:
+            return self._segments[0].vectors(rows)
         places = np.searchsorted(self._starts, rows, "right") - 1
         found: Vectors | None = None
         for number in np.unique(places).tolist():
