@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from index import lexicon
 from index.tokens import Token
+from index.verbs import verb_forms
 
 _COORDINATORS = frozenset("and but or yet so nor".split())
 _CONTRAST = frozenset("while whereas although though albeit".split())
@@ -175,11 +176,11 @@ def _predicate_follows(tokens: list[Token], at: int, finite: list[int]) -> bool:
 
 def _parallel_participle(tokens: list[Token], coordinator: int, verb: int) -> bool:
     """Does "and billed" go on with "is to be rerouted"? Then it is no finite verb of its own."""
-    kinds = lexicon.verb_forms().get(tokens[verb].low, frozenset())
+    kinds = verb_forms().get(tokens[verb].low, frozenset())
     if "participle" not in kinds and not tokens[verb].low.endswith("ed"):
         return False
     window = tokens[max(0, coordinator - 14) : coordinator]
-    if "base" in lexicon.verb_forms().get(tokens[verb].low, ()):
+    if "base" in verb_forms().get(tokens[verb].low, ()):
         return any(token.low == "to" or token.low in lexicon.MODAL for token in window)
     return any(token.low in {"be", "been", "being"} for token in window)
 
@@ -189,7 +190,7 @@ def _event(tokens: list[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 14]:
         if token.low in {",", ";", "."} and token is not tokens[-1]:
             return False
-        kinds = lexicon.verb_forms().get(token.low, frozenset())
+        kinds = verb_forms().get(token.low, frozenset())
         if token.low in _STATES:
             return True
         if kinds & {"ing", "participle"} or token.low in {

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index import cues, lexicon, opinion
+from index import cues, opinion
 from index.clauses import Clause
 from index.fragments import fragment_cues
 from index.reading import Reading
 from index.tokens import is_base
 from index.types import Cue
+from index.verbs import verb_forms
 
 _STEPS = (0.4, 0.5, 0.9, 1.0, 1.5, 2.0)
 WEAK = frozenset({"could", "may", "might", "would", "likely"})
@@ -173,9 +174,7 @@ def _in_restrictive(reading: Reading, part: Clause, cue: Cue, before: list[int])
         or tokens[link].start < part.start
     ):
         return False
-    return tokens[link - 1].low not in lexicon.verb_forms() and any(
-        tokens[at].start < tokens[link].start for at in before
-    )
+    return tokens[link - 1].low not in verb_forms() and any(tokens[at].start < tokens[link].start for at in before)
 
 
 def _inserted(reading: Reading, part: Clause, cue: Cue) -> bool:

@@ -21,6 +21,7 @@ from index.saying import (
     UNCLOSING,
 )
 from index.tokens import Token, tense
+from index.verbs import verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _verbal(tokens: list[Token], at: int, first: int | None = None) -> bool:
         "data",
     }
     closed = at + 1 == len(tokens) or not tokens[at + 1].word
-    return closed and (plural or "past" in lexicon.verb_forms().get(tokens[at].low, ()) or tokens[at].low.endswith("s"))
+    return closed and (plural or "past" in verb_forms().get(tokens[at].low, ()) or tokens[at].low.endswith("s"))
 
 
 def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
@@ -149,7 +150,7 @@ def _closing(text: str, tokens: list[Token], at: int) -> Frame | None:
 
 def _may_be_participle(token: Token) -> bool:
     """Could it tell which people are meant ("people briefed on the plan"), unlike "went"?"""
-    return "participle" in lexicon.verb_forms().get(token.low, ())
+    return "participle" in verb_forms().get(token.low, ())
 
 
 def _named(text: str, tokens: list[Token], begin: int, last: int) -> str:

@@ -1,5 +1,4 @@
-"""Whether a later report replaces an older reported state: a price, a schedule, "not yet", "latest". One pair"
-" of claims.
+"""Whether a later report replaces an older reported state: a schedule, "not yet", "latest". One pair of claims.
 
 Past events stay as they are; only what may change counts, and only where the later claim gives another value.
 """
@@ -12,19 +11,12 @@ from collections.abc import Callable, Sequence
 
 from index.entities import Model, same
 from index.matter import Matter
+from index.products import exactly, one_thing, related, rerouted, shares, twin
 from index.quantities import Quantity
+from index.repriced import money, repriced
 from index.signals import is_aside
 from index.types import Status
 
-_PRICED = re.compile(
-    r"\b(?:costs?|priced?|listed at|is billed|charges?|stays? at|per million|per month|per token|rates?|fees?)\b",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?:now|after the|down from|up from|new prices?|lowered|raised|cut(?:s)?|no longer|since the change"
-    r"|from today)\b",
-    re.IGNORECASE,
-)
 _LATEST = re.compile(
     r"\b(?:latest|newest|current|most recent|flagship)\b[^.,;]{0,30}\b(?:is|was|are|were)\b"
     r"|\b(?:actually|currently|now) (?:offer(?:s|ing)|sell(?:s|ing))\b",
@@ -81,7 +73,7 @@ def rules_for(old: Matter) -> list[Rule]:
     if old.claim.status is not Status.REPORTED or old.retold:
         return []
     applies = {
-        _price: "price" in old.attributes and bool(_money(old)),
+        repriced: "price" in old.attributes and bool(money(old)),
         _schedule: "schedule" in old.attributes,
         _arrived: old.not_yet,
         _newer: is_latest(old),
@@ -95,62 +87,6 @@ def rules_for(old: Matter) -> list[Rule]:
 def is_latest(matter: Matter) -> bool:
     """It says which product of a line is the newest."""
     return bool(_LATEST.search(matter.text))
-
-
-def _money(matter: Matter) -> dict[str, set[float]]:
-    found: dict[str, set[float]] = {}
-    for quantity in matter.facets.quantities:
-        if quantity.kind == "money":
-            found.setdefault(quantity.unit, set()).update({quantity.low, quantity.high})
-    return found
-
-
-def _price(old: Matter, new: Matter, cosine: float) -> float:
-    """Same product and slot (cache or not, peak or off-peak), other figures in one currency, or a stated change."""
-    if not all("price" in side.attributes and _PRICED.search(side.text) for side in (old, new)):
-        return 0.0
-    before, after = _money(old), _money(new)
-    if not before or not after or not _one_thing(old, new, cosine) or not _slots(old.text, new.text):
-        return 0.0
-    both = before.keys() & after.keys()
-    if both:
-        differs = any(not before[unit] & after[unit] for unit in both)
-        return 0.3 if differs or (_NOW.search(new.text) and any(before[u] != after[u] for u in both)) else 0.0
-    return 0.15 if _NOW.search(new.text) else 0.0
-
-
-def _slots(old: str, new: str) -> bool:
-    """A price for cache hits alone isn't compared with one for input and output, nor input alone with output alone."""
-    lower = (old.lower(), new.lower())
-    only_cache = ["cache" in text and not re.search(r"\b(?:in|input|out|output)\b", text) for text in lower]
-    if only_cache[0] != only_cache[1] and not all("cache" in text for text in lower):
-        return False
-    sides = [frozenset(word for word in ("input", "output") if word in text) for text in lower]
-    return not (sides[0] and sides[1]) or bool(sides[0] & sides[1])
-
-
-def _exactly(old: Matter, new: Matter) -> bool:
-    """Both speak of one product in one variant; a claim on all variants doesn't replace one on a single variant."""
-    want = [model for model in old.facets.models if model.variant or model.family] or _given(old.subject)
-    have = list(new.facets.models) or _given(new.subject)
-    return any(_twin(a, b) for a in want[:2] for b in have)
-
-
-def _one_thing(old: Matter, new: Matter, cosine: float) -> bool:
-    """One product; or, where neither names a version, the same names in nearly the same words."""
-    if old.facets.models or new.facets.models:
-        return _exactly(old, new)
-    return cosine >= 0.75 and bool(old.names) and 2 * len(old.names & new.names) >= len(old.names | new.names)
-
-
-def _given(subject: Model | None) -> list[Model]:
-    return [subject] if subject else []
-
-
-def _twin(a: Model, b: Model) -> bool:
-    if not same(a, b) or a.variant != b.variant:
-        return False
-    return bool(a.version and b.version) or a.variant != ""
 
 
 def _schedule(old: Matter, new: Matter, cosine: float) -> float:
@@ -171,17 +107,13 @@ def _arrived(old: Matter, new: Matter, cosine: float) -> float:
     if not old.not_yet or new.not_yet:
         return 0.0
     missing = _MISSING.search(old.text)
-    if missing and cosine >= 0.6 and missing[1].lower() in new.text.lower() and _related(old, new):
+    if missing and cosine >= 0.6 and missing[1].lower() in new.text.lower() and related(old, new):
         return 0.3
     first = new.facets.models[0] if new.facets.models else None
     lacks = "release" in old.attributes or re.search(r"\bannounce|\bapi\b|specification", old.text, re.IGNORECASE)
     if old.subject is None or not lacks or first is None or not same(old.subject, first) or not new.released:
         return 0.0
     return 0.3 if cosine >= 0.4 else 0.0
-
-
-def _related(old: Matter, new: Matter) -> bool:
-    return _exactly(old, new) or bool(old.rare & new.rare)
 
 
 def _newer(old: Matter, new: Matter, _cosine: float) -> float:
@@ -212,34 +144,18 @@ def _route(old: Matter, new: Matter, cosine: float) -> float:
         return 0.0
     if _SERVES.search(old.text) and "retirement" in old.attributes:
         stopped = bool(_ENDED.search(new.text)) and not _ENDED.search(old.text)
-        if stopped and cosine >= 0.58 and _shares(old, new):
+        if stopped and cosine >= 0.58 and shares(old, new):
             return 0.35
-        return 0.25 if _SERVES.search(new.text) and _rerouted(old, new) else 0.0
+        return 0.25 if _SERVES.search(new.text) and rerouted(old, new) else 0.0
     still = _ENDED.search(old.text) and _STILL.search(new.text) and not _ENDED.search(new.text)
-    return 0.25 if still and any(_twin(a, b) for a in old.facets.models for b in new.facets.models) else 0.0
-
-
-def _shares(old: Matter, new: Matter) -> bool:
-    first = new.facets.models[0] if new.facets.models else None
-    return first is not None and any(_twin(a, first) for a in old.facets.models)
-
-
-def _rerouted(old: Matter, new: Matter) -> bool:
-    """A model of the old claim that the new one leaves out, and one of the same line and variant that it brings in."""
-    gone = [a for a in old.facets.models if not any(_alike(a, b) for b in new.facets.models)]
-    come = [b for b in new.facets.models if not any(_alike(a, b) for a in old.facets.models)]
-    return any(a.family and a.family == b.family and a.variant == b.variant for a in gone for b in come)
-
-
-def _alike(a: Model, b: Model) -> bool:
-    return _twin(a, b) and not (a.build and b.build and a.build != b.build)
+    return 0.25 if still and any(twin(a, b) for a in old.facets.models for b in new.facets.models) else 0.0
 
 
 def _grown(old: Matter, new: Matter, cosine: float) -> float:
     """A trial, then the full thing, of the same named feature."""
     if not _TRIAL.search(old.text) or not _FULL.search(new.text) or _FULL.search(old.text) or cosine < 0.5:
         return 0.0
-    return 0.2 if old.rare & new.rare or _exactly(old, new) else 0.0
+    return 0.2 if old.rare & new.rare or exactly(old, new) else 0.0
 
 
 def _figure(old: Matter, new: Matter, cosine: float) -> float:
@@ -249,7 +165,7 @@ def _figure(old: Matter, new: Matter, cosine: float) -> float:
         not shared
         or cosine < 0.65
         or old.primary != new.primary
-        or not (_one_thing(old, new, cosine) or old.rare & new.rare)
+        or not (one_thing(old, new, cosine) or old.rare & new.rare)
     ):
         return 0.0
     pairs = [(a, b) for a in _figures(old) for b in _figures(new) if (a.kind, a.unit) == (b.kind, b.unit)]

@@ -8,6 +8,7 @@ from index import lexicon
 from index.daterules import WEEKDAYS
 from index.saying import BETWEEN, LEAD, NOT_SOURCE, STOPS
 from index.tokens import Token, tense
+from index.verbs import verb_forms
 
 
 def skip_back(tokens: list[Token], last: int) -> int:
@@ -64,7 +65,7 @@ def _adds(token: Token) -> bool:
 
 
 def _participle(token: Token) -> bool:
-    return token.low.endswith("ing") and "ing" in lexicon.verb_forms().get(token.low, ())
+    return token.low.endswith("ing") and "ing" in verb_forms().get(token.low, ())
 
 
 def skip_adverbs(tokens: list[Token], at: int) -> int:
@@ -140,9 +141,7 @@ def opening(tokens: list[Token], before: int) -> int | None:
 
 def _plural(tokens: list[Token], at: int, last: int) -> bool:
     """Is what looks like a verb the plural noun that ends the subject ("prediction markets put ...")?"""
-    return (
-        at == last > 0 and tokens[at].low.endswith("s") and "base" in lexicon.verb_forms().get(tokens[at + 1].low, ())
-    )
+    return at == last > 0 and tokens[at].low.endswith("s") and "base" in verb_forms().get(tokens[at + 1].low, ())
 
 
 def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
@@ -156,7 +155,7 @@ def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
 
 def reduced(tokens: list[Token], at: int) -> bool:
     """Is it a participle that only tells which people are meant ("two people involved said")?"""
-    return bool(_PERSONS.fullmatch(tokens[at - 1].low)) and "participle" in lexicon.verb_forms().get(tokens[at].low, ())
+    return bool(_PERSONS.fullmatch(tokens[at - 1].low)) and "participle" in verb_forms().get(tokens[at].low, ())
 
 
 def contact(tokens: list[Token], at: int) -> bool:
@@ -167,7 +166,7 @@ def contact(tokens: list[Token], at: int) -> bool:
 def agrees(tokens: list[Token], first: int, at: int) -> bool:
     """Is token `at` a bare form behind a subject whose head is plural ("most of those asked say")?"""
     low, before = tokens[at].low, tokens[at - 1].low
-    if "base" not in lexicon.verb_forms().get(low, ()) or low in lexicon.MODAL or before in {"and", "or"}:
+    if "base" not in verb_forms().get(low, ()) or low in lexicon.MODAL or before in {"and", "or"}:
         return False
     stop = next((i for i in range(first + 1, at) if tokens[i].low in _BEHIND_HEAD), at)
     head = tokens[stop - 1].low

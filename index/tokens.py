@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from index import lexicon
+from index.verbs import NEVER_NOUNS, PLURAL_VERBS, verb_forms
 
 _WORD = re.compile(
     r"\d+:\d+|[$€£¥]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\b|[^\W_]+(?:[.'\-/&+][^\W_]+)*|_+|[$€£¥]?\d+(?:[.,]\d+)*|--+|\.\.+|\S"
@@ -67,12 +68,12 @@ def tokenize(text: str) -> list[Token]:
 
 @cache
 def _plain() -> frozenset[str]:
-    return frozenset(lexicon.verb_forms())
+    return frozenset(verb_forms())
 
 
 def is_base(word: str) -> bool:
     """Could the word be a bare infinitive?"""
-    return word == "be" or "base" in lexicon.verb_forms().get(word, ())
+    return word == "be" or "base" in verb_forms().get(word, ())
 
 
 def _previous(tokens: list[Token], index: int) -> Token | None:
@@ -105,7 +106,7 @@ def tense(tokens: list[Token], index: int) -> str | None:
     before = _previous(tokens, index)
     if _auxiliary(low):
         return _auxiliary_tense(low, before)
-    kinds = lexicon.verb_forms().get(low) or _unlisted(low)
+    kinds = verb_forms().get(low) or _unlisted(low)
     if tokens[index].capital and index:
         return None
     if low == "close" and tokens[index + 1 : index + 2] and tokens[index + 1].low == "to":
@@ -119,9 +120,9 @@ def tense(tokens: list[Token], index: int) -> str | None:
         return "present"
     if "base" not in kinds:
         return None
-    if low in lexicon.NEVER_NOUNS and _nominal(before) and before.low != ",":
+    if low in NEVER_NOUNS and _nominal(before) and before.low != ",":
         return "present"
-    if low in lexicon.PLURAL_VERBS and before.low.endswith("s") and _plural(before):
+    if low in PLURAL_VERBS and before.low.endswith("s") and _plural(before):
         return "present"
     return "present" if _is_plural_present(before, after) else None
 
@@ -179,12 +180,12 @@ _ORDINALS = frozenset("first second third fourth last next other latest former l
 
 
 def _only_past(low: str) -> bool:
-    kinds = lexicon.verb_forms().get(low, frozenset())
+    kinds = verb_forms().get(low, frozenset())
     return "past" in kinds and "base" not in kinds
 
 
 def _is_third(low: str, before: Token, after: Token | None) -> bool:
-    if before.low in _ORDINALS and (low[:-1] in lexicon.NEVER_NOUNS or low == "goes"):
+    if before.low in _ORDINALS and (low[:-1] in NEVER_NOUNS or low == "goes"):
         return True
     if not _nominal(before) or before.low == "," or before.low in {"i", "you", "we", "they", "these", "those"}:
         return before.low == "," and after is not None and after.low in {"that", "the", "a", "to"}
@@ -195,7 +196,7 @@ def _is_third(low: str, before: Token, after: Token | None) -> bool:
         or _only_past(after.low)
     ):
         return False
-    if low[:-1] in lexicon.NEVER_NOUNS:
+    if low[:-1] in NEVER_NOUNS:
         return True
     return before.low not in {"and", "or"} or (
         after is not None and (after.low in lexicon.DETERMINERS or after.low in _COMPLEMENT)
@@ -205,7 +206,7 @@ def _is_third(low: str, before: Token, after: Token | None) -> bool:
 def _plural(token: Token) -> bool:
     """A plural noun, and no verb in "-s" ("schools", not "helps")."""
     low = token.low
-    return not low.endswith(("ss", "'s", "us", "is")) and "third" not in lexicon.verb_forms().get(low, ())
+    return not low.endswith(("ss", "'s", "us", "is")) and "third" not in verb_forms().get(low, ())
 
 
 def _is_plural_present(before: Token, after: Token | None) -> bool:

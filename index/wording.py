@@ -14,6 +14,7 @@ from itertools import pairwise
 from index import lexicon
 from index.reading import Reading
 from index.tokens import Token, is_base
+from index.verbs import verb_forms
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset(
@@ -142,7 +143,7 @@ def _tense(reading: Reading, at: int) -> str:
 
 
 def _participle(word: str) -> bool:
-    return word.endswith("ed") or "participle" in lexicon.verb_forms().get(word, ())
+    return word.endswith("ed") or "participle" in verb_forms().get(word, ())
 
 
 def _build(part: _Part, words: list[str]) -> Iterator[str]:
