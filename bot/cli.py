@@ -185,7 +185,8 @@ def evaluate(as_json: Json = False) -> None:
 @app.command()
 def bench(
     part: Annotated[
-        list[str] | None, typer.Argument(help="warm, crowd, start, build or peers; all but peers by default.")
+        list[str] | None,
+        typer.Argument(help="warm, crowd, start, build, growth or peers; all but the last two by default."),
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="A few articles, to see that it runs.")] = False,
     as_json: Json = False,

@@ -43,21 +43,21 @@ def assemble(
     _write_encoder(usable, source, folder / "encoder")
     derived.write(plan, folder)
     aside = folder / "vectors.raw"
-    vectors, embedded = _vectors(plan, usable, _encoding(folder / "encoder", source), progress, aside)
-    write_rows(plan, vectors, usable, folder)
+    embedded = _write_aside(plan, usable, _encoding(folder / "encoder", source), progress, aside)
+    write_rows(plan, _mapped(plan, aside), usable, folder)
     manifest = {
         "id": id,
         "model": source.model,
         "fingerprint": source.fingerprint,
         "rules": rules_fingerprint(),
-        "claims": len(vectors),
-        "dimension": int(vectors.shape[1]),
+        "claims": sum(plan.counts),
+        "dimension": _mapped(plan, aside).shape[1],
         "articles": plan.digests,
         "days": [str(article.published) for article in plan.articles],
         "rows": plan.counts,
         "updates": {article.id: article.updates for article in plan.articles if article.updates},
         "origins": origins(plan.articles),
-        files.VECTORS: _write_vectors(plan, vectors, usable, folder),
+        files.VECTORS: _write_vectors(plan, _mapped(plan, aside), usable, folder),
     }
     aside.unlink()
     files.write_manifest(folder, manifest)
@@ -81,13 +81,11 @@ class Source:
         return self._loaded
 
 
-def _vectors(
-    plan: Plan, old: Generation | None, encode: Encode, progress: Progress | None, path: Path
-) -> tuple[Vectors, int]:
-    """Vectors of all claims in order, in a file that is read by memory map, and how many were embedded."""
+def _write_aside(plan: Plan, old: Generation | None, encode: Encode, progress: Progress | None, path: Path) -> int:
+    """Write the vectors of all claims in order, to be read by memory map; returns how many were embedded."""
     kept = _kept_rows(plan, old)
     total = sum(count for a, count in zip(plan.articles, plan.counts, strict=True) if a.id not in kept)
-    done, size = 0, 0
+    done = 0
     with path.open("wb") as file:
         for several in _alike(plan.articles, kept):
             if old and several[0].id in kept:
@@ -99,11 +97,18 @@ def _vectors(
                     progress(done, total)
             else:
                 continue
-            size = part.shape[1]
             part.tofile(file)
-    if not size:
+    if not sum(plan.counts):
         raise OnrecordError("The articles hold no sentence: run onrecord check.")
-    return np.memmap(path, np.float32, "r", shape=(sum(plan.counts), size)).view(np.ndarray), done
+    return done
+
+
+def _mapped(plan: Plan, path: Path) -> Vectors:
+    """The vectors of all claims, float32 (claims, dimension), read from the file as they are asked for.
+
+    Each step maps it anew: what one has read is let go with its map.
+    """
+    return np.memmap(path, np.float32, "r").view(np.ndarray).reshape(sum(plan.counts), -1)
 
 
 def _texts(plan: Plan, article: Article) -> list[str]:

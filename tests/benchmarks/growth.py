@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,6 +22,7 @@ import numpy as np
 from index import generation as files
 from index.model import DEFAULT_MODEL, export, load_model
 from index.store import Rows, Vectors, faiss, kept
+from tests.benchmarks import process
 from tests.benchmarks.synthetic import SENTENCES, SOURCES, STATUSES, Made, write_generation
 from tests.benchmarks.timing import percentile, timed
 
@@ -106,16 +104,13 @@ def flat(vectors: Vectors, folder: Path) -> Any:
 def seconds(work: Callable[[], object]) -> float:
     begun = process_time()
     work()
-    return round(process_time() - begun, 2)
+    return round(process_time() - begun, 4)
 
 
 def opened(index_dir: Path, questions: Path) -> dict[str, Any]:
     """What opening takes in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.opening", str(index_dir), str(questions)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=True, env={**os.environ, "OMP_NUM_THREADS": "1"}
-    )
-    result: dict[str, Any] = json.loads(done.stdout)
+    done = process.run(["-m", "tests.benchmarks.opening", str(index_dir), str(questions)], {"OMP_NUM_THREADS": "1"})
+    result: dict[str, Any] = json.loads(done.output)
     return result
 
 
@@ -142,12 +137,13 @@ def changed(made: Made, vectors: Vectors, generation: Path, folder: Path) -> dic
 
 def measured(rows: int, encoder: Path, folder: Path) -> dict[str, Any]:
     """All figures for one size."""
+    library.omp_set_num_threads(1)
     made = Made(rows)
     vectors = made.write_vectors(folder / "vectors.npy")
     ends = faiss.cuts(((made.id(number), SENTENCES) for number in range(made.articles)), faiss.LEAST)
     begun = process_time()
     segments = faiss.write_segments(vectors, ends, folder / "first")
-    built = round(process_time() - begun, 2)
+    built = round(process_time() - begun, 4)
     (folder / "segments.json").write_text(json.dumps(segments), encoding="utf-8")
     index_dir = folder / "index"
     write_generation(made, vectors, encoder, index_dir, faiss.known(segments, folder))
@@ -199,7 +195,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--keep", type=Path, help="a folder for what is built, for growth_postgres")
     given = parser.parse_args()
-    library.omp_set_num_threads(1)
     with tempfile.TemporaryDirectory(prefix="onrecord-growth-") as folder:
         run([int(size) for size in given.sizes.split(",")], given.keep or Path(folder), given.out)
 

@@ -13,23 +13,26 @@ from rich.console import Console
 from index.build import rebuild
 from index.generation import Generation, open_generation
 from index.types import UsageError
-from tests.benchmarks import building, crowd, report, start, texts, warm
+from tests.benchmarks import building, crowd, growing, report, start, texts, warm
 from tests.benchmarks.measure import Figure
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("warm", "crowd", "start", "build", "peers")
+PARTS = ("warm", "crowd", "start", "build", "growth", "peers")
+APART = ("growth", "peers")
+"""Those that are measured only where they are named."""
 TITLES = {
     "warm": "One question, warm: the whole ask beside one forward pass of its text and one flat pass over all vectors",
     "crowd": "1, 16 and 200 questions at once",
     "start": "Start to first answer, and memory",
     "build": "Rebuilding",
+    "growth": "Growing: made-up vectors and sentences in any number",
     "peers": "Side by side: same texts, same model, documented defaults",
 }
 
 
 def main(only: Sequence[str], quick: bool, as_json: bool) -> None:
-    """Measure and print the parts named (all but the peers where none is); `quick` takes a corpus of a few articles."""
-    wanted = list(only) or [part for part in PARTS if part != "peers"]
+    """Measure and print the parts named, all but APART where none is; `quick` takes a corpus of a few articles."""
+    wanted = list(only) or [part for part in PARTS if part not in APART]
     if unknown := [part for part in wanted if part not in PARTS]:
         raise UsageError(f"There is no part {unknown[0]!r}: name some of {', '.join(PARTS)}.")
     where, console = report.machine(), Console(stderr=as_json, highlight=False)
@@ -60,6 +63,7 @@ class _Measure:
             "crowd": self._crowd,
             "start": self._start,
             "build": self._build,
+            "growth": self._growth,
             "peers": self._peers,
         }
         return parts[name]()
@@ -88,6 +92,10 @@ class _Measure:
     def _build(self) -> list[Figure]:
         sizes = (3,) if self._quick else (1_000, 3_000, 10_000)
         return building.measured(self._folder / "build", sizes)
+
+    def _growth(self) -> list[Figure]:
+        sizes = (200,) if self._quick else (1_000, 10_000, 100_000)
+        return growing.measured(self._folder / "growth", self._opened().folder / "encoder", sizes)
 
     def _peers(self) -> list[Figure]:
         from tests.benchmarks.peers import side

@@ -13,7 +13,7 @@ STEPS = {
     "reading the corpus": "index.build.read_corpus",
     "opening the old index": "index.build._previous",
     "judging": "index.plan._claims",
-    "embedding": "index.assemble._vectors",
+    "embedding": "index.assemble._write_aside",
     "exporting the encoder": "index.assemble._write_encoder",
     "reading names and figures": "index.derived.write",
     "comparing": "index.rowfile.relations",

@@ -8,6 +8,7 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+import faiss as library
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from index.answer import answer
 from index.build import rebuild
 from index.contract import answer_object
 from index.generation import Generation, IndexDamaged, open_generation
-from index.store import Vectors, faiss
+from index.store import Vectors, faiss, segment
 from tests.conftest import ARTICLES, write_article
 
 QUESTIONS = ("which chips does orion 5 run on?", "when is orion 5 due?", "price of orion 17", "who likes orion 30?")
@@ -163,6 +164,16 @@ def test_the_same_vectors_give_the_same_graph(tmp_path: Path) -> None:
     one, other = ({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in "01")
     assert one == other
     assert len(one) == 3
+
+
+@pytest.mark.parametrize("rows", [0, 1, 4_096, 9_000])
+def test_a_flat_segment_has_the_bytes_of_the_library(rows: int, tmp_path: Path) -> None:
+    vectors: Vectors = np.random.default_rng(5).normal(size=(rows, 24)).astype(np.float32)
+    segment.write(vectors, tmp_path / "ours.faiss")
+    index = library.IndexFlatIP(24)
+    index.add(vectors)
+    library.write_index(index, str(tmp_path / "theirs.faiss"))
+    assert (tmp_path / "ours.faiss").read_bytes() == (tmp_path / "theirs.faiss").read_bytes()
 
 
 @settings(max_examples=30)
