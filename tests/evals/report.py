@@ -6,24 +6,20 @@ import json
 from typing import Any
 
 from tests.evals import ledger, near, pages, questions, status
-from tests.evals.shipped import shipped_generation
+from tests.evals.sets import Part, parts
+from tests.evals.shipped import generation_of
 
 
 def figures() -> dict[str, Any]:
-    """Measured now, on the shipped corpus with the shipped rules and weights."""
-    generation = shipped_generation()
-    own, plain = questions.load("questions_own.jsonl"), questions.load("questions_plain.jsonl")
-    parts = {
-        "questions.jsonl (trained on)": questions.load("questions.jsonl"),
-        "questions_chat.jsonl (trained on)": questions.load("questions_chat.jsonl"),
-        "questions_own.jsonl dev (trained on)": [q for q in own if q["split"] == "dev"],
-        "questions_own.jsonl held out": [q for q in own if q["split"] == "heldout"],
-        "questions_plain.jsonl dev (trained on)": [q for q in plain if q["split"] == "dev"],
-        "questions_plain.jsonl held out": [q for q in plain if q["split"] == "heldout"],
-    }
-    answers = {name: questions.score(generation, questions.run(generation, part)) for name, part in parts.items()}
+    """Measured now, with the shipped rules and weights."""
+    answers = {part.name: _scored(part) for part in parts()}
     tracking = {"saved pages": pages.score(), "near-duplicates": near.score()}
     return {"status": status.score(), "ledger": ledger.score(), "answers": answers, "tracking": tracking}
+
+
+def _scored(part: Part) -> dict[str, Any]:
+    asked = generation_of(part.corpus)
+    return questions.score(asked, questions.run(asked, part.questions))
 
 
 def main(as_json: bool) -> None:

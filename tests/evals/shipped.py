@@ -1,8 +1,9 @@
-"""The generation of the shipped corpus, built where it is not yet."""
+"""The generations that are asked: of the shipped corpus, and of the made-up ones that questions are put to."""
 
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -11,10 +12,23 @@ from index.build import rebuild
 from index.generation import Generation, open_generation
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+DATA = Path(__file__).parent / "data"
 
 
 def shipped_generation() -> Generation:
+    """That of the shipped corpus."""
+    return generation_of("shipped")
+
+
+@cache
+def generation_of(corpus: str) -> Generation:
     """Kept in a cache folder, so that only the first call builds it (ONRECORD_TEST_INDEX names another)."""
     folder = Path(os.environ.get("ONRECORD_TEST_INDEX") or user_cache_path("onrecord") / "evals")
-    rebuild(CORPUS, folder)
+    if corpus == "shipped":
+        return _opened(CORPUS, folder)
+    return _opened(DATA / corpus, folder.with_name(f"{folder.name}-{corpus}"))
+
+
+def _opened(corpus: Path, folder: Path) -> Generation:
+    rebuild(corpus, folder)
     return open_generation(folder)
