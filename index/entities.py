@@ -1,8 +1,9 @@
 """Products, models and chips with their versions and variants, and other proper names, by the shape of the words.
 
 `V4`, `V4-Pro`, `DeepSeek-V4-Flash-0731`, `GPT-5.4`, `Claude Opus 4.6`, `Ascend 950PR`, `H20`, `deepseek-chat`,
-`iPhone 18 Pro`: a name with a number, or a code-like identifier. No list of products is needed where the writer keeps
-capitals; a short list of families lets a chat message in lower case ("gpt 5.4") be read as well.
+`iPhone 18 Pro`, `Surface Pro`: a name with a number or a variant, or a code-like identifier. No list of products is
+needed where the writer keeps capitals; a short list of families lets a chat message in lower case ("gpt 5.4") be read
+as well.
 """
 
 from __future__ import annotations
@@ -72,6 +73,10 @@ _NAMED = re.compile(  # GPT-5.4 mini, Claude Opus 4.6, Ascend 950PR, Gemini-Pro-
 _IDENTIFIER = re.compile(
     rf"(?<![\w./-])(?P<maker>{'|'.join(sorted(FAMILIES))})-(?P<variant>{_VARIANT})(?![\w-])", re.IGNORECASE
 )
+_VARIED = re.compile(  # a name before a variant, without a number: Tessel Plus, Surface Pro
+    r"(?<![\w.-])(?P<family>[A-Z][A-Za-z]{2,})[- ]"
+    rf"(?P<variant>{'|'.join(w.title() for w in sorted(VARIANTS))})(?![\w-])"
+)
 _NUMBERED = re.compile(  # a chip named by its number alone: 950PR, 910C
     r"(?<![\w.$€£¥-])(?P<version>\d{3,4})(?P<variant>(?!gb|tb|mb|kb|am|pm|hz|ms|nm|rd|th|st|nd)[A-Z]{2}"
     r"|[ACDEFGHX])(?!\w)",
@@ -101,7 +106,7 @@ _COMMON = _words(
 def models(text: str, alone: bool = False) -> tuple[Model, ...]:
     """All products named, in order of place. A bare variant ("Pro") counts beside a product, with `alone` by itself."""
     found: list[Model] = []
-    for pattern in (_IDENTIFIER, _CODE, _NAMED, _NUMBERED):
+    for pattern in (_IDENTIFIER, _CODE, _NAMED, _NUMBERED, _VARIED):
         for match in pattern.finditer(text):
             model = _model(match, text)
             if model and not any(model.start < other.end and other.start < model.end for other in found):
@@ -118,6 +123,9 @@ def _model(match: re.Match[str], text: str) -> Model | None:
         return Model("", "", parts["variant"], "", parts["maker"], *match.span())
     if match.re is _NUMBERED:
         return Model("", parts["version"], parts["variant"], "", "", *match.span())
+    if match.re is _VARIED:
+        known = parts["family"] not in _NOT_FAMILIES | _COMMON | VARIANTS
+        return Model(parts["family"], "", parts["variant"], "", "", *match.span()) if known else None
     family, version, maker, start = parts["family"], parts["version"], parts["maker"], match.start()
     if maker and not _is_maker(match):
         maker, start = "", match.start("family")

@@ -241,6 +241,10 @@ def _products(models: Sequence[Model], present: frozenset[Product]) -> tuple[flo
 
 
 def _is(wanted: Model, other: Product) -> bool:
-    """`V4` takes in `V4-Pro`; `V4-Pro` does not take in `V4-Flash` nor `V4.1-Pro`."""
-    same = wanted.key == other.family + other.version or not (wanted.family and other.family)
+    """`V4` takes in `V4-Pro`; `V4-Pro` does not take in `V4-Flash` nor `V4.1-Pro`.
+
+    A name without a number takes in all its versions.
+    """
+    known = wanted.version if wanted.version or not wanted.family else other.version
+    same = wanted.family + known == other.family + other.version or not (wanted.family and other.family)
     return same and wanted.variant in ("", other.variant) and wanted.build in ("", other.build)

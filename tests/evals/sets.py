@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,14 +17,16 @@ CORPORA = {
     "questions_general.jsonl": "general",
 }
 """Of each file the corpus that its questions are put to."""
+ELSEWHERE = {"questions_general.jsonl"}
+"""Never trained on: how far what was learned on releases carries to other topics."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """The dev or the held-out questions of one file; only dev ones are trained on."""
+    """Those questions of one file that are trained on, or those that are not."""
 
     file: str
-    split: str
+    trained: bool
     questions: tuple[dict[str, Any], ...]
 
     @property
@@ -33,13 +35,17 @@ class Part:
 
     @property
     def name(self) -> str:
-        return f"{self.file} {'dev (trained on)' if self.split == 'dev' else 'held out'}"
+        return f"{self.file} {'dev (trained on)' if self.trained else 'held out'}"
 
 
 def parts() -> Iterator[Part]:
     """Each part that has any question."""
     for file in CORPORA:
         every = questions.load(file)
-        for split in ("dev", "heldout"):
-            if found := tuple(q for q in every if q.get("split", "dev") == split):
-                yield Part(file, split, found)
+        for trained in (True, False):
+            if found := tuple(q for q in every if _trained(file, q) is trained):
+                yield Part(file, trained, found)
+
+
+def _trained(file: str, question: Mapping[str, Any]) -> bool:
+    return file not in ELSEWHERE and question.get("split", "dev") == "dev"

@@ -34,8 +34,6 @@ from tests.evals.shipped import generation_of
 FOLDS = 10
 RANK_PENALTY, TIME_PENALTY, ANSWERABLE_PENALTY = 0.03, 0.01, 0.2
 MARGIN = 1.5
-RANKING_ALONE = ("questions_general.jsonl",)
-"""Near misses that repeat more of a sentence's words than the answerable questions do, as nobody's do in a chat."""
 THRESHOLD = 0.5
 """More likely answered than not; by cross-validation silence on five in six of the unanswerable of questions.jsonl."""
 
@@ -73,9 +71,8 @@ def fit(examples: Sequence[Example]) -> Weights:
     rank = _fit_rank(examples)
     time = listwise([_timed(e, s) for e, s in zip(examples, _unseen(examples), strict=True)], TIME_PENALTY, _one())
     partial = Weights(_named(NAMES, rank), _named(TIME_NAMES, time), {}, 0.0, THRESHOLD, MARGIN)
-    judged = [e for e in examples if e.file not in RANKING_ALONE]
-    names, columns = _signals(judged, partial)
-    truth = np.array([float(e.question["answerable"]) for e in judged])
+    names, columns = _signals(examples, partial)
+    truth = np.array([float(e.question["answerable"]) for e in examples])
     answerable, bias = logistic(columns, truth, ANSWERABLE_PENALTY)
     return Weights(partial.rank, partial.time, _named(names, answerable), round(bias, 4), THRESHOLD, MARGIN)
 
@@ -146,7 +143,7 @@ def main(arguments: Sequence[str]) -> None:
         _print(f"{file} dev, cross-validated", generation_of(CORPORA[file]), outcomes)
     weights = fit(examples)
     for part in parts():
-        if part.split == "heldout":
+        if not part.trained:
             asked = generation_of(part.corpus)
             _print(part.name, asked, answered(asked, part.questions, weights))
     if "--write" in arguments:
@@ -159,12 +156,12 @@ def largest_difference() -> float:
     ours, learned = asdict(shipped()), asdict(fit(training()))
     groups = ("rank", "time", "answerable")
     pairs = [(ours[group].get(name, 0.0), value) for group in groups for name, value in learned[group].items()]
-    return max(abs(one - other) for one, other in [*pairs, (ours["bias"], learned["bias"])])
+    return float(max(abs(one - other) for one, other in [*pairs, (ours["bias"], learned["bias"])]))
 
 
 def training() -> list[Example]:
     """Every question that is trained on."""
-    dev = [part for part in parts() if part.split == "dev"]
+    dev = [part for part in parts() if part.trained]
     return [example(generation_of(part.corpus), part.file, question) for part in dev for question in part.questions]
 
 

@@ -33,6 +33,8 @@ PUBLISHED = date(2026, 4, 4)  # a Saturday
         ("The iPhone 18 Pro is thinner", ("iphone", "18", "pro", "", "")),
         ("GTA 6 slips again", ("gta", "6", "", "", "")),
         ("Kimi K2.6 came out", ("k", "2.6", "", "", "kimi")),
+        ("The Surface Pro got cheaper", ("surface", "", "pro", "", "")),
+        ("the old MacBook Air", ("macbook", "", "air", "", "")),
     ],
 )
 def test_products_are_read_with_version_and_variant(text: str, parts: tuple[str, ...]) -> None:
@@ -48,6 +50,7 @@ def test_products_are_read_with_version_and_variant(text: str, parts: tuple[str,
         "Rates fell in H2",
         "Only 12 percent agreed",
         "at 16:00 UTC on 16",
+        "On the Plus side of things",
     ],
 )
 def test_numbers_that_count_something_are_no_products(text: str) -> None:
@@ -61,6 +64,8 @@ def test_a_version_takes_in_its_variants_but_no_other_version() -> None:
     assert not same(pro, flash)
     assert not same(v4, next_flash)
     assert not same(models("MiMo-V2")[0], models("DeepSeek V2")[0])
+    assert same(models("Surface Pro")[0], models("Surface Pro 11")[0])
+    assert not same(models("Surface Pro")[0], models("Surface Air")[0])
 
 
 def test_names_leave_out_plain_words_and_months() -> None:
