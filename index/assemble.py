@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,10 @@ def assemble(
     folder.mkdir(parents=True)
     same = old is not None and old.fingerprint == source.fingerprint and _is_current(old.folder / "encoder")
     usable = old if same else None
-    _write_encoder(usable, source, folder / "encoder")
-    derived.write(plan, folder)
+    with ThreadPoolExecutor(1) as beside:  # the export is another process: this one reads the articles meanwhile
+        exported = beside.submit(_write_encoder, usable, source, folder / "encoder")
+        derived.write(plan, folder)
+        exported.result()
     aside = folder / "vectors.raw"
     embedded = _write_aside(plan, usable, _encoding(folder / "encoder", source), progress, aside)
     write_rows(plan, _mapped(plan, aside), usable, folder)
