@@ -101,6 +101,7 @@ _COMMON = _words(
     "every each any no not nothing nobody everyone none several few many much more most less least such own same "
     "ai api apis gpu gpus cpu kv llm url sdk ui ram"
 ) | frozenset([*MONTHS, *WEEKDAYS])
+_NO_NAMES = _NOT_FAMILIES | _COMMON
 
 
 def models(text: str, alone: bool = False) -> tuple[Model, ...]:
@@ -124,7 +125,7 @@ def _model(match: re.Match[str], text: str) -> Model | None:
     if match.re is _NUMBERED:
         return Model("", parts["version"], parts["variant"], "", "", *match.span())
     if match.re is _VARIED:
-        known = parts["family"] not in _NOT_FAMILIES | _COMMON | VARIANTS
+        known = parts["family"] not in _NO_NAMES | VARIANTS
         return Model(parts["family"], "", parts["variant"], "", "", *match.span()) if known else None
     family, version, maker, start = parts["family"], parts["version"], parts["maker"], match.start()
     if maker and not _is_maker(match):
@@ -149,7 +150,7 @@ def _is_maker(match: re.Match[str]) -> bool:
     maker, before = match["maker"], match.string[: match.start()]
     if maker.lower() in FAMILIES:
         return True
-    if maker.lower() in _NOT_FAMILIES | _COMMON or before.endswith("-"):
+    if maker.lower() in _NO_NAMES or before.endswith("-"):
         return False
     joined = match.string[match.end("maker")] == "-"
     return joined or (bool(before.strip()) and maker[0].isupper() and match["family"][0].isupper())

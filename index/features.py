@@ -20,6 +20,7 @@ from index.facets import Asked, Facets, facets
 from index.generation import Generation
 from index.lexical import words
 from index.places import AROUND, OWN, TITLE, Placed, Places, placed, places
+from index.rank import Columns
 from index.search import Found
 from index.synonyms import meanings
 from index.types import Claim, Status
@@ -43,7 +44,6 @@ _VALUES = (
 """Of the columns from "date" to "licence" the kinds of value that count for each."""
 _NO_PRODUCT = (0.5, 0.0)
 
-Columns = NDArray[np.float64]
 Column = NDArray[np.floating[Any]] | Sequence[float] | float
 """A number a candidate, or one for all."""
 

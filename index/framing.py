@@ -81,15 +81,7 @@ def _verbal(tokens: list[Token], at: int, first: int | None = None) -> bool:
         return any(t.low in lexicon.BE or t.low == "been" for t in tokens[max(0, at - 3) : at])
     if any(t.low in lexicon.HAVE or t.low in lexicon.DO for t in tokens[before + 1 : at]):
         return True
-    plural = tokens[before].low.endswith("s") or tokens[before].low in {
-        "they",
-        "people",
-        "we",
-        "you",
-        "i",
-        "officials",
-        "data",
-    }
+    plural = tokens[before].low.endswith("s") or tokens[before].low in _PLURAL
     closed = at + 1 == len(tokens) or not tokens[at + 1].word
     return closed and (plural or "past" in verb_forms().get(tokens[at].low, ()) or tokens[at].low.endswith("s"))
 

@@ -13,9 +13,10 @@ import numpy as np
 
 from index.asked import Asked
 from index.asking import Asking
-from index.features import NAMES, Columns, View, products, view
+from index.features import NAMES, View, products, view
 from index.generation import Generation
 from index.places import OWN, places
+from index.rank import Columns
 
 VALUES = ("date", "time", "money", "count", "percentage", "duration", "name", "reason", "licence")
 """Kinds of value that a question may ask for, besides yes or no."""
