@@ -151,11 +151,12 @@ def test_a_damaged_generation_is_built_anew(tmp_path: Path) -> None:
 
 
 KILLED = """
-import os, sys
+import itertools, os, shutil, sys
 from pathlib import Path
+import bm25s, faiss, onnxruntime
 import index.generation as files, index.records as records, index.assemble as assemble, index.build as build
 import index.derived as derived, index.rowfile as rowfile
-step, seen = int(sys.argv[3]), 0
+step = seen = 0
 def dying(function):
     def wrapped(*args, **kwargs):
         global seen
@@ -167,34 +168,35 @@ for module, names in ((files, ("sync", "write_manifest", "point_to")),
                       (records, ("write_forms",)), (derived, ("write", "write_lines")), (rowfile, ("write_lines",)),
                       (assemble, ("_write_encoder", "write_rows")), (build, ("_swap", "_prune", "_sweep"))):
     for name in names: setattr(module, name, dying(getattr(module, name)))
-Path.rename, Path.replace = dying(Path.rename), dying(Path.replace)
-build.rebuild(Path(sys.argv[1]), Path(sys.argv[2]))
-print("steps", seen)
+corpus, start, folder = map(Path, sys.argv[1:])
+rename, replace = Path.rename, Path.replace
+for step in itertools.count(1):
+    index = folder / f"killed-{step}"
+    shutil.copytree(start, index, copy_function=os.link)
+    child = os.fork()
+    if not child:
+        Path.rename, Path.replace = dying(rename), dying(replace)
+        build.rebuild(corpus, index)
+        os._exit(0)
+    print(index.name, code := os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    if code != 9: break
 """
 
 
-def run_killed(corpus: Path, index: Path, step: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", KILLED, str(corpus), str(index), str(step)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 def test_a_kill_at_any_write_step_leaves_the_old_generation_or_the_new_one(tmp_path: Path) -> None:
+    """One process a step, each killed there; the last one found no such step and ended whole."""
     corpus, start = write_corpus(tmp_path / "corpus"), tmp_path / "start"
     old = rebuild(corpus, start).generation
     (corpus / "2026-03-01-plans.md").unlink()
-    shutil.copytree(start, tmp_path / "whole")
-    whole = run_killed(corpus, tmp_path / "whole", 0)
-    steps, new = int(whole.stdout.split()[1]), open_generation(tmp_path / "whole").id
-    assert steps > 20
-    served = []
-    for step in range(1, steps + 1):
-        index = tmp_path / f"killed-{step}"
-        shutil.copytree(start, index)
-        assert run_killed(corpus, index, step).returncode == 9
-        served.append(open_generation(index).id)
-        shutil.rmtree(index)
-    assert set(served) == {old, new}
-    assert served == sorted(served, key=[old, new].index)
+    command = [sys.executable, "-c", KILLED, *map(str, (corpus, start, tmp_path))]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    ended = [line.split() for line in lines]
+    assert len(ended) > 20
+    assert [code for _, code in ended] == ["9"] * (len(ended) - 1) + ["0"]
+    served = [open_generation(tmp_path / index).id for index, _ in ended]
+    assert set(served) == {old, served[-1]}
+    assert served[0] == old != served[-1]
+    assert served == sorted(served, key=[old, served[-1]].index)
 
 
 def test_two_rebuilds_at_once_are_refused(tmp_path: Path) -> None:
