@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from index.framing import Frame, by_verbs
+from index import subjects
+from index.announcing import by_passive, from_a_thing
+from index.frame import Frame
+from index.framing import by_verbs
 from index.placed import by_place
 from index.saying import AFTER, UNNAMED_PHRASE
-from index.tokens import Token
+from index.tokens import Token, tense
 
 UNNAMED = "unnamed"
 
@@ -22,7 +25,9 @@ _FIRST = re.compile(
     r"say|write)\b(?: that\b)?|first (?=(?:reported|revealed) )|(?=(?:has|have|had) (?:no |any "
     r")?(?:\w+ )?plans? (?:to|for)\b))|"
     r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|spotted|noticed|"
-    r"observed|said|wrote|revealed|announced|explained)\b"
+    r"observed|said|wrote|revealed|announced|explained)\b|"
+    r"(?:^|, )as (?P<notes>(?!(?:he|she|it|they)\b)[^,;]{2,50}?) (?:notes|says|writes?|reports?|points? out|"
+    r"explains?|shows?|admits?|concedes?|puts? it|tells? it)\b"
 )
 _HEADLINE_SOURCE = re.compile(
     r"(?<=\w)(?:: | - | – | — )(?P<who>(?:[Ss]ources?|[Rr]eports?|[Aa]nalysts?|[Oo]fficials?|"
@@ -32,11 +37,16 @@ _HEADLINE_SOURCE = re.compile(
 
 def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
     """Every frame of the text, in order of appearance."""
-    found = [*by_verbs(text, low, tokens), *_by_preposition(text, low), *_passive(text, low), *by_place(text, tokens)]
+    found = [
+        *by_verbs(text, low, tokens),
+        *_by_preposition(text, low, tokens),
+        *_passive(text, low),
+        *by_place(text, tokens),
+    ]
     return sorted(found, key=lambda frame: (frame.start, -frame.end))
 
 
-def _by_preposition(text: str, low: str) -> list[Frame]:
+def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
     found = []
     for match in AFTER.finditer(low):
         if match.group().startswith("per") and re.match(
@@ -49,6 +59,7 @@ def _by_preposition(text: str, low: str) -> list[Frame]:
             continue
         stop = re.compile(r"[,;.?!](?=\s|$)|\s[–—-]\s|[()]|$").search(low, match.end())
         end = stop.start() if stop else len(low)
+        end = end if match.start() else _cut(tokens, match.end(), end)
         if end > match.end():
             found.append(
                 Frame(
@@ -60,6 +71,15 @@ def _by_preposition(text: str, low: str) -> list[Frame]:
                 )
             )
     return found
+
+
+def _cut(tokens: list[Token], start: int, end: int) -> int:
+    """Where an opening "According to X" ends without a comma: before the subject of what X says."""
+    inside = [at for at, token in enumerate(tokens) if start <= token.start < end]
+    if not any(tense(tokens, at) for at in inside):
+        return end
+    begins = (at for at in inside[1:] if subjects.begins(tokens, at))
+    return next((tokens[at - 1].end for at in begins), end)
 
 
 def _passive(text: str, low: str) -> list[Frame]:
@@ -90,10 +110,12 @@ def _passive(text: str, low: str) -> list[Frame]:
         else []
     )
     for match in _FIRST.finditer(low):
-        who = "who" if match.group("who") else "as"
+        who = match.lastgroup or "as"
         found.append(
             Frame(match.start(), match.end(), text[match.start(who) : match.end(who)], "say", "first to report")
         )
+    found.extend(from_a_thing(text, low))
+    found.extend(Frame(start, start, who, "plan", "passive") for start, who in by_passive(text, low))
     found.extend(
         Frame(match.start(), match.end(), match.group("who"), "say", "headline source")
         for match in _HEADLINE_SOURCE.finditer(text)
@@ -130,6 +152,7 @@ def source_within(found: list[Frame], text: str, start: int, end: int) -> str | 
     return source([*opened[-1:], *closing[:1]]) or source(own)
 
 
+_RUMOUR = re.compile(r"(?:the |new |latest |persistent )*(?:rumou?rs?|whispers|gossip|chatter)\b")
 _SPEAKING = frozenset({"say", "opine", "document"})
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 
@@ -143,4 +166,6 @@ def source(found: list[Frame]) -> str | None:
     real = [frame for frame in found if frame.source]
     if not real:
         return None
-    return min(real, key=lambda frame: (_priority()[frame.kind], frame.start)).source
+    spoken = [frame for frame in real if frame.source.lower() not in {"we", "i"}] or real
+    who = min(spoken, key=lambda frame: (_priority()[frame.kind], frame.start)).source
+    return UNNAMED if _RUMOUR.match(who.lower()) else who

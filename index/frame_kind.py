@@ -19,7 +19,7 @@ from index.saying import (
     SHOW,
     VIEW,
 )
-from index.tokens import Token, tense
+from index.tokens import Token, is_base, tense
 
 _PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
 """After "planned" or "expected" these show a participle ("launch expected in May"), not a holder's verb."""
@@ -48,11 +48,15 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
     """Which kind of frame the verb makes here, None if it takes no statement."""
     verb = tokens[at].low
     before = tokens[at - 1].low
-    passive = before in lexicon.BE and not verb.endswith("ing")
+    passive = (before in lexicon.BE or before == "been") and not verb.endswith("ing")
     rest = tokens[at + 1 :]
     if rest and (verb, rest[0].low) in _PHRASAL:
         return _PHRASAL[verb, rest[0].low]
-    if passive or not rest or rest[0].low in {"by", "of", "down", "off", "up", "out"}:
+    if (
+        passive
+        or not rest
+        or (rest[0].low in {"by", "of", "down", "off", "up", "out"} and not (verb in PLAN and _most(rest)))
+    ):
         return None
     if not rest[0].word and rest[0].low not in {'"', "“", ":", ",", "$", "("}:
         return None
@@ -80,8 +84,10 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return "say"
     if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
         return "document"
+    points = _POINTS if verb in {"puts", "pegs", "pegged"} else {"at", "between"}
+    if verb in _PUTS and any(token.low == "at" for token in rest[1:5]):
+        return "plan"
     if verb in _PUTS and not states(tokens, at):
-        points = _POINTS if verb in {"puts", "pegs", "pegged"} else {"at", "between"}
         return "plan" if any(token.low in points for token in rest[1:10]) else None
     if verb in ACCUSE:
         return "accuse" if _names(verb, rest) else None
@@ -90,17 +96,38 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
     if verb in OPINE_THAT and states(tokens, at) and rest[0].low != ",":
         return "opine"
     if verb in SAY and states(tokens, at):
-        return "say"
+        return "plan" if verb in _ORDERING and _orders(rest) else "say"
     if verb in {"says", "say"} and len(rest) > 2 and rest[0].low not in _BLANK and tokens[-1].low != ".":
         return "say"
     return (
         "plan"
         if verb in PLAN
         and (rest[0].word or rest[0].low in {'"', "“"})
-        and (rest[0].low not in _PASSIVE_BEFORE or verb.startswith("bet"))
+        and (rest[0].low not in _PASSIVE_BEFORE or verb.startswith("bet") or _most(rest))
         and not (verb == "expected" and rest[0].low == "to")
         else None
     )
+
+
+_LATER = frozenset("yesterday today tomorrow again back in out off up".split())
+
+
+_ORDERING = frozenset("told tells tell advised advises warned warns".split())
+
+
+def _orders(rest: list[Token]) -> bool:
+    """Is somebody told to do something ("told both captains to calm down"), not told a thing?"""
+    for at, token in enumerate(rest[:7]):
+        if token.low == "that" or not token.word:
+            return False
+        if token.low == "to" and at and is_base(rest[at + 1].low if at + 1 < len(rest) else ""):
+            return True
+    return False
+
+
+def _most(rest: list[Token]) -> bool:
+    """Does a bound follow, no particle ("expects up to 80 mm")?"""
+    return len(rest) > 1 and rest[0].low == "up" and rest[1].low == "to"
 
 
 def _names(verb: str, rest: list[Token]) -> bool:
@@ -109,6 +136,8 @@ def _names(verb: str, rest: list[Token]) -> bool:
         return True
     if rest[0].low in {"it", "them", "him", "her", "this", "that"}:
         return True
+    if len(rest) in {3, 4} and rest[0].low in {"the", "its", "his", "her", "their"} and not rest[-1].word:
+        return rest[2].low not in _LATER and not rest[2].low.endswith("ly")
     return any(token.low in {"as", '"', "“", "'"} for token in rest[:10]) or any(
         token.low in {"a", "an", "the"} and before.low not in lexicon.PREPOSITIONS
         for before, token in pairwise(rest[:7])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.framing import Frame
+from index.frame import Frame
 from index.saying import DOCUMENT
 from index.tokens import Token, tense
 
@@ -17,11 +17,14 @@ _OWN = re.compile(
     r"\bby (?P<who>his|her|its|their) own (?:account|admission|reckoning|count|estimate|telling)s?\b,?", re.I
 )
 _TOLD = re.compile(
-    r"^(?P<who>[A-Z][^,;]{1,40}?) (?:(?:was|has been|had been) told|(?:was|is) quoted as saying) (?:that )?"
+    r"^(?P<who>[A-Z][^,;]{1,40}?) (?:(?:was|has been|had been) told|(?:was|is) quoted as saying|"
+    r"(?<=court )heard|(?<=tribunal )heard|(?<=inquiry )heard|(?<=jury )heard) (?:that )?"
 )
 """An outlet that was told something passes it on; of several who were told, nobody says by whom."""
 _PUT_FIRST = re.compile(
-    r"^(?:For (?P<for>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}),? (?=(?:it|this|that|the|a)\b)|"
+    r"^(?:For (?P<for>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}|(?:the|one|some|most|many) "
+    r"(?:reviewer|critic|analyst|tester|editor|user|author)s?),? "
+    r"(?=(?:it|this|that|the|a)\b)|"
     r"To hear (?P<hear>[^,]{2,40}?) tell it|"
     r"To (?P<to>(?:[A-Z]|the |its |his |her |many |most |some )[^,]{2,40}?), (?=(?:it|this|that|the|these|those)\b)|"
     r"(?:Citing|Quoting) (?P<citing>[^,]{2,60}), (?=[a-z]|\d))"
@@ -36,6 +39,19 @@ _HAS_IT = re.compile(
 )
 _TELLERS = re.compile(r"\b(?:analyst|leaker|tipster|insider|forecaster|blogger|bookmaker|broker|supplier|outlet)s?\b")
 """Who, besides documents, "has the chip arriving in May"."""
+_ARRIVING = re.compile(
+    r"^(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}|The [A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?) has the [\w-]+(?: [\w-]+){0,3}? "
+    r"(?:down for|"
+    r"(?:arriv|launch|ship|com|land|start|clos|open|join|debut|rais|cost|ris|fall|grow|reach|enter|slip)\w*ing) "
+)
+"""A name that "has the chip arriving in May"."""
+_VOICES = frozenset(
+    """
+reuters bloomberg gartner idc trendforce nikkei kuo gurman wsj ft nyt ap afp cnbc bbc ecb imf oecd un eu fed opec altman
+musk huang zuckerberg nadella pichai trump
+""".split()
+)
+"""Whose words a headline so often begins with that what follows the colon needs no verb."""
 _HOLDER = re.compile(
     r"^(?:But |And |Still, )?(?P<who>(?!(?:It|There|This|That|What|Nobody|No) )[^,;:.]{2,50}?) "
     r"(?:(?:is|are|was|were|remains?) (?:\w+ly |now |still |quite |not )?"
@@ -45,7 +61,7 @@ _HOLDER = re.compile(
 """Who is sure or keen, or reports something: the source, though no statement follows."""
 _HEADED = re.compile(
     r"^(?P<who>(?:[A-Z][\w.&'-]+ ){0,3}(?:[A-Z][\w.&'-]*[a-z][\w.&'-]*|[A-Z]{2,6}|[Ss]ources?|[Rr]eports?|[Aa]nalysts?|"
-    r"[Oo]fficials?|[Ss]tudy|[Ss]urvey|[Pp]oll)): (?=[\"“A-Z])(?=[^:;]{12,}$)"
+    r"[Oo]fficials?|[Ss]tudy|[Ss]urvey|[Pp]oll)): (?=[^:;]{12,}$)"
 )
 _ROLES = frozenset("source sources report reports analyst analysts official officials study survey poll".split())
 _LABELS = frozenset(
@@ -89,14 +105,17 @@ def by_place(text: str, tokens: list[Token]) -> list[Frame]:
         found.append(Frame(first.start(), first.end(), who, kind, "for"))
     found += [Frame(m.start(), m.end(), m["who"], "say", "if") for m in _BELIEVED.finditer(text)]
     has_it = _HAS_IT.match(text)
-    if has_it is not None and ("it that" in has_it.group() or _tells(has_it["who"])):
+    if has_it is not None and ("it that" in has_it.group() or _tells(has_it["who"]) or _ARRIVING.match(text)):
         found.append(Frame(0, 0, has_it["who"], "plan", "has it"))
     headed = _HEADED.match(text)
     if headed is not None and not text.endswith((".", "?")):
         words = headed["who"].lower().split()
         behind = (at for at, token in enumerate(tokens) if token.start > headed.end())
-        if not _LABELS & set(words) and not words[-1][0].isdigit() and any(tense(tokens, at) for at in behind):
-            role = headed["who"][0].islower() or words[-1] in _ROLES
+        role = headed["who"][0].islower() or words[-1] in _ROLES
+        voice = role or words[-1] in _VOICES
+        opens = headed.end() < len(text) and (text[headed.end()].isupper() or text[headed.end()] in '"“')
+        says = voice or (opens and any(tense(tokens, at) for at in behind))
+        if not _LABELS & set(words) and not words[-1][0].isdigit() and says:
             kind = "headed" if role else "document"
             found.append(Frame(headed.start(), headed.end(), headed["who"], kind, "headline source"))
     return found

@@ -11,7 +11,7 @@ from datetime import date
 from index import masks
 from index.attribution import frames
 from index.coming import Dated, dates
-from index.framing import Frame
+from index.frame import Frame
 from index.lexicon import BE, DO, HAVE, SUBJECTS, SUBORDINATORS
 from index.saying import FRAMING
 from index.tokens import Token, is_base, lower, tense, tokenize

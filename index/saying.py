@@ -30,7 +30,7 @@ assured volunteered blurted chimed retort retorted shot interjected narrated pro
 agree agrees agreed speak speaks spoke
 guessed gauge gauges gauged tally tallies tallied count counts counted reply reply detect detects detected
 discover discovers discovered demonstrate demonstrates demonstrated determine determines determined prove proved
-proves pointed saying reporting claiming warning telling insisting
+proves pointed saying reporting claiming warning telling insisting adding arguing noting
 """.split()
 )
 OPINE = frozenset(
@@ -79,7 +79,7 @@ describes described describe details detailed suggests suggest suggested notes p
 mention mentions mentioned confirms confirmed records recorded reads read discloses disclosed alleges alleged claims
 claimed warns warned finds found concludes concluded demonstrates demonstrated specifies specified contains contain
 give gave list put refers refer referred envisages cites cited outlines outlined lays calls names named
-implies implied imply
+implies implied imply sets
 """.split()
 )
 PLAN = frozenset(
@@ -210,15 +210,18 @@ describes
 """.split()
 )
 """Framing verbs that don't close a sentence after their subject (they are nouns there, or take an object)."""
-MEASURE = frozenset("counts counted tallies tallied clocks clocked measures measured models modelled modeled".split())
+MEASURE = frozenset(
+    "counts counted model tallies tallied clocks clocked measures measured models modelled modeled".split()
+)
 """Verbs whose subject is the source of a figure behind them."""
+REJECT = frozenset("reject rejects rejected".split())
 VIEW = frozenset("regards regard regarded views view viewed sees see saw considers considered".split())
 """Verbs of judgement with "as"."""
-FRAMING = MEASURE | VIEW | SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
+FRAMING = REJECT | MEASURE | VIEW | SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
 PEOPLE = re.compile(
     r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|"
     r"people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"
     r"government|spokes\w+|team|group|union|police|he|she|they|we|i|chief|executives?|managers?|"
     r"maker|owner|author|editor|researcher|engineer|developer|leaker|insider|manager|founder|director|leader|"
-    r"outlet|paper|newspaper|magazine)\b"
+    r"outlet|colleagues|paper|newspaper|magazine)\b"
 )

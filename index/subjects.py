@@ -6,7 +6,7 @@ import re
 
 from index import lexicon
 from index.daterules import WEEKDAYS
-from index.saying import BETWEEN, LEAD, NOT_SOURCE, STOPS
+from index.saying import BETWEEN, DOCUMENT, LEAD, NOT_SOURCE, STOPS
 from index.tokens import Token, tense
 from index.verbs import verb_forms
 
@@ -31,9 +31,20 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
         None,
     )
     last = relative - 2 if relative else last
+    medium = next((i for i in range(first + 1, last) if tokens[i].low == "in" and _medium(tokens, i, last)), None)
+    last = medium - 1 if medium else last
     if last - first > 1 and tokens[last].low in WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}:
         last -= 2
     return text[tokens[first].start : tokens[last].end]
+
+
+def _medium(tokens: list[Token], at: int, last: int) -> bool:
+    """Is "in a statement" all that stands between a subject and its verb?"""
+    return (
+        last - at <= 4
+        and tokens[last].low in _MEDIA
+        and tokens[at + 1].low in {"a", "an", "its", "his", "her", "their"}
+    )
 
 
 def insertion(tokens: list[Token], comma: int) -> int | None:
@@ -50,6 +61,8 @@ def insertion(tokens: list[Token], comma: int) -> int | None:
         return None
     behind = tokens[opened + 1]
     apposed = tokens[opened - 1].capital and behind.low in _APPOSED
+    if behind.low.isdigit() and opened + 2 == comma:
+        return opened
     adds = apposed or behind.low in {"who", "which", "whose", "in", "on", "at"} or _participle(behind)
     return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
 
@@ -146,16 +159,37 @@ def _plural(tokens: list[Token], at: int, last: int) -> bool:
 
 def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
     """Where the subject begins behind "In an interview with Wired" without a comma; `first` where nothing tells."""
-    for i in range(last - 1, first + 2, -1):
+    for i in range(last, first + 2, -1):
         before = tokens[i - 1].low
-        if tokens[i].low in lexicon.DETERMINERS and before not in lexicon.PREPOSITIONS | lexicon.DETERMINERS:
+        begins = i < last and tokens[i].low in lexicon.DETERMINERS
+        if (
+            begins or tokens[i].capital > tokens[i - 1].capital
+        ) and before not in lexicon.PREPOSITIONS | lexicon.DETERMINERS:
             return i
     return first
 
 
+_BEGINNERS = frozenset("a an the its his her their this these no most some".split())
+
+
+def begins(tokens: list[Token], at: int) -> bool:
+    """Does a new noun phrase begin at `at`, right behind another ("according to Ofcom the firm ...")?"""
+    before = tokens[at - 1].low
+    return tokens[at].low in _BEGINNERS and before not in lexicon.PREPOSITIONS | lexicon.DETERMINERS | {
+        "and",
+        "or",
+        ",",
+    }
+
+
 def reduced(tokens: list[Token], at: int) -> bool:
     """Is it a participle that only tells which people are meant ("two people involved said")?"""
-    return bool(_PERSONS.fullmatch(tokens[at - 1].low)) and "participle" in verb_forms().get(tokens[at].low, ())
+    named = _PERSONS.fullmatch(tokens[at - 1].low) or (
+        DOCUMENT.fullmatch(tokens[at - 1].low)
+        and tokens[at + 1 : at + 2]
+        and tokens[at + 1].low in lexicon.PREPOSITIONS
+    )
+    return bool(named) and "participle" in verb_forms().get(tokens[at].low, ())
 
 
 def contact(tokens: list[Token], at: int) -> bool:
@@ -168,11 +202,15 @@ def agrees(tokens: list[Token], first: int, at: int) -> bool:
     low, before = tokens[at].low, tokens[at - 1].low
     if "base" not in verb_forms().get(low, ()) or low in lexicon.MODAL or before in {"and", "or"}:
         return False
-    stop = next((i for i in range(first + 1, at) if tokens[i].low in _BEHIND_HEAD), at)
+    stop = next((i for i in range(first + 1, at) if tokens[i].low in _BEHIND_HEAD or reduced(tokens, i)), at)
     head = tokens[stop - 1].low
     between = tokens[skip_back(tokens, at - 1) + 1 : at]
-    plural = head.endswith("s") and not head.endswith(("ss", "'s", "us", "is"))
-    if stop == at and (head in PEOPLE_WORDS or tokens[first].low in _MANY) and plural:
+    plural = head in _PLURALS or (head.endswith("s") and not head.endswith(("ss", "'s", "us", "is")))
+    if (
+        stop == at
+        and (head in PEOPLE_WORDS | _PLURALS or DOCUMENT.fullmatch(head) or tokens[first].low in _MANY)
+        and plural
+    ):
         return at + 1 < len(tokens) and tokens[at + 1].word and not tense(tokens, at + 1)
     return (
         stop < at
@@ -182,6 +220,7 @@ def agrees(tokens: list[Token], first: int, at: int) -> bool:
     )
 
 
+_PLURALS = frozenset("data media police people staff".split())
 _BEHIND_HEAD = lexicon.PREPOSITIONS | {"who", "close", "familiar", "briefed", "seen", "involved"}
 _MANY = frozenset("those some many most several few both all others people data police staff two three four".split())
 PEOPLE_WORDS = frozenset(
@@ -193,7 +232,7 @@ those some many most several both two three four five one
 )
 """Words that can stand for a speaker without an article."""
 _GENERIC = frozenset("people person persons someone somebody anyone everyone those one ones".split())
-_ATTACHED = frozenset("of at from with for in on close to".split())
+_ATTACHED = frozenset("of at from with for in on close to behind".split())
 _MEDIA = frozenset(
     """
 interview statement note post tweet blog email e-mail memo letter briefing call conference hearing podcast speech

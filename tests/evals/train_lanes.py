@@ -32,7 +32,7 @@ from index.wording import Wording, wording
 from tests.evals.status import DATA, LABELS, SETS
 
 TARGET = Path(lanes.__file__).with_name("lanes.json")
-STRENGTH = 4.0
+STRENGTH = 2.0
 BUILD = 0.3
 LIKENESS = 1.0
 COMMONEST = 12_000
@@ -46,6 +46,8 @@ class Unit:
     worded: Wording
     spoke: tuple[str, ...]
     label: int
+    weight: float = 1.0
+    """Of registers written as pairs on both sides of a border, each half counts half."""
 
     @property
     def build(self) -> list[str]:
@@ -73,6 +75,7 @@ def _units(entry: dict[str, Any]) -> list[Unit]:
             wording(reading, start, end),
             evidence(reading, Clause(start, end, "main"), found).names(),
             LABELS.index(lane),
+            entry.get("weight", 1.0),
         )
         for start, end, lane in spans
     ]
@@ -123,15 +126,16 @@ def word_vectors() -> dict[str, NDArray[np.float64]]:
     return dict(zip(words, vectors, strict=True))
 
 
-def regression(matrix: csr_matrix, labels: NDArray[np.int64]) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-4).fit(matrix, labels)
+def regression(matrix: csr_matrix, units: list[Unit]) -> LogisticRegression:
+    labels, weights = [unit.label for unit in units], [unit.weight for unit in units]
+    return LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-4).fit(matrix, labels, sample_weight=weights)
 
 
 def fit() -> dict[str, Any]:
     """The content of lanes.json: hundredths of logits of expected and opinion against reported."""
     data = units()
     known = Vocabulary(data)
-    model = regression(known.matrix(data), np.array([unit.label for unit in data]))
+    model = regression(known.matrix(data), data)
     against = model.coef_[1:] - model.coef_[0]
     bias = model.intercept_[1:] - model.intercept_[0]
     cut = len(known.words), len(known.words) + len(known.build)
@@ -161,9 +165,10 @@ def check(folds: int = 6) -> str:
     guesses = np.zeros((len(data), len(LABELS)))
     for fold in range(folds):
         held = np.array([unit.group in own[fold::folds] for unit in data])
-        known = Vocabulary([unit for unit, out in zip(data, held, strict=True) if not out])
+        kept = [unit for unit, out in zip(data, held, strict=True) if not out]
+        known = Vocabulary(kept)
         matrix = known.matrix(data)
-        guesses[held] = regression(matrix[~held], labels[~held]).predict_proba(matrix[held])
+        guesses[held] = regression(matrix[~held], kept).predict_proba(matrix[held])
     asked = np.array([unit.group in own for unit in data])
     areas = []
     for lane in (1, 2):
