@@ -6,7 +6,7 @@ import re
 
 from index import lexicon
 from index.frame import Frame
-from index.saying import DOCUMENT, PEOPLE, REJECT
+from index.saying import DOCUMENT, PEOPLE, REJECT, URGE
 from index.tokens import Token
 
 _STATING = frozenset(
@@ -45,10 +45,28 @@ _SILENT = re.compile(
 _SEEN = re.compile(
     r"\bin (?P<who>an? [^,;.]{2,40} (?:seen|obtained|reviewed|published|circulated|released) by [^,;.]{2,40})[.]?$"
 )
+_NOUN = (
+    r"(?:claim|prediction|warning|promise|assertion|forecast|denial|admission|estimate|insistence|allegation|suggestion|"
+    r"account|verdict|boast|contention)"
+)
+_CLAIMED = re.compile(
+    rf"^(?P<who>[^,;:.]{{2,40}}?)'s? (?:\w+ )?{_NOUN}s? that\b|^an? {_NOUN} by (?P<by>[^,;:.]{{2,40}}?) that\b|"
+    rf"^(?P<head>[^,;:.]{{2,40}}?)'s (?:latest |own )?{_NOUN}: |"
+    rf"^(?:the|that|this) (?:{_NOUN}|news|word|report|announcement|confirmation) (?:came|comes) from "
+    r"(?P<origin>[^,;:.]{2,40}?)(?=\s(?:on|in|at|late|early|last|this)\s|[,;:.]|$)|"
+    rf"^from (?P<first>[^,;:.]{{2,40}}?) (?:came|comes) (?:an? |the |word)"
+)
+"""A claim that is named by a noun."""
+_REVISING = re.compile(
+    r"^(?P<who>(?!(?:it|he|she|they|in|at|on|for|when|if|as)\b)(?:(?!(?:after|when|as|and|before) )[^ ,;:]+ ){1,7}?)"
+    r"(?:has |have |had )?(?:raise[ds]?|cuts?|lift(?:s|ed)|lower(?:s|ed)|trim(?:s|med)|keeps|kept|reiterate[sd]|"
+    r"maintain(?:s|ed)|revise[sd]) (?:its|his|her|their) (?:\w+ ){0,2}?"
+    r"(?:estimate|forecast|target|outlook|view|rating|guidance|projection)s?\b"
+)
 _QUOTING = re.compile(r"(?:^|, )(?P<who>[^,;]{2,40}?) (?:quotes|quoted|cites|cited) [^,;]{2,60}? as saying\b")
 _WITHIN = re.compile(
     r"\b(?:was|were|is|are|been) (?:first )?(?:announced|described|explained|disclosed|revealed|mentioned|laid out|"
-    r"set out|listed|named|put down) in (?P<who>(?:an?|the|its|his|her|their) [\w' -]{2,40}?)"
+    r"set out|listed|named|rated|put down) in (?P<who>(?:an?|the|its|his|her|their) [\w' -]{2,40}?)"
     r"(?=\s(?:on|last|this|by|to|for|that|as)\s|[,;.]|$)"
 )
 
@@ -74,6 +92,8 @@ def states_a_thing(tokens: list[Token], at: int, subject: str) -> bool:
         return [token.low for token in rest[:3]] == ["it", "be", "known"] or rest[0].low == "slip"
     if rest[0].low in _NO_THING or (tokens[at].low.startswith("admit") and rest[0].low[0].isdigit()):
         return False
+    if tokens[at].low in URGE:
+        return "to" in {token.low for token in tokens[at + 2 : at + 8]}
     if tokens[at].low in REJECT:
         return any(token.low == "as" for token in tokens[at + 2 : at + 9])
     if (
@@ -95,13 +115,24 @@ def finds(subject: str) -> bool:
 def by_passive(text: str, low: str) -> list[tuple[int, str]]:
     """Where "was announced by X" and "was announced in a post" stand, each with its source."""
     found = [
-        (m.start(), text[m.start("who") : m.end("who")])
-        for rule in (_BY, _SILENT, _QUOTING, _SEEN)
+        (m.start(), text[m.start("who") : m.end("who")].strip())
+        for rule in (_BY, _SILENT, _QUOTING, _SEEN, _REVISING)
         for m in rule.finditer(low)
     ]
     return found + [
-        (m.start(), text[m.start("who") : m.end("who")]) for m in _WITHIN.finditer(low) if DOCUMENT.search(m["who"])
+        (m.start(), text[m.start("who") : m.end("who")].strip())
+        for m in _WITHIN.finditer(low)
+        if DOCUMENT.search(m["who"])
     ]
+
+
+def named_claims(text: str, low: str) -> list[Frame]:
+    """ "The lab's claim that ...", "The warning came from the agency": zero-width, the words stay."""
+    match = _CLAIMED.match(low)
+    if match is None:
+        return []
+    part = next(name for name, value in match.groupdict().items() if value)
+    return [Frame(0, 0, text[match.start(part) : match.end(part)], "plan", "claim")]
 
 
 def from_a_thing(text: str, low: str) -> list[Frame]:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from index import subjects
-from index.announcing import by_passive, from_a_thing
+from index.announcing import by_passive, from_a_thing, named_claims
 from index.frame import Frame
 from index.framing import by_verbs
 from index.placed import by_place
@@ -114,7 +114,7 @@ def _passive(text: str, low: str) -> list[Frame]:
         found.append(
             Frame(match.start(), match.end(), text[match.start(who) : match.end(who)], "say", "first to report")
         )
-    found.extend(from_a_thing(text, low))
+    found.extend([*from_a_thing(text, low), *named_claims(text, low)])
     found.extend(Frame(start, start, who, "plan", "passive") for start, who in by_passive(text, low))
     found.extend(
         Frame(match.start(), match.end(), match.group("who"), "say", "headline source")

@@ -25,6 +25,8 @@ def closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         or not (verbal(tokens, at) or _plural_behind_comma(tokens, at))
     ):
         return None
+    if at and tokens[at - 1].low in {"be", "been"}:
+        return None
     last = subjects.skip_back(tokens, at - 1)
     if last < 0 or (tokens[last].low in lexicon.PREPOSITIONS and not spoken_to(tokens, last)):
         return None
@@ -139,8 +141,7 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         or subjects.insertion(tokens, at - 1) is not None
     ):
         return None
-    if at > 1 and tokens[at - 1].low == "," and not any(tense(tokens, i) for i in range(at)):
-        return None
+    unsaid = at > 1 and tokens[at - 1].low == "," and not any(tense(tokens, i) for i in range(at))
     after = tokens[at + 1]
     if (
         not (
@@ -152,6 +153,8 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
     ):
         return None
     last = subjects.phrase_end(tokens, at + 1)
+    if unsaid and not (last + 2 < len(tokens) and tokens[last + 1].low == "," and tense(tokens, last + 2)):
+        return None
     return Frame(
         tokens[at - 1].start,
         tokens[last].end,

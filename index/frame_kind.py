@@ -148,11 +148,18 @@ def _future(tokens: list[Token], at: int) -> bool:
     return any(token.low in {"will", "would", "'ll"} for token in tokens[at + 1 : at + 14])
 
 
+def _reach(rest: list[Token]) -> int:
+    """Within how many words "that" must stand; further behind an insertion ("reported, citing ..., that")."""
+    return 18 if [token.low for token in rest[:2]] in ([",", "citing"], [",", "quoting"]) else 9
+
+
 def states(tokens: list[Token], at: int) -> bool:
     """Does a statement follow: "that", a quotation, or a subject and its finite verb before any coordinator?"""
     stop = next((i for i in range(at + 1, len(tokens) - 1) if tokens[i].low == "." and tokens[i + 1].capital), None)
     rest = tokens[at + 1 : stop]
-    if any(t.low in {'"', "“", ":"} for t in rest[:8]) or any(t.low in {"that", "whether"} for t in rest[:9]):
+    if any(t.low in {'"', "“", ":"} for t in rest[:8]) or any(
+        t.low in {"that", "whether"} for t in rest[: _reach(rest)]
+    ):
         return True
     if tokens[at].low in NEEDS_THAT:
         return False

@@ -97,7 +97,7 @@ def _stating(text: str, tokens: list[Token], at: int, first: int, last: int) -> 
     while last > first and tokens[last].low in {"today", "yesterday"}:
         last -= 1
     source = subjects.words(text, tokens, first, last)
-    if source.lower() in _NOBODY or tokens[first].low.endswith("ed"):
+    if source.lower() in _NOBODY or tokens[last].low in {"who", "which", "that"} or tokens[first].low.endswith("ed"):
         return None
     passive = tokens[at - 1].low in lexicon.BE or tokens[at - 1].low == "been"
     if passive or not states_a_thing(tokens, at, source) or not _can_speak(source, tokens[at].low):

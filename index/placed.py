@@ -14,7 +14,9 @@ _POSSESSOR = re.compile(
     r"opinion|telling|words|account|estimation|reckoning|estimates?|count|eyes|judge?ment|assessment|analysis|numbers|figures|reading)\b"
 )
 _OWN = re.compile(
-    r"\bby (?P<who>his|her|its|their) own (?:account|admission|reckoning|count|estimate|telling)s?\b,?", re.I
+    r"\bby (?P<who>his|her|its|their) own (?:account|admission|reckoning|count|estimate|telling)s?\b,?|"
+    r"\bin (?P<view>his|her|their) (?:own )?(?:view|opinion|eyes|telling)\b,?",
+    re.I,
 )
 _TOLD = re.compile(
     r"^(?P<who>[A-Z][^,;]{1,40}?) (?:(?:was|has been|had been) told|(?:was|is) quoted as saying|"
@@ -22,7 +24,7 @@ _TOLD = re.compile(
 )
 """An outlet that was told something passes it on; of several who were told, nobody says by whom."""
 _PUT_FIRST = re.compile(
-    r"^(?:For (?P<for>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}|(?:the|one|some|most|many) "
+    r"^(?:For (?P<for>[A-Z][\w.'-]+(?: [A-Z][\w.-]+){1,2}|(?:the|one|some|most|many) "
     r"(?:reviewer|critic|analyst|tester|editor|user|author)s?),? "
     r"(?=(?:it|this|that|the|a)\b)|"
     r"To hear (?P<hear>[^,]{2,40}?) tell it|"
@@ -31,7 +33,7 @@ _PUT_FIRST = re.compile(
 )
 _BELIEVED = re.compile(
     r"\b[Ii]f (?!history )(?P<who>[^,;:.]{2,40}?) (?:is|are) "
-    r"(?:to be believed|right|correct|accurate|any guide|anything to go by)\b,?"
+    r"(?:to be believed|to be trusted|right|correct|accurate|genuine|authentic|any guide|anything to go by)\b,?"
 )
 _HAS_IT = re.compile(
     r"^(?P<who>[^,;:.]{2,50}?) (?:has|have) "
@@ -91,7 +93,10 @@ def by_place(text: str, tokens: list[Token]) -> list[Frame]:
         )
         for m in _POSSESSOR.finditer(text)
     ]
-    found += [Frame(m.start(), m.end(), m["who"], "say", "by") for m in _OWN.finditer(text)]
+    found += [
+        Frame(m.start(), m.end(), m["who"] or m["view"], "opine" if m["view"] else "say", "by")
+        for m in _OWN.finditer(text)
+    ]
     told = _TOLD.match(text)
     if told is not None:
         found.append(Frame(told.start(), told.end(), told["who"], "say", "was told"))

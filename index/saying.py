@@ -12,7 +12,7 @@ discloses disclosed note notes noted acknowledge acknowledges acknowledged admit
 concedes conceded explain explains explained estimate estimates estimated calculate calculates calculated find
 finds found conclude concludes concluded repeat repeats repeated reiterated stress stresses stressed testify
 testified recall recalled insist insists insisted maintain maintains maintained allege alleges alleged posted
-tweeted replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted
+tweeted written replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted
 hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned
 noticed notices observed observes remarked remarks remark quotes quoted reckon reckons reckoned joked
 understands
@@ -79,7 +79,7 @@ describes described describe details detailed suggests suggest suggested notes p
 mention mentions mentioned confirms confirmed records recorded reads read discloses disclosed alleges alleged claims
 claimed warns warned finds found concludes concluded demonstrates demonstrated specifies specified contains contain
 give gave list put refers refer referred envisages cites cited outlines outlined lays calls names named
-implies implied imply sets
+implies implied imply sets rates shown
 """.split()
 )
 PLAN = frozenset(
@@ -108,8 +108,9 @@ AFTER = re.compile(
 UNNAMED_PHRASE = re.compile(
     r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|"
     r"have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|"
-    r"whispered|tipped|understood) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|"
-    r"rumou?red|alleged|whispered)\b|\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|"
+    r"whispered|tipped|understood) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|understood|"
+    r"rumou?red|alleged|whispered)\b|\bso (?:the )?(?:rumou?r|story|word|gossip) (?:goes|has it)\b|"
+    r"\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|"
     r"suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
     r"\bthere(?: is| are|'s) (?:talk|reports|rumou?rs|chatter|whispers|gossip|word)\b|"
     r"\bthe (?:talk|word|rumou?r|gossip) is\b|"
@@ -214,10 +215,11 @@ MEASURE = frozenset(
     "counts counted model tallies tallied clocks clocked measures measured models modelled modeled".split()
 )
 """Verbs whose subject is the source of a figure behind them."""
+URGE = frozenset("urge urges urged advise advises advised".split())
 REJECT = frozenset("reject rejects rejected".split())
 VIEW = frozenset("regards regard regarded views view viewed sees see saw considers considered".split())
 """Verbs of judgement with "as"."""
-FRAMING = REJECT | MEASURE | VIEW | SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
+FRAMING = URGE | REJECT | MEASURE | VIEW | SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
 PEOPLE = re.compile(
     r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|"
     r"people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"

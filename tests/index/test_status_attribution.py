@@ -85,6 +85,17 @@ from index.status import classify
         ("The mill admitted 31 visitors on Sunday.", None),
         ("A weaver may not return to the loom.", None),
         ("The levy was announced by mistake.", None),
+        ("The loom, insists the guild's elder, is not safe.", "the guild's elder"),
+        ("The guild's claim that it weaves for nobody drew laughter.", "The guild"),
+        ("A claim by the guild that it weaves for nobody drew laughter.", "the guild"),
+        ("From the guild came a warning that thread is short.", "the guild"),
+        ("The Mercury reported, citing people with knowledge of the talks, that the sale is off.", "The Mercury"),
+        ("In her view the thread is coarse.", "her"),
+        ("Researchers at Lyon have shown that silk stretches.", "Researchers at Lyon"),
+        ("Lloyds raised its estimate to 120 bales.", "Lloyds"),
+        ("The loom, so the rumour goes, was copied.", "unnamed"),
+        ("Cloth fell after the guild lowered its guidance.", None),
+        ("The chest holds letters, including some that have never been shown.", None),
     ],
 )
 def test_the_source_is_the_words_of_the_text(text: str, source: str) -> None:
