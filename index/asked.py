@@ -61,16 +61,13 @@ _KINDS = {
     ),
     "place": r"\bwhere\b|\bwhich (?:country|city|place|region)\b",
 }
-_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _KINDS.items()}
+_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
 _COUNTED = re.compile(
     r"\b(?:how many|number of)\s+(?:more |other |active |daily |of (?:the|those|these) )?"
-    r"([a-z][\w-]*)(?:\s+([a-z][\w-]*))?",
-    re.IGNORECASE,
+    r"([a-z][\w-]*)(?:\s+([a-z][\w-]*))?"
 )
-_UNITS = re.compile(
-    r"\b(params?|parameters|tokens?|ctx|context|users|gpus?|chips?|yuan|dollars|euros|watts?|fps)\b", re.IGNORECASE
-)
-_FAMILY = re.compile(rf"\b(?:{'|'.join(sorted(FAMILIES))})\b", re.IGNORECASE)
+_UNITS = re.compile(r"\b(params?|parameters|tokens?|ctx|context|users|gpus?|chips?|yuan|dollars|euros|watts?|fps)\b")
+_FAMILY = re.compile(rf"\b(?:{'|'.join(sorted(FAMILIES))})\b")
 _NO_UNIT = STOP | AUXILIARIES | {"of", "those", "these", "they", "it"}
 
 
@@ -79,12 +76,12 @@ def asked(question: str, published: date | None = None) -> Asked:
 
     `published` is the day by which "last week" and the like are read.
     """
-    spoken = names(question) | {word.lower() for word in _FAMILY.findall(question)}
+    plain = question.lower()
     return Asked(
-        _kinds(question),
+        _kinds(plain),
         models(question, alone=True),
-        spoken,
-        _units(question),
+        names(question) | frozenset(_FAMILY.findall(plain)),
+        _units(plain),
         attributes(question),
         dates(question, published),
     )
@@ -99,5 +96,5 @@ def _kinds(question: str) -> frozenset[str]:
 
 def _units(question: str) -> frozenset[str]:
     counted = (word for match in _COUNTED.finditer(question) for word in match.groups() if word)
-    words = [word for word in counted if word.lower() not in _NO_UNIT] + _UNITS.findall(question)
+    words = [word for word in counted if word not in _NO_UNIT] + _UNITS.findall(question)
     return frozenset(singular(word) for word in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,40 +12,34 @@ from index.casing import cased
 from index.common import bounded
 from index.facets import Asked, asked
 from index.generation import Generation
-from index.lexical import function_words, words
+from index.lexical import function_words
 from index.question import Query
-from index.synonyms import meanings, shared_by
+from index.synonyms import meaning_of, shared_by
 
 _RUMOUR = re.compile(
     r"\b(?:rumou?r(?:s|ed)?|leak(?:s|ed)?|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ions?)?|forecasts?|guess(?:es|ed)?"
     r"|plan(?:s|ned)?|promise[ds]?|supposed|roadmap|upcoming|going around|warned|speculat\w+|hoped?|odds|claims?"
-    r"|before (?:the )?(?:launch|release|it (?:came|launched))|would|think|thought)\b",
-    re.IGNORECASE,
+    r"|before (?:the )?(?:launch|release|it (?:came|launched))|would|think|thought)\b"
 )
-_AHEAD = re.compile(r"\b(?:will|going to|next|soon|coming)\b", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|going to|next|soon|coming)\b")
+_WAS = re.compile(r"\b(?:was|were)\b")
 _OUTCOME = re.compile(
     r"^\W*(?:(?:so|and|but|wait|ok|hey|hm+)\W+)*(?:did|is|are|was|were|has|have|does|do|can|wasnt|isnt|didnt)\b"
     r"|\b(?:actually|really|in the end|turn(?:ed)? out|come true|came true|happen(?:ed)?|true|right|yet|hold|held"
-    r"|after all|make it|made it|confirmed|real|in fact|leaks? sa(?:id|ys?))\b",
-    re.IGNORECASE,
+    r"|after all|make it|made it|confirmed|real|in fact|leaks? sa(?:id|ys?))\b"
 )
 _OPINION = re.compile(
     r"\b(?:opinions?|think(?:s|ing)?|thought|views?|say(?:s|ing)?|said|argue[sd]?|reckons?|believes?|analysts?|experts?"
     r"|critics?|press|reactions?|react(?:s|ed)?|takes?|feels?|push(?:ed)? back|prove[sd]?|deal|worth|judge[sd]?|sees?"
-    r"|verdict|mean(?:s|t)?|why)\b",
-    re.IGNORECASE,
+    r"|verdict|mean(?:s|t)?|why)\b"
 )
-_NOW = re.compile(
-    r"\b(?:now|current(?:ly)?|today|latest|still|yet|these days|at the moment|nowadays|newest)\b", re.IGNORECASE
-)
+_NOW = re.compile(r"\b(?:now|current(?:ly)?|today|latest|still|yet|these days|at the moment|nowadays|newest)\b")
 _THEN = re.compile(
     r"\b(?:at (?:the )?(?:launch|release|debut|start|announcement|first|that time|the time)|back (?:then|in)|originally"
     r"|initially|in the beginning|to begin with|(?:on )?(?:launch|release) day"
-    r"|when (?:it|they|\w+) (?:first |was |were )*(?:launched|released|announced|came out|debuted|started))\b",
-    re.IGNORECASE,
+    r"|when (?:it|they|\w+) (?:first |was |were )*(?:launched|released|announced|came out|debuted|started))\b"
 )
-_SINCE = re.compile(r"\b(?:since|after|from|until|till|between|anymore|any more|later)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|after|from|until|till|between|anymore|any more|later)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -66,33 +60,37 @@ class Asking:
     as_of: date | None = None
 
     @cached_property
+    def _typed(self) -> str:
+        return self.query.focus.lower()
+
+    @cached_property
     def rumour(self) -> bool:
         """It asks about an expectation."""
-        return self._rumoured or bool(_AHEAD.search(self.query.focus))
+        return self._rumoured or bool(_AHEAD.search(self._typed))
 
     @cached_property
     def _rumoured(self) -> bool:
-        return bool(_RUMOUR.search(self.query.focus))
+        return bool(_RUMOUR.search(self._typed))
 
     @cached_property
     def outcome(self) -> bool:
         """It asks what came of something."""
-        return bool(_OUTCOME.search(self.query.focus))
+        return bool(_OUTCOME.search(self._typed))
 
     @cached_property
     def opinion(self) -> bool:
         """It asks for judgements."""
-        return bool(_OPINION.search(self.query.focus))
+        return bool(_OPINION.search(self._typed))
 
     @cached_property
     def now(self) -> bool:
         """It asks for the current state."""
-        return bool(_NOW.search(self.query.focus))
+        return bool(_NOW.search(self._typed))
 
     @cached_property
     def then(self) -> bool:
         """It asks for an earlier state."""
-        return bool(_THEN.search(self.query.focus)) and not self._goes_on
+        return bool(_THEN.search(self._typed)) and not self._goes_on
 
     @cached_property
     def settled(self) -> bool:
@@ -100,7 +98,7 @@ class Asking:
 
         "When will it come out" asks for what came of it, where it came out by now; "when was it going to" does not.
         """
-        ahead = self.rumour and not self._rumoured and not _WAS.search(self.query.focus)
+        ahead = self.rumour and not self._rumoured and not _WAS.search(self._typed)
         return self.outcome or (not self.then and (ahead or not self.rumour))
 
     @cached_property
@@ -114,7 +112,7 @@ class Asking:
     @property
     def _goes_on(self) -> bool:
         """It asks what followed, up to now."""
-        return self.outcome or self.now or bool(_SINCE.search(self.query.focus))
+        return self.outcome or self.now or bool(_SINCE.search(self._typed))
 
 
 def asking(generation: Generation, query: Query, as_of: date | None = None) -> Asking:
@@ -123,11 +121,11 @@ def asking(generation: Generation, query: Query, as_of: date | None = None) -> A
     today = as_of or generation.newest
     wanted = asked(text, today)
     days = tuple(_past(day.first, day.last, today, text) for day in wanted.dates)
-    weights = _weighted(generation, query.text)
+    weights = _weighted(generation, query.words[0])
     meant = _meant(generation, weights)
     if query.focus == query.text:
         return Asking(query, wanted, weights, weights, meant, meant, days, as_of)
-    focus = _weighted(generation, query.focus)
+    focus = _weighted(generation, query.words[1])
     return Asking(query, wanted, weights, focus, meant, _meant(generation, focus), days, as_of)
 
 
@@ -142,9 +140,9 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
-def _weighted(generation: Generation, text: str) -> dict[str, float]:
+def _weighted(generation: Generation, words: Sequence[str]) -> dict[str, float]:
     empty = function_words()
-    spelled = (generation.bm25.spelled(word) for word in words(text) if word not in empty)
+    spelled = dict.fromkeys(generation.bm25.spelled(word) for word in words if word not in empty)
     return {word: bounded(word, generation.bm25.rarity(word)) for word in spelled}
 
 
@@ -152,7 +150,7 @@ def _meant(generation: Generation, weights: Iterable[str]) -> dict[str, float]:
     """The rarity of each meaning; that of a common word is bounded, unless a rarer one of the question shares it."""
     found: dict[str, float] = {}
     for word in weights:
-        for meaning in meanings([word]):
-            rarity = bounded(word, generation.bm25.rarity(*shared_by(meaning)))
-            found[meaning] = max(rarity, found.get(meaning, 0.0))
+        meaning = meaning_of(word)
+        rarity = bounded(word, generation.bm25.rarity(*shared_by(meaning)))
+        found[meaning] = max(rarity, found.get(meaning, 0.0))
     return found

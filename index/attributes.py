@@ -116,17 +116,19 @@ _WORDS = {
     ),
     "election": r"elect\w+|vote[sd]?\b|poll(?:s|ed)?\b|ballot|referendum|candidate\w*",
 }
-_PATTERNS = {name: re.compile(rf"(?<![a-z.])(?:{words})(?![a-z])", re.IGNORECASE) for name, words in _WORDS.items()}
+_PATTERNS = {name: re.compile(rf"(?<![a-z.])(?:{words})(?![a-z])") for name, words in _WORDS.items()}
+"""For text in lower case, which is looked through in half the time that it takes to look past the case."""
 _GENERAL = {"training_cost": {"price", "funding"}, "training_hardware": {"serving"}, "training_data": {"context"}}
 """What a specific attribute takes the place of in the same sentence."""
 
-_COUNTED = re.compile(r"param|\d ?[bt]\b|billion|trillion", re.IGNORECASE)
+_COUNTED = re.compile(r"param|\d ?[bt]\b|billion|trillion")
 
 
 def attributes(text: str) -> frozenset[str]:
     """Names of the attributes the text speaks of; a specific one takes the place of the general one."""
-    found = {name for name, pattern in _PATTERNS.items() if pattern.search(text)}
-    if "active" in found and not _COUNTED.search(text):
+    plain = text.lower()
+    found = {name for name, pattern in _PATTERNS.items() if pattern.search(plain)}
+    if "active" in found and not _COUNTED.search(plain):
         found.discard("active")
     for name, general in _GENERAL.items():
         if name in found:

@@ -9,6 +9,7 @@ as well.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.daterules import MONTHS, WEEKDAYS
@@ -53,6 +54,7 @@ _NOT_FAMILIES = _words(
     "series utc gmt cost costs scored wikipedia issue pull building these those last first next late early mid"
 ) | frozenset([*MONTHS, *WEEKDAYS])
 _FORMATS = re.compile(r"(?:fp|bf|int|nvfp|mxfp|utf|sha|md|http|mp|h\.|ipv|usb|rfc|iso|[wca]\d?a)\d", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _HALF = re.compile(r"[HQ][1-4]$")
 
 _VARIANT = rf"(?:{'|'.join(sorted(VARIANTS, key=len, reverse=True))})"
@@ -107,7 +109,7 @@ _NO_NAMES = _NOT_FAMILIES | _COMMON
 def models(text: str, alone: bool = False) -> tuple[Model, ...]:
     """All products named, in order of place. A bare variant ("Pro") counts beside a product, with `alone` by itself."""
     found: list[Model] = []
-    for pattern in (_IDENTIFIER, _CODE, _NAMED, _NUMBERED, _VARIED):
+    for pattern in _sought(text):
         for match in pattern.finditer(text):
             model = _model(match, text)
             if model and not any(model.start < other.end and other.start < model.end for other in found):
@@ -116,6 +118,15 @@ def models(text: str, alone: bool = False) -> tuple[Model, ...]:
         if not any(match.start() < other.end and other.start < match.end() for other in found) and (found or alone):
             found.append(Model("", "", match["variant"].lower(), "", "", *match.span()))
     return tuple(sorted(found, key=lambda model: model.start))
+
+
+def _sought(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that may find something in the text: most need a hyphen or a digit."""
+    if "-" in text:
+        yield _IDENTIFIER
+    if _DIGIT.search(text):
+        yield from (_CODE, _NAMED, _NUMBERED)
+    yield _VARIED
 
 
 def _model(match: re.Match[str], text: str) -> Model | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,8 +20,8 @@ from index.entities import Model
 from index.facets import Asked, Facets, facets
 from index.generation import Generation
 from index.lexical import words
-from index.places import AROUND, OWN, TITLE, Placed, Places, placed, places
-from index.rank import Columns
+from index.places import AROUND, MEANT, OWN, TITLE, Placed, Places, Words, placed, places
+from index.rank import Columns, Later
 from index.search import Found
 from index.synonyms import meanings
 from index.types import Claim, Status
@@ -43,6 +44,7 @@ _VALUES = (
 )
 """Of the columns from "date" to "licence" the kinds of value that count for each."""
 _NO_PRODUCT = (0.5, 0.0)
+_EXPECTED, _OPINION = Status.EXPECTED, Status.OPINION
 
 Column = NDArray[np.floating[Any]] | Sequence[float] | float
 """A number a candidate, or one for all."""
@@ -59,16 +61,14 @@ class Product(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A row made ready for comparison: its words, and where they, those of its title and those around it stand.
-
-    `meanings` does the same for what they mean. `products` are those that it is on, wherever they stand in it; `near`
+    """A row made ready for comparison: its words, and where they, those of its title and those around it stand, and
+    what they mean. `products` are those that it is on, wherever they stand in it; `near`
     the rows beside it in its article, itself where there are none.
     """
 
     claim: Claim
     words: frozenset[str]
     places: Placed
-    meanings: Placed
     facets: Facets
     names: frozenset[str]
     products: frozenset[Product]
@@ -90,13 +90,12 @@ def _view(generation: Generation, row: int) -> View:
     beside = generation.neighbours(row)
     around = " ".join([article.publisher, claim.heading, *map(generation.text, beside)])
     own, near, title = (frozenset(words(each)) for each in (text, around, article.title))
-    every = own | near | title
+    said = Words(own, title, own | near | title)
     held = facets(text, article.title, claim.published)
     return View(
         claim,
         own,
-        placed(own, title, every),
-        placed(meanings(own), meanings(title), meanings(every)),
+        placed(said, Words(*map(meanings, said))),
         held,
         frozenset(name.casefold() for name in held.names),
         frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.models or (held.subject,) if m),
@@ -104,16 +103,17 @@ def _view(generation: Generation, row: int) -> View:
     )
 
 
-def features(generation: Generation, question: Asking, found: Found) -> Columns:
+def features(generation: Generation, question: Asking, found: Found, later: Later) -> Columns:
     """One row a candidate, one column a name of NAMES; float64 (len(found.rows), len(NAMES))."""
-    views = [view(generation, row) for row in found.rows.tolist()]
+    rows = found.rows.tolist()
+    views = [view(generation, row) for row in rows]
     columns: tuple[Column, ...] = (
         *_dense(generation, found, views),
         *_lexical(question, views),
         *_typed(question, views),
         *_kinds(question.wanted, views),
         *_lane(question, views),
-        _overtaken(generation, question, found) if question.now else 0.0,
+        [float(row in later) for row in rows] if question.now else 0.0,
     )
     table = np.empty((len(views), len(NAMES)))
     for number, column in enumerate(columns):
@@ -148,41 +148,46 @@ def _recency(views: Sequence[View]) -> Columns:
 
 def _lexical(question: Asking, views: Sequence[View]) -> Iterator[Column]:
     """Shares of the question's word weight that stand in the sentence, around it and in the title; the best missing."""
-    held, meant = [seen.places for seen in views], [seen.meanings for seen in views]
-    words, meanings = places(question.weights, held), places(question.meanings, meant)
-    own, own_meant = _covered(question.weights, words & OWN), _covered(question.meanings, meanings & OWN)
-    alone = question.focus is question.weights
+    asked = (question.weights, question.focus, question.meanings, question.focus_meanings)
+    rows = {word: number for number, word in enumerate(dict.fromkeys(chain(*asked)))}
+    there = places(rows, [seen.places for seen in views])
+    words, focus, meanings, meant = (_Weighed(weights, there[[rows[word] for word in weights]]) for weights in asked)
+    own, own_meant, alone = words.covered(OWN), meanings.covered(MEANT * OWN), question.focus is question.weights
     yield own
-    yield own if alone else _covered(question.focus, places(question.focus, held) & OWN)
-    yield _covered(question.weights, words & AROUND)
-    yield _covered(question.weights, words & TITLE)
-    yield _rarest(question.weights, words & OWN == 0)
+    yield own if alone else focus.covered(OWN)
+    yield words.covered(AROUND)
+    yield words.covered(TITLE)
+    yield words.rarest_missing(OWN)
     yield own_meant
-    yield own_meant if alone else _covered(question.focus_meanings, places(question.focus_meanings, meant) & OWN)
-    yield _covered(question.meanings, meanings & AROUND)
+    yield own_meant if alone else meant.covered(MEANT * OWN)
+    yield meanings.covered(MEANT * AROUND)
 
 
-def _covered(weights: Mapping[str, float], there: Places) -> Column:
-    """The share of the words' weight that is there, always added in one order."""
-    total, sums = sum(weights.values()), np.zeros(there.shape[1])
-    for weight, found in zip(weights.values(), there != 0, strict=True):
-        sums += weight * found
-    return sums / total if total else 0.0
+class _Weighed:
+    """Words with their weights, and where each stands for each candidate."""
 
+    def __init__(self, weights: Mapping[str, float], there: Places) -> None:
+        self._total = sum(weights.values())
+        self._each = np.array([*weights.values()], np.float64).reshape(-1, 1)
+        self._there = there
 
-def _rarest(weights: Mapping[str, float], missing: NDArray[np.bool_]) -> Columns:
-    """The largest weight of a word that is missing."""
-    each = np.array(list(weights.values())).reshape(-1, 1)
-    rarest: Columns = np.max(missing * each, axis=0, initial=0.0)
-    return rarest
+    def covered(self, place: int) -> Column:
+        """The share of the words' weight that stands there, always added in one order."""
+        if not self._total:
+            return 0.0
+        sums: Columns = np.add.accumulate(self._each * (self._there & place != 0))[-1]
+        return sums / self._total
+
+    def rarest_missing(self, place: int) -> Columns:
+        """The largest weight of a word that does not stand there."""
+        rarest: Columns = np.max(self._each * (self._there & place == 0), axis=0, initial=0.0)
+        return rarest
 
 
 def _typed(question: Asking, views: Sequence[View]) -> Iterator[Column]:
     wanted = question.wanted
     told = cache(partial(_products, _told_apart(wanted)))
-    named = [told(seen.products) for seen in views]
-    yield [same for same, _ in named]
-    yield [other for _, other in named]
+    yield from zip(*(told(seen.products) for seen in views), strict=True) if wanted.models and views else _NO_PRODUCT
     yield _shares(wanted.units, [seen.words for seen in views])
     yield _shares(wanted.attributes, [seen.facets.attributes for seen in views])
     yield _shares(wanted.names, [seen.names for seen in views])
@@ -213,14 +218,11 @@ def _kinds(wanted: Asked, views: Sequence[View]) -> Iterator[Column]:
 
 
 def _lane(question: Asking, views: Sequence[View]) -> tuple[Column, ...]:
-    expected = np.array([seen.claim.status is Status.EXPECTED for seen in views], np.float64)
-    opinion = np.array([seen.claim.status is Status.OPINION for seen in views], np.float64)
+    lanes = [seen.claim.status for seen in views]
+    expected = np.array([lane is _EXPECTED for lane in lanes], np.float64)
+    opinion = np.array([lane is _OPINION for lane in lanes], np.float64)
     recent = _recency(views) if question.now else 0.0
     return expected, opinion, expected * question.rumour, opinion * question.opinion, recent
-
-
-def _overtaken(generation: Generation, question: Asking, found: Found) -> Column:
-    return [float(bool(generation.later(row, question.until))) for row in found.rows.tolist()]
 
 
 def products(wanted: Asked, seen: View) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -93,6 +93,23 @@ class Generation(Holding):
         if known is None:
             known = self._later[row] = super().later(row, None)
         return known
+
+    def overtaken(self, rows: Iterable[int], until: date | None) -> dict[int, tuple[int, ...]]:
+        """Of the rows that something overtook, in their order, what did: as `later` says of each."""
+        known = self._later if until is None else {}
+        found = {}
+        for row in rows:
+            later = known.get(row)
+            if later is None:
+                later = self.later(row, until)
+            if later:
+                found[row] = later
+        return found
+
+    def standing(self, rows: Iterable[int], as_of: date | None) -> list[int]:
+        """Those that no later version of their article, published by `as_of`, has left out."""
+        withdrawn = self.withdrawn
+        return [row for row in rows if row not in withdrawn or self.stands(row, as_of)]
 
     @cached_property
     def withdrawn(self) -> Mapping[int, date]:

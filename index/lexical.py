@@ -50,7 +50,6 @@ def function_words() -> frozenset[str]:
     return frozenset(stem(word) for word in {*STOP, *STOPWORDS_EN_PLUS} - _OF_TIME)
 
 
-@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The Snowball English stem of a lower-case word."""
     return str(_stemmer().stemWord(word))
@@ -63,7 +62,7 @@ def words(text: str) -> list[str]:
     between words (Chinese, Japanese, Korean) is cut into pairs of characters.
     """
     plain = unicodedata.normalize("NFKC", text)
-    found = [word for match in _WORD.finditer(plain.casefold()) for word in _forms(match.group())]
+    found = [form for word in _WORD.findall(plain.casefold()) for form in _forms(word)]
     return found + [_initials(match.group()) for match in _NAME.finditer(plain)]
 
 
@@ -71,15 +70,16 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[0].isupper()).casefold()
 
 
-def _forms(word: str) -> list[str]:
+@lru_cache(maxsize=32_768)
+def _forms(word: str) -> tuple[str, ...]:
     if _CJK.search(word):
-        return [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
     word = _GROUPING.sub("", re.sub(r"['’]s$", "", word))
     parts = [part for part in _PART.split(word) if part]
     if len(parts) < 2:
-        return [stem(word)]
+        return (stem(word),)
     whole = [word] if "-" in word else []
-    return [*whole, *(stem(part) for part in parts if len(part) > 1 or part.isdigit())]
+    return (*whole, *(stem(part) for part in parts if len(part) > 1 or part.isdigit()))
 
 
 def content(text: str) -> frozenset[str]:

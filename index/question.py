@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from index.lexical import STOP
+from index.lexical import STOP, words
 
 MAX_QUESTION = 1_000
 """Characters of a question that are read; the rest is ignored."""
@@ -36,7 +37,7 @@ _CONTINUES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A question made ready: `text` for the encoder, `focus` the question alone, `context` what the chat adds."""
 
@@ -48,6 +49,11 @@ class Query:
     def texts(self) -> tuple[str, ...]:
         """What is searched for: a follow-up with the chat, alone, and the chat."""
         return (self.text, self.focus, self.context) if self.context else (self.text,)
+
+    @cached_property
+    def words(self) -> tuple[list[str], ...]:
+        """The words of each of `texts`."""
+        return tuple(map(words, self.texts))
 
 
 def read(question: str, context: Sequence[str] = ()) -> Query:
@@ -75,7 +81,5 @@ def _written(token: str) -> str:
 
 def leans_on_chat(question: str) -> bool:
     """Whether a question can only be read with the ones before it: it is short, points back, or goes on."""
-    words = [word for word in re.findall(r"\w+", question.casefold()) if word not in STOP]
-    return (
-        len(words) <= 2 or bool(_CONTINUES.search(question)) or (len(words) <= 5 and bool(_ANAPHORA.search(question)))
-    )
+    own = [word for word in re.findall(r"\w+", question.casefold()) if word not in STOP]
+    return len(own) <= 2 or bool(_CONTINUES.search(question)) or (len(own) <= 5 and bool(_ANAPHORA.search(question)))

@@ -25,6 +25,7 @@ TIME_NAMES = (
 LATER = 3
 """Later reports that inherit from one statement, each a little less than the one before it."""
 _STEP = 0.15
+_LESS = [_STEP * rank for rank in range(LATER)]
 
 Columns = NDArray[np.float64]
 Later = Mapping[int, Sequence[int]]
@@ -69,8 +70,8 @@ def time_features(
     place = {row: number for number, row in enumerate(rows)}
     gain = np.maximum(0.0, _inherited(place, scores, later) - scores)
     overtaken, old = np.zeros(len(rows)), np.zeros(len(rows))
-    for row in later:
-        (overtaken if row in expected else old)[place[row]] = 1.0
+    overtaken[[place[row] for row in later if row in expected]] = 1.0
+    old[[place[row] for row in later if row not in expected]] = 1.0
     flags = (gain, gain * outcome, gain * rumour, overtaken, overtaken * rumour, overtaken * outcome, old, old * now)
     return np.column_stack((scores, *flags))
 
@@ -79,9 +80,11 @@ def _inherited(place: Mapping[int, int], scores: Columns, later: Later) -> Colum
     """The best score of a candidate that each one overtakes; minus infinity where there is none."""
     own, best = scores.tolist(), [-math.inf] * len(place)
     for row, reports in later.items():
-        for rank, report in enumerate(reports[:LATER]):
-            if report in place:
-                best[place[report]] = max(best[place[report]], own[place[row]] - _STEP * rank)
+        score = own[place[row]]
+        for less, report in zip(_LESS, reports, strict=False):
+            at = place.get(report)
+            if at is not None and score - less > best[at]:
+                best[at] = score - less
     return np.array(best)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,8 @@ from index.generation import Generation
 from index.rank import LATER, TIME_NAMES, Columns, Later, Weights, time_features, weighed
 from index.rerank import DEPTH, blended
 from index.search import Found, search
-from index.types import Status
+
+_EXPECTED = NAMES.index("expected")
 
 
 class Ranked(NamedTuple):
@@ -39,31 +41,30 @@ def ranking(
 
 def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights) -> list[Ranked]:
     """The candidates found, best first."""
-    rows, columns = found.rows.tolist(), features(generation, asked, found)
-    timed = time_columns(generation, asked, rows, weighed(columns, NAMES, weights.rank))
+    rows = found.rows.tolist()
+    later = generation.overtaken(rows, asked.until)
+    columns = features(generation, asked, found, later)
+    timed = time_columns(asked, rows, columns, weighed(columns, NAMES, weights.rank), later)
     final = np.round(weighed(timed, TIME_NAMES, weights.time), 6).tolist()
-    return read_again(generation, asked, _sorted(generation, asked, rows, final, columns))
+    return read_again(generation, asked, _sorted(asked, rows, final, columns, later), later)
 
 
-def read_again(generation: Generation, asked: Asking, best: list[Ranked]) -> list[Ranked]:
+def read_again(generation: Generation, asked: Asking, best: list[Ranked], later: Later) -> list[Ranked]:
     """The candidates in order, the first of them judged by the generation's cross-encoder too, where it has one."""
     if generation.reranker is None:
         return best
     rows, scores, columns = zip(*best[:DEPTH], strict=True) if best else ((), (), ())
     read = generation.reranker.scores(asked.query.text, [generation.text(row) for row in rows])
-    return [*_sorted(generation, asked, rows, blended(scores, read), columns), *best[DEPTH:]]
+    among = {row: later[row] for row in rows if row in later}
+    return [*_sorted(asked, rows, blended(scores, read), columns, among), *best[DEPTH:]]
 
 
 def _sorted(
-    generation: Generation,
-    asked: Asking,
-    rows: Sequence[int],
-    scores: Sequence[float],
-    columns: Columns | Sequence[Columns],
+    asked: Asking, rows: Sequence[int], scores: Sequence[float], columns: Columns | Sequence[Columns], later: Later
 ) -> list[Ranked]:
     """Best first; unless an expectation or an earlier state is asked for, the latest report leads what it overtakes."""
     if asked.settled:
-        scores = latest_first(dict(zip(rows, scores, strict=True)), _later(generation, asked, rows))
+        scores = latest_first(dict(zip(rows, scores, strict=True)), later)
     order = np.lexsort((np.array(rows), -np.array(scores))).tolist()
     return [Ranked(rows[place], scores[place], columns[place]) for place in order]
 
@@ -79,17 +80,12 @@ def latest_first(scores: Mapping[int, float], later: Later) -> list[float]:
     return list(raised.values())
 
 
-def _later(generation: Generation, asked: Asking, rows: Sequence[int]) -> Later:
-    return {row: later for row in rows if (later := generation.later(row, asked.until))}
-
-
-def time_columns(generation: Generation, asked: Asking, rows: Sequence[int], own: Columns) -> Columns:
-    """The columns of TIME_NAMES of candidate rows, whose scores by themselves are `own`.
+def time_columns(asked: Asking, rows: Sequence[int], columns: Columns, own: Columns, later: Later) -> Columns:
+    """The columns of TIME_NAMES of candidate rows with their `features`, whose scores by themselves are `own`.
 
     A question about an earlier state keeps that state as its answer.
     """
-    later = _later(generation, asked, rows)
-    expected = {row for row in later if generation.rows[row].claim.status is Status.EXPECTED}
+    expected = set(compress(rows, columns[:, _EXPECTED].tolist()))
     if asked.then:
         later = {row: reports for row, reports in later.items() if row in expected}
     return time_features(rows, own, later, expected, rumour=asked.rumour, outcome=asked.outcome, now=asked.now)

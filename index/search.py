@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from index.embed import Encoder
 from index.generation import Generation
-from index.lexical import words
 from index.question import Query
 from index.rank import LATER
 from index.store import Rows, Vectors
@@ -28,6 +27,7 @@ ARTICLES = 3
 """Best articles whose rows all join the candidates."""
 _WIDEST = 40
 _RRF = 60
+_GAINS = [1 / (_RRF + rank) for rank in range(DEPTH)]
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,9 @@ def search(generation: Generation, query: Query, as_of: date | None = None, enco
     chat = _standing(generation, rankings[-1], as_of) if query.context else {}
     by_article = _article_scores(generation, own)
     by_chat = _article_scores(generation, chat)
-    near = _with_articles(generation, own, [*_best(by_article), *_best(by_chat)], stop)
-    near = _with_later(generation, near, as_of)
-    rows = near[[generation.stands(row, as_of) for row in near.tolist()]] if len(near) else near
-    return _found(generation, asked, rows, by_article, by_chat)
+    near = _with_articles(generation, own, [*_best(generation, by_article), *_best(generation, by_chat)], stop)
+    rows = generation.standing(_with_later(generation, near, as_of), as_of)
+    return _found(generation, asked, np.array(rows, np.int64), by_article, by_chat)
 
 
 def among(generation: Generation, query: Query, rows: Rows) -> Found:
@@ -82,11 +81,11 @@ class _Searched:
 
 def _asked(generation: Generation, query: Query, encoder: Encoder | None = None) -> _Searched:
     vectors = (encoder or generation.encoder).encode(query.texts)
-    return _Searched(vectors, [_bm25(generation, text) for text in query.texts])
+    return _Searched(vectors, [_bm25(generation, words) for words in query.words])
 
 
 def _found(
-    generation: Generation, asked: _Searched, rows: Rows, by_article: Mapping[str, float], by_chat: Mapping[str, float]
+    generation: Generation, asked: _Searched, rows: Rows, by_article: Mapping[int, float], by_chat: Mapping[int, float]
 ) -> Found:
     stored = generation.store.vectors(rows)
     return Found(
@@ -100,8 +99,8 @@ def _found(
     )
 
 
-def _bm25(generation: Generation, text: str) -> NDArray[np.float32]:
-    return generation.bm25.scores([generation.bm25.spelled(word) for word in words(text)])
+def _bm25(generation: Generation, words: Iterable[str]) -> NDArray[np.float32]:
+    return generation.bm25.scores([generation.bm25.spelled(word) for word in words])
 
 
 def _rankings(generation: Generation, vector: Vectors, lexical: NDArray[np.float32], stop: int) -> list[Rows]:
@@ -119,42 +118,43 @@ def _top(scores: NDArray[np.float32], count: int) -> Rows:
 
 def _standing(generation: Generation, rankings: Iterable[Rows], as_of: date | None) -> dict[int, float]:
     """The fused scores of rows that were not withdrawn by then."""
-    return {row: score for row, score in _fused(rankings).items() if generation.stands(row, as_of)}
+    fused = _fused(rankings)
+    return {row: fused[row] for row in generation.standing(fused, as_of)}
 
 
 def _fused(rankings: Iterable[Rows]) -> dict[int, float]:
-    fused: dict[int, float] = defaultdict(float)
+    fused: dict[int, float] = {}
     for ranking in rankings:
-        for rank, row in enumerate(ranking.tolist()):
-            fused[row] += 1 / (_RRF + rank)
+        for row, gain in zip(ranking.tolist(), _GAINS, strict=False):
+            fused[row] = fused.get(row, 0.0) + gain
     return fused
 
 
-def _article_scores(generation: Generation, fused: Mapping[int, float]) -> dict[str, float]:
-    """Of each article the sum of its two best rows."""
-    scores: dict[str, list[float]] = defaultdict(list)
+def _article_scores(generation: Generation, fused: Mapping[int, float]) -> dict[int, float]:
+    """Of each article, by its number, the sum of its two best rows."""
+    scores: dict[int, list[float]] = defaultdict(list)
     for article, score in zip(generation.spread.articles_of(list(fused)), fused.values(), strict=True):
         scores[article].append(score)
     return {article: sum(sorted(found)[-2:]) for article, found in scores.items()}
 
 
-def _best(scores: Mapping[str, float]) -> list[str]:
-    return sorted(scores, key=lambda article: (-scores[article], article))[:ARTICLES]
+def _best(generation: Generation, scores: Mapping[int, float]) -> list[int]:
+    return sorted(scores, key=lambda article: (-scores[article], generation.spread.id_of(article)))[:ARTICLES]
 
 
-def _with_articles(generation: Generation, fused: Mapping[int, float], articles: Iterable[str], stop: int) -> Rows:
-    more = (row for article in articles for row in generation.rows_of(article)[:_WIDEST] if row < stop)
-    return np.array(sorted({*fused, *more}), dtype=np.int64)
+def _with_articles(generation: Generation, fused: Iterable[int], articles: Iterable[int], stop: int) -> set[int]:
+    more = (row for article in articles for row in generation.spread.rows_at(article)[:_WIDEST] if row < stop)
+    return {*fused, *more}
 
 
-def _with_later(generation: Generation, rows: Rows, as_of: date | None) -> Rows:
-    """The rows with what overtook each of them, which may say it in words of its own."""
-    later = (other for row in rows.tolist() for other in generation.later(row, as_of)[:LATER])
-    return np.array(sorted({*rows.tolist(), *later}), dtype=np.int64)
+def _with_later(generation: Generation, rows: Iterable[int], as_of: date | None) -> list[int]:
+    """The rows with what overtook each of them, which may say it in words of its own; in order."""
+    later = generation.overtaken(rows, as_of).values()
+    return sorted({*rows, *(other for each in later for other in each[:LATER])})
 
 
-def _shares(generation: Generation, rows: Rows, scores: Mapping[str, float]) -> NDArray[np.float64]:
+def _shares(generation: Generation, rows: Rows, scores: Mapping[int, float]) -> NDArray[np.float64]:
     if not scores:
         return np.zeros(len(rows))
     best = max(scores.values())
-    return np.array([scores.get(article, 0.0) / best for article in generation.spread.articles_of(rows.tolist())])
+    return np.array([scores.get(article, 0.0) / best for article in generation.spread.articles_of(rows)])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate
+
+import numpy as np
+from numpy.typing import ArrayLike
 
 from index.records import Row
 
@@ -17,12 +20,12 @@ class Spread:
         self._ids = list(ids)
         self._numbers = {id: number for number, id in enumerate(self._ids)}
         self._days = list(days)
-        self._starts = [0, *accumulate(counts)]
+        self._starts = np.array([0, *accumulate(counts)], np.int64)
         if not len(self._numbers) == len(self._days) == len(self._starts) - 1:
             raise ValueError("its articles differ in number")
 
     def __len__(self) -> int:
-        return self._starts[-1]
+        return int(self._starts[-1])
 
     @property
     def newest(self) -> date:
@@ -31,15 +34,24 @@ class Spread:
     def rows_of(self, article: str) -> range:
         """The rows of one article; none of one that is not there."""
         number = self._numbers.get(article)
-        return range(0) if number is None else range(self._starts[number], self._starts[number + 1])
+        return range(0) if number is None else self.rows_at(number)
 
-    def articles_of(self, rows: Sequence[int]) -> list[str]:
-        """The article of each row."""
-        return [self._ids[bisect_right(self._starts, row) - 1] for row in rows]
+    def rows_at(self, number: int) -> range:
+        """The rows of the article of that number."""
+        start, stop = self._starts[number : number + 2].tolist()
+        return range(start, stop)
+
+    def articles_of(self, rows: ArrayLike) -> list[int]:
+        """The number of each row's article."""
+        numbers: list[int] = (np.searchsorted(self._starts, rows, "right") - 1).tolist()
+        return numbers
+
+    def id_of(self, number: int) -> str:
+        return self._ids[number]
 
     def until(self, day: date) -> int:
         """How many rows were published by a day."""
-        return self._starts[bisect_right(self._days, day)]
+        return int(self._starts[bisect_right(self._days, day)])
 
 
 def counted(days: Mapping[str, date], rows: Iterable[Row]) -> Spread:

@@ -311,10 +311,14 @@ def _first() -> dict[str, str]:
     return first
 
 
+def meaning_of(word: str) -> str:
+    """The stem that stands for all that share a meaning with this one."""
+    return _first().get(word, word)
+
+
 def meanings(words: Iterable[str]) -> frozenset[str]:
     """The stems with every word that shares a meaning replaced by the one that stands for it."""
-    first = _first()
-    return frozenset(first.get(word, word) for word in words)
+    return frozenset(map(meaning_of, words))
 
 
 @cache

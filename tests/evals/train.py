@@ -56,7 +56,8 @@ def example(generation: Generation, file: str, question: dict[str, Any]) -> Exam
     found = search(generation, asked.query)
     rows = found.rows.tolist()
     labels = np.array([_label(generation, row, question) for row in rows])
-    return Example(generation, file, question, asked, rows, features(generation, asked, found), labels)
+    columns = features(generation, asked, found, generation.overtaken(rows, asked.until))
+    return Example(generation, file, question, asked, rows, columns, labels)
 
 
 def _label(generation: Generation, row: int, question: dict[str, Any]) -> float:
@@ -100,7 +101,8 @@ def _unseen(examples: Sequence[Example]) -> list[Floats]:
 
 
 def _timed(example: Example, scores: Floats) -> Group:
-    columns = time_columns(example.generation, example.asked, example.rows, scores)
+    later = example.generation.overtaken(example.rows, example.asked.until)
+    columns = time_columns(example.asked, example.rows, example.columns, scores, later)
     return Group(columns, (example.labels == 1).astype(float))
 
 
