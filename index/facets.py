@@ -41,6 +41,14 @@ _REASON = re.compile(
     r"|after|put (?:it|part of .*) down to|in response to|led to)\b",
     re.IGNORECASE,
 )
+_YEARS = re.compile(
+    r"\b(?:in|by|since|until|during|before|after|between|circa|early|late|mid|year)[ -](?:about |the |early |late )?"
+    r"(?:1\d{3}|20\d\d)s?\b(?![.,:]?\d)"
+    r"|\b(?:of|and|to|the|from|about|around) (?:1\d{3}|20\d\d)s?\b(?![.,:]?\d| (?-i:[a-z]))"
+    r"|\(1\d{3}\b|\b\d{1,2}(?:st|nd|rd|th)[- ]centur(?:y|ies)\b",
+    re.IGNORECASE,
+)
+"""A year as people write it, however long ago: it answers a "when", though nothing is reckoned with it."""
 
 
 def facets(text: str, heading: str = "", published: date | None = None) -> Facets:
@@ -59,9 +67,7 @@ def _kinds(
 ) -> frozenset[str]:
     kinds = {quantity.kind for quantity in amounts}
     kinds |= {"tokens" for quantity in amounts if quantity.unit in {"token", "parameter"}}
-    if any(not day.framed for day in days):
-        kinds.add("date")
-    if any(day.days == 1 for day in days):
+    if any(not day.framed or day.days == 1 for day in days) or _YEARS.search(text):
         kinds.add("date")
     if _LICENCE.search(text):
         kinds.add("licence")
@@ -73,8 +79,7 @@ def _kinds(
 
 
 def on_subject(question: Asked, held: Facets) -> bool:
-    """Whether the sentence is on a product that the question names, versions and variants minded; True when"
-    " none is named."""
+    """Whether the sentence is on a product asked for, versions and variants minded; True where none is asked for."""
     wanted = [model for model in question.models if model.family or model.maker]
     if not wanted:
         return True

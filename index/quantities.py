@@ -10,9 +10,11 @@ from index.daterules import NUMBERS
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`low` and `high` are the same unless the text gives a range. `kind` is money, percentage, ratio,"
-    " duration or count;
-    `unit` the currency (ISO 4217), the unit of time (days), or the counted noun in the singular ("" when unknown)."""
+    """`low` and `high` are the same unless the text gives a range.
+
+    `kind` is money, percentage, ratio, duration or count; `unit` the currency (ISO 4217), "day" of a duration, or the
+    counted noun in the singular ("" where it can't be told).
+    """
 
     low: float
     high: float

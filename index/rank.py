@@ -2,7 +2,8 @@
 
 Two steps: a score of each candidate by itself, then what follows from time, since a report that overtakes a matching
 expectation answers better than the expectation. `python -m tests.evals.train` learns the weights: listwise softmax
-(Cao et al., ICML 2007) for the ranking, logistic regression for the probability that the question is answered.
+(Cao et al., ICML 2007) for the ranking, logistic regression for the probability that the question is answered: that it
+is on a topic of the articles at all, times that the excerpts answer it then.
 """
 
 from __future__ import annotations
@@ -34,12 +35,14 @@ Later = Mapping[int, Sequence[int]]
 
 @dataclass(frozen=True)
 class Weights:
-    """`rank` by feature, `time` by time feature, `answerable` by signal; shown is what scores near the best."""
+    """`rank` by feature, `time` by time feature, `answerable` and `topic` by signal; what is near the best is shown."""
 
     rank: Mapping[str, float]
     time: Mapping[str, float]
     answerable: Mapping[str, float]
     bias: float
+    topic: Mapping[str, float]
+    topic_bias: float
     threshold: float
     margin: float
 
@@ -89,6 +92,14 @@ def _inherited(place: Mapping[int, int], scores: Columns, later: Later) -> Colum
 
 
 def probability(signals: Mapping[str, float], known: Weights) -> float:
-    """The probability 0..1 that the question is answered, from named signals."""
-    total = known.bias + sum(known.answerable.get(name, 0.0) * value for name, value in signals.items())
+    """The probability 0..1 that the question is answered, from named signals.
+
+    A question on another topic is refused whatever else speaks for it: what tells a near miss from an answer (names,
+    kinds of value) says little where hardly a word is shared.
+    """
+    return _logistic(signals, known.answerable, known.bias) * _logistic(signals, known.topic, known.topic_bias)
+
+
+def _logistic(signals: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
+    total = bias + sum(weights.get(name, 0.0) * value for name, value in signals.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -1,5 +1,4 @@
-"""What the words of a claim do in time: came out, not yet, changed, retold, hearsay, looks ahead. Patterns and"
-" tests."""
+"""What the words of a claim do in time: came out, not yet, changed, retold, hearsay, looks ahead."""
 
 from __future__ import annotations
 

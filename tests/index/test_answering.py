@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index import search as searching
 from index.answer import MOST, answer, queries
 from index.contract import answer_object
 from index.generation import Generation
 from index.question import read
+from index.rank import probability, shipped
 
 
 def test_each_part_that_is_covered_is_shown(generation: Generation) -> None:
@@ -63,3 +66,11 @@ def test_what_overtook_a_candidate_is_one_too(generation: Generation, monkeypatc
     later = {other for row in found.rows.tolist() for other in generation.later(row, None)}
     assert later
     assert later <= set(found.rows.tolist())
+
+
+@given(st.fixed_dictionaries({name: st.floats(-1, 1) for name in shipped().answerable if name not in shipped().topic}))
+def test_nothing_makes_up_for_another_topic(others: dict[str, float]) -> None:
+    foreign = {**others, **dict.fromkeys(shipped().topic, 0.0)}
+    assert probability(foreign, shipped()) < 0.01
+    near = {**others, **dict.fromkeys(shipped().topic, 1.0)}
+    assert probability(near, shipped()) > probability(foreign, shipped())

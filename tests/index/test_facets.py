@@ -212,3 +212,22 @@ def test_a_size_is_no_version() -> None:
     assert held.subject
     assert (held.subject.family, held.subject.version) == ("v", "4")
     assert [(each.low, each.unit) for each in held.quantities] == [(1e12, "parameter")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The harbour was dug in about 1300.", True),
+        ("The 1997 Treaty of Orl moved the border.", True),
+        ("They ruled from 1840 to 1850.", True),
+        ("The long strike (1912-1913) ended.", True),
+        ("In the 1930s it grew.", True),
+        ("The chapel is of the 12th century.", True),
+        ("The hall seats 1300 people.", False),
+        ("A price of 1500 dollars was named.", False),
+        ("It draws 1024x1024 pictures.", False),
+        ("It serves the 1500 users of the town.", False),
+    ],
+)
+def test_a_year_answers_when_however_long_ago(text: str, told: bool) -> None:
+    assert ("date" in facets(text).kinds) is told
