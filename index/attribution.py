@@ -13,9 +13,9 @@ from index import subjects
 from index.announcing import by_passive, from_a_thing, named_claims
 from index.frame import Frame
 from index.framing import by_verbs
-from index.placed import by_place
 from index.saying import AFTER, UNNAMED_PHRASE
 from index.tokens import Token, tense
+from index.verbless import by_place
 
 UNNAMED = "unnamed"
 
