@@ -23,8 +23,8 @@ SHINGLE = 4
 """Words of a shingle."""
 _MAX_SHARING = 50
 """A shingle in more articles than this is boilerplate."""
-_AT_ONCE = 2_000_000
-"""Pairs that are counted together."""
+_AT_ONCE = 200_000
+"""Pairs that are counted together, about."""
 
 WORD = re.compile(r"\w+(?:[.'-]\w+)*")
 
@@ -36,16 +36,19 @@ _NONE: Hashes = np.array([], np.uint64)
 
 
 def copies(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
-    """The ids of pairs with near-duplicate bodies."""
+    """The ids of pairs with near-duplicate bodies, in order."""
+    hashes, counts = _hashes(articles)
+    for first, second, shared in _sharing(hashes, counts):
+        a, b = counts[first], counts[second]
+        alike = (shared / (a + b - shared) >= COPY) | (shared / np.minimum(a, b) >= CONTAINED)
+        for one, other in zip(first[alike].tolist(), second[alike].tolist(), strict=True):
+            yield articles[one].id, articles[other].id
+
+
+def _hashes(articles: Sequence[Article]) -> tuple[Hashes, Numbers]:
+    """The shingles of all articles, one after another, and how many each has."""
     found = [shingles(article) for article in articles]
-    counts = np.array([len(each) for each in found], np.int64)
-    owner = np.repeat(np.arange(len(articles)), counts)
-    pairs, shared = _shared(np.concatenate([_NONE, *found]), owner, len(articles))
-    first, second = np.divmod(pairs, max(1, len(articles)))
-    a, b = counts[first], counts[second]
-    alike = (shared / (a + b - shared) >= COPY) | (shared / np.minimum(a, b) >= CONTAINED)
-    for one, other in zip(first[alike].tolist(), second[alike].tolist(), strict=True):
-        yield articles[one].id, articles[other].id
+    return np.concatenate([_NONE, *found]), np.array([len(each) for each in found], np.int64)
 
 
 def shingles(article: Article) -> Hashes:
@@ -67,27 +70,30 @@ def _hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def _shared(hashes: Hashes, owner: Numbers, articles: int) -> tuple[Numbers, Numbers]:
-    """Pairs of articles, as first * articles + second, and how many shingles each shares."""
+def _sharing(hashes: Hashes, counts: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """Pairs of articles that share shingles, by their numbers, and how many each shares: some at a time, so that their
+    number costs no memory, and all of one first article together.
+    """
+    owner, later = _later(hashes, counts)
+    some = np.flatnonzero(later)
+    some = some[np.argsort(owner[some], kind="stable")]
+    part = np.cumsum(np.bincount(owner[some], later[some], len(counts))) // _AT_ONCE
+    for places in np.split(some, np.flatnonzero(np.diff(part[owner[some]])) + 1):
+        times = later[places].astype(np.int64)
+        after = np.arange(1, times.sum() + 1) - np.repeat(np.cumsum(times) - times, times)
+        first, second = np.repeat(owner[places], times), owner[np.repeat(places, times) + after]
+        pairs, shared = np.unique(first.astype(np.int64) * len(counts) + second, return_counts=True)
+        yield *np.divmod(pairs, max(1, len(counts))), shared
+
+
+def _later(hashes: Hashes, counts: Numbers) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """In the order of the hashes, and of the articles where these are equal: whose each is, and how many later articles
+    have it too; none do of boilerplate."""
     order = np.argsort(hashes, kind="stable")
-    hashes, owner = hashes[order], owner[order]
+    hashes = hashes[order]
+    owner = np.repeat(np.arange(len(counts), dtype=np.int32), counts)[order]
     starts = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]])[: len(hashes)])
     lengths = np.diff(np.append(starts, len(hashes)))
-    known = np.array([], np.int64), np.array([], np.int64)
-    waiting: list[Numbers] = []
-    for length in range(2, _MAX_SHARING + 1):
-        first, second = np.triu_indices(length, 1)
-        begins = starts[lengths == length]
-        for some in np.array_split(begins, len(begins) * len(first) // _AT_ONCE + 1):
-            members = owner[some[:, None] + np.arange(length)]
-            waiting.append((members[:, first] * articles + members[:, second]).reshape(-1))
-            if sum(map(len, waiting)) >= _AT_ONCE:
-                known, waiting = _counted(*known, waiting), []
-    return _counted(*known, waiting)
-
-
-def _counted(found: Numbers, counts: Numbers, more: Sequence[Numbers]) -> tuple[Numbers, Numbers]:
-    """The pairs with `more` counted in."""
-    every, places = np.unique(np.concatenate([found, *more]), return_inverse=True)
-    weights = np.concatenate([counts, *(np.ones(len(each), np.int64) for each in more)])
-    return every, np.bincount(places.reshape(-1), weights, len(every)).astype(np.int64)
+    lengths[lengths > _MAX_SHARING] = 0
+    last = np.repeat((starts + lengths - 1).astype(np.int32), np.diff(np.append(starts, len(hashes))))
+    return owner, np.maximum(0, last - np.arange(len(hashes), dtype=np.int32)).astype(np.uint8)
