@@ -13,7 +13,7 @@ from index.asking import Asking, asking
 from index.features import features
 from index.generation import Generation
 from index.question import read
-from index.search import search
+from index.search import Found, search
 from tests.evals.fit import Floats
 from tests.evals.sets import parts
 from tests.evals.shipped import generation_of
@@ -29,6 +29,7 @@ class Example:
     file: str
     question: dict[str, Any]
     asked: Asking
+    found: Found
     rows: list[int]
     columns: Floats
     labels: Floats
@@ -40,7 +41,7 @@ def example(generation: Generation, file: str, question: dict[str, Any]) -> Exam
     rows = found.rows.tolist()
     labels = np.array([_label(generation, row, question) for row in rows])
     columns = features(generation, asked, found, generation.overtaken(rows, asked.until))
-    return Example(generation, file, question, asked, rows, columns, labels)
+    return Example(generation, file, question, asked, found, rows, columns, labels)
 
 
 def _label(generation: Generation, row: int, question: dict[str, Any]) -> float:

@@ -22,7 +22,7 @@ from index.answer import answer, choose
 from index.features import NAMES
 from index.generation import Generation
 from index.rank import TIME_NAMES, Weights, shipped
-from index.ranking import Ranked, ranking, time_columns
+from index.ranking import Ranked, ranked, time_columns
 from index.support import signals
 from tests.evals import questions as scorer
 from tests.evals.examples import FOLDS, Example, Training, training
@@ -108,7 +108,7 @@ def _signals(examples: Sequence[Example], weights: Weights) -> tuple[list[str], 
 
 def _chosen(example: Example, weights: Weights) -> list[Ranked]:
     generation = example.generation
-    return choose(generation, ranking(generation, example.asked, weights), weights.margin)
+    return choose(generation, ranked(generation, example.asked, example.found, weights), weights.margin)
 
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
