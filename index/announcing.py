@@ -69,8 +69,6 @@ _WITHIN = re.compile(
     r"set out|listed|named|rated|put down) in (?P<who>(?:an?|the|its|his|her|their) [\w' -]{2,40}?)"
     r"(?=\s(?:on|last|this|by|to|for|that|as)\s|[,;.]|$)"
 )
-
-
 _FROM = re.compile(
     r"^(?:measured|estimated|tested|timed|counted|seen|judged|calculated) by (?P<who>[^,]{2,40}), |"
     r"^(?:the|that|this) (?:date|figure|claim|number|name|quote|photo|image|estimate|news|story|detail|price|count)s? "
@@ -114,25 +112,15 @@ def finds(subject: str) -> bool:
 
 def by_passive(text: str, low: str) -> list[tuple[int, str]]:
     """Where "was announced by X" and "was announced in a post" stand, each with its source."""
-    found = [
-        (m.start(), text[m.start("who") : m.end("who")].strip())
-        for rule in (_BY, _SILENT, _QUOTING, _SEEN, _REVISING)
-        for m in rule.finditer(low)
-    ]
-    return found + [
-        (m.start(), text[m.start("who") : m.end("who")].strip())
-        for m in _WITHIN.finditer(low)
-        if DOCUMENT.search(m["who"])
-    ]
+    found = [match for rule in (_BY, _SILENT, _QUOTING, _SEEN, _REVISING) for match in rule.finditer(low)]
+    found += [match for match in _WITHIN.finditer(low) if DOCUMENT.search(match["who"])]
+    return [(match.start(), _source(text, match)[1].strip()) for match in found]
 
 
 def named_claims(text: str, low: str) -> list[Frame]:
     """ "The lab's claim that ...", "The warning came from the agency": zero-width, the words stay."""
     match = _CLAIMED.match(low)
-    if match is None:
-        return []
-    part = next(name for name, value in match.groupdict().items() if value)
-    return [Frame(0, 0, text[match.start(part) : match.end(part)], "plan", "claim")]
+    return [] if match is None else [Frame(0, 0, _source(text, match)[1], "plan", "claim")]
 
 
 def from_a_thing(text: str, low: str) -> list[Frame]:
@@ -140,8 +128,13 @@ def from_a_thing(text: str, low: str) -> list[Frame]:
     match = _FROM.search(low)
     if match is None:
         return []
-    part = next(name for name, value in match.groupdict().items() if value)
-    who = text[match.start(part) : match.end(part)]
+    part, who = _source(text, match)
     if part in {"origin", "own"} and not DOCUMENT.search(who.lower()):
         return []
     return [Frame(match.start(), match.start(), who, {"first": "say", "own": "headed"}.get(part, "plan"), "from")]
+
+
+def _source(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The one group that matched, and its words as the text has them."""
+    part = match.lastgroup or "who"
+    return part, text[match.start(part) : match.end(part)]

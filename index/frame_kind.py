@@ -84,10 +84,10 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return "say"
     if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
         return "document"
-    points = _POINTS if verb in {"puts", "pegs", "pegged"} else {"at", "between"}
     if verb in _PUTS and any(token.low == "at" for token in rest[1:5]):
         return "plan"
     if verb in _PUTS and not states(tokens, at):
+        points = _POINTS if verb in {"puts", "pegs", "pegged"} else {"at", "between"}
         return "plan" if any(token.low in points for token in rest[1:10]) else None
     if verb in ACCUSE:
         return "accuse" if _names(verb, rest) else None

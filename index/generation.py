@@ -95,7 +95,10 @@ class Generation(Holding):
         return known
 
     def overtaken(self, rows: Iterable[int], until: date | None) -> dict[int, tuple[int, ...]]:
-        """Of the rows that something overtook, in their order, what did: as `later` says of each."""
+        """Of the rows that something overtook, in their order, what did: as `later` says of each.
+
+        What is known is looked up here too: asked for each of some hundred rows, the call costs more than the answer.
+        """
         known = self._later if until is None else {}
         found = {}
         for row in rows:

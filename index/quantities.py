@@ -12,8 +12,8 @@ from index.daterules import NUMBERS
 class Quantity:
     """`low` and `high` are the same unless the text gives a range.
 
-    `kind` is money, percentage, ratio, duration or count; `unit` the currency (ISO 4217), "day" of a duration, or the
-    counted noun in the singular ("" where it can't be told).
+    `kind` is money, percentage, ratio, duration or count; `unit` the currency (ISO 4217), the unit of time or the
+    counted noun, both in the singular ("" where it can't be told).
     """
 
     low: float
