@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.asking import asking
-from index.embed import Encoder, Prepared
+from index.embed import Encoder
 from index.excerpt import excerpt
 from index.features import view
 from index.generation import Generation
@@ -16,6 +16,7 @@ from index.parts import parts
 from index.question import MAX_QUESTION, Query, read, sound
 from index.rank import Weights, probability, shipped
 from index.ranking import Ranked, ranking
+from index.remembering import Prepared
 from index.support import signals
 from index.types import Answer, Excerpt, Status
 

@@ -123,7 +123,7 @@ def asking(generation: Generation, query: Query, as_of: date | None = None) -> A
     days = tuple(_past(day.first, day.last, today, text) for day in wanted.dates)
     weights = _weighted(generation, query.words[0])
     meant = _meant(generation, weights)
-    if query.focus == query.text:
+    if not query.earlier:
         return Asking(query, wanted, weights, weights, meant, meant, days, as_of)
     focus = _weighted(generation, query.words[1])
     return Asking(query, wanted, weights, focus, meant, _meant(generation, focus), days, as_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -103,18 +103,3 @@ def batches(lengths: Sequence[int], most: int = MOST) -> list[list[int]]:
         found.append(order[begins[end] : end])
         end = begins[end]
     return found
-
-
-class Prepared:
-    """An encoder that has embedded some texts already, together; others are embedded when they are asked for."""
-
-    def __init__(self, encoder: Encoder, texts: Iterable[str]) -> None:
-        self._encoder = encoder
-        known = list(dict.fromkeys(texts))
-        self._vectors = dict(zip(known, encoder.encode(known), strict=True)) if known else {}
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, float32 (len(texts), dimension)."""
-        if not all(text in self._vectors for text in texts):
-            return self._encoder.encode(texts)
-        return np.stack([self._vectors[text] for text in texts])

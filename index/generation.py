@@ -27,6 +27,7 @@ from index.holding import Holding
 from index.kept import Kept
 from index.lexical import Bm25
 from index.records import Articles, Row, Rows, read_forms
+from index.remembering import Recent
 from index.spread import Spread, counted
 from index.store import VectorStore
 from index.types import Article, OnrecordError
@@ -225,7 +226,7 @@ def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) ->
         rows=rows,
         store=store,
         bm25=Bm25.load(folder / "bm25", len(rows)),
-        encoder=OnnxEncoder(folder / "encoder"),
+        encoder=Recent(OnnxEncoder(folder / "encoder")),
         forms=read_forms(folder / "casing.json"),
     )
 

@@ -39,30 +39,39 @@ _CONTINUES = re.compile(
 
 @dataclass(frozen=True)
 class Query:
-    """A question made ready: `text` for the encoder, `focus` the question alone, `context` what the chat adds."""
+    """A question made ready: `focus` the question alone, `earlier` those of the chat that it leans on, oldest first."""
 
-    text: str
     focus: str
-    context: str = ""
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def context(self) -> str:
+        """What the chat adds."""
+        return " ".join(self.earlier)
+
+    @property
+    def text(self) -> str:
+        """The question with the chat before it."""
+        return " ".join((*self.earlier, self.focus))
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is searched for: a follow-up with the chat, alone, and the chat."""
-        return (self.text, self.focus, self.context) if self.context else (self.text,)
+        """What is embedded."""
+        return (self.focus, *self.earlier)
 
     @cached_property
     def words(self) -> tuple[list[str], ...]:
-        """The words of each of `texts`."""
-        return tuple(map(words, self.texts))
+        """The words of what is searched for: a follow-up with the chat, alone, and the chat."""
+        searched = (self.text, self.focus, self.context) if self.earlier else (self.focus,)
+        return tuple(map(words, searched))
 
 
 def read(question: str, context: Sequence[str] = ()) -> Query:
     """Prepare a question. `context` holds the chat's earlier questions, oldest first."""
     focus = written_out(question[:MAX_QUESTION])
     if not context or not leans_on_chat(question):
-        return Query(focus, focus)
-    earlier = " ".join(written_out(text[:MAX_QUESTION]) for text in context[-3:])
-    return Query(f"{earlier} {focus}", focus, earlier)
+        return Query(focus)
+    return Query(focus, tuple(written_out(text[:MAX_QUESTION]) for text in context[-3:]))
 
 
 def sound(text: str) -> str:

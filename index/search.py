@@ -57,8 +57,8 @@ def search(generation: Generation, query: Query, as_of: date | None = None, enco
     stop = rows_until(generation, as_of)
     asked = _asked(generation, query, encoder)
     rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(asked.vectors, asked.bm25, strict=True)]
-    own = _standing(generation, rankings[0] + (rankings[1] if query.context else []), as_of)
-    chat = _standing(generation, rankings[-1], as_of) if query.context else {}
+    own = _standing(generation, rankings[0] + (rankings[1] if query.earlier else []), as_of)
+    chat = _standing(generation, rankings[-1], as_of) if query.earlier else {}
     by_article = _article_scores(generation, own)
     by_chat = _article_scores(generation, chat)
     near = _with_articles(generation, own, [*_best(generation, by_article), *_best(generation, by_chat)], stop)
@@ -80,8 +80,25 @@ class _Searched:
 
 
 def _asked(generation: Generation, query: Query, encoder: Encoder | None = None) -> _Searched:
-    vectors = (encoder or generation.encoder).encode(query.texts)
+    vectors = _searched((encoder or generation.encoder).encode(query.texts))
     return _Searched(vectors, [_bm25(generation, words) for words in query.words])
+
+
+def _searched(vectors: Vectors) -> Vectors:
+    """Of a question and the earlier ones of its chat: with the chat, alone, the chat.
+
+    The sum finds as much as the vector of all their words would, and the chat was embedded when it was asked.
+    """
+    if len(vectors) == 1:
+        return vectors
+    alone, chat = vectors[0], _unit(vectors[1:].sum(0))
+    return np.stack([_unit(alone + chat), alone, chat])
+
+
+def _unit(vector: Vectors) -> Vectors:
+    """Of length 1. Unit vectors may cancel out, then nothing is near."""
+    length = np.linalg.norm(vector)
+    return vector / length if length else vector
 
 
 def _found(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.service import Service, Snapshot
 from bot.snapshot import IndexSnapshot
@@ -12,7 +13,7 @@ from index.generation import Generation
 from index.types import Answer
 from tests.benchmarks.measure import Cost, Figure, median, percentile
 from tests.benchmarks.texts import Asked
-from tests.benchmarks.warm import Limit
+from tests.benchmarks.warm import Limit, cold
 
 CROWDS = (1, 16, 200)
 
@@ -32,10 +33,10 @@ class _Held:
 
 def measured(generation: Generation, asked: Sequence[Asked], rounds: int = 3) -> list[Figure]:
     """Each crowd with questions embedded together, each by itself, and the limit: their forward and flat passes."""
-    limit = Limit(generation)
+    limit, fresh = Limit(generation), replace(generation, encoder=cold(generation))
     for question, context in asked:
-        IndexSnapshot(generation).answer(question, context, None)
-    return [f for crowd in CROWDS if crowd <= len(asked) for f in _crowd(generation, asked, crowd, rounds, limit)]
+        IndexSnapshot(fresh).answer(question, context, None)
+    return [f for crowd in CROWDS if crowd <= len(asked) for f in _crowd(fresh, asked, crowd, rounds, limit)]
 
 
 def _crowd(generation: Generation, asked: Sequence[Asked], crowd: int, rounds: int, limit: Limit) -> list[Figure]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import faiss
 import numpy as np
 
+from index.embed import Encoder, OnnxEncoder
 from index.generation import Generation
 from index.parts import parts
 from index.question import read
+from index.remembering import Prepared
 from index.search import DEPTH
 from tests.benchmarks.measure import Cost, Figure, beside, in_turns
 from tests.benchmarks.texts import Asked
@@ -21,7 +24,7 @@ class Limit:
     """What any answer from these vectors costs: the question through the model, then a look at every vector."""
 
     def __init__(self, generation: Generation) -> None:
-        self._encoder = generation.encoder
+        self._encoder = cold(generation)
         self._index = faiss.IndexFlatIP(384)
         self._index.add(generation.store.vectors(np.arange(len(generation.rows))))
 
@@ -29,20 +32,30 @@ class Limit:
         self._index.search(self._encoder.encode([text]), DEPTH)
 
 
+def cold(generation: Generation) -> Encoder:
+    """Its encoder without a memory of what was asked before."""
+    return OnnxEncoder(generation.folder / "encoder")
+
+
 def measured(generation: Generation, asked: Sequence[Asked], rounds: int = 2) -> list[Figure]:
     """Every question `rounds` times after a round that warms up; follow-ups and questions of several parts apart.
 
-    Those are searched for by several texts, whose forward passes the limit of one text leaves out.
+    Each is new; what a follow-up leans on was asked, and embedded, before, as in a chat. Questions of several parts are
+    searched for by several texts, whose forward passes the limit of one text leaves out.
     """
     from bot.snapshot import IndexSnapshot
 
-    snapshot, limit = IndexSnapshot(generation), Limit(generation)
+    encoder, limit = cold(generation), Limit(generation)
     kinds: dict[str, list[tuple[Cost, Cost]]] = {"a question": [], "a follow-up": [], "several parts": []}
     for question, context in asked:
-        snapshot.answer(question, context, None)
+        IndexSnapshot(generation).answer(question, context, None)
     for question, context in asked:
-        text = read(question, context).text
-        works = {"ask": lambda q=question, c=context: snapshot.answer(q, c, None), "limit": lambda t=text: limit(t)}
+        query = read(question, context)
+        told = IndexSnapshot(replace(generation, encoder=Prepared(encoder, query.earlier)))
+        works = {
+            "ask": lambda s=told, q=question, c=context: s.answer(q, c, None),
+            "limit": lambda t=query.text: limit(t),
+        }
         costs = in_turns(works, rounds)
         kinds[_kind(question, context)] += zip(costs["ask"], costs["limit"], strict=True)
     everything = [pair for pairs in kinds.values() for pair in pairs]
@@ -60,4 +73,4 @@ def _figures(kind: str, pairs: Sequence[tuple[Cost, Cost]], rounds: int) -> list
 def _kind(question: str, context: Sequence[str]) -> str:
     if parts(question):
         return "several parts"
-    return "a follow-up" if len(read(question, context).texts) > 1 else "a question"
+    return "a follow-up" if read(question, context).earlier else "a question"

@@ -5,11 +5,10 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embed import MOST, OnnxEncoder, Prepared, batches
+from index.embed import MOST, OnnxEncoder, batches
 from index.generation import Generation
 
 TEXTS = [
@@ -37,15 +36,6 @@ def test_an_encoder_that_was_not_tried_embeds_each_text_by_itself(generation: Ge
     old._run = lambda read: (passes.append(len(read)), run(read))[1]  # type: ignore[method-assign]
     assert np.array_equal(old.encode(TEXTS), generation.encoder.encode(TEXTS))
     assert passes == [1] * len(TEXTS)
-
-
-def test_what_is_prepared_is_not_embedded_again(generation: Generation) -> None:
-    prepared = Prepared(generation.encoder, ["one", "two", "one"])
-    expected = generation.encoder.encode(["two", "one"])
-    prepared._encoder = None  # type: ignore[assignment]
-    assert np.array_equal(prepared.encode(["two", "one"]), expected)
-    with pytest.raises(AttributeError):
-        prepared.encode(["two", "three"])
 
 
 @given(st.lists(st.integers(1, 256), max_size=60), st.integers(1, MOST))
