@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
@@ -14,8 +15,9 @@ from filelock import FileLock, Timeout
 
 from index import generation as files
 from index import shared
-from index.assemble import Progress, Source, assemble
+from index.assemble import assemble
 from index.corpus import Corpus, check_folder, read_corpus
+from index.embedding import Encoding, Progress
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id, rules_fingerprint
 from index.model import DEFAULT_MODEL, check_weights, fingerprint
 from index.plan import Plan, planned
@@ -69,17 +71,27 @@ Read = Callable[[Generation | None], Corpus]
 def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, database: str | None) -> RebuildReport:
     with _only_one(index_dir), _shared(database) as session:
         check_weights(model)
-        old = _previous(index_dir, database)
-        corpus = read(old)
-        plan = planned(corpus.articles, old)
-        mark = fingerprint(model)
-        id = generation_id(plan.digests, mark)
-        embedded = 0
-        if not old or old.id != id:
-            embedded = _publish(plan, id, old, index_dir, Source(model, mark), progress)
-            if session:
-                shared.publish(session, folder_of(index_dir, id))
+        old, mark = _previous(index_dir, database), fingerprint(model)
+        usable = old if old and old.fingerprint == mark and _is_current(old.folder / "encoder") else None
+        known = usable.folder / "encoder" if usable else None
+        with _staging(index_dir) as folder, Encoding(model, known, folder / "encoder") as encoding:
+            corpus = read(old)
+            plan = planned(corpus.articles, old)
+            id = generation_id(plan.digests, mark)
+            embedded = 0
+            if not old or old.id != id:
+                told = {"id": id, "model": model, "fingerprint": mark}
+                embedded = assemble(plan, told, usable, folder, encoding, progress)
+                _swap(folder, index_dir, id)
+                _prune(index_dir, keep={id, old.id if old else id})
+                if session:
+                    shared.publish(session, folder_of(index_dir, id))
     return replace(_report(id, plan, old, embedded), problems=corpus.problems)
+
+
+def _is_current(encoder: Path) -> bool:
+    """Whether this version exported it; older ones embedded sentences by the model itself."""
+    return "document_prompt" in json.loads((encoder / "encoder.json").read_text(encoding="utf-8"))
 
 
 def _refuse_loss(problems: tuple[Problem, ...], articles: Sequence[Article], old: Generation | None) -> None:
@@ -113,18 +125,15 @@ def _previous(index_dir: Path, database: str | None) -> Generation | None:
         return None
 
 
-def _publish(
-    plan: Plan, id: str, old: Generation | None, index_dir: Path, source: Source, progress: Progress | None
-) -> int:
-    staging = index_dir / f"staging-{os.getpid()}"
+@contextmanager
+def _staging(index_dir: Path) -> Iterator[Path]:
+    """Where a generation is written aside; made by who writes into it first, and gone at the end."""
     _sweep(index_dir)
+    folder = index_dir / f"staging-{os.getpid()}"
     try:
-        embedded = assemble(plan, id, old, staging, source, progress)
-        _swap(staging, index_dir, id)
+        yield folder
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    _prune(index_dir, keep={id, old.id if old else id})
-    return embedded
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sweep(index_dir: Path) -> None:

@@ -22,13 +22,18 @@ ROWS = "claims.jsonl"
 
 
 def write_rows(plan: Plan, vectors: Vectors, usable: Generation | None, folder: Path) -> None:
-    """Write them, beside what is derived of each article. Where the generation before is `usable`, its vectors of what
-    stays are those of this one."""
+    """Write the rows, once there is what is derived of each article. Where the generation before is `usable`, its
+    vectors of what stays are those of this one."""
     whole = Whole()
     claims = Noted(folder / noted.NAME, plan.articles, plan.counts, whole)
     known = relations(claims, whole, vectors, _before(plan) if usable and plan.kept else None)
     write_lines(_lines(plan, known), folder / ROWS)
-    records.write_forms(surface_forms(claims.texts()), folder / "casing.json")
+
+
+def write_words(plan: Plan, folder: Path) -> None:
+    """Write the capitals and the word index, from what is derived of each article."""
+    texts = Noted(folder / noted.NAME, plan.articles, plan.counts, Whole()).texts()
+    records.write_forms(surface_forms(texts), folder / "casing.json")
     Bm25.of(derived.words(folder)).save(folder / "bm25")
 
 

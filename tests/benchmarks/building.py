@@ -49,11 +49,7 @@ def _speed(built: Spent, encoded: Spent) -> list[Figure]:
     return [
         Figure(f"sentences a second from scratch ({count}), {clock}", "/s", count / ours[clock],
                count / limit[clock], BAR_SPEED, "more", note)
-        for clock in ("wall", "cpu")
-    ] + [
-        Figure("the same without loading and exporting the model, wall", "/s",
-               count / (ours["wall"] - ours["steps"].get("exporting the encoder", 0.0)), count / limit["wall"],
-               better="more", note=_where(built))
+        for clock, note in (("wall", f"{note}; {_where(built)}"), ("cpu", note))
     ]  # fmt: skip
 
 

@@ -13,17 +13,16 @@ STEPS = {
     "reading the corpus": "index.build.read_corpus",
     "opening the old index": "index.build._previous",
     "judging": "index.plan._claims",
-    "embedding": "index.assemble._write_aside",
-    "exporting the encoder": "index.assemble._write_encoder",
     "reading names and figures": "index.derived.write",
-    "comparing": "index.rowfile.relations",
-    "capitals": "index.rowfile.surface_forms",
     "origins": "index.assemble.origins",
+    "words": "index.assemble.write_words",
+    "waiting for the vectors": "index.embedding.Embedding.finish",
+    "comparing": "index.rowfile.relations",
     "writing the rows": "index.assemble.write_rows",
     "manifest": "index.generation.write_manifest",
     "syncing": "index.build._swap",
 }
-"""A step may hold another one: "writing the rows" holds "comparing"."""
+"""A step may hold another one: "writing the rows" holds "comparing". Export and embedding run beside them."""
 
 
 @contextmanager

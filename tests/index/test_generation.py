@@ -155,7 +155,7 @@ import itertools, os, shutil, sys
 from pathlib import Path
 import bm25s, faiss, onnxruntime
 import index.generation as files, index.records as records, index.assemble as assemble, index.build as build
-import index.derived as derived, index.rowfile as rowfile
+import index.derived as derived, index.embedding as embedding, index.rowfile as rowfile
 step = seen = 0
 def dying(function):
     def wrapped(*args, **kwargs):
@@ -166,7 +166,8 @@ def dying(function):
     return wrapped
 for module, names in ((files, ("sync", "write_manifest", "point_to")),
                       (records, ("write_forms",)), (derived, ("write", "write_lines")), (rowfile, ("write_lines",)),
-                      (assemble, ("_write_encoder", "write_rows")), (build, ("_swap", "_prune", "_sweep"))):
+                      (assemble, ("write_words", "write_rows")), (embedding.Encoding, ("place", "encode")),
+                      (embedding.Embedding, ("finish",)), (build, ("_swap", "_prune", "_sweep"))):
     for name in names: setattr(module, name, dying(getattr(module, name)))
 corpus, start, folder = map(Path, sys.argv[1:])
 rename, replace = Path.rename, Path.replace

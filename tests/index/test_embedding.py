@@ -1,0 +1,147 @@
+"""Vectors are the same however many threads embed, and what fails there is one sentence, never a wait."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import embedding
+from index.embedding import Embedding, Encoding
+from index.exporting import Export
+from index.generation import Generation
+from index.model import DEFAULT_MODEL, ModelError
+from index.plan import Plan, planned
+from index.store import Vectors
+from index.types import OnrecordError
+
+
+@pytest.fixture
+def plan(generation: Generation) -> Plan:
+    return planned(list(generation.articles.values()), None)
+
+
+def encoding_of(generation: Generation, folder: Path) -> Encoding:
+    made = Encoding(DEFAULT_MODEL, generation.folder / "encoder", folder / "encoder")
+    made.place()
+    return made
+
+
+@pytest.mark.parametrize(("threads", "together"), [("1", 1), ("3", 1), ("3", 4), ("2", 10_000)])
+def test_threads_and_portions_change_no_byte(
+    generation: Generation, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: str, together: int
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    monkeypatch.setattr(embedding, "TOGETHER", together)
+    told: list[tuple[int, int]] = []
+    with Embedding(
+        plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", lambda *both: told.append(both)
+    ) as made:
+        count = made.finish()
+    expected = generation.store.vectors(np.arange(len(generation.rows)))
+    assert (tmp_path / "raw").read_bytes() == expected.tobytes()
+    assert count == len(expected)
+    assert told[-1] == (count, count)
+    assert told == sorted(told)
+
+
+def test_what_is_kept_is_not_embedded(
+    generation: Generation, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Encoding, "encode", None)
+    with Embedding(plan, generation, encoding_of(generation, tmp_path), tmp_path / "raw", None) as made:
+        assert made.finish() == 0
+    assert (tmp_path / "raw").read_bytes() == generation.store.vectors(np.arange(len(generation.rows))).tobytes()
+
+
+def test_a_failure_in_a_thread_ends_the_whole(
+    generation: Generation, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(self: Encoding, texts: Sequence[Sequence[str]]) -> Vectors:
+        raise OnrecordError("no")
+
+    monkeypatch.setattr(Encoding, "encode", failing)
+    with (
+        pytest.raises(OnrecordError, match=r"^no$"),
+        Embedding(plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", None) as made,
+    ):
+        made.finish()
+
+
+def test_another_failure_does_not_wait_for_the_export(plan: Plan, tmp_path: Path) -> None:
+    """The threads wait for the export, which is stopped."""
+    with Encoding(DEFAULT_MODEL, None, tmp_path / "encoder") as encoding:
+        with pytest.raises(ZeroDivisionError), Embedding(plan, None, encoding, tmp_path / "raw", None):
+            raise ZeroDivisionError
+        with pytest.raises(ModelError, match=r"cannot be exported \(exit code -9\): free memory or"):
+            encoding.encode([["one"]])
+    assert not (tmp_path / "encoder" / "encoder.json").exists()
+
+
+class _Model:
+    """In the place of the model itself, which takes long to load; notes what it embeds together."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._encoder = generation.encoder
+        self.asked: list[list[str]] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.asked.append(list(texts))
+        return self._encoder.encode(texts)
+
+
+def test_an_article_by_itself_where_company_could_change_a_vector(
+    generation: Generation, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = _Model(generation)
+    monkeypatch.setattr(embedding, "load_model", lambda name: model)
+    encoding = encoding_of(generation, tmp_path)
+    told = tmp_path / "encoder" / "encoder.json"
+    text = told.read_text().replace('"together": true', '"together": false')
+    told.unlink()  # it is one file with the generation's
+    told.write_text(text)
+    with Embedding(plan, None, encoding, tmp_path / "raw", None) as made:
+        made.finish()
+    said = [[a.text[claim.start : claim.end] for claim in plan.claims(a.id)] for a in plan.articles]
+    assert sorted(model.asked) == sorted(said)
+    assert (tmp_path / "raw").read_bytes() == generation.store.vectors(np.arange(len(generation.rows))).tobytes()
+
+
+PARENT = """
+import os, sys
+from pathlib import Path
+from index.exporting import Export
+print(Export("all-MiniLM-L6-v2", Path(sys.argv[1]))._process.pid, flush=True)
+os._exit(9)
+"""
+
+
+def test_an_export_ends_with_its_parent(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", PARENT, str(tmp_path)], capture_output=True, text=True, check=False)
+    state = Path(f"/proc/{int(done.stdout)}/stat")
+    if not state.parent.parent.exists():
+        pytest.skip("needs /proc")
+    running = True
+    for _ in range(600):
+        running = False
+        with suppress(FileNotFoundError, ProcessLookupError):
+            running = state.read_text().rpartition(")")[2].split()[0] != "Z"
+        if not running:
+            break
+        time.sleep(0.1)
+    assert not running
+    assert not (tmp_path / "encoder.json").exists()
+
+
+def test_an_export_that_is_killed_is_one_sentence(tmp_path: Path) -> None:
+    with Export(DEFAULT_MODEL, tmp_path) as export:
+        export.stop()
+        for _ in range(2):
+            with pytest.raises(ModelError, match=r"cannot be exported \(exit code -9\)"):
+                export.wait()
