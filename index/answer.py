@@ -14,10 +14,10 @@ from index.generation import Generation
 from index.opposing import disagreeing
 from index.parts import parts
 from index.question import MAX_QUESTION, Query, read, sound
-from index.rank import Weights, probability, shipped
+from index.rank import Weights, shipped
 from index.ranking import Ranked, ranking
 from index.remembering import Prepared
-from index.support import signals
+from index.support import confidence
 from index.types import Answer, Excerpt, Status
 
 MOST = 3
@@ -84,7 +84,7 @@ def _texts(asked: Mapping[str | None, Query]) -> list[str]:
 def _attempt(generation: Generation, query: Query, as_of: date | None, known: Weights, encoder: Encoder) -> _Attempt:
     asked = asking(generation, query, as_of)
     chosen = choose(generation, ranking(generation, asked, known, as_of, encoder), known.margin)
-    return _Attempt(chosen, probability(signals(generation, asked, chosen), known))
+    return _Attempt(chosen, confidence(generation, asked, chosen, known))
 
 
 def queries(question: str, context: Sequence[str]) -> dict[str | None, Query]:

@@ -16,7 +16,8 @@ from index.asking import Asking
 from index.features import NAMES, View, products, view
 from index.generation import Generation
 from index.places import AROUND, MEANT, OWN, places
-from index.rank import Columns
+from index.rank import Columns, Weights, probability
+from index.types import Status
 
 VALUES = ("date", "time", "money", "count", "percentage", "duration", "name", "reason", "licence")
 """Kinds of value that a question may ask for, besides yes or no."""
@@ -33,6 +34,24 @@ class Shown(Protocol):
     def score(self) -> float: ...
     @property
     def features(self) -> Columns: ...
+
+
+def confidence(generation: Generation, asked: Asking, chosen: Sequence[Shown], weights: Weights) -> float:
+    """The probability 0..1 that the excerpts answer; 0 where the days asked about began after the last article.
+
+    "What came out this week", asked when nothing of this week is tracked: only an expectation may still tell.
+    """
+    if chosen and _unreached(generation, asked, chosen[0]):
+        return 0.0
+    return probability(signals(generation, asked, chosen), weights)
+
+
+def _unreached(generation: Generation, asked: Asking, best: Shown) -> bool:
+    known = generation.spread.until(asked.as_of) if asked.as_of else 0
+    if not known or not asked.days or asked.as_of is None:
+        return False
+    last, began = generation.rows[known - 1].claim.published, min(first for first, _ in asked.days)
+    return last < began <= asked.as_of and generation.rows[best.row].claim.status is not Status.EXPECTED
 
 
 def signals(generation: Generation, asked: Asking, chosen: Sequence[Shown]) -> dict[str, float]:

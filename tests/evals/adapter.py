@@ -10,6 +10,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,20 +23,26 @@ from index.build import index_articles
 from index.excerpt import excerpt
 from index.generation import Generation, open_generation
 from index.question import read
-from index.rank import probability, shipped
+from index.rank import shipped
 from index.ranking import Ranked, ranked, ranking
 from index.search import among
-from index.support import signals
+from index.support import confidence, signals
 from index.types import Article
 
 CITED = 5
 
 
 def article(document: Mapping[str, Any]) -> Article:
-    day = str(document.get("date") or "")[:10]
-    published = date.fromisoformat(day) if day else date(1970, 1, 1)
+    published = _day(document) or date(1970, 1, 1)
     url = document.get("url") or "https://example.com/"
     return Article(str(document["id"]), str(document["text"]), 0, str(document["title"]), url, "", published)
+
+
+def _day(message: Mapping[str, Any]) -> date | None:
+    """The day of a document, or on which a question is asked: what was published later is not known then."""
+    with suppress(ValueError):
+        return date.fromisoformat(str(message.get("date") or "")[:10])
+    return None
 
 
 class Adapter:
@@ -55,18 +62,18 @@ class Adapter:
 
     def ask(self, message: Mapping[str, Any]) -> dict[str, Any]:
         generation, asked = self._asked(message)
-        best, known = ranking(generation, asked, shipped()), shipped()
+        known = shipped()
+        best = ranking(generation, asked, known, asked.as_of)
         chosen = choose(generation, best, known.margin)
-        told = signals(generation, asked, chosen)
-        confidence = probability(told, known)
+        probability = confidence(generation, asked, chosen, known)
         cited = [*chosen, *(item for item in best if item not in chosen)][:CITED]
         return {
             "id": message["id"],
-            "answered": bool(chosen) and confidence >= known.threshold,
-            "score": confidence,
+            "answered": bool(chosen) and probability >= known.threshold,
+            "score": probability,
             "citations": [self._citation(generation, item) for item in cited],
             "ranked": list(dict.fromkeys(generation.rows[item.row].claim.article for item in best))[:20],
-            "features": told,
+            "features": signals(generation, asked, chosen),
         }
 
     def rank(self, message: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,7 +91,7 @@ class Adapter:
     def _asked(self, message: Mapping[str, Any]) -> tuple[Generation, Asking]:
         if self._generation is None:
             raise SystemExit("build comes first")
-        return self._generation, asking(self._generation, read(message["question"]))
+        return self._generation, asking(self._generation, read(message["question"]), _day(message))
 
     def _citation(self, generation: Generation, item: Ranked) -> dict[str, Any]:
         shown = excerpt(generation, item.row, item.score)
