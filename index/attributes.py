@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.needed import Sieved
+
 _WORDS = {
     "release": (
         r"(?:go|goes|went|put|puts|is|are|now) on sale|hits? (?:the )?(?:market|shelves|stores)|"
@@ -116,7 +118,7 @@ _WORDS = {
     ),
     "election": r"elect\w+|vote[sd]?\b|poll(?:s|ed)?\b|ballot|referendum|candidate\w*",
 }
-_PATTERNS = {name: re.compile(rf"(?<![a-z.])(?:{words})(?![a-z])") for name, words in _WORDS.items()}
+_PATTERNS = {name: Sieved(rf"(?<![a-z.])(?:{words})(?![a-z])") for name, words in _WORDS.items()}
 """For text in lower case, which is looked through in half the time that it takes to look past the case."""
 _GENERAL = {"training_cost": {"price", "funding"}, "training_hardware": {"serving"}, "training_data": {"context"}}
 """What a specific attribute takes the place of in the same sentence."""

@@ -8,10 +8,10 @@ a group `v` counts only if that word can be a bare infinitive ("set to launch", 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from index.needed import Sieved
 from index.rules import load
 
 
@@ -23,7 +23,7 @@ class CueRule:
 
     name: str
     triggers: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: Sieved
     soft: bool
 
 
@@ -34,7 +34,7 @@ def rules() -> tuple[CueRule, ...]:
         CueRule(
             rule["name"],
             frozenset(rule.get("triggers", "").split()),
-            re.compile(rule["pattern"]),
+            Sieved(rule["pattern"]),
             rule.get("soft", False),
         )
         for rule in (*load("expected"), *load("horizon"))

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from index.needed import Sieved
 from index.rules import load
 
 _MODIFIER = (
@@ -37,7 +38,7 @@ class MaskRule:
 
     name: str
     triggers: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: Sieved
     proves: bool
 
 
@@ -48,7 +49,7 @@ def rules() -> tuple[MaskRule, ...]:
         MaskRule(
             rule["name"],
             frozenset(rule.get("triggers", "").split()),
-            re.compile(rule["pattern"]),
+            Sieved(rule["pattern"]),
             rule.get("proves", False),
         )
         for rule in load("masks")

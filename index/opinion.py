@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.judging import STRONG, WEAK
+from index.needed import Sieved
 from index.rules import load
 
 THRESHOLD = 1.0
@@ -28,13 +29,13 @@ class Turn:
 
     name: str
     weight: float
-    pattern: re.Pattern[str]
+    pattern: Sieved
 
 
 @cache
 def turns() -> tuple[Turn, ...]:
     """All turns of `rules/opinion.toml`, compiled once."""
-    return tuple(Turn(rule["name"], rule["weight"], re.compile(rule["pattern"])) for rule in load("opinion"))
+    return tuple(Turn(rule["name"], rule["weight"], Sieved(rule["pattern"])) for rule in load("opinion"))
 
 
 @dataclass(frozen=True, slots=True)
