@@ -1,136 +1,26 @@
-"""Following feeds: each page once, politely, on after a failure, and safe from several places at once."""
+"""Feeds and the list of them are read whole or refused, and the state of following them outlives damage."""
 
 from __future__ import annotations
 
 import json
-import threading
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from index.corpus import read_corpus
-from index.track import feedstate, following
+from index.track import feedstate
 from index.track.feedlist import Feed, read_feeds
 from index.track.feeds import entries_of
 from index.track.feedstate import LONGEST, WAIT, FeedState, State, load, pause_after, save
-from index.track.fetch import Fetcher, Limits
-from index.track.following import Report
-from index.track.keeping import Place
-from index.track.types import Fetched, TrackError, Unwritable
-from tests.index.track.server import Request, Server, page, serving
+from index.track.types import Fetched, TrackError
+from tests.index.track.rss import ITEM, RSS
 
-RSS = """<rss version="2.0"><channel><title>T</title><link>{base}/</link>{items}</channel></rss>"""
-ITEM = "<item><title>{title}</title><link>{link}</link><pubDate>Fri, 24 Apr 2026 10:00:00 GMT</pubDate></item>"
 ATOM = (
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title type="html">A &amp;amp; B</title>'
     '<link rel="alternate" href="/a"/><updated>2026-04-25T01:00:00Z</updated>'
     "<published>2026-04-24T10:00:00Z</published>"
     "</entry></feed>"
 )
-LIMITS = Limits(total=120, idle=60)
-
-
-def article(name: str, title: str = "", words: str = "") -> str:
-    body = "".join(
-        f"<p>Sentence {i} of the report {name} tells of {name} number {i * i} at length.{words}</p>" for i in range(9)
-    )
-    return (
-        f"<html lang=en><head><title>{title or name}</title></head><body><h1>{title or name}</h1>{body}</body></html>"
-    )
-
-
-def rss(server: Server, *items: tuple[str, str]) -> str:
-    listed = "".join(ITEM.format(title=title, link=link) for link, title in items)
-    return RSS.format(base=server.url(""), items=listed)
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    (tmp_path / "corpus").mkdir()
-    return Place(tmp_path / "corpus", tmp_path / "state")
-
-
-Follow = Callable[..., Report]
-
-
-@pytest.fixture
-def follow(place: Place, server: Server) -> Follow:
-    def run(*more: str, pause: float = 0.0, servers: tuple[str, ...] = ()) -> Report:
-        file = place.corpus / "feeds.toml"
-        if not file.exists() or more:
-            file.write_text(f'[[feed]]\nurl = "{server.url("/rss")}"\n' + "\n".join(more))
-        allowed = [server.address, *servers]
-        return following.follow(file, place, lambda: Fetcher("1", LIMITS, let_through=allowed), pause)
-
-    return run
-
-
-def names(place: Place) -> list[str]:
-    return sorted(path.stem for path in place.corpus.glob("*.md"))
-
-
-def due_now(place: Place) -> None:
-    """Let the time of every wait pass."""
-    path = place.state / "feeds.json"
-    raw = json.loads(path.read_text())
-    for item in (*raw["feeds"].values(), *raw["entries"].values()):
-        item["due"] = 0
-    raw["hosts"] = {}
-    path.write_text(json.dumps(raw))
-
-
-def test_new_entries_become_articles_once(place: Place, server: Server, follow: Follow) -> None:
-    server.routes |= {
-        "/rss": page(rss(server, ("/one", "One"), ("/two?utm_source=rss", "Two")), "application/rss+xml", etag='"1"'),
-        "/one": page(article("one")), "/two": page(article("two")),
-    }  # fmt: skip
-    report = follow()
-    assert (len(report.kept), report.problems) == (2, [])
-    articles = read_corpus(place.corpus).articles
-    assert {(a.published, a.url.rpartition("/")[2]) for a in articles} == {
-        (date(2026, 4, 24), "one"),
-        (date(2026, 4, 24), "two"),
-    }
-    before = {path: path.read_bytes() for path in place.corpus.iterdir()}
-    asked = len(server.asked)
-    assert follow().kept == []
-    assert {path: path.read_bytes() for path in place.corpus.iterdir()} == before
-    assert [request.path for request in server.asked[asked:]] == ["/robots.txt", "/rss"]
-
-
-def test_validators_are_sent_and_an_unchanged_feed_is_not_read(place: Place, server: Server, follow: Follow) -> None:
-    def feed(request: Request) -> None:
-        same = request.headers.get("if-none-match") == '"v1"' and request.headers.get("if-modified-since") == "Fri"
-        (page("", status=304) if same else page(rss(server, ("/one", "One")), etag='"v1"', last_modified="Fri"))(
-            request
-        )
-
-    server.routes |= {"/rss": feed, "/one": page(article("one"))}
-    assert follow().unchanged == 0
-    assert (place.state / "feeds.json").exists()
-    assert follow().unchanged == 1
-    assert follow().unchanged == 1
-
-
-def test_words_include_and_exclude_by_title_and_text(place: Place, server: Server, follow: Follow) -> None:
-    server.routes |= {
-        "/rss": page(rss(server, ("/a", "A"), ("/b", "B"), ("/c", "Sponsored: C"), ("/d", "D"))),
-        "/a": page(article("chip", "About the Orion 5")), "/b": page(article("bread")),
-        "/c": page(article("orion")), "/d": page(article("dough", words=" An advert for ORION 5.")),
-    }  # fmt: skip
-    report = follow(
-        'include = ["orion  5"]', 'exclude = ["sponsored", "advert"]', 'publisher = "Ours"', 'kind = "blog"'
-    )
-    assert (len(report.kept), report.unwanted) == (1, 3)
-    assert [(a.title, a.publisher, a.kind) for a in read_corpus(place.corpus).articles] == [
-        ("About the Orion 5", "Ours", "blog")
-    ]
-    assert "/c" not in server.paths
 
 
 def test_words_are_whole_words_and_any_part_where_there_are_no_spaces() -> None:
@@ -138,155 +28,6 @@ def test_words_are_whole_words_and_any_part_where_there_are_no_spaces() -> None:
     assert all(feed.wants("x", text) for text in ("about v4.", "昨日深度求索发布", "V4-Pro"))
     assert not feed.wants("V40", "XV4")
     assert Feed("https://a.example").wants("")
-
-
-def test_a_failing_page_is_tried_again_later_and_then_left(place: Place, server: Server, follow: Follow) -> None:
-    server.routes |= {"/rss": page(rss(server, ("/one", "One"))), "/one": page("no", status=503, retry_after="3000")}
-    assert len(follow().problems) == 1
-    asked = server.paths.count("/one")
-    assert follow().problems == []
-    assert server.paths.count("/one") == asked
-    entry = next(iter(load(place.state / "feeds.json").entries.values()))
-    assert entry.due > time.time() + 2000
-    for _ in range(feedstate.TRIES - 1):
-        due_now(place)
-        assert len(follow().problems) == 1
-    due_now(place)
-    assert follow().problems == []
-    server.routes["/one"] = page(article("one"))
-    assert follow().kept == []
-
-
-def test_a_host_that_asks_for_rest_gets_it_for_all_its_pages(place: Place, server: Server, follow: Follow) -> None:
-    with serving("127.0.0.2") as other:
-        pages = [(f"/{n}", f"P{n}") for n in range(4)]
-        server.routes["/rss"] = page(rss(server, *pages, (other.url("/one"), "One")))
-        server.routes |= {path: page("slower", status=429, retry_after="7200") for path, _ in pages}
-        other.routes["/one"] = page(article("one"))
-        first = follow(servers=(other.address,))
-        assert (len(first.kept), len(first.problems), first.later) == (1, 1, 0)
-        asked = len(server.asked)
-        again = follow(servers=(other.address,))
-        assert (again.problems, again.later) == ([], 1)
-        assert len(server.asked) == asked
-    (until,) = load(place.state / "feeds.json").hosts.values()
-    assert until > time.time() + 7000
-
-
-def test_what_a_run_did_is_remembered_while_it_goes_on(
-    place: Place, server: Server, follow: Follow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """So that one that is killed again and again, as by a time limit, gets on."""
-    monkeypatch.setattr(following, "SAVE_SECONDS", 0.0)
-    done: list[bool] = []
-
-    def second(request: Request) -> None:
-        done.extend(entry.done for entry in load(place.state / "feeds.json").entries.values())
-        page(article("two"))(request)
-
-    server.routes |= {
-        "/rss": page(rss(server, ("/one", "1"), ("/two", "2"))),
-        "/one": page(article("one")),
-        "/two": second,
-    }
-    assert len(follow().kept) == 2
-    assert sorted(done) == [False, True]
-
-
-def test_a_page_that_came_back_is_kept(place: Place, server: Server, follow: Follow) -> None:
-    server.routes |= {"/rss": page(rss(server, ("/one", "One"))), "/one": page("no", status=500)}
-    follow()
-    due_now(place)
-    server.routes["/one"] = page(article("one"))
-    assert len(follow().kept) == 1
-
-
-def test_where_nothing_can_be_written_no_entry_is_lost(place: Place, server: Server, follow: Follow) -> None:
-    aside = place.corpus.with_name("aside")
-
-    def gone(request: Request) -> None:
-        place.corpus.rename(aside)
-        page(article("one"))(request)
-
-    server.routes |= {"/rss": page(rss(server, ("/one", "One")), etag='"1"'), "/one": gone}
-    with pytest.raises(Unwritable, match="no corpus folder"):
-        follow()
-    aside.rename(place.corpus)
-    server.routes |= {"/rss": page("", status=304), "/one": page(article("one"))}
-    assert len(follow().kept) == 1
-
-
-def test_one_bad_page_or_feed_stops_no_other(place: Place, server: Server, follow: Follow) -> None:
-    with serving("127.0.0.2") as other:
-        server.routes |= {
-            "/rss": page(rss(server, ("/gone", "G"), ("/empty", "E"), ("http://10.0.0.1/x", "P"), ("/one", "One"))),
-            "/empty": page("<html></html>"), "/one": page(article("one")),
-        }  # fmt: skip
-        other.routes |= {"/feed": page("<html>no feed</html>"), "/down": page("", status=503)}
-        more = "".join(f'[[feed]]\nurl = "{other.url(path)}"\n' for path in ("/feed", "/down"))
-        report = follow(more, servers=(other.address,))
-    assert len(report.kept) == 1
-    assert len(report.problems) == 5
-    assert all(problem.endswith(".") for problem in report.problems)
-
-
-def test_an_entry_whose_stamp_changes_is_looked_at_again(place: Place, server: Server, follow: Follow) -> None:
-    feed = rss(server, ("/one", "One"))
-    server.routes |= {"/rss": page(feed), "/one": page(article("one"))}
-    first = follow().kept[0]
-    server.routes |= {"/rss": page(feed.replace("10:00:00", "11:00:00")), "/one": page(article("one", words=" More."))}
-    second = follow().kept[0]
-    assert second.other == first.article
-    assert {a.updates for a in read_corpus(place.corpus).articles} == {None, first.article}
-
-
-def test_a_host_is_asked_one_at_a_time_with_a_pause(place: Place, server: Server, follow: Follow) -> None:
-    times: list[tuple[float, float]] = []
-    lock = threading.Lock()
-
-    def timed(name: str) -> Callable[[Request], None]:
-        def route(request: Request) -> None:
-            begun = time.monotonic()
-            page(article(name))(request)
-            with lock:
-                times.append((begun, time.monotonic()))
-
-        return route
-
-    server.routes |= {"/rss": page(rss(server, *((f"/p{i}", f"P{i}") for i in range(4))))}
-    server.routes |= {f"/p{i}": timed(f"page{i}") for i in range(4)}
-    assert len(follow(pause=0.2).kept) == 4
-    times.sort()
-    assert all(later[0] - earlier[0] >= 0.2 for earlier, later in pairwise(times))
-
-
-def test_two_runs_at_once_do_the_work_once(place: Place, server: Server, follow: Follow) -> None:
-    begun, go = threading.Event(), threading.Event()
-
-    def slow(request: Request) -> None:
-        begun.set()
-        go.wait(120)
-        page(article("one"))(request)
-
-    server.routes |= {"/rss": page(rss(server, ("/one", "One"))), "/one": slow}
-    with ThreadPoolExecutor(1) as pool:
-        first = pool.submit(follow)
-        assert begun.wait(120)
-        assert follow().busy
-        go.set()
-        assert len(first.result(120).kept) == 1
-    assert server.paths.count("/one") == 1
-    assert len(names(place)) == 1
-
-
-def test_what_a_run_listed_survives_its_being_stopped(place: Place, server: Server, follow: Follow) -> None:
-    """The feed says 304 the next time, so an entry that was listed and not fetched yet must be remembered."""
-    server.routes["/rss"] = page(rss(server, ("/one", "One"), ("/two", "Two")), etag='"1"')
-    server.routes |= {"/one": page("", status=503), "/two": page(article("two"))}
-    assert len(follow().kept) == 0
-    server.routes |= {"/rss": page("", status=304), "/one": page(article("one"))}
-    due_now(place)
-    assert len(follow().kept) == 2
 
 
 def test_a_long_feed_is_read_to_its_end() -> None:
