@@ -194,6 +194,13 @@ def stored(folder: Path, manifest: Mapping[str, Any]) -> VectorStore:
     return FaissStore(paths(manifest[VECTORS], folder) if VECTORS in manifest else [folder / _VECTORS_OF_1])
 
 
+def held(manifest: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """The segments of a generation's vectors: the SHA-256 of what each holds, and its number of rows."""
+    if VECTORS not in manifest:
+        return [(manifest["files"][_VECTORS_OF_1], manifest["claims"])]
+    return [(each["of"], each["rows"]) for each in manifest[VECTORS]["segments"]]
+
+
 def segments(generation: Generation) -> dict[str, Path]:
     """The whole files of its vectors that a later generation may take over, by what they hold."""
     from index.store.faiss import known

@@ -3,7 +3,8 @@
     onrecord_index.generation   id and manifest of each that is kept, as they stand in a generation's folder
     onrecord_index.current      the id of the served one; one row, changed in the transaction that publishes
     onrecord_index.part         the generation's files in parts, by their SHA-256, so that what stays is stored once
-    onrecord_index.vectors_<id> its vectors, searched where they lie (`index.store.pgvector`)
+    onrecord_index.graph_<digest>, flat_<digest>
+                                its vectors in tables, by their SHA-256 too, searched where they lie (`index.store`)
 
 A process that opens one fetches the files into the index folder, which is a cache: what is there and whole stays, what
 is missing or damaged is fetched again. The word index is among the files, the same bytes for every process; BM25 in
@@ -16,7 +17,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,8 +28,10 @@ from pgvector.asyncpg import register_vector
 from index import generation as files
 from index.checked import Checked, file_digest
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of
-from index.store import pgvector
+from index.store import tables
 from index.store.link import Connection, DatabaseError, Link, link_to
+from index.store.pgvector import PgvectorStore
+from index.store.tables import Table
 from index.types import OnrecordError, RebuildRunningError
 
 T = TypeVar("T")
@@ -90,9 +93,9 @@ async def _current(connection: Connection) -> tuple[str, bytes] | None:
 
 def _opened(link: Link, id: str, raw: bytes, cache: Path) -> Generation:
     folder, manifest = _fetched(link, id, raw, cache)
-    _check_table(link, id, manifest)
+    found = _tables(link, id, manifest)
     _forget_others(cache, id)
-    return files.load(folder, pgvector.PgvectorStore(link, id, manifest["claims"]))
+    return files.load(folder, PgvectorStore(link, found))
 
 
 def _fetched(link: Link, id: str, raw: bytes, cache: Path) -> tuple[Path, dict[str, Any]]:
@@ -117,16 +120,13 @@ def _manifest(link: Link, id: str, raw: bytes) -> dict[str, Any]:
         ) from None
 
 
-def _check_table(link: Link, id: str, manifest: Mapping[str, Any]) -> None:
-    if link.run(lambda connection: _count(connection, id)) != manifest["claims"]:
-        raise IndexDamaged(f"The vectors in the database {link.place} are not whole: run onrecord rebuild.")
-
-
-async def _count(connection: Connection, id: str) -> int | None:
-    """How many vectors a generation has there; None where it has no table."""
-    if await connection.fetchval("SELECT to_regclass($1)", pgvector.table(id)) is None:
-        return None
-    return int(await connection.fetchval(f"SELECT count(*) FROM {pgvector.table(id)}"))  # noqa: S608
+def _tables(link: Link, id: str, manifest: Mapping[str, Any]) -> Sequence[Table]:
+    """Where its vectors lie, also where the version before published it."""
+    before = tables.of_before(id, manifest["claims"])
+    for found in (tables.tables(files.held(manifest)), before):
+        if link.run(lambda connection, these=found: tables.there(connection, these)):  # type: ignore[misc]
+            return found
+    raise IndexDamaged(f"The vectors in the database {link.place} are not whole: run onrecord rebuild.")
 
 
 def _fetch(link: Link, manifest: Mapping[str, Any], raw: bytes, folder: Path) -> None:
@@ -211,8 +211,12 @@ def _no_pgvector(link: Link) -> OnrecordError:
 
 
 def publish(session: Session, folder: Path) -> None:
-    """Makes the generation in `folder` the served one: all of it in one transaction, or nothing."""
+    """Makes the generation in `folder` the served one: all of it in one transaction, or nothing.
+
+    Afterwards tables that no kept generation has are dropped; where that is cut short, the next one does it.
+    """
     session(lambda connection: _publish(connection, folder))
+    session(_sweep)
 
 
 async def _publish(connection: Connection, folder: Path) -> None:
@@ -220,12 +224,11 @@ async def _publish(connection: Connection, folder: Path) -> None:
     manifest = json.loads(raw)
     id = manifest["id"]
     async with connection.transaction():
-        before = await connection.fetchval("SELECT id FROM onrecord_index.current")
         for name, digest in manifest["files"].items():
             if not files.holds_vectors(name):
                 await _put(connection, digest, folder / name)
-        if await _count(connection, id) != manifest["claims"]:
-            await pgvector.write(connection, id, files.stored(folder, manifest))
+        found = tables.tables(files.held(manifest))
+        await tables.write(connection, found, files.stored(folder, manifest), manifest["dimension"])
         await connection.execute(
             "INSERT INTO onrecord_index.generation (id, manifest) VALUES ($1, $2)"
             " ON CONFLICT (id) DO UPDATE SET manifest = excluded.manifest, made = now()",
@@ -235,7 +238,7 @@ async def _publish(connection: Connection, folder: Path) -> None:
             "INSERT INTO onrecord_index.current (id) VALUES ($1) ON CONFLICT (single) DO UPDATE SET id = excluded.id",
             id,
         )
-        await _forget(connection, {id, before or id})
+        await _forget(connection, id)
 
 
 async def _put(connection: Connection, digest: str, path: Path) -> None:
@@ -257,13 +260,20 @@ def _read(path: Path) -> Iterator[bytes]:
         yield from iter(lambda: file.read(_PART), b"")
 
 
-async def _forget(connection: Connection, keep: set[str]) -> None:
-    """Drops all generations but these, and the files that only they had."""
+async def _forget(connection: Connection, id: str) -> None:
+    """Forgets all generations but this and the one before it, and the files that only they had."""
+    query = "SELECT id, manifest FROM onrecord_index.generation ORDER BY id = $1 DESC, made DESC"
+    found = await connection.fetch(query, id)
+    kept = {digest for _, raw in found[:2] for digest in json.loads(raw)["files"].values()}
+    for other, _ in found[2:]:
+        await connection.execute("DELETE FROM onrecord_index.generation WHERE id = $1", other)
+    await connection.execute("DELETE FROM onrecord_index.part WHERE digest <> ALL($1::text[])", sorted(kept))
+
+
+async def _sweep(connection: Connection) -> None:
     kept: set[str] = set()
     for id, raw in await connection.fetch("SELECT id, manifest FROM onrecord_index.generation"):
-        if id in keep:
-            kept |= set(json.loads(raw)["files"].values())
-        else:
-            await connection.execute("DELETE FROM onrecord_index.generation WHERE id = $1", id)
-            await connection.execute(f"DROP TABLE IF EXISTS {pgvector.table(id)}")
-    await connection.execute("DELETE FROM onrecord_index.part WHERE digest <> ALL($1::text[])", sorted(kept))
+        manifest = json.loads(raw)
+        found = (*tables.tables(files.held(manifest)), *tables.of_before(id, manifest["claims"]))
+        kept |= {table.name for table in found}
+    await tables.drop_others(connection, kept)

@@ -1,97 +1,132 @@
-"""PostgreSQL with pgvector, the shared engine: a generation's vectors are one table, never changed once published.
+"""PostgreSQL with pgvector, the shared engine: a generation's vectors in tables (`index.store.tables`).
 
-Where a search may find up to EXACT rows it reads them all and is exact, as FAISS is; above, an HNSW index of half
-precision finds the candidates, with an iterative scan so that a filter loses none.
+Where a search may find few rows it reads them all and is exact, as FAISS is. Elsewhere the tables' HNSW indexes find
+candidates, all in one statement that merges them in order. A filter is not sent along: so many more are fetched that
+enough of them are in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from pgvector import Vector
 
-from index.store import Rows, Vectors, VectorStore, exact, kept
+from index.store import Rows, Vectors, exact
 from index.store.link import Connection, Link
+from index.store.statements import best, nearest, of_rows, split
+from index.store.tables import Table
 
-SCHEMA = "onrecord_index"
-EXACT = 50_000
-_BATCH = 5_000
-_MOST_MEMORY = 1 << 30
-_OVERHEAD = 2
-"""Memory of an HNSW index while it is built, over that of its vectors."""
-
-
-def table(id: str) -> str:
-    """Where the vectors of a generation lie; `id` is alphanumeric."""
-    return f"{SCHEMA}.vectors_{id}"
+DEAR = 20
+"""So many rows are read one by one in the time that a graph takes for one candidate."""
+EFFORT, LEAST, MOST = 4, 80, 1_000
+"""HNSW's ef_search, a candidate that is to be expected of a graph, and its bounds; pgvector allows no more."""
+_FIRST = 128
+"""Candidates that are fetched to begin with: of copies, a few bring all the others."""
+_SPARE = 1.25
 
 
-async def write(connection: Connection, id: str, vectors: VectorStore, unindexed: int = EXACT) -> None:
-    """Makes and fills the table of a generation from another store, in the connection's transaction."""
-    dimension = int(vectors.vectors(np.zeros(1, np.int64)).shape[1])
-    await connection.execute(f"DROP TABLE IF EXISTS {table(id)}")
-    await connection.execute(
-        f"CREATE TABLE {table(id)} (row integer PRIMARY KEY, embedding vector({dimension}) NOT NULL)"
-    )
-    for start in range(0, len(vectors), _BATCH):
-        rows = np.arange(start, min(start + _BATCH, len(vectors)))
-        records = zip(rows.tolist(), map(Vector, vectors.vectors(rows)), strict=True)
-        await connection.copy_records_to_table(
-            f"vectors_{id}", schema_name=SCHEMA, columns=("row", "embedding"), records=records
-        )
-    if len(vectors) > unindexed:
-        await _index(connection, id, len(vectors), dimension)
-    await connection.execute(f"ANALYZE {table(id)}")
+@dataclass(frozen=True)
+class Wanted:
+    """What a search may find: the rows of a span or, where `rows` is given, those."""
 
+    start: int
+    stop: int
+    rows: Rows | None = None
 
-async def _index(connection: Connection, id: str, rows: int, dimension: int) -> None:
-    """An HNSW index of the default m=16, ef_construction=64, built in memory as far as that goes."""
-    memory = max(64, min(_MOST_MEMORY, rows * dimension * 2 * _OVERHEAD) >> 20)
-    await connection.execute(f"SET LOCAL maintenance_work_mem = '{memory}MB'")
-    await connection.execute(f"CREATE INDEX ON {table(id)} USING hnsw (({half(dimension)}) halfvec_ip_ops)")
+    @classmethod
+    def of(cls, start: int, stop: int, only: Rows | None) -> Wanted:
+        if only is None:
+            return cls(start, max(start, stop))
+        rows = only[slice(*np.searchsorted(only, (start, max(start, stop))))]
+        return cls(int(rows[0]), int(rows[-1]) + 1, rows) if len(rows) else cls(start, start)
 
+    def __len__(self) -> int:
+        return self.stop - self.start if self.rows is None else len(self.rows)
 
-def half(dimension: int) -> str:
-    """Half the precision finds the same candidates in little more than half the memory."""
-    return f"(embedding::halfvec({dimension}))"
+    def has(self, rows: Rows) -> NDArray[np.bool_]:
+        if self.rows is None:
+            return (rows >= self.start) & (rows < self.stop)
+        places = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+        return np.equal(self.rows[places], rows)
 
 
 class PgvectorStore:
-    """The table of one generation of `rows` vectors; up to `unindexed` it was made without an index."""
+    """The tables of one generation, in order."""
 
-    def __init__(self, link: Link, id: str, rows: int, unindexed: int = EXACT) -> None:
-        self._link, self._id, self._rows = link, id, rows
-        self._unindexed = unindexed
+    def __init__(self, link: Link, tables: Iterable[Table]) -> None:
+        self._link, self._tables = link, tuple(tables)
 
     def __len__(self) -> int:
-        return self._rows
+        return self._tables[-1].stop if self._tables else 0
 
     def search(
         self, query: Vectors, count: int, start: int, stop: int, only: Rows | None = None
     ) -> tuple[Rows, Vectors]:
-        statement = self._statement(len(query), kept(start, stop, only), only is not None)
-        filtered = () if only is None else (only.tolist(),)
+        wanted = Wanted.of(start, min(stop, len(self)), only)
+        touched = self._within(wanted.start, wanted.stop)
 
         def candidates(asked: int) -> tuple[Rows, Vectors]:
-            given = (Vector(query), start, stop, asked, *filtered)
-            found = self._link.run(lambda connection: connection.fetch(statement, *given))
-            rows = np.array([row for row, _ in found], dtype=np.int64)
-            return rows, _stacked([vector for _, vector in found], len(query))
+            near = self._near(query, asked, wanted, touched)
+            return self._every(query, asked, wanted, touched) if near is None else (near, self.vectors(near))
 
-        return exact.search(query, count, kept(start, stop, only), candidates)
+        return exact.search(query, count, len(wanted), candidates)
 
-    def _statement(self, dimension: int, rows: int, filtered: bool) -> str:
-        """Only an order by half precision can use the index."""
-        best = f"{half(dimension)} <#> $1::vector::halfvec" if rows > self._unindexed else "embedding <#> $1, row"
-        where = f"row >= $2 AND row < $3{' AND row = ANY($5::integer[])' if filtered else ''}"
-        return f"SELECT row, embedding FROM {table(self._id)} WHERE {where} ORDER BY {best} LIMIT $4"  # noqa: S608
+    def _within(self, start: int, stop: int) -> Sequence[Table]:
+        """Neighbours, so that there are few statements, which the connection prepares once each."""
+        return [table for table in self._tables if table.first < stop and start < table.stop]
+
+    def _near(self, query: Vectors, asked: int, wanted: Wanted, touched: Sequence[Table]) -> Rows | None:
+        """About the best rows by their graphs; None where reading all that are wanted takes less."""
+        if not any(table.graph for table in touched):
+            return None
+        share = len(wanted) / sum(table.rows for table in touched)
+        fetched = int(min(asked, _FIRST) * (_SPARE / share if share < 1 else 1))
+        while fetched * DEAR <= len(wanted):
+            rows, scores, reached = self._nearest(query, fetched, touched)
+            inside = wanted.has(rows)
+            if np.count_nonzero(inside) >= asked:
+                return rows[inside][np.lexsort((rows[inside], scores[inside]))[:asked]]
+            if reached < fetched:
+                return None
+            fetched *= 2
+        return None
+
+    def _nearest(self, query: Vectors, count: int, touched: Sequence[Table]) -> tuple[Rows, NDArray[np.float64], int]:
+        """The best rows with their copies, by negative inner products, and how many there are without copies."""
+        statement, effort = nearest(touched, len(query)), _effort(count, touched)
+
+        async def work(connection: Connection) -> Any:
+            await connection.execute(f"SET hnsw.ef_search = {effort}")  # the pool resets it
+            return await connection.fetch(statement, Vector(query), count)
+
+        found = self._link.run(work)
+        each = [(first + place, score) for first, row, copies, score in found for place in (row, *copies)]
+        return np.array([row for row, _ in each], np.int64), np.array([score for _, score in each]), len(found)
+
+    def _every(self, query: Vectors, asked: int, wanted: Wanted, touched: Sequence[Table]) -> tuple[Rows, Vectors]:
+        statement = best(touched, wanted.rows is not None)
+        which = (wanted.start, wanted.stop) if wanted.rows is None else split(wanted.rows, touched)
+        found = self._link.run(lambda connection: connection.fetch(statement, Vector(query), asked, *which))
+        return np.array([row for row, _ in found], np.int64), _stacked([vector for _, vector in found], len(query))
 
     def vectors(self, rows: Rows) -> Vectors:
         wanted, places = np.unique(rows, return_inverse=True)
-        statement = f"SELECT embedding FROM {table(self._id)} WHERE row = ANY($1::integer[]) ORDER BY row"  # noqa: S608
-        found = self._link.run(lambda connection: connection.fetch(statement, wanted.tolist()))
+        touched = self._within(wanted[0], wanted[-1] + 1) if len(wanted) else ()
+        if not touched:
+            return _stacked([], 0)
+        statement, listed = of_rows(touched), split(wanted, touched)
+        found = self._link.run(lambda connection: connection.fetch(statement, *listed))
         return _stacked([record[0] for record in found], 0)[places]
+
+
+def _effort(count: int, tables: Sequence[Table]) -> int:
+    """HNSW's ef_search for each table where so many candidates are wanted of all."""
+    share = count // sum(table.graph for table in tables)
+    return max(LEAST, min(MOST, EFFORT * share))
 
 
 def _stacked(vectors: Sequence[Vector], dimension: int) -> Vectors:

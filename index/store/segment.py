@@ -1,9 +1,9 @@
 """One segment of the embedded engine: FAISS files read by memory map, flat vectors and for most an HNSW graph of them.
 
 A graph finds the best of a large segment in a fraction of a flat pass, but not where a filter keeps few rows: there
-the pass over those rows is exact. Copies of a sentence have nearly the same vector and would only be linked to each
-other, so each is in the graph once: its slots (places in the file) are the distinct vectors, then the copies in the
-order of what they are copies of. One thread a query, since a second one costs CPU and gains nothing.
+the pass over those rows is exact. Of copies (`index.store.distinct`) one is in the graph: its slots (places in the
+file) are the distinct vectors, then the copies in the order of what they are copies of. One thread a query, since a
+second one costs CPU and gains nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.store import Rows, Vectors
+from index.store.distinct import distinct
 
 LINKS, EFFORT_BUILDING = 16, 64
 """HNSW's m and ef_construction; pgvector's defaults as well."""
@@ -28,8 +29,6 @@ WIDE = 0.2
 _SPARE = 1.25
 _WRITTEN = 4_096
 """Vectors that are written at a time."""
-_SAME = 1_000.0
-"""Vectors that agree to a thousandth in every component are copies: an encoder's padding moves the last bits only."""
 
 _library: Any = faiss
 """Its stubs lack what it brings from C++."""
@@ -70,19 +69,14 @@ def _write_flat(vectors: Vectors, path: Path) -> None:
 
 def _write_graph(vectors: Vectors, path: Path) -> Rows:
     """Returns the rows in the order of their slots."""
-    rounded = np.rint(vectors * _SAME).astype(np.int16)
-    _, first, group = np.unique(rounded, axis=0, return_index=True, return_inverse=True)
-    originals = np.sort(first)
-    copies = np.setdiff1d(np.arange(len(vectors)), originals)
-    of = np.searchsorted(originals, first[group.reshape(-1)[copies]])
-    order = np.argsort(of, kind="stable")
-    row_of: Rows = np.concatenate([originals, copies[order]])
+    originals, copies, of = distinct(vectors)
+    row_of: Rows = np.concatenate([originals, copies])
     index = _library.IndexHNSWFlat(vectors.shape[1], LINKS, faiss.METRIC_INNER_PRODUCT)
     index.hnsw.efConstruction = EFFORT_BUILDING
     index.add(vectors[originals])
     _, graph, slots = files(path)
     _library.write_index(index, str(graph), _library.IO_FLAG_SKIP_STORAGE)
-    np.save(slots, np.concatenate([row_of, np.argsort(row_of), of[order]]).astype(np.int32))
+    np.save(slots, np.concatenate([row_of, np.argsort(row_of), of]).astype(np.int32))
     return row_of
 
 

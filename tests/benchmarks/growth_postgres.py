@@ -1,30 +1,36 @@
 """PostgreSQL beside FAISS: `python -m tests.benchmarks.growth_postgres FOLDER/ROWS [--out FILE]`.
 
-On the vectors that `growth --keep FOLDER` made, in one run: seconds to fill a table and build its index, its size,
-and one search of the product's depth by 1 and by 16 threads of one process, with its recall, for both engines.
+On the vectors that `growth --keep FOLDER` made, in one run: seconds to fill all tables and build their indexes, and
+the same after one article in the middle was changed, their size, and one search of the product's depth by 1 and by 16
+threads of one process, with its recall, for both engines.
 Starts a server of its own (tests/postgres.py) unless ONRECORD_TEST_DATABASE_URL names one.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 
+from index import generation as files
 from index import shared
-from index.store import Vectors, VectorStore, faiss, pgvector
+from index.store import Vectors, VectorStore, faiss, pgvector, tables
 from index.store.link import Link, link_to
+from index.store.tables import Table
 from tests.benchmarks.growth import DEPTH, filters, queries, recall
-from tests.benchmarks.synthetic import Made
+from tests.benchmarks.synthetic import DIMENSION, Made
 from tests.benchmarks.timing import at_once, percentile
 from tests.postgres import Server, running
 
 CLIENTS = (1, 16)
 SEARCHES = 800
+Segments = list[tuple[str, int]]
 
 
 def searched(store: VectorStore, vectors: Vectors, made: Made) -> dict[str, Any]:
@@ -50,34 +56,46 @@ def searched(store: VectorStore, vectors: Vectors, made: Made) -> dict[str, Any]
     return {"filters": by_filter, "clients": by_clients}
 
 
-def filled(url: str, store: VectorStore) -> float:
-    """Seconds to fill the table and build its index, as a rebuild publishes it."""
+def filled(url: str, found: Sequence[Table], store: VectorStore) -> float:
+    """Seconds to fill the tables that are missing and build their indexes, as a rebuild publishes them."""
     begun = perf_counter()
     with shared.only_one(url) as session:
-        session(lambda connection: pgvector.write(connection, "made", store))
+        session(lambda connection: tables.write(connection, found, store, DIMENSION))
     return round(perf_counter() - begun, 1)
 
 
-def size(link: Link, what: str) -> float:
-    """MiB of the table or of its indexes."""
-    query = f"SELECT {what}('{pgvector.table('made')}')"
-    return round(link.run(lambda connection: connection.fetchval(query)) / (1 << 20), 1)
+def changed(segments: Segments) -> Segments:
+    """As after a changed article: the vectors of the segment in the middle have another digest."""
+    middle = len(segments) // 2
+    digest = hashlib.sha256(b"changed").hexdigest()
+    return [*segments[:middle], (digest, segments[middle][1]), *segments[middle + 1 :]]
+
+
+def size(link: Link, what: str, found: Sequence[Table]) -> float:
+    """MiB of the tables or of their indexes."""
+    query = f"SELECT sum({what}(each::regclass)) FROM unnest($1::text[]) AS each"
+    places = [table.place for table in found]
+    return round(float(link.run(lambda connection: connection.fetchval(query, places))) / (1 << 20), 1)
 
 
 def measured(server: Server, folder: Path) -> dict[str, Any]:
     vectors: Vectors = np.load(folder / "vectors.npy", mmap_mode="r")
     made = Made(len(vectors))
-    embedded = faiss.FaissStore(faiss.paths(json.loads((folder / "segments.json").read_bytes()), folder))
-    url = server.create()
-    seconds = filled(url, embedded)
+    manifest = json.loads((folder / "segments.json").read_bytes())
+    embedded = faiss.FaissStore(faiss.paths(manifest, folder))
+    segments = files.held({files.VECTORS: manifest})
+    found, url = tables.tables(segments), server.create()
+    seconds = filled(url, found, embedded)
     link = link_to(url)
-    table = pgvector.PgvectorStore(link, "made", len(vectors))
+    store = pgvector.PgvectorStore(link, found)
     result = {
         "rows": len(vectors),
+        "tables": len(found),
         "publish_s": seconds,
-        "table_mib": size(link, "pg_table_size"),
-        "index_mib": size(link, "pg_indexes_size"),
-        "postgres": searched(table, vectors, made),
+        "table_mib": size(link, "pg_table_size", found),
+        "index_mib": size(link, "pg_indexes_size", found),
+        "publish_changed_s": filled(url, tables.tables(changed(segments)), embedded),
+        "postgres": searched(store, vectors, made),
         "faiss": searched(embedded, vectors, made),
     }
     link.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 
+from index import generation as files
 from index import shared
 from index.answer import answer
 from index.build import rebuild
@@ -22,10 +25,12 @@ from index.expectations import ledger
 from index.export.lazy import opened
 from index.export.run import FORMS, export
 from index.generation import FORMAT, VECTORS, Generation, IndexDamaged, IndexMissing, open_generation
+from index.store import faiss, pgvector, tables
 from index.store.link import DatabaseError, link_to
 from index.types import OnrecordError
 from tests.conftest import write_article, write_corpus
 from tests.evals.shipped import shipped_generation
+from tests.index.test_segments import write_many
 
 QUESTIONS = ("which chips does orion 5 run on?", "when is orion 5 due?", "price?", "how many paramters?", "lions")
 DAYS = (None, date(2026, 3, 15), date(2026, 4, 25))
@@ -55,6 +60,24 @@ def execute(url: str, *statements: str) -> None:
         await connection.close()
 
     asyncio.run(work())
+
+
+def stored(url: str) -> dict[str, int]:
+    """The tables of vectors, which is which by a number of the database's own."""
+
+    async def work() -> dict[str, int]:
+        connection = await asyncpg.connect(url)
+        query = "SELECT to_regclass('onrecord_index.' || $1)::oid"
+        found = {name: await connection.fetchval(query, name) for name in await tables.stored(connection)}
+        await connection.close()
+        return found
+
+    return asyncio.run(work())
+
+
+def names(generation: Generation) -> set[str]:
+    manifest = json.loads((generation.folder / "manifest.json").read_bytes())
+    return {table.name for table in tables.tables(files.held(manifest))}
 
 
 def test_the_same_answers_byte_for_byte(generation: Generation, url: str, tmp_path: Path) -> None:
@@ -109,6 +132,69 @@ def test_one_generation_back_is_kept_for_those_who_hold_it(url: str, tmp_path: P
     assert len(list((tmp_path / "other" / "generations").iterdir())) == 2
 
 
+@pytest.fixture
+def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name, value in (
+        (faiss, "LEAST", 12),
+        (tables, "EXACT", 0),
+        (tables, "FLAT", 10),
+        (pgvector, "DEAR", 0),
+    ):
+        monkeypatch.setattr(module, name, value)
+
+
+@pytest.mark.usefixtures("small_segments")
+def test_a_changed_article_writes_the_tables_that_it_touches_and_no_others(url: str, tmp_path: Path) -> None:
+    corpus = write_many(tmp_path / "corpus")
+    rebuild(corpus, tmp_path / "index", database=url)
+    first = stored(url)
+    assert len([name for name in first if name.startswith("graph_")]) >= 3
+    write_article(corpus, "2026-04-09-n38", "News 38", "Orion 38 was never announced.")
+    rebuild(corpus, tmp_path / "index", database=url)
+    opened, second = shared.open_shared(url, tmp_path / "other"), stored(url)
+    assert first.items() < second.items(), "the generation before is kept, and what both have is the same table"
+    assert 1 <= len(second.keys() - first.keys()) <= 2
+    own = open_generation(tmp_path / "index")
+    assert [told(opened, question) for question in QUESTIONS] == [told(own, question) for question in QUESTIONS]
+    execute(url, "CREATE TABLE onrecord_index.flat_0a1b (row integer)")
+    write_article(corpus, "2026-04-09-n38", "News 38", "Orion 38 was announced again.")
+    rebuild(corpus, tmp_path / "index", database=url)
+    third = stored(url)
+    assert set(third) == names(own) | names(open_generation(tmp_path / "index")), "what no kept generation has is gone"
+    assert {name: third[name] for name in names(own)} == {name: second[name] for name in names(own)}
+
+
+def renamed(generation: Generation, folder: Path) -> Path:
+    """The same as another generation."""
+    shutil.copytree(generation.folder, folder, copy_function=os.link)
+    manifest = json.loads((folder / "manifest.json").read_bytes()) | {"id": folder.name}
+    for name in ("manifest.json", "manifest.sha256", "checked.json"):
+        (folder / name).unlink(missing_ok=True)
+    files.write_manifest(folder, manifest)
+    return folder
+
+
+def test_what_the_version_before_published_is_read_and_dropped_with_its_generation(
+    generation: Generation, url: str, tmp_path: Path
+) -> None:
+    publish(url, generation)
+    (table,) = stored(url)
+    execute(
+        url,
+        f"ALTER TABLE onrecord_index.{table} RENAME TO vectors_{generation.id}",
+        f"ALTER TABLE onrecord_index.vectors_{generation.id} DROP COLUMN copies",
+        "CREATE TABLE onrecord_index.vectors_0 (row integer)",
+    )
+    old = shared.open_shared(url, tmp_path / "other")
+    assert told(old, QUESTIONS[0]) == told(generation, QUESTIONS[0])
+    with shared.only_one(url) as session:
+        shared.publish(session, renamed(generation, tmp_path / "a1"))
+        assert stored(url).keys() == {f"vectors_{generation.id}", table}
+        assert told(old, QUESTIONS[0]) == told(generation, QUESTIONS[0])
+        shared.publish(session, renamed(generation, tmp_path / "a2"))
+        assert stored(url).keys() == {table}
+
+
 PART = "onrecord_index.part WHERE number = 0 AND digest ="
 DAMAGE = {
     "a file changed": f"UPDATE {PART} (SELECT min(digest) FROM onrecord_index.part) ".replace(
@@ -116,8 +202,8 @@ DAMAGE = {
     ),
     "a file lost": f"DELETE FROM {PART} (SELECT max(digest) FROM onrecord_index.part)",
     "all files lost": "DELETE FROM onrecord_index.part",
-    "a vector lost": "DELETE FROM onrecord_index.vectors_{id} WHERE row = 1",
-    "all vectors lost": "DROP TABLE onrecord_index.vectors_{id}",
+    "a vector lost": "DELETE FROM onrecord_index.{table} WHERE row = 1",
+    "all vectors lost": "DROP TABLE onrecord_index.{table}",
     "the manifest cut": "UPDATE onrecord_index.generation SET manifest = substr(manifest, 1, 100)",
     "the manifest changed": "UPDATE onrecord_index.generation SET manifest = "
     f"convert_to(replace(convert_from(manifest, 'UTF8'), '\"format\": {FORMAT}', '\"format\": 0'), 'UTF8')",
@@ -129,7 +215,7 @@ def test_what_is_not_whole_is_refused_until_it_is_published_anew(
     generation: Generation, url: str, tmp_path: Path, how: str
 ) -> None:
     publish(url, generation)
-    execute(url, DAMAGE[how].replace("{id}", generation.id))
+    execute(url, DAMAGE[how].replace("{table}", next(iter(stored(url)))))
     with pytest.raises(IndexDamaged, match=r"run onrecord rebuild\.$"):
         shared.open_shared(url, tmp_path / "other")
     publish(url, generation)
@@ -205,6 +291,7 @@ DYING = """
 import os, sys
 from pathlib import Path
 import asyncpg
+from index import generation as files
 from index import shared
 
 def dying(function, last):
@@ -237,15 +324,17 @@ def test_a_kill_at_any_statement_leaves_the_old_generation_whole(
     rebuild(corpus, tmp_path / "index")
     new = open_generation(tmp_path / "index")
     command = [sys.executable, "-c", DYING, url, str(new.folder)]
-    steps = 0
+    served = []
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as dying:
         assert dying.stdin
         assert dying.stdout
         while dying.stdout.readline():
-            steps += 1
-            assert shared.current_id(url) == generation.id
+            served.append(shared.current_id(url))
             print(file=dying.stdin, flush=True)
-    assert steps > 20
+    assert len(served) > 20
+    assert served == sorted(served, key=new.id.__eq__), "once it is the new one it stays that"
+    assert set(served) <= {generation.id, new.id}
+    assert stored(url).keys() == names(generation) | names(new)
     other = shared.open_shared(url, tmp_path / "other")
     assert told(other, QUESTIONS[0]) == told(new, QUESTIONS[0])
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import asyncpg
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pgvector import Vector
 
 from index import shared
-from index.store import Rows, Vectors, VectorStore, faiss, pgvector
-from index.store.link import link_to
+from index.store import Rows, Vectors, VectorStore, faiss, pgvector, tables
+from index.store.link import Link, Work, link_to
 from tests.postgres import Server, plain
 
 ROWS, DIMENSION = 400, 24
-TABLE = pgvector.table("a1")
-HALF = pgvector.half(DIMENSION)
-NEAREST = f"SELECT row FROM {TABLE} ORDER BY {HALF} <#> (SELECT {HALF} FROM {TABLE} LIMIT 1) LIMIT 5"
+ENDS = (150, 310)
 
 
 def clustered(rows: int, dimension: int) -> Vectors:
@@ -35,26 +39,34 @@ def in_files(vectors: Vectors, folder: Path, ends: Sequence[int] = ()) -> faiss.
     return faiss.FaissStore(faiss.paths(written, folder))
 
 
-def in_table(vectors: Vectors, folder: Path, url: str, unindexed: int = pgvector.EXACT) -> pgvector.PgvectorStore:
-    with shared.only_one(url) as session:
-        session(lambda connection: pgvector.write(connection, "a1", in_files(vectors, folder), unindexed))
-    return pgvector.PgvectorStore(link_to(url), "a1", len(vectors), unindexed)
+def tables_of(vectors: Vectors, url: str, ends: Sequence[int] = ()) -> list[tables.Table]:
+    parts = np.split(vectors, ends)
+    found = tables.tables([(hashlib.sha256(part.tobytes()).hexdigest(), len(part)) for part in parts])
+    with TemporaryDirectory() as folder, shared.only_one(url) as session:
+        held = in_files(vectors, Path(folder))
+        session(lambda connection: tables.write(connection, found, held, vectors.shape[1]))
+    return found
 
 
 @pytest.fixture(scope="module")
 def stores(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, VectorStore]]:
     vectors, url = clustered(ROWS, DIMENSION), postgres.create()
-    flat, segmented, table = (tmp_path_factory.mktemp(name) for name in ("flat", "segmented", "table"))
-    yield {
-        "faiss": in_files(vectors, flat),
-        "faiss-hnsw": in_files(vectors, segmented, (150, 310)),
-        "pgvector": in_table(vectors, table, url),
-    }
+    flat, segmented = (tmp_path_factory.mktemp(name) for name in ("flat", "segmented"))
+    whole = tables_of(vectors, url)
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in ((tables, "EXACT"), (tables, "FLAT"), (pgvector, "DEAR")):
+            patch.setattr(module, name, 0)
+        yield {
+            "faiss": in_files(vectors, flat),
+            "faiss-hnsw": in_files(vectors, segmented, ENDS),
+            "pgvector": pgvector.PgvectorStore(link_to(url), whole),
+            "pgvector-hnsw": pgvector.PgvectorStore(link_to(url), tables_of(vectors, url, ENDS)),
+        }
     link_to(url).close()
     postgres.drop(url)
 
 
-@pytest.fixture(scope="module", params=["faiss", "faiss-hnsw", "pgvector"])
+@pytest.fixture(scope="module", params=["faiss", "faiss-hnsw", "pgvector", "pgvector-hnsw"])
 def store(request: pytest.FixtureRequest, stores: dict[str, VectorStore]) -> VectorStore:
     return stores[request.param]
 
@@ -95,36 +107,94 @@ def test_both_engines_answer_with_the_same_bytes(
     stores: dict[str, VectorStore], query: Vectors, count: int, span: list[int], only: Rows | None
 ) -> None:
     one, *others = ([part.tobytes() for part in each.search(query, count, *span, only)] for each in stores.values())
-    assert others == [one, one]
+    assert others == [one, one, one]
 
 
 def test_both_know_their_length(store: VectorStore) -> None:
     assert len(store) == ROWS
 
 
-async def test_with_an_index_a_filter_loses_no_rows(database: str, tmp_path: Path) -> None:
-    """The planner is kept from its exact plans, so that it is the index that is filtered."""
+@dataclass
+class Watched:
+    """A link that keeps what is sent, with each statement."""
+
+    link: Link
+    sent: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def run(self, work: Work[Any]) -> Any:
+        return self.link.run(lambda connection: work(Watching(connection, self.sent)))
+
+
+@dataclass
+class Watching:
+    connection: Any
+    sent: list[tuple[Any, ...]]
+
+    async def execute(self, *given: Any) -> Any:
+        return await self.connection.execute(*given)
+
+    async def fetch(self, *given: Any) -> Any:
+        self.sent.append(given)
+        return await self.connection.fetch(*given)
+
+
+@pytest.fixture
+def by_index(database: str) -> str:
+    """A database whose planner is kept from exact plans, so that it is the index that is searched."""
+
+    async def work() -> None:
+        connection = await asyncpg.connect(plain(database))
+        for setting in ("enable_seqscan", "enable_bitmapscan"):
+            await connection.execute(f"ALTER DATABASE {database.rpartition('/')[2]} SET {setting} = off")
+        await connection.close()
+
+    asyncio.run(work())
+    return database
+
+
+def test_over_indexes_copies_are_all_found_and_a_filter_loses_none(
+    by_index: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "EXACT", 0)
+    monkeypatch.setattr(tables, "FLAT", 0)
+    monkeypatch.setattr(pgvector, "DEAR", 1)
     vectors = clustered(4_000, DIMENSION)
-    connection = await asyncpg.connect(plain(database))
-    for setting in ("enable_seqscan", "enable_sort", "enable_bitmapscan"):
-        await connection.execute(f"ALTER DATABASE {database.rpartition('/')[2]} SET {setting} = off")
-    await connection.close()
-    store = in_table(vectors, tmp_path, database, unindexed=0)
-    link, exact = link_to(database), faiss.FaissStore([tmp_path / "vectors" / "0000.faiss"])
-    shown = link.run(lambda connection: connection.fetch(f"EXPLAIN {NEAREST}"))
-    assert "embedding_idx" in "\n".join(line[0] for line in shown)
-    found = wanted = 0
-    for query in clustered(4_100, DIMENSION)[4_000:4_040]:
-        rows, scores = store.search(query, 50, 1_900, 2_100)
-        assert len(rows) == 50
-        assert rows.min() >= 1_900
-        assert rows.max() < 2_100
-        _, best = exact.search(query, 50, 1_900, 2_100)
-        found += int(np.sum(scores >= best[-1]))
-        wanted += 50
-    planned = "SELECT sum(generic_plans), sum(custom_plans) FROM pg_prepared_statements WHERE statement LIKE '%$4'"
-    generic, own = link.run(lambda connection: connection.fetchrow(planned))
-    link.close()
-    assert found / wanted >= 0.98
-    assert own >= 40
-    assert generic == 0, "a plan made for any span of rows leaves the index out"
+    found = tables_of(vectors, by_index, (1_500, 2_800))
+    link, exact = Watched(link_to(by_index)), in_files(vectors, tmp_path)
+    store = pgvector.PgvectorStore(link, found)  # type: ignore[arg-type]
+    wide = np.flatnonzero(np.arange(4_000) % 3)
+    asked = [vectors[3], *clustered(4_100, DIMENSION)[4_000:4_040]]
+    for start, stop, only in ((0, 4_000, None), (700, 2_100, None), (0, 4_000, wide), (900, 3_900, wide)):
+        hits = [
+            np.mean(store.search(query, 50, start, stop, only)[1] >= exact.search(query, 50, start, stop, only)[1][-1])
+            for query in asked
+        ]
+        assert hits[0] == 1, "a quarter of all rows are copies of this one"
+        assert np.mean(hits) >= 0.99
+    by_graph = [given for given in link.sent if "copies" in given[0]]
+    assert len(by_graph) >= 4 * len(asked)
+    assert not [given for given in link.sent if "<#>" in given[0] and given not in by_graph]
+    assert all(isinstance(given[1], Vector) and isinstance(given[2], int) and len(given) == 3 for given in by_graph)
+    shown = link.link.run(lambda connection: connection.fetch(f"EXPLAIN {by_graph[0][0]}", *by_graph[0][1:]))
+    assert "\n".join(line[0] for line in shown).count("embedding_idx") == len(found)
+    link.link.close()
+
+
+def test_few_rows_are_read_one_by_one_however_large_the_table(
+    by_index: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, value in ((tables, "EXACT", 0), (tables, "FLAT", 500), (pgvector, "DEAR", 20)):
+        monkeypatch.setattr(module, name, value)
+    vectors = clustered(1_300, DIMENSION)
+    link = Watched(link_to(by_index))
+    found = tables_of(vectors, by_index, (900,))
+    assert [table.graph for table in found] == [True, False]
+    store = pgvector.PgvectorStore(link, found)  # type: ignore[arg-type]
+    exact = in_files(vectors, tmp_path)
+    for only in (np.array([5, 70, 1_207]), np.arange(600, 1_000, 2)):
+        rows, scores = store.search(vectors[9], 50, 0, len(vectors), only)
+        assert [rows.tolist(), scores.tolist()] == [
+            part.tolist() for part in exact.search(vectors[9], 50, 0, len(vectors), only)
+        ]
+    assert not [given for given in link.sent if "copies" in given[0]]
+    link.link.close()
