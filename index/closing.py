@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index import lexicon, subjects
+from index import lexicon, phrases, subjects
 from index.frame import Frame, verbal
 from index.saying import ADDRESSED, ADVERBIAL, DOCUMENT, LEAD, OPINE, OPINE_THAT, PEOPLE, PLAN, SAY, SHOW, UNCLOSING
 from index.tokens import Token, tense
@@ -152,7 +152,7 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         or after.low == "that"
     ):
         return None
-    last = subjects.phrase_end(tokens, at + 1)
+    last = phrases.last_word(tokens, at + 1)
     if unsaid and not (last + 2 < len(tokens) and tokens[last + 1].low == "," and tense(tokens, last + 2)):
         return None
     return Frame(

@@ -27,7 +27,7 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
     relative = next(
-        (i for i in range(first + 2, last) if tokens[i - 1].low == "," and _adds(tokens[i])),
+        (i for i in range(first + 2, last) if tokens[i - 1].low == "," and adds(tokens[i])),
         None,
     )
     last = relative - 2 if relative else last
@@ -41,9 +41,7 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
 def _medium(tokens: list[Token], at: int, last: int) -> bool:
     """Is "in a statement" all that stands between a subject and its verb?"""
     return (
-        last - at <= 4
-        and tokens[last].low in _MEDIA
-        and tokens[at + 1].low in {"a", "an", "its", "his", "her", "their"}
+        last - at <= 4 and tokens[last].low in MEDIA and tokens[at + 1].low in {"a", "an", "its", "his", "her", "their"}
     )
 
 
@@ -72,7 +70,7 @@ _APPOSED = frozenset("a an the its".split())
 _ASKING = frozenset("who what which whatever whoever".split())
 
 
-def _adds(token: Token) -> bool:
+def adds(token: Token) -> bool:
     """Does it begin what is only added to a name (", who ...", ", speaking in Paris")?"""
     return token.low in {"who", "which", "whose"} or (_participle(token) and token.low not in {"citing", "quoting"})
 
@@ -231,68 +229,14 @@ those some many most several both two three four five one
 """.split()
 )
 """Words that can stand for a speaker without an article."""
-_GENERIC = frozenset("people person persons someone somebody anyone everyone those one ones".split())
-_ATTACHED = frozenset("of at from with for in on close to behind".split())
-_MEDIA = frozenset(
+MEDIA = frozenset(
     """
 interview statement note post tweet blog email e-mail memo letter briefing call conference hearing podcast speech
 video report filing message reply address response panel event case time
 notes card paper thread newsletter documentation changelog readme
 """.split()
 )
-_WHEN = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december late early mid last this next response reply".split()
-)
-
-
-def phrase_end(tokens: list[Token], first: int) -> int:
-    """Index of the last word of the noun phrase from `first`, with what belongs to it ("a trader in Singapore").
-
-    Where and when something was said is left out, and so is ", who ..."; "someone who was there" is kept whole.
-    """
-    last = first
-    for i in range(first + 1, len(tokens)):
-        low = tokens[i].low
-        if low == "," and (added := _apposition(tokens, i)):
-            return added
-        if low in _CLOSERS or (tense(tokens, i) and not contact(tokens, i)):
-            break
-        if low in {"who", "whose"}:
-            if any(token.low in _GENERIC for token in tokens[first:i]):
-                last = _relative_end(tokens, i)
-            break
-        if low in lexicon.PREPOSITIONS and (low not in _ATTACHED or _circumstance(tokens, i)):
-            break
-        last = i
-    while last > first and not tokens[last].word:
-        last -= 1
-    return last
-
-
-def _apposition(tokens: list[Token], comma: int) -> int | None:
-    """Index of the last word of what is set beside a name at the end of a sentence ("Zhang, the union's leader.")."""
-    end = next((i for i in range(comma + 1, len(tokens)) if tokens[i].low in _CLOSERS), len(tokens))
-    inside = range(comma + 1, end)
-    plain = tokens[comma - 1].capital and inside and end in {len(tokens), len(tokens) - 1}
-    return end - 1 if plain and not any(tense(tokens, i) or _adds(tokens[i]) for i in inside) else None
-
-
-def _circumstance(tokens: list[Token], at: int) -> bool:
-    """Does the preposition `at` tell when, or in what medium, something was said?"""
-    behind = [token.low for token in tokens[at + 1 : at + 5]]
-    if not behind or tokens[at].low == "of":
-        return not behind
-    stop = next((i for i, low in enumerate(behind) if low in _CLOSERS or low in lexicon.PREPOSITIONS), len(behind))
-    named = tokens[at - 1].capital
-    return behind[0] in _WHEN or behind[0].isdigit() or bool(_MEDIA & set(behind[:stop])) or named
-
-
-def _relative_end(tokens: list[Token], at: int) -> int:
-    return next((i for i in range(at + 1, len(tokens)) if tokens[i].low in _CLOSERS), len(tokens)) - 1
-
-
-_CLOSERS = frozenset([",", ".", ";", "?", "!", "“", '"', "—", "–", ":", "as", "last", "yesterday", "today"])
+"""In which somebody speaks, and what is no part of his name ("in a statement")."""
 _PERSONS = re.compile(
     r"those|people|persons?|sources?|officials?|executives?|bankers?|engineers?|analysts?|employees|staff"
 )
