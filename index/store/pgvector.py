@@ -7,26 +7,27 @@ enough of them are in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pgvector import Vector
 
-from index.store import Rows, Vectors, exact
+from index.store import Rows, Vectors, exact, statements
 from index.store.link import Connection, Link
-from index.store.statements import best, nearest, of_rows, split
 from index.store.tables import Table
 
 DEAR = 20
 """So many rows are read one by one in the time that a graph takes for one candidate."""
 EFFORT, LEAST, MOST = 4, 80, 1_000
 """HNSW's ef_search, a candidate that is to be expected of a graph, and its bounds; pgvector allows no more."""
-_FIRST = 128
-"""Candidates that are fetched to begin with: of copies, a few bring all the others."""
 _SPARE = 1.25
+
+Found = tuple[Rows, NDArray[np.float64], int]
+Nearest = Callable[[int], Found]
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,11 @@ class PgvectorStore:
     ) -> tuple[Rows, Vectors]:
         wanted = Wanted.of(start, min(stop, len(self)), only)
         touched = self._within(wanted.start, wanted.stop)
+        nearest = cache(lambda fetched: self._nearest(query, fetched, touched))
+        begin = self._begin(count, wanted, touched)
 
         def candidates(asked: int) -> tuple[Rows, Vectors]:
-            near = self._near(query, asked, wanted, touched)
+            near = self._near(nearest, asked, begin, wanted)
             return self._every(query, asked, wanted, touched) if near is None else (near, self.vectors(near))
 
         return exact.search(query, count, len(wanted), candidates)
@@ -79,14 +82,17 @@ class PgvectorStore:
         """Neighbours, so that there are few statements, which the connection prepares once each."""
         return [table for table in self._tables if table.first < stop and start < table.stop]
 
-    def _near(self, query: Vectors, asked: int, wanted: Wanted, touched: Sequence[Table]) -> Rows | None:
-        """About the best rows by their graphs; None where reading all that are wanted takes less."""
-        if not any(table.graph for table in touched):
+    def _begin(self, count: int, wanted: Wanted, touched: Sequence[Table]) -> int | None:
+        """How many candidates are fetched first; of copies, a few may bring all the others. None where no graph is."""
+        if not len(wanted) or not any(table.graph for table in touched):
             return None
         share = len(wanted) / sum(table.rows for table in touched)
-        fetched = int(min(asked, _FIRST) * (_SPARE / share if share < 1 else 1))
-        while fetched * DEAR <= len(wanted):
-            rows, scores, reached = self._nearest(query, fetched, touched)
+        return int((count + exact.MARGIN) * (_SPARE / share if share < 1 else 1))
+
+    def _near(self, nearest: Nearest, asked: int, fetched: int | None, wanted: Wanted) -> Rows | None:
+        """About the best rows by their graphs; None where reading all that are wanted takes less."""
+        while fetched is not None and fetched * DEAR <= len(wanted):
+            rows, scores, reached = nearest(fetched)
             inside = wanted.has(rows)
             if np.count_nonzero(inside) >= asked:
                 return rows[inside][np.lexsort((rows[inside], scores[inside]))[:asked]]
@@ -95,9 +101,9 @@ class PgvectorStore:
             fetched *= 2
         return None
 
-    def _nearest(self, query: Vectors, count: int, touched: Sequence[Table]) -> tuple[Rows, NDArray[np.float64], int]:
+    def _nearest(self, query: Vectors, count: int, touched: Sequence[Table]) -> Found:
         """The best rows with their copies, by negative inner products, and how many there are without copies."""
-        statement, effort = nearest(touched, len(query)), _effort(count, touched)
+        statement, effort = statements.nearest(touched, len(query)), _effort(count, touched)
 
         async def work(connection: Connection) -> Any:
             await connection.execute(f"SET hnsw.ef_search = {effort}")  # the pool resets it
@@ -108,8 +114,8 @@ class PgvectorStore:
         return np.array([row for row, _ in each], np.int64), np.array([score for _, score in each]), len(found)
 
     def _every(self, query: Vectors, asked: int, wanted: Wanted, touched: Sequence[Table]) -> tuple[Rows, Vectors]:
-        statement = best(touched, wanted.rows is not None)
-        which = (wanted.start, wanted.stop) if wanted.rows is None else split(wanted.rows, touched)
+        statement = statements.best(touched, wanted.rows is not None)
+        which = (wanted.start, wanted.stop) if wanted.rows is None else statements.split(wanted.rows, touched)
         found = self._link.run(lambda connection: connection.fetch(statement, Vector(query), asked, *which))
         return np.array([row for row, _ in found], np.int64), _stacked([vector for _, vector in found], len(query))
 
@@ -118,7 +124,7 @@ class PgvectorStore:
         touched = self._within(wanted[0], wanted[-1] + 1) if len(wanted) else ()
         if not touched:
             return _stacked([], 0)
-        statement, listed = of_rows(touched), split(wanted, touched)
+        statement, listed = statements.of_rows(touched), statements.split(wanted, touched)
         found = self._link.run(lambda connection: connection.fetch(statement, *listed))
         return _stacked([record[0] for record in found], 0)[places]
 
