@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from index.asking import asking
 from index.embed import Encoder
@@ -40,18 +41,15 @@ def answer(
     asked = queries(question, context)
     encoder = encoder or Prepared(generation.encoder, _texts(asked))
     attempts = {part: _attempt(generation, query, as_of, known, encoder) for part, query in asked.items()}
-    whole = attempts.pop(None)
-    halves = {part: half for part, half in attempts.items() if part}
-    confidence = max(whole.confidence, min((half.confidence for half in halves.values()), default=0.0))
-    answered = bool(whole.chosen) and confidence >= known.threshold
-    covered = [half.chosen for half in halves.values() if half.confidence >= known.threshold]
-    chosen = _covering(generation, whole.chosen, covered)
+    covered = {part: attempt for part, attempt in attempts.items() if attempt.confidence >= known.threshold}
+    chosen = _together(generation, (covered or attempts).values())
+    answered = bool(covered) and bool(chosen)
     shown = [excerpt(generation, item.row, item.score, as_of) for item in chosen]
     lanes = {status: tuple(e for e in shown if answered and e.status is status) for status in Status}
     return Answer(
         question=sound(question),
         answered=answered,
-        confidence=round(confidence, 4),
+        confidence=round(max(attempt.confidence for attempt in attempts.values()), 4),
         as_of=as_of,
         generation=generation.id,
         lanes=lane_order(shown),
@@ -59,14 +57,14 @@ def answer(
         expected=lanes[Status.EXPECTED],
         opinion=lanes[Status.OPINION],
         nearest=() if answered else tuple(shown),
-        uncovered=tuple(part for part, half in halves.items() if answered and half.confidence < known.threshold),
+        uncovered=tuple(part for part in attempts if answered and part not in covered),
         disagreeing=disagreeing(generation, [item.row for item in chosen], as_of) if answered else (),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """What would be shown for a question, best first, and the probability that it answers."""
+    """What would be shown for a question or a part of one, best first, and the probability that it answers."""
 
     chosen: list[Ranked]
     confidence: float
@@ -77,7 +75,7 @@ def prepared(generation: Generation, asked: Iterable[tuple[str, Sequence[str]]])
     return Prepared(generation.encoder, [text for each in asked for text in _texts(queries(*each))])
 
 
-def _texts(asked: Mapping[str | None, Query]) -> list[str]:
+def _texts(asked: Mapping[str, Query]) -> list[str]:
     return [text for query in asked.values() for text in query.texts]
 
 
@@ -87,21 +85,22 @@ def _attempt(generation: Generation, query: Query, as_of: date | None, known: We
     return _Attempt(chosen, confidence(generation, asked, chosen, known))
 
 
-def queries(question: str, context: Sequence[str]) -> dict[str | None, Query]:
-    """The whole, by None, and each single question of one that asks several, those before it as its context.
+def queries(question: str, context: Sequence[str]) -> dict[str, Query]:
+    """The question; of one that asks several things each by itself, those before it as its context.
 
-    No more than can be shown: a message of fifty questions costs no fifty searches.
+    No more than can be shown, the last of them together: a message of fifty questions costs no fifty searches.
     """
     question, context = sound(question), [sound(earlier) for earlier in context]
-    single = parts(question[:MAX_QUESTION])[:MOST]
-    queries: dict[str | None, Query] = {None: read(question, context)}
-    return queries | {part: read(part, [*context, *single[:number]]) for number, part in enumerate(single)}
+    single = parts(question[:MAX_QUESTION]) or (question,)
+    single = (*single[: MOST - 1], *filter(None, [" ".join(single[MOST - 1 :])]))
+    return {part: read(part, [*context, *single[:number]]) for number, part in enumerate(single)}
 
 
-def _covering(generation: Generation, whole: list[Ranked], by_part: Iterable[list[Ranked]]) -> list[Ranked]:
-    """The best for the whole question, then the best for each part, then the rest: none twice, at most MOST."""
-    firsts = [item for chosen in by_part for item in chosen[:1]]
-    return _unlike(generation, [*whole[:1], *firsts, *whole[1:]])
+def _together(generation: Generation, attempts: Iterable[_Attempt]) -> list[Ranked]:
+    """The best of each part, then the rest: none twice, at most MOST."""
+    several = [attempt.chosen for attempt in attempts]
+    firsts, rest = [chosen[:1] for chosen in several], [chosen[1:] for chosen in several]
+    return _unlike(generation, chain(*firsts, *rest))
 
 
 def choose(generation: Generation, ranked: Sequence[Ranked], margin: float) -> list[Ranked]:
