@@ -52,6 +52,7 @@ def assemble(
         files.VECTORS: _write_vectors(plan, _mapped(plan, aside), usable, folder),
     }
     aside.unlink()
+    plan.judged.remove()
     files.write_manifest(folder, manifest)
     return embedded
 

@@ -76,7 +76,7 @@ def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, d
         known = usable.folder / "encoder" if usable else None
         with _staging(index_dir) as folder, Encoding(model, known, folder / "encoder") as encoding:
             corpus = read(old)
-            plan = planned(corpus.articles, old)
+            plan = planned(corpus.articles, old, folder)
             id = generation_id(plan.digests, mark)
             embedded = 0
             if not old or old.id != id:

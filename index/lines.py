@@ -18,10 +18,11 @@ def write_lines(lines: Iterable[bytes], path: Path) -> None:
     with path.open("wb") as file:
         for line in lines:
             ends.append(ends[-1] + file.write(line) + file.write(b"\n"))
-    np.save(_places_file(path), np.array(ends, np.int64))
+    np.save(places_file(path), np.array(ends, np.int64))
 
 
-def _places_file(path: Path) -> Path:
+def places_file(path: Path) -> Path:
+    """Where the places of a file's lines are written."""
     return path.with_suffix(".npy")
 
 
@@ -37,8 +38,8 @@ class Lines:
 
     def _places(self, path: Path) -> Places:
         """As they were written; an older generation has none, then they are looked for."""
-        if _places_file(path).exists():
-            written: Places = np.load(_places_file(path), mmap_mode="r").view(np.ndarray)  # a memmap is slow to index
+        if places_file(path).exists():
+            written: Places = np.load(places_file(path), mmap_mode="r").view(np.ndarray)  # a memmap is slow to index
             return written
         found = np.flatnonzero(np.frombuffer(self._bytes, np.uint8) == ord("\n")) + 1
         return np.concatenate([np.zeros(1, np.int64), found.astype(np.int64)])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from index.claims import claims_of
 from index.generation import Generation, digest_of, rules_fingerprint
+from index.judged import Judged
 from index.types import Article, Claim
 from index.versions import added
 
@@ -20,13 +22,13 @@ class Plan:
     articles: tuple[Article, ...]
     digests: Mapping[str, str]
     kept: Mapping[str, range]
-    judged: Mapping[str, tuple[Claim, ...]]
+    judged: Judged
     before: Generation | None
 
     @cached_property
     def counts(self) -> list[int]:
         """How many rows each article has, in order."""
-        return [len(self.kept[a.id] if a.id in self.kept else self.judged[a.id]) for a in self.articles]
+        return [len(self.kept[a.id]) if a.id in self.kept else self.judged.rows(a.id) for a in self.articles]
 
     def claims(self, article: str) -> tuple[Claim, ...]:
         """Those of one article, whether it stays or not."""
@@ -35,8 +37,11 @@ class Plan:
         return self.judged[article]
 
 
-def planned(given: Sequence[Article], old: Generation | None) -> Plan:
-    """The plan for these articles; unchanged ones stay as they are in `old` where the rules are the same."""
+def planned(given: Sequence[Article], old: Generation | None, aside: Path) -> Plan:
+    """The plan for these articles; unchanged ones stay as they are in `old` where the rules are the same.
+
+    The others are judged, and their claims kept in the folder `aside` until the plan is carried out.
+    """
     articles = tuple(sorted(given, key=lambda article: (article.published, article.id)))
     digests = {article.id: digest_of(article) for article in articles}
     same = (
@@ -44,7 +49,8 @@ def planned(given: Sequence[Article], old: Generation | None) -> Plan:
     )
     kept = {id: old.rows_of(id) for id in same if old and old.rows_of(id)}
     by_id = {article.id: article for article in articles}
-    return Plan(articles, digests, kept, {a.id: _claims(a, by_id) for a in articles if a.id not in kept}, old)
+    judged = Judged(((a.id, _claims(a, by_id)) for a in articles if a.id not in kept), aside)
+    return Plan(articles, digests, kept, judged, old)
 
 
 def _of_these_rules(old: Generation) -> bool:

@@ -146,8 +146,12 @@ def _plain(claim: Claim) -> dict[str, Any]:
 
 
 def row_of(item: dict[str, Any]) -> Row:
+    return Row(claim_of(item), tuple(item["overtaken_by"]), tuple(item.get("disputed_by", ())))
+
+
+def claim_of(item: dict[str, Any]) -> Claim:
     start, end, first, last = item["at"]
-    claim = Claim(
+    return Claim(
         article=item["article"],
         start=start,
         end=end,
@@ -158,4 +162,3 @@ def row_of(item: dict[str, Any]) -> Row:
         attributed_to=item["who"],
         heading=item["heading"],
     )
-    return Row(claim, tuple(item["overtaken_by"]), tuple(item.get("disputed_by", ())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +60,7 @@ def _lines(plan: Plan, known: list[Pair]) -> Iterator[bytes]:
     pairs = iter(known)
     for article in plan.articles:
         if before and article.id in plan.kept:
-            claims = (records.parts(before[row][:-1])[0] for row in plan.kept[article.id])
+            claims: Iterable[bytes] = (records.parts(before[row][:-1])[0] for row in plan.kept[article.id])
         else:
-            claims = (records.claim_line(claim) for claim in plan.judged[article.id])
+            claims = plan.judged.lines(article.id)
         yield from (records.row_line(claim, *next(pairs)) for claim in claims)

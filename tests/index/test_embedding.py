@@ -23,8 +23,8 @@ from index.types import OnrecordError
 
 
 @pytest.fixture
-def plan(generation: Generation) -> Plan:
-    return planned(list(generation.articles.values()), None)
+def plan(generation: Generation, tmp_path: Path) -> Plan:
+    return planned(list(generation.articles.values()), None, tmp_path / "judged")
 
 
 def encoding_of(generation: Generation, folder: Path) -> Encoding:
