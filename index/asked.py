@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.attributes import attributes
@@ -85,6 +86,29 @@ def asked(question: str, published: date | None = None) -> Asked:
         attributes(question),
         dates(question, published),
     )
+
+
+def follow_up(chat: Asked, own: Asked) -> Asked:
+    """What a follow-up asks for: what its own words say, and what they leave open as the chat had it.
+
+    "And Pro?", after the price of V4-Flash, asks for that of V4-Pro alone.
+    """
+    return Asked(
+        own.kinds or chat.kinds,
+        tuple(_completed(model, chat.models) for model in own.models) or chat.models,
+        chat.names | own.names,
+        own.units if own.kinds else own.units or chat.units,
+        chat.attributes | own.attributes,
+        own.dates or chat.dates,
+    )
+
+
+def _completed(own: Model, chat: Sequence[Model]) -> Model:
+    """A bare variant is one of the product that was spoken of last."""
+    if own.family or own.version:
+        return own
+    last = next((model for model in reversed(chat) if model.family), own)
+    return replace(last, variant=own.variant, build=own.build)
 
 
 def _kinds(question: str) -> frozenset[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from index.asked import Asked, asked, follow_up
 from index.casing import cased
 from index.common import bounded
-from index.facets import Asked, asked
 from index.generation import Generation
 from index.lexical import function_words
 from index.question import Query
@@ -117,9 +117,8 @@ class Asking:
 
 def asking(generation: Generation, query: Query, as_of: date | None = None) -> Asking:
     """Read a question against a generation, as somebody asks it on `as_of` (else on the day of the newest article)."""
-    text = cased(query.text, generation.forms)
-    today = as_of or generation.newest
-    wanted = asked(text, today)
+    text, today = cased(query.text, generation.forms), as_of or generation.newest
+    wanted = _wanted(generation, query, today)
     days = tuple(_past(day.first, day.last, today, text) for day in wanted.dates)
     weights = _weighted(generation, query.words[0])
     meant = _meant(generation, weights)
@@ -127,6 +126,13 @@ def asking(generation: Generation, query: Query, as_of: date | None = None) -> A
         return Asking(query, wanted, weights, weights, meant, meant, days, as_of)
     focus = _weighted(generation, query.words[1])
     return Asking(query, wanted, weights, focus, meant, _meant(generation, focus), days, as_of)
+
+
+def _wanted(generation: Generation, query: Query, today: date) -> Asked:
+    own = asked(cased(query.focus, generation.forms), today)
+    if not query.earlier:
+        return own
+    return follow_up(asked(cased(query.context, generation.forms), today), own)
 
 
 def _past(first: date, last: date, newest: date, text: str) -> tuple[date, date]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.lexical import STOP, words
+from index.rewriting import written_whole
 
 MAX_QUESTION = 1_000
 """Characters of a question that are read; the rest is ignored."""
@@ -71,7 +72,9 @@ def read(question: str, context: Sequence[str] = ()) -> Query:
     focus = written_out(question[:MAX_QUESTION])
     if not context or not leans_on_chat(question):
         return Query(focus)
-    return Query(focus, tuple(written_out(text[:MAX_QUESTION]) for text in context[-3:]))
+    earlier = tuple(written_out(text[:MAX_QUESTION]) for text in context[-3:])
+    whole = written_whole(focus, earlier)
+    return Query(focus, earlier) if whole == focus else Query(whole)
 
 
 def sound(text: str) -> str:

@@ -38,7 +38,7 @@ def test_what_stands_alone(question: str) -> None:
 
 
 def test_a_follow_up_takes_the_last_three_questions() -> None:
-    query = read("and flash?", ["one", "two words", "three more words", "how big is pro"])
+    query = read("and why?", ["one", "two words", "three more words", "how big is pro"])
     assert query.context == "two words three more words how big is pro"
     assert query.text == f"{query.context} {query.focus}"
 
