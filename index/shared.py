@@ -18,7 +18,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -261,13 +261,22 @@ def _read(path: Path) -> Iterator[bytes]:
 
 
 async def _forget(connection: Connection, id: str) -> None:
-    """Forgets all generations but this and the one before it, and the files that only they had."""
+    """Forgets all generations but this and the one before it that can be read, and the files that only they had."""
     query = "SELECT id, manifest FROM onrecord_index.generation ORDER BY id = $1 DESC, made DESC"
-    found = await connection.fetch(query, id)
-    kept = {digest for _, raw in found[:2] for digest in json.loads(raw)["files"].values()}
-    for other, _ in found[2:]:
-        await connection.execute("DELETE FROM onrecord_index.generation WHERE id = $1", other)
-    await connection.execute("DELETE FROM onrecord_index.part WHERE digest <> ALL($1::text[])", sorted(kept))
+    found = [(other, _read_back(raw)) for other, raw in await connection.fetch(query, id)]
+    kept = {other: manifest["files"].values() for other, manifest in found if manifest}
+    kept = dict(list(kept.items())[:2])
+    await connection.execute("DELETE FROM onrecord_index.generation WHERE id <> ALL($1::text[])", list(kept))
+    digests = sorted({digest for some in kept.values() for digest in some})
+    await connection.execute("DELETE FROM onrecord_index.part WHERE digest <> ALL($1::text[])", digests)
+
+
+def _read_back(raw: bytes) -> dict[str, Any]:
+    """The manifest of a generation that is kept; empty where it is damaged."""
+    with suppress(ValueError):
+        manifest: dict[str, Any] = json.loads(raw)
+        return manifest
+    return {}
 
 
 async def _sweep(connection: Connection) -> None:

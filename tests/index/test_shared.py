@@ -223,6 +223,16 @@ def test_what_is_not_whole_is_refused_until_it_is_published_anew(
     assert told(mended, QUESTIONS[0]) == told(generation, QUESTIONS[0])
 
 
+def test_a_damaged_generation_is_no_harm_to_the_next(generation: Generation, url: str, tmp_path: Path) -> None:
+    publish(url, generation)
+    execute(url, DAMAGE["the manifest cut"])
+    with shared.only_one(url) as session:
+        shared.publish(session, renamed(generation, tmp_path / "a1"))
+    assert shared.current_id(url) == "a1"
+    opened = shared.open_shared(url, tmp_path / "other")
+    assert answer(opened, QUESTIONS[0]).excerpts == answer(generation, QUESTIONS[0]).excerpts
+
+
 def test_a_rebuild_mends_what_is_damaged(generation: Generation, corpus_dir: Path, url: str, tmp_path: Path) -> None:
     publish(url, generation)
     execute(url, DAMAGE["a file changed"])
