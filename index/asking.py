@@ -117,9 +117,9 @@ class Asking:
 
 def asking(generation: Generation, query: Query, as_of: date | None = None) -> Asking:
     """Read a question against a generation, as somebody asks it on `as_of` (else on the day of the newest article)."""
-    text, today = cased(query.text, generation.forms), as_of or generation.newest
+    today = as_of or generation.newest
     wanted = _wanted(generation, query, today)
-    days = tuple(_past(day.first, day.last, today, text) for day in wanted.dates)
+    days = tuple(_past(day.first, day.last, today, query.text) for day in wanted.dates)
     weights = _weighted(generation, query.words[0])
     meant = _meant(generation, weights)
     if not query.earlier:

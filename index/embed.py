@@ -28,20 +28,20 @@ class Encoder(Protocol):
 
 
 class OnnxEncoder:
-    """Reads model.onnx, tokenizer.json and encoder.json; one thread for one question. Threads may share it.
+    """Reads model.onnx, tokenizer.json and encoder.json; one thread for one pass. Threads may share it.
 
     Several texts share forward passes where `encoder.json` says that company changes no bit of a vector, or where
-    `together` does. `threads` work on one pass: a second one helps a rebuild, not a question.
+    `together` does.
     """
 
-    def __init__(self, folder: Path, together: bool | None = None, threads: int = 1) -> None:
+    def __init__(self, folder: Path, together: bool | None = None) -> None:
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else it tells its makers of its use
         import onnxruntime
         from tokenizers import Tokenizer
 
         known = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")

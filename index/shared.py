@@ -264,10 +264,10 @@ async def _forget(connection: Connection, id: str) -> None:
     """Forgets all generations but this and the one before it that can be read, and the files that only they had."""
     query = "SELECT id, manifest FROM onrecord_index.generation ORDER BY id = $1 DESC, made DESC"
     found = [(other, _read_back(raw)) for other, raw in await connection.fetch(query, id)]
-    kept = {other: manifest["files"].values() for other, manifest in found if manifest}
-    kept = dict(list(kept.items())[:2])
-    await connection.execute("DELETE FROM onrecord_index.generation WHERE id <> ALL($1::text[])", list(kept))
-    digests = sorted({digest for some in kept.values() for digest in some})
+    kept = [(other, manifest) for other, manifest in found if manifest][:2]
+    ids = [other for other, _ in kept]
+    await connection.execute("DELETE FROM onrecord_index.generation WHERE id <> ALL($1::text[])", ids)
+    digests = sorted({digest for _, manifest in kept for digest in manifest["files"].values()})
     await connection.execute("DELETE FROM onrecord_index.part WHERE digest <> ALL($1::text[])", digests)
 
 

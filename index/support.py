@@ -47,11 +47,11 @@ def confidence(generation: Generation, asked: Asking, chosen: Sequence[Shown], w
 
 
 def _unreached(generation: Generation, asked: Asking, best: Shown) -> bool:
-    known = generation.spread.until(asked.as_of) if asked.as_of else 0
-    if not known or not asked.days or asked.as_of is None:
+    if asked.as_of is None or not asked.days:
         return False
-    last, began = generation.rows[known - 1].claim.published, min(first for first, _ in asked.days)
-    return last < began <= asked.as_of and generation.rows[best.row].claim.status is not Status.EXPECTED
+    newest = generation.rows[generation.spread.until(asked.as_of) - 1].claim.published
+    began = min(first for first, _ in asked.days)
+    return newest < began <= asked.as_of and generation.rows[best.row].claim.status is not Status.EXPECTED
 
 
 def signals(generation: Generation, asked: Asking, chosen: Sequence[Shown]) -> dict[str, float]:
