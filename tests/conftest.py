@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from index.build import rebuild
 from index.generation import Generation, open_generation
+from index.store.link import link_to
 from tests.postgres import NoServer, Server, running
 
 settings.register_profile(
@@ -99,3 +100,10 @@ def database(postgres: Server) -> Iterator[str]:
     url = postgres.create()
     yield url
     postgres.drop(url)
+
+
+@pytest.fixture
+def url(database: str) -> Iterator[str]:
+    """The same, where the process links to it by itself."""
+    yield database
+    link_to(database).close()
