@@ -16,7 +16,7 @@ from bot.apart import Ended, Line, run_apart
 from index.types import BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 Progress = Callable[[int, int], None]
-"""Called with claims done and claims in all."""
+"""Called with articles done and articles in all."""
 
 _log = structlog.get_logger(__name__)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from index.origins import origins
 from index.plan import Plan
 from index.rowfile import write_rows, write_words
 from index.store import Vectors
+from index.types import OnrecordError
 
 
 def assemble(
@@ -25,51 +27,57 @@ def assemble(
     folder: Path,
     encoding: Encoding,
     progress: Progress | None,
-) -> int:
-    """Write a whole generation into a folder; returns how many claims were embedded.
+) -> tuple[int, int]:
+    """Write a whole generation into a folder; returns how many claims it has, and how many were embedded.
 
     `told` is what its manifest says beside what is found here. Where the generation before is `usable`, its vectors of
-    what stays are those of this one.
+    what stays are those of this one. Raises OnrecordError where the articles hold no sentence.
     """
     encoding.place()
-    aside = folder / "vectors.raw"
-    with Embedding(plan, usable, encoding, aside, progress) as embedding:  # what follows needs no vectors
-        derived.write(plan, folder)
-        write_words(plan, folder)
+    aside = folder / derived.ASIDE
+    aside.mkdir()
+    raw = aside / "vectors"
+    with Embedding(plan, usable, encoding, raw, progress) as embedding:  # what follows needs no vectors
+        counts = derived.write(plan, folder, embedding.add)
+        if not any(counts):
+            raise OnrecordError("The articles hold no sentence: run onrecord check.")
+        write_words(plan, counts, folder)
         found = origins(plan.articles)
         embedded = embedding.finish()
-    write_rows(plan, _mapped(plan, aside), usable, folder)
+    claims = sum(counts)
+    write_rows(plan, counts, _mapped(claims, raw), usable, folder)
     manifest = {
         **told,
         "rules": rules_fingerprint(),
-        "claims": sum(plan.counts),
-        "dimension": _mapped(plan, aside).shape[1],
+        "claims": claims,
+        "dimension": _mapped(claims, raw).shape[1],
         "articles": plan.digests,
         "days": [str(article.published) for article in plan.articles],
-        "rows": plan.counts,
+        "rows": counts,
         "updates": {article.id: article.updates for article in plan.articles if article.updates},
         "origins": found,
-        files.VECTORS: _write_vectors(plan, _mapped(plan, aside), usable, folder),
+        files.VECTORS: _write_vectors(plan, counts, _mapped(claims, raw), usable, folder),
     }
-    aside.unlink()
-    plan.judged.remove()
+    shutil.rmtree(aside)
     files.write_manifest(folder, manifest)
-    return embedded
+    return claims, embedded
 
 
-def _mapped(plan: Plan, path: Path) -> Vectors:
+def _mapped(claims: int, path: Path) -> Vectors:
     """The vectors of all claims, float32 (claims, dimension), read from the file as they are asked for.
 
     Each step maps it anew: what one has read is let go with its map.
     """
-    return np.memmap(path, np.float32, "r").view(np.ndarray).reshape(sum(plan.counts), -1)
+    return np.memmap(path, np.float32, "r").view(np.ndarray).reshape(claims, -1)
 
 
-def _write_vectors(plan: Plan, vectors: Vectors, old: Generation | None, folder: Path) -> dict[str, Any]:
+def _write_vectors(
+    plan: Plan, counts: Sequence[int], vectors: Vectors, old: Generation | None, folder: Path
+) -> dict[str, Any]:
     """All vectors in segments, those that are as they were taken from the old generation; what the manifest says."""
     from index.store import faiss
 
     ids = (article.id for article in plan.articles)
-    ends = faiss.cuts(zip(ids, plan.counts, strict=True), faiss.LEAST)
+    ends = faiss.cuts(zip(ids, counts, strict=True), faiss.LEAST)
     graphs = len(vectors) >= faiss.GRAPHS_FROM
     return faiss.write_segments(vectors, ends, folder / files.VECTORS, files.segments(old) if old else None, graphs)

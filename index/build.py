@@ -76,17 +76,17 @@ def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, d
         known = usable.folder / "encoder" if usable else None
         with _staging(index_dir) as folder, Encoding(model, known, folder / "encoder") as encoding:
             corpus = read(old)
-            plan = planned(corpus.articles, old, folder)
+            plan = planned(corpus.articles, old)
             id = generation_id(plan.digests, mark)
-            embedded = 0
+            claims, embedded = len(old.rows) if old else 0, 0
             if not old or old.id != id:
                 told = {"id": id, "model": model, "fingerprint": mark}
-                embedded = assemble(plan, told, usable, folder, encoding, progress)
+                claims, embedded = assemble(plan, told, usable, folder, encoding, progress)
                 _swap(folder, index_dir, id)
                 _prune(index_dir, keep={id, old.id if old else id})
                 if session:
                     shared.publish(session, folder_of(index_dir, id))
-    return replace(_report(id, plan, old, embedded), problems=corpus.problems)
+    return replace(_report(id, plan, old, claims, embedded), problems=corpus.problems)
 
 
 def _is_current(encoder: Path) -> bool:
@@ -161,7 +161,7 @@ def _prune(index_dir: Path, keep: set[str]) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _report(id: str, plan: Plan, old: Generation | None, embedded: int) -> RebuildReport:
+def _report(id: str, plan: Plan, old: Generation | None, claims: int, embedded: int) -> RebuildReport:
     before, now = (old.digests if old else {}), plan.digests
     return RebuildReport(
         generation=id,
@@ -169,7 +169,7 @@ def _report(id: str, plan: Plan, old: Generation | None, embedded: int) -> Rebui
         changed=sum(before[a] != now[a] for a in now.keys() & before.keys()),
         removed=len(before.keys() - now.keys()),
         unchanged=sum(before[a] == now[a] for a in now.keys() & before.keys()),
-        claims=sum(plan.counts),
+        claims=claims,
         embedded=embedded,
         seconds=0.0,
     )

@@ -3,30 +3,49 @@
 articles.jsonl   the articles
 matters.jsonl    what each claim's article tells of it for the comparison with others
 words.txt        each claim's words for the word index
+aside/claims     each claim as it begins its row's line, until the rows are written
+
+One article after the other: what is read of it is in memory no longer than it takes to write it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-from index import noted
+from index import noted, records
+from index.claims import embedded_text
+from index.generation import Generation
 from index.lexical import indexed
-from index.lines import Lines, write_lines
+from index.lines import Lines, writing
 from index.plan import Plan
-from index.records import article_line
-from index.types import Article
+from index.types import Article, Claim
 
-ARTICLES, WORDS = "articles.jsonl", "words.txt"
+ARTICLES, WORDS, ROWS, ASIDE = "articles.jsonl", "words.txt", "claims.jsonl", "aside"
+CLAIMS = f"{ASIDE}/claims"
 
-New = Callable[[Article], Iterable[bytes]]
+Derived = tuple[Iterable[bytes], Iterable[bytes], Iterable[bytes], Iterable[bytes]]
+"""The lines of one article in each of the files, in the order above."""
+
+Hear = Callable[[Article, Sequence[Claim] | None], None]
+"""Told of each article in order, with its claims as soon as they are judged, or None where it stays."""
 
 
-def write(plan: Plan, folder: Path) -> None:
-    """Write all three."""
-    write_lines(_articles(plan), folder / ARTICLES)
-    write_lines(_lines(plan, noted.NAME, lambda each: noted.lines(each, plan.claims(each.id))), folder / noted.NAME)
-    write_lines(_lines(plan, WORDS, lambda each: _words(each, plan)), folder / WORDS)
+def write(plan: Plan, folder: Path, hear: Hear) -> list[int]:
+    """Write all four; returns how many rows each article has, in order."""
+    old, counts = _Before(plan.before) if plan.before and plan.kept else None, []
+    with ExitStack() as stack:
+        files = [stack.enter_context(writing(folder / name)) for name in (ARTICLES, noted.NAME, WORDS, CLAIMS)]
+        for article in plan.articles:
+            rows = plan.kept.get(article.id)
+            claims = None if rows else plan.judged(article)
+            hear(article, claims)
+            lines = old.lines(article, rows) if old and rows else _lines(article, claims or ())
+            counts.append(len(rows or claims or ()))
+            for file, some in zip(files, lines, strict=True):
+                file(some)
+    return counts
 
 
 def words(folder: Path) -> Iterator[list[str]]:
@@ -34,24 +53,25 @@ def words(folder: Path) -> Iterator[list[str]]:
     return (line.decode().split() for line in Lines(folder / WORDS))
 
 
-def _articles(plan: Plan) -> Iterator[bytes]:
-    before = Lines(plan.before.folder / ARTICLES) if plan.before and plan.kept else None
-    numbers = {id: number for number, id in enumerate(plan.before.digests)} if plan.before else {}
-    for article in plan.articles:
-        stays = before is not None and article.id in plan.kept
-        yield before[numbers[article.id]][:-1] if before and stays else article_line(article)
+def _lines(article: Article, claims: Sequence[Claim]) -> Derived:
+    said = (" ".join(indexed(embedded_text(claim, article))).encode() for claim in claims)
+    return [records.article_line(article)], noted.lines(article, claims), said, map(records.claim_line, claims)
 
 
-def _lines(plan: Plan, name: str, new: New) -> Iterator[bytes]:
-    """The lines of each row: the old ones of an article that stays, else new ones."""
-    before = Lines(plan.before.folder / name) if plan.before and plan.kept else None
-    for article in plan.articles:
-        if before and article.id in plan.kept:
-            yield from (before[row][:-1] for row in plan.kept[article.id])
-        else:
-            yield from new(article)
+class _Before:
+    """What the generation before holds."""
 
+    def __init__(self, old: Generation) -> None:
+        self._numbers = {id: number for number, id in enumerate(old.digests)}
+        self._articles, self._matters, self._words, self._rows = (
+            Lines(old.folder / name) for name in (ARTICLES, noted.NAME, WORDS, ROWS)
+        )
 
-def _words(article: Article, plan: Plan) -> Iterator[bytes]:
-    claims = plan.claims(article.id)
-    return (" ".join(indexed(article.text[claim.start : claim.end])).encode() for claim in claims)
+    def lines(self, article: Article, rows: range) -> Derived:
+        """Those of an article that stays."""
+        return (
+            [self._articles[self._numbers[article.id]][:-1]],
+            (self._matters[row][:-1] for row in rows),
+            (self._words[row][:-1] for row in rows),
+            (records.parts(self._rows[row][:-1])[0] for row in rows),
+        )

@@ -1,4 +1,4 @@
-"""The vectors of a generation to be, embedded by threads of their own while the rest of it is read off the articles.
+"""The vectors of a generation to be, embedded by threads of their own while articles are judged and read.
 
 Each thread runs whole forward passes: two passes of a thread each take less processor time than one pass of two, which
 wait for each other at every layer. onnxruntime lets go of Python's lock meanwhile.
@@ -9,28 +9,32 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.claims import embedded_text
 from index.embed import OnnxEncoder
 from index.exporting import Export
 from index.generation import Generation
 from index.linking import linked
 from index.model import load_model
 from index.plan import Plan
-from index.store import Rows, Vectors
-from index.types import Article, Claim, OnrecordError
+from index.store import Vectors
+from index.types import Article, Claim
 
 TOGETHER = 256
 """Sentences, about, of the articles that one thread embeds together."""
 
 Progress = Callable[[int, int], None]
-"""Called, by one thread at a time, with the number of claims embedded so far and their total."""
+"""Called, by one thread at a time, with the number of articles whose vectors are there, and of all."""
+
+Places = NDArray[np.int64]
 
 Encode = Callable[[Sequence[Sequence[str]]], Vectors]
 """The vectors of the sentences of several articles."""
@@ -56,9 +60,9 @@ class Encoding:
     def __enter__(self) -> Encoding:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
         if self._export:
-            self._export.__exit__(kind, error, at)
+            self._export.close()
 
     def stop(self) -> None:
         """Lets nobody wait for the export any more."""
@@ -91,23 +95,34 @@ class Encoding:
         return encode
 
 
+@dataclass
+class _Portion:
+    """Articles that one thread embeds together, or whose vectors it takes from the generation before, and the row of
+    their first claim. Their `places` are where each claim begins and ends, or else its row in that generation."""
+
+    first: int
+    kept: bool
+    articles: list[Article] = field(default_factory=list)
+    places: list[Places] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.places))
+
+
 class Embedding:
-    """Writes the vectors of all claims into a file, in order, to be read by memory map. Begins at once."""
+    """Writes the vectors of all claims into a file, in order, to be read by memory map: those of an article once its
+    claims are known, while later ones are judged."""
 
     def __init__(
         self, plan: Plan, usable: Generation | None, encoding: Encoding, path: Path, progress: Progress | None
     ) -> None:
-        if not sum(plan.counts):
-            raise OnrecordError("The articles hold no sentence: run onrecord check.")
         self._plan, self._old, self._encoding, self._progress = plan, usable, encoding, progress
-        self._kept = _kept_rows(plan, usable)
-        self._total = sum(count for a, count in zip(plan.articles, plan.counts, strict=True) if a.id not in self._kept)
-        self._done, self._alone = 0, threading.Lock()
+        self._portion = _Portion(0, kept=False)
+        self._embedded = self._done = 0
+        self._alone = threading.Lock()
         self._file = path.open("wb")
         self._pool = ThreadPoolExecutor(_threads(), "embedding")
-        self._jobs: list[Future[None]] = [
-            self._pool.submit(self._write, first, several) for first, several in self._portions()
-        ]
+        self._jobs: deque[Future[None]] = deque()
 
     def __enter__(self) -> Embedding:
         return self
@@ -118,61 +133,66 @@ class Embedding:
         self._pool.shutdown(cancel_futures=True)
         self._file.close()
 
+    def add(self, article: Article, claims: Sequence[Claim] | None) -> None:
+        """The next article in order, with its claims, or None where it stays. Raises what a thread did."""
+        rows = self._rows_before(article, claims)
+        kept = rows is not None
+        if kept != self._portion.kept or len(self._portion) >= TOGETHER:
+            self._begin(kept)
+        places = self._places(article, claims) if rows is None else np.array(rows, np.int64)
+        self._portion.articles.append(article)
+        self._portion.places.append(places)
+        self._embedded += 0 if kept else len(places)
+
     def finish(self) -> int:
         """Waits until all is written; returns how many claims were embedded. Raises what a thread did."""
+        self._begin(kept=False)
         for job in self._jobs:
             job.result()
         self._file.flush()
-        return self._total
+        return self._embedded
 
-    def _portions(self) -> Iterator[tuple[int, tuple[Article, ...]]]:
-        """The articles in order, a few at a time, all of them kept or none, and the row of their first claim."""
-        some: list[Article] = []
-        first = row = 0
-        for article, count in zip(self._plan.articles, self._plan.counts, strict=True):
-            if some and (row - first >= TOGETHER or (article.id in self._kept) != (some[0].id in self._kept)):
-                yield first, tuple(some)
-                some, first = [], row
-            if count:
-                some.append(article)
-            row += count
-        if some:
-            yield first, tuple(some)
+    def _rows_before(self, article: Article, claims: Sequence[Claim] | None) -> range | None:
+        """The rows that hold its vectors in the generation before, where its text and claims are as they were then."""
+        old = self._old
+        if not old or old.digests.get(article.id) != self._plan.digests[article.id]:
+            return None
+        rows = old.rows_of(article.id)
+        return rows if claims is None or _spans(old.rows[row].claim for row in rows) == _spans(claims) else None
 
-    def _write(self, first: int, several: Sequence[Article]) -> None:
-        part = self._vectors(several)
+    def _places(self, article: Article, claims: Sequence[Claim] | None) -> Places:
+        if claims is None and (old := self._plan.before):
+            claims = [old.rows[row].claim for row in self._plan.kept[article.id]]
+        return np.array(_spans(claims or ()), np.int64).reshape(-1, 2)
+
+    def _begin(self, kept: bool) -> None:
+        """Has the portion written, and begins another one."""
+        while self._jobs and self._jobs[0].done():
+            self._jobs.popleft().result()
+        self._jobs.append(self._pool.submit(self._write, self._portion))
+        self._portion = _Portion(self._portion.first + len(self._portion), kept)
+
+    def _write(self, portion: _Portion) -> None:
+        part = self._vectors(portion) if len(portion) else None
         with self._alone:
-            self._file.seek(first * part.nbytes // len(part))
-            self._file.write(part.tobytes())
-            if self._progress and several[0].id not in self._kept:
-                self._done += len(part)
-                self._progress(self._done, self._total)
+            if part is not None:
+                self._file.seek(portion.first * part.nbytes // len(part))
+                self._file.write(part.tobytes())
+            self._done += len(portion.articles)
+            if self._progress:
+                self._progress(self._done, len(self._plan.articles))
 
-    def _vectors(self, several: Sequence[Article]) -> Vectors:
-        if self._old and several[0].id in self._kept:
-            return self._old.store.vectors(np.concatenate([self._kept[article.id] for article in several]))
-        return self._encoding.encode([self._texts(article) for article in several])
-
-    def _texts(self, article: Article) -> list[str]:
-        return [embedded_text(claim, article) for claim in self._plan.claims(article.id)]
+    def _vectors(self, portion: _Portion) -> Vectors:
+        if self._old and portion.kept:
+            return self._old.store.vectors(np.concatenate(portion.places))
+        both = zip(portion.articles, portion.places, strict=True)
+        texts = ([article.text[start:end] for start, end in places.tolist()] for article, places in both)
+        return self._encoding.encode([several for several in texts if several])
 
 
 def _threads() -> int:
     return int(os.environ.get("OMP_NUM_THREADS") or len(os.sched_getaffinity(0)))
 
 
-def _kept_rows(plan: Plan, old: Generation | None) -> Mapping[str, Rows]:
-    """Of each article whose text and claims are as before, the rows that hold its vectors."""
-    if old is None:
-        return {}
-    same = (a for a, digest in plan.digests.items() if old.digests.get(a) == digest and old.rows_of(a))
-    unmoved = (a for a in same if a in plan.kept or _places(plan.claims(a)) == _places(_claims_in(old, a)))
-    return {article: np.array(old.rows_of(article), dtype=np.int64) for article in unmoved}
-
-
-def _claims_in(generation: Generation, article: str) -> list[Claim]:
-    return [generation.rows[row].claim for row in generation.rows_of(article)]
-
-
-def _places(claims: Sequence[Claim]) -> list[tuple[int, int]]:
+def _spans(claims: Iterable[Claim]) -> list[tuple[int, int]]:
     return [(claim.start, claim.end) for claim in claims]

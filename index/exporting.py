@@ -54,6 +54,10 @@ class Export:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Once nobody waits for it any more."""
         self.stop()
         self._process.communicate()
         self._errors.close()

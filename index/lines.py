@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +16,21 @@ Places = NDArray[np.int64]
 
 def write_lines(lines: Iterable[bytes], path: Path) -> None:
     """Write lines (each without its end), and beside them where each begins and the last one ends."""
-    ends = [0]
+    with writing(path) as write:
+        write(lines)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[Iterable[bytes]], None]]:
+    """What writes the next lines of a file; as `write_lines`, some at a time."""
+    ends = array("q", [0])
     with path.open("wb") as file:
-        for line in lines:
-            ends.append(ends[-1] + file.write(line) + file.write(b"\n"))
+
+        def write(lines: Iterable[bytes]) -> None:
+            for line in lines:
+                ends.append(ends[-1] + file.write(line) + file.write(b"\n"))
+
+        yield write
     np.save(places_file(path), np.array(ends, np.int64))
 
 

@@ -15,7 +15,7 @@ class CorpusWords:
     rebuild_problems: str = "Left out, to be corrected in the corpus:"
     rebuild_footer: str = "generation {generation}"
     rebuild_running: str = "Rebuilding the index. Questions are answered from the old one meanwhile."
-    rebuild_progress: str = "Rebuilding the index: {done} of {total} claims embedded."
+    rebuild_progress: str = "Rebuilding the index: {done} of {total} articles done."
     news_title: str = "The tracked articles changed"
     news_counts: str = "{added} new, {changed} changed, {removed} removed. I answer from them now"
     news_untold: str = (

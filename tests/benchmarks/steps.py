@@ -12,8 +12,8 @@ from unittest.mock import patch
 STEPS = {
     "reading the corpus": "index.build.read_corpus",
     "opening the old index": "index.build._previous",
-    "judging": "index.plan._claims",
-    "reading names and figures": "index.derived.write",
+    "reading articles": "index.derived.write",
+    "judging": "index.plan.Plan.judged",
     "origins": "index.assemble.origins",
     "words": "index.assemble.write_words",
     "waiting for the vectors": "index.embedding.Embedding.finish",
@@ -22,7 +22,8 @@ STEPS = {
     "manifest": "index.generation.write_manifest",
     "syncing": "index.build._swap",
 }
-"""A step may hold another one: "writing the rows" holds "comparing". Export and embedding run beside them."""
+"""A step may hold another one: "writing the rows" holds "comparing", "reading articles" holds "judging". Export and
+embedding run beside them."""
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -23,8 +24,19 @@ from index.types import OnrecordError
 
 
 @pytest.fixture
-def plan(generation: Generation, tmp_path: Path) -> Plan:
-    return planned(list(generation.articles.values()), None, tmp_path / "judged")
+def plan(generation: Generation) -> Plan:
+    return planned(list(generation.articles.values()), None)
+
+
+def add_all(made: Embedding, plan: Plan) -> None:
+    for article in plan.articles:
+        made.add(article, None if article.id in plan.kept else plan.judged(article))
+
+
+def finished(made: Embedding, plan: Plan) -> int:
+    """All articles, judged one after the other; how many claims were embedded."""
+    add_all(made, plan)
+    return made.finish()
 
 
 def encoding_of(generation: Generation, folder: Path) -> Encoding:
@@ -43,42 +55,85 @@ def test_threads_and_portions_change_no_byte(
     with Embedding(
         plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", lambda *both: told.append(both)
     ) as made:
-        count = made.finish()
+        count = finished(made, plan)
     expected = generation.store.vectors(np.arange(len(generation.rows)))
     assert (tmp_path / "raw").read_bytes() == expected.tobytes()
     assert count == len(expected)
-    assert told[-1] == (count, count)
+    assert told[-1] == (len(plan.articles), len(plan.articles))
     assert told == sorted(told)
+
+
+def test_vectors_are_there_before_the_next_article_is_judged(
+    generation: Generation, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedding, "TOGETHER", 1)
+    told = threading.Semaphore(0)
+    with Embedding(plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", lambda *_: told.release()) as made:
+        made.add(plan.articles[0], plan.judged(plan.articles[0]))
+        for article in plan.articles[1:]:
+            made.add(article, plan.judged(article))
+            assert told.acquire(timeout=60)
+        made.finish()
 
 
 def test_what_is_kept_is_not_embedded(
     generation: Generation, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Whether an article stays, or is judged anew by other rules that give the same."""
     monkeypatch.setattr(Encoding, "encode", None)
-    with Embedding(plan, generation, encoding_of(generation, tmp_path), tmp_path / "raw", None) as made:
-        assert made.finish() == 0
+    encoding = encoding_of(generation, tmp_path)
+    for each in (plan, planned(plan.articles, generation)):
+        with Embedding(each, generation, encoding, tmp_path / "raw", None) as made:
+            assert finished(made, each) == 0
+        assert (tmp_path / "raw").read_bytes() == generation.store.vectors(np.arange(len(generation.rows))).tobytes()
+
+
+def test_what_stays_is_embedded_anew_where_the_model_is_another(generation: Generation, tmp_path: Path) -> None:
+    plan = planned(list(generation.articles.values()), generation)
+    assert plan.kept
+    with Embedding(plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", None) as made:
+        assert finished(made, plan) == len(generation.rows)
     assert (tmp_path / "raw").read_bytes() == generation.store.vectors(np.arange(len(generation.rows))).tobytes()
 
 
+@pytest.mark.parametrize("together", [1, 10_000])
 def test_a_failure_in_a_thread_ends_the_whole(
-    generation: Generation, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    generation: Generation, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
 ) -> None:
+    """In the first portion while later articles are judged, in the last one at the end."""
+
     def failing(self: Encoding, texts: Sequence[Sequence[str]]) -> Vectors:
         raise OnrecordError("no")
 
+    def built() -> None:
+        with Embedding(plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", None) as made:
+            add_all(made, plan)
+            for _ in range(6_000 if together == 1 else 0):
+                made.add(plan.articles[0], plan.judged(plan.articles[0]))
+                time.sleep(0.01)
+            assert together > 1
+            made.finish()
+
+    monkeypatch.setattr(embedding, "TOGETHER", together)
     monkeypatch.setattr(Encoding, "encode", failing)
-    with (
-        pytest.raises(OnrecordError, match=r"^no$"),
-        Embedding(plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", None) as made,
-    ):
-        made.finish()
+    with pytest.raises(OnrecordError, match=r"^no$"):
+        built()
 
 
-def test_another_failure_does_not_wait_for_the_export(plan: Plan, tmp_path: Path) -> None:
+def test_another_failure_does_not_wait_for_the_export(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The threads wait for the export, which is stopped."""
-    with Encoding(DEFAULT_MODEL, None, tmp_path / "encoder") as encoding:
-        with pytest.raises(ZeroDivisionError), Embedding(plan, None, encoding, tmp_path / "raw", None):
+
+    def built(encoding: Encoding) -> None:
+        with Embedding(plan, None, encoding, tmp_path / "raw", None) as made:
+            add_all(made, plan)
             raise ZeroDivisionError
+
+    monkeypatch.setattr(embedding, "TOGETHER", 1)
+    with Encoding(DEFAULT_MODEL, None, tmp_path / "encoder") as encoding:
+        with pytest.raises(ZeroDivisionError):
+            built(encoding)
         with pytest.raises(ModelError, match=r"cannot be exported \(exit code -9\): free memory or"):
             encoding.encode([["one"]])
     assert not (tmp_path / "encoder" / "encoder.json").exists()
@@ -107,8 +162,8 @@ def test_an_article_by_itself_where_company_could_change_a_vector(
     told.unlink()  # it is one file with the generation's
     told.write_text(text)
     with Embedding(plan, None, encoding, tmp_path / "raw", None) as made:
-        made.finish()
-    said = [[a.text[claim.start : claim.end] for claim in plan.claims(a.id)] for a in plan.articles]
+        finished(made, plan)
+    said = [[a.text[claim.start : claim.end] for claim in plan.judged(a)] for a in plan.articles]
     assert sorted(model.asked) == sorted(said)
     assert (tmp_path / "raw").read_bytes() == generation.store.vectors(np.arange(len(generation.rows))).tobytes()
 

@@ -165,7 +165,7 @@ def dying(function):
         return function(*args, **kwargs)
     return wrapped
 for module, names in ((files, ("sync", "write_manifest", "point_to")),
-                      (records, ("write_forms",)), (derived, ("write", "write_lines")), (rowfile, ("write_lines",)),
+                      (records, ("write_forms",)), (derived, ("write", "writing")), (rowfile, ("write_lines",)),
                       (assemble, ("write_words", "write_rows")), (embedding.Encoding, ("place", "encode")),
                       (embedding.Embedding, ("finish",)), (build, ("_swap", "_prune", "_sweep"))):
     for name in names: setattr(module, name, dying(getattr(module, name)))
