@@ -15,7 +15,7 @@ from index.generation import Generation
 from index.opposing import disagreeing
 from index.parts import parts
 from index.question import MAX_QUESTION, Query, read, sound
-from index.rank import Weights, shipped
+from index.rank import Weights, shares, shipped
 from index.ranking import Ranked, ranking
 from index.remembering import Prepared
 from index.support import confidence
@@ -81,7 +81,7 @@ def _texts(asked: Mapping[str, Query]) -> list[str]:
 
 def _attempt(generation: Generation, query: Query, as_of: date | None, known: Weights, encoder: Encoder) -> _Attempt:
     asked = asking(generation, query, as_of)
-    chosen = choose(generation, ranking(generation, asked, known, as_of, encoder), known.margin)
+    chosen = choose(generation, ranking(generation, asked, known, as_of, encoder), known.share)
     return _Attempt(chosen, confidence(generation, asked, chosen, known))
 
 
@@ -103,10 +103,11 @@ def _together(generation: Generation, attempts: Iterable[_Attempt]) -> list[Rank
     return _unlike(generation, chain(*firsts, *rest))
 
 
-def choose(generation: Generation, ranked: Sequence[Ranked], margin: float) -> list[Ranked]:
-    """The best few that come near the first and repeat none before them."""
-    near = [item for item in ranked[: 4 * MOST] if item.score >= ranked[0].score - margin]
-    return _unlike(generation, near)
+def choose(generation: Generation, ranked: Sequence[Ranked], share: float) -> list[Ranked]:
+    """The first and the best few after it that repeat none before them, each with at least this probability, 0..1,
+    of being the one that answers: a candidate in a crowd of equals is shown no more than one that is far behind."""
+    likely = shares([item.score for item in ranked])
+    return _unlike(generation, [item for item, own in zip(ranked, likely, strict=True) if own >= share] or ranked[:1])
 
 
 def _unlike(generation: Generation, items: Iterable[Ranked]) -> list[Ranked]:

@@ -35,7 +35,7 @@ Later = Mapping[int, Sequence[int]]
 
 @dataclass(frozen=True)
 class Weights:
-    """`rank` by feature, `time` by time feature, `answerable` and `topic` by signal; what is near the best is shown."""
+    """`rank` by feature, `time` by time feature, `answerable` and `topic` by signal; what has the `share` is shown."""
 
     rank: Mapping[str, float]
     time: Mapping[str, float]
@@ -44,7 +44,7 @@ class Weights:
     topic: Mapping[str, float]
     topic_bias: float
     threshold: float
-    margin: float
+    share: float
 
 
 @cache
@@ -89,6 +89,15 @@ def _inherited(place: Mapping[int, int], scores: Columns, later: Later) -> Colum
             if at is not None and score - less > best[at]:
                 best[at] = score - less
     return np.array(best)
+
+
+def shares(scores: Sequence[float]) -> Columns:
+    """Of each candidate the probability that it is the one that answers, if any is: what the ranker was fitted to."""
+    if not len(scores):
+        return np.empty(0)
+    powers = np.exp(np.array(scores) - max(scores))
+    divided: Columns = powers / powers.sum()
+    return divided
 
 
 def probability(signals: Mapping[str, float], known: Weights) -> float:

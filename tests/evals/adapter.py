@@ -64,7 +64,7 @@ class Adapter:
         generation, asked = self._asked(message)
         known = shipped()
         best = ranking(generation, asked, known, asked.as_of)
-        chosen = choose(generation, best, known.margin)
+        chosen = choose(generation, best, known.share)
         probability = confidence(generation, asked, chosen, known)
         cited = [*chosen, *(item for item in best if item not in chosen)][:CITED]
         return {

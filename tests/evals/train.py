@@ -35,7 +35,8 @@ TOPIC = ("best_cosine", "best_context_meant")
 """The signals that tell a question on another topic. Names are left out: those of another corpus are unknown here."""
 STRANGERS = 1 / 8
 """The share of questions that are taken to be on another topic."""
-MARGIN = 1.5
+SHARE = 0.12
+"""Of the probability: by cross-validation more of what is shown matters than with a distance from the best, and as many hits."""
 THRESHOLD = 0.5
 """More likely answered than not; by cross-validation silence on five in six of the unanswerable of questions.jsonl."""
 
@@ -45,7 +46,7 @@ def fit(training: Training) -> Weights:
     examples = training.examples
     rank = _fit_rank(examples)
     time = listwise([_timed(e, s) for e, s in zip(examples, _unseen(examples), strict=True)], TIME_PENALTY, _one())
-    partial = Weights(_named(NAMES, rank), _named(TIME_NAMES, time), {}, 0.0, {}, 0.0, THRESHOLD, MARGIN)
+    partial = Weights(_named(NAMES, rank), _named(TIME_NAMES, time), {}, 0.0, {}, 0.0, THRESHOLD, SHARE)
     names, columns = _signals(examples, partial)
     truth = np.array([float(e.question["answerable"]) for e in examples])
     answerable, bias = logistic(columns, truth, ANSWERABLE_PENALTY)
@@ -108,7 +109,7 @@ def _signals(examples: Sequence[Example], weights: Weights) -> tuple[list[str], 
 
 def _chosen(example: Example, weights: Weights) -> list[Ranked]:
     generation = example.generation
-    return choose(generation, ranked(generation, example.asked, example.found, weights), weights.margin)
+    return choose(generation, ranked(generation, example.asked, example.found, weights), weights.share)
 
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:
