@@ -36,7 +36,7 @@ TOPIC = ("best_cosine", "best_context_meant")
 STRANGERS = 1 / 8
 """The share of questions that are taken to be on another topic."""
 SHARE = 0.12
-"""Of the probability: by cross-validation more of what is shown matters than with a distance from the best, and as many hits."""
+"""Least probability of what is shown beside the best; by cross-validation more of it matters than of what is near."""
 THRESHOLD = 0.5
 """More likely answered than not; by cross-validation silence on five in six of the unanswerable of questions.jsonl."""
 
