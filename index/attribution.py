@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from index import subjects
+from index import subjects, tails
 from index.announcing import by_passive, from_a_thing, named_claims
 from index.frame import Frame
 from index.framing import by_verbs
@@ -43,7 +43,7 @@ def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
         *_passive(text, low),
         *by_place(text, tokens),
     ]
-    return sorted(found, key=lambda frame: (frame.start, -frame.end))
+    return sorted(tails.reach(text, tokens, found), key=lambda frame: (frame.start, -frame.end))
 
 
 def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
@@ -54,6 +54,8 @@ def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
             r"capita|request|seat|gpu|call|layer|share|\d)",
             low[match.end() :],
         ):
+            continue
+        if match.group().startswith("per") and _rate(text, match.start(), match.end()):
             continue
         if low[match.end() :].startswith(("plan", "schedule")):
             continue
@@ -71,6 +73,15 @@ def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
                 )
             )
     return found
+
+
+def _rate(text: str, start: int, end: int) -> bool:
+    """Is "per" followed by a measure, not by who says so ("latency per region", "two a head per Q2")?"""
+    behind = re.split(r"[,;.()]", text[end:], maxsplit=1)[0]
+    word = behind.split()[0] if behind.split() else ""
+    if any(letter.isupper() for letter in behind):
+        return word.isupper() and text[:start].rstrip()[-1:] not in {"", ",", "(", "—", "–", "-"}
+    return word not in {"the", "its", "a", "an", "two", "three"} and not word.endswith("s")
 
 
 def _cut(tokens: list[Token], start: int, end: int) -> int:

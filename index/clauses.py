@@ -36,6 +36,8 @@ route course track schedule target strike holiday leave fire
 _PENDING = frozenset(
     "follow tba tbc tbd eta due expected planned slated soon announced confirmed likely coming".split()
 )
+_SUMMING = frozenset("decision move step shift trend figure number level sum rate pace change feat goal plan".split())
+"""Nouns that take up a whole clause."""
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
 
 
@@ -88,13 +90,9 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
     ):
         return "new"
     if low in _DASHES and (low != "-" or _spaced(tokens, at)):
-        return (
-            "new"
-            if _subject_verb(tokens, at + 1, finite) or (low == ";" and _finite_ahead(finite, at, len(tokens)))
-            else None
-        )
-    if low in _DASHES and any(t.low in _PENDING for t in tokens[at + 1 : at + 9]) and len(tokens) - at > 2:
-        return "new" if low != "-" or _spaced(tokens, at) else None
+        pending = any(token.low in _PENDING for token in tokens[at + 1 : at + 9]) and len(tokens) - at > 2
+        verb = _subject_verb(tokens, at + 1, finite) or (low == ";" and _finite_ahead(finite, at, len(tokens)))
+        return "new" if verb or pending else None
     if low == ":" and _finite_ahead(finite, at, len(tokens)):
         return "new"
     if (
@@ -121,11 +119,23 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
         return None
     if low in _RELATIVE and _finite_ahead(finite, at, at + 9):
         return "relative"
+    if low in {"a", "an"} and _sums_up(tokens, at + 1) and _finite_ahead(finite, at, at + 9):
+        return "relative"
     if low == "with" and _event(tokens, at + 1):
         return "with"
     if low in _SPEECH and _finite_ahead(finite, at, len(tokens)):
         return "speech"
     return "resumed" if _resumes(tokens, at, finite) else None
+
+
+def _sums_up(tokens: list[Token], at: int) -> bool:
+    """Does a noun for the whole clause before it stand there, and what is said of it (", a step it may undo")?"""
+    noun = next((i for i in range(at, min(len(tokens) - 1, at + 3)) if tokens[i].low in _SUMMING), None)
+    if noun is None:
+        return False
+    behind = [token.low for token in tokens[noun + 1 : noun + 3]]
+    relative = behind[0] in {"that", "which"} and behind[-1] not in lexicon.BE | lexicon.HAVE | lexicon.DO
+    return relative or behind[0] in {"it", "he", "she", "they", "we", "the", "most", "many", "analysts"}
 
 
 def _ended(tokens: list[Token], at: int) -> bool:

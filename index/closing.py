@@ -44,8 +44,11 @@ def closing(text: str, tokens: list[Token], at: int) -> Frame | None:
             | lexicon.BE
             | lexicon.MODAL
             or tense(tokens, first)
+            or _bids(tokens, first, last)
         ):
             continue
+        if any(token.low in _SAID for token in tokens[first + 1 : last]):
+            return None
         if any(
             tense(tokens, i)
             and (tokens[i + 1].low not in lexicon.PREPOSITIONS or not _may_be_participle(tokens[i]))
@@ -67,6 +70,14 @@ def closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         source = "unnamed" if nobody else _named(text, tokens, begin, last)
         return Frame(tokens[comma].start, tokens[at].end, source, kind, verb)
     return None
+
+
+def _bids(tokens: list[Token], first: int, last: int) -> bool:
+    """Do a bare verb and its object stand there, no subject ("will, by default, send crash reports")?"""
+    named = any(token.capital and len(token.text) > 1 for token in tokens[first : last + 1])
+    named = named or tokens[last].low.endswith("s")
+    noun = named or _speaker(tokens[last]) or tokens[first].low in lexicon.DETERMINERS | subjects.PEOPLE_WORDS
+    return "base" in verb_forms().get(tokens[first].low, ()) and not noun
 
 
 def _plural_behind_comma(tokens: list[Token], at: int) -> bool:
@@ -130,6 +141,12 @@ def _written(tokens: list[Token], at: int) -> bool:
     )
 
 
+_SAID = frozenset("said says wrote writes told tells".split())
+"""Inside a supposed subject they are the verb, and what closes is none ("the chief said in prepared remarks")."""
+_NEEDING_WHOM = frozenset("told tells tell informed informs assured assures".split())
+"""What follows these is who was told, never who speaks."""
+
+
 def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
     """ ", said X" and '" said X' after a statement."""
     if (
@@ -138,6 +155,7 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         or at + 1 >= len(tokens)
         or not (tokens[at].low in SAY | OPINE | OPINE_THAT or _written(tokens, at))
         or tokens[at].low.endswith("ing")
+        or tokens[at].low in _NEEDING_WHOM
         or subjects.insertion(tokens, at - 1) is not None
     ):
         return None

@@ -20,6 +20,12 @@ _ADVERBIAL = re.compile(
 """What makes a month say when ("in March"), not which ("the March release")."""
 _AHEAD = re.compile(r"\b(?:by|until|till|starting) $", re.IGNORECASE)
 """Before a month that seems gone: only the tense tells whether it was that one."""
+_NTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|best|worst|biggest|highest|lowest|steepest|most) "
+    r"(?:\w+ ){1,3}$",
+    re.IGNORECASE,
+)
+"""Before "in a week" it counts back ("the second outage in a week")."""
 _SURELY = re.compile(r"\b(?:come|as (?:early|soon|late) as) $", re.IGNORECASE)
 _ON_THE = re.compile(r"\b(?:on|from|by|until) $", re.IGNORECASE)
 _MODIFIES = re.compile(r"['’-]")
@@ -73,6 +79,8 @@ def _names_a_thing(mention: Mention, text: str) -> bool:
     if mention.kind == "bareday":
         return not (_ON_THE.search(before) and (after in {"", ".", ",", ";"} or text[mention.end :].startswith(" at ")))
     if mention.anchor is Anchor.TENSE and (mention.kind == "soon" or mention.groups.get("rel") in {"in", "by"}):
+        return True
+    if _NTH.search(before) and re.match(r"in (?:an?|\w+) \w+", text[mention.start :], re.IGNORECASE):
         return True
     if mention.kind == "month" and mention.anchor is Anchor.NEAREST:
         return not _ADVERBIAL.search(before)

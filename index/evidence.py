@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from index import cues, opinion
 from index.clauses import Clause
 from index.fragments import fragment_cues
+from index.lexicon import DETERMINERS
 from index.reading import Reading
+from index.saying import OPINE, SAY
 from index.tokens import is_base
 from index.types import Cue
 from index.verbs import verb_forms
@@ -31,6 +33,7 @@ _REDUCED = re.compile(
     r"^(?:the|a|an|one|two|three|several|some|many|its|their|all|no) (?:\w+ ){1,3}?(?:planned|"
     r"expected|scheduled|due|promised|announced|set|slated) (?:for|in|on|by|at|as) "
 )
+_PAST_EXPECTING = frozenset({"was-expected", "had-expected"})
 _POSSIBLE = frozenset({"could", "may", "might", "would"})
 _SUBORDINATE = frozenset("before after when until once unless till whenever if".split())
 _COMPLEMENT = frozenset(
@@ -131,7 +134,8 @@ def _drop_covered(found: list[tuple[Cue, bool]]) -> list[tuple[Cue, bool]]:
     return [
         (cue, is_soft)
         for cue, is_soft in found
-        if is_soft or not any(s.start <= cue.start and cue.end <= s.end + 12 and s.rule == "was-expected" for s in soft)
+        if is_soft
+        or not any(s.start <= cue.start and cue.end <= s.end + 12 and s.rule in _PAST_EXPECTING for s in soft)
     ]
 
 
@@ -174,7 +178,11 @@ def _in_restrictive(reading: Reading, part: Clause, cue: Cue, before: list[int])
         or tokens[link].start < part.start
     ):
         return False
-    return tokens[link - 1].low not in verb_forms() and any(tokens[at].start < tokens[link].start for at in before)
+    told = any(tokens[at].low in SAY | OPINE for at in before)
+    framed = any(part.start <= frame.start < tokens[link].start for frame in reading.frames)
+    noun = not (told or framed) and any(token.low in DETERMINERS for token in tokens[max(0, link - 4) : link - 1])
+    free = noun or tokens[link - 1].low not in verb_forms()
+    return free and any(tokens[at].start < tokens[link].start for at in before)
 
 
 def _inserted(reading: Reading, part: Clause, cue: Cue) -> bool:

@@ -34,8 +34,8 @@ _LABEL = re.compile(
 _UPCOMING = re.compile(
     r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|possible|potential|likely|"
     r"rumou?red|coming up|to follow|"
-    r"successor|planned|expected|eta|to[ -]?do|under discussion|pending|proposed)\b[^:|–—]{0,30}[:|"
-    r"–—]|^[^:]*\b(?:to follow|to come)\W*$"
+    r"successor|planned|expected|guidance|forecast|predictions?|eta|to[ -]?do|under discussion|pending|proposed)\b"
+    r"[^:|–—]{0,30}[:|–—]|^[^:]*\b(?:to follow|to come)\W*$"
 )
 _EVENTS = re.compile(
     r"\b(?:ends?|starts?|opens?|takes? effect|expires?|begins?|arrives?|ships?|launches|lands?|"
@@ -47,6 +47,12 @@ _EVENTS = re.compile(
 )
 _SUBORDINATE = SUBORDINATORS | frozenset("which who amid".split())
 _STATE = re.compile(r"\b(?:to|until|till|through|up to) (?:the end of |early |mid[ -]|late |at least )?$")
+
+_NOT_BEFORE = re.compile(
+    r"\b(?:(?:is|are|do|does)(?: not|n't)|cannot|can't) (?:\w+ ){1,5}(?:until|till|before) "
+    r"(?:the end of |early |mid[ -]|late |at least )?$"
+)
+"""What does not happen until a day happens on it."""
 
 
 def fragment_cues(reading: Reading) -> list[tuple[Cue, bool]]:
@@ -151,6 +157,8 @@ def _coming(reading: Reading) -> list[Cue]:
 def _lasts(reading: Reading, dated: Dated) -> bool:
     """Is it the end of what holds today ("valid until 31 December")?"""
     low = lower(reading.text)
+    if _NOT_BEFORE.search(low, 0, dated.start):
+        return False
     return bool(_STATE.search(low, 0, dated.start)) or low.startswith(("to ", "until ", "till "), dated.start)
 
 

@@ -29,7 +29,11 @@ _PHRASAL = {
     **{(verb, "at"): "plan" for verb in ("hint", "hints", "hinted", "hinting")},
     **{(verb, "of"): "say" for verb in ("speak", "speaks", "spoke")},
     **{(verb, "up"): "plan" for verb in ("gear", "gears", "gearing", "ramping", "sizing")},
-    **{(verb, "on"): "plan" for verb in ("banking", "counting", "betting", "bet", "bets", "wagering", "set")},
+    **{(verb, "for"): "plan" for verb in ("guides", "guided")},
+    **{
+        (verb, "on"): "plan"
+        for verb in ("banking", "count", "counts", "counted", "counting", "betting", "bet", "bets", "wagering", "set")
+    },
     **{
         (verb, "for"): "plan"
         for verb in ("angling", "pushing", "vying", "gunning", "hoping", "hopes", "aiming", "aims")

@@ -7,7 +7,7 @@ from index.announcing import states_a_thing
 from index.closing import closing, inverted, spoken_to
 from index.frame import Frame, verbal
 from index.frame_kind import kind_of, states
-from index.saying import DOCUMENT, FRAMING, PEOPLE, SAY
+from index.saying import DOCUMENT, FRAMING, PEOPLE, SAY, SHOW
 from index.tokens import Token, tense
 
 
@@ -42,7 +42,7 @@ def _noun_of_next(tokens: list[Token], at: int) -> bool:
     """Is it the noun that the next word has for its subject ("the patch notes say")?"""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     document = DOCUMENT.search(tokens[at].low) is not None and tokens[at].low not in {"says", "said", "say"}
-    return after in _SPEAKS or (document and after in SAY and not after.endswith("ing"))
+    return after in _SPEAKS or (document and after in SAY | SHOW and not after.endswith("ing"))
 
 
 _SPEAKS = frozenset("say says said show shows suggest suggested".split())
@@ -79,7 +79,8 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
     kind = kind_of(tokens, at, subject)
     if kind is None:
         return _stating(text, tokens, at, first, last)
-    end = tokens[first].start if kind == "document" and not states(tokens, at) else _frame_end(tokens, at)
+    unsaid = (kind == "document" and not states(tokens, at)) or _denies(tokens, last, at)
+    end = tokens[first].start if unsaid else _frame_end(tokens, at)
     source = subjects.words(text, tokens, first, last)
     return Frame(
         tokens[first].start,
@@ -88,6 +89,13 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
         kind,
         verb,
     )
+
+
+def _denies(tokens: list[Token], last: int, at: int) -> bool:
+    """Is it a denial, or does the subject that ends at `last` not say it? What follows is then no claim of his."""
+    between = tokens[last + 1 : at]
+    negated = any(token.low in {"not", "never"} or token.low.endswith("n't") for token in between)
+    return tokens[at].low in {"deny", "denies", "denied"} or (negated and tokens[at].low in SAY)
 
 
 def _stating(text: str, tokens: list[Token], at: int, first: int, last: int) -> Frame | None:

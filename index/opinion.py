@@ -18,8 +18,8 @@ THRESHOLD = 1.0
 EVENT = (
     r"(?:arrive|land|ship|launch|follow|come|appear|take|rise|fall|drop|last|become|reach|start|"
     r"begin|end|open|close|go|grow|improve|hit|cost|deliver|return|"
-    r"be (?:available|ready|live|out|released|launched|finished|complete|completed|done|able|fixed|"
-    r"restored|over|in|on|here|back|shipping|faster|cheaper))"
+    r"be (?:available|ready|live|up|public|downloadable|usable|out|released|launched|finished|complete|completed|done|"
+    r"able|fixed|restored|over|in|on|here|back|shipping|faster|cheaper))"
 )
 
 

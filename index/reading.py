@@ -45,6 +45,20 @@ _LEAKY = re.compile(
 _NAMES = frozenset({"Will", "May", "Might", "Could", "Hope"})
 _DEFINITE = frozenset("the its this last that their our his her mid late early a".split())
 _AUXILIARY = BE | HAVE | DO
+_AWAITED = frozenset(
+    "slated scheduled expected planned projected earmarked tipped forecast predicted set believed".split()
+)
+_TAKE_TO = _AUXILIARY | frozenset(
+    """
+    agrees aims appears applies asks aspires attempts begins bids campaigns ceases chooses claims comes commits consents
+    continues dares decides demands deserves elects exists expects fails fights forgets gets goes happens hates helps
+    hesitates hopes hurries intends keeps learns likes lives lobbies longs looks loves manages means moves needs offers
+    opts plans pledges prefers prepares presses proceeds promises proposes proves pushes races readies refuses remains
+    rises rushes scrambles seeks seems serves stands starts steps stops strives struggles swears tends threatens tries
+    turns undertakes uses vies volunteers votes vows waits wants wishes works yearns
+    """.split()
+)
+"""Third persons behind which an infinitive stands; other words in "-s" there are nouns."""
 _LINKS = SUBORDINATORS | SUBJECTS | frozenset("and or but nor yet what how why while".split())
 _NAME_AFTER = frozenset("said says told was is has had did and of who , ' wrote added joined left".split())
 
@@ -80,7 +94,7 @@ def read(text: str, published: date | None, heading: str = "") -> Reading:
         and not _unmodal(token, masked, proofs)
         and (kind := tense(tokens, at))
     }
-    finite = {at: kind for at, kind in finite.items() if not _object(tokens, finite, at)}
+    finite = {at: kind for at, kind in finite.items() if not _verb_like(tokens, finite, at)}
     if finite:
         masked = _hide_modifiers(masked)
     dated = text
@@ -98,6 +112,12 @@ def _unmodal(token: Token, masked: str, proofs: list[Cue]) -> bool:
     return not any(cue.start <= token.start < cue.end for cue in proofs)
 
 
+def _verb_like(tokens: list[Token], finite: dict[int, str], at: int) -> bool:
+    """Does it only look like a finite verb?"""
+    noun = finite[at] == "present" and _heads(tokens, at)
+    return noun or _object(tokens, finite, at) or _paired(tokens, at) or _labels(tokens, finite, at)
+
+
 def _object(tokens: list[Token], finite: dict[int, str], at: int) -> bool:
     """Is a supposed verb in "-s" the object of the verb before it ("cut API prices")?"""
     low = tokens[at].low
@@ -107,6 +127,31 @@ def _object(tokens: list[Token], finite: dict[int, str], at: int) -> bool:
     if verb is None or tokens[verb].low in FRAMING or tokens[at - 1].low in SUBJECTS:
         return False
     return at - verb > 1 and all(t.word and t.low not in _LINKS for t in tokens[verb + 1 : at])
+
+
+def _labels(tokens: list[Token], finite: dict[int, str], at: int) -> bool:
+    """Is it a participle or noun in a label, where what the label gives has no verb ("Tokens served by 2027: 9")?"""
+    colon = next((i for i in range(at + 1, min(len(tokens), 10)) if tokens[i].low == ":"), None)
+    if colon is None or tokens[at].low in _AUXILIARY or max(finite) > colon or tokens[-1].low in {".", "!", "?"}:
+        return False
+    return tokens[at].low.endswith(("ed", "s")) and tokens[at].low not in FRAMING
+
+
+def _paired(tokens: list[Token], at: int) -> bool:
+    """Is it a participle of expectation beside another ("is deprecated and slated for removal")?"""
+    return (
+        tokens[at].low in _AWAITED
+        and at > 2
+        and tokens[at - 1].low in {"and", "but"}
+        and any(token.low in BE or token.low == "been" for token in tokens[max(0, at - 8) : at - 1])
+    )
+
+
+def _heads(tokens: list[Token], at: int) -> bool:
+    """Is a supposed verb in "-s" a plural noun before a headline's infinitive ("chip prices to rise")?"""
+    after = [token.low for token in tokens[at + 1 : at + 3]]
+    low = tokens[at].low
+    return len(after) == 2 and after[0] == "to" and is_base(after[1]) and low.endswith("s") and low not in _TAKE_TO
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -55,7 +55,7 @@ rued hold sniff sniffed sighed bemoan bemoans bemoaned decry decries decried pro
 """Verbs of judgement that frame a statement only where one follows ("feels that")."""
 DOCUMENT = re.compile(
     r"\b(?:filings?|reports?|memos?|documents?|documentation|docs|pages?|posts?|blogs?|cards?|"
-    r"papers?|study|studies|data|figures|records?|tests?|"
+    r"papers?|declarations?|permits?|study|studies|data|figures|records?|tests?|"
     r"surveys?|polls?|leaderboards?|rankings?|footnotes?|logs?|websites?|notes?|letters?|e-?mails?|statements?|spreadsheets?|code|"
     r"commits?|changelogs?|slides?|benchmarks?|"
     r"results|minutes|transcripts?|listings?|invoices?|manuals?|tables?|screenshots?|leaks?|rumou?rs|"
@@ -113,7 +113,8 @@ UNNAMED_PHRASE = re.compile(
     r"\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|"
     r"suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
     r"\bthere(?: is| are|'s) (?:talk|reports|rumou?rs|chatter|whispers|gossip|word)\b|"
-    r"\bthe (?:talk|word|rumou?r|gossip) is\b|"
+    r"\bthe (?:talk|word|rumou?r|gossip) is\b|(?<=\w )said to (?=(?:be|have)\b[^.]*$)|^\W*rumou?rs?: |"
+    r"\b(?:is|are|was|were) rumou?red (?=for|in|on|at)\b|"
     r"^\W*rumou?red\b|: rumou?red\b|^(?:\w+ ){1,2}(?:were|have been|had been) (?:also )?told (?=that\b|the\b|\w+ing\b)"
 )
 LEAD = frozenset(

@@ -27,7 +27,7 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
     relative = next(
-        (i for i in range(first + 2, last) if tokens[i - 1].low == "," and adds(tokens[i])),
+        (i for i in range(first + 2, last) if tokens[i - 1].low == "," and (adds(tokens[i]) or _done_by(tokens, i))),
         None,
     )
     last = relative - 2 if relative else last
@@ -35,7 +35,8 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
     last = medium - 1 if medium else last
     if last - first > 1 and tokens[last].low in WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}:
         last -= 2
-    return text[tokens[first].start : tokens[last].end]
+    start = tokens[first].start
+    return text[start - text.startswith("@", start - 1) : tokens[last].end] if start else text[: tokens[last].end]
 
 
 def _medium(tokens: list[Token], at: int, last: int) -> bool:
@@ -61,7 +62,8 @@ def insertion(tokens: list[Token], comma: int) -> int | None:
     apposed = tokens[opened - 1].capital and behind.low in _APPOSED
     if behind.low.isdigit() and opened + 2 == comma:
         return opened
-    adds = apposed or behind.low in {"who", "which", "whose", "in", "on", "at"} or _participle(behind)
+    told = _participle(behind) or _done_by(tokens, opened + 1)
+    adds = apposed or behind.low in {"who", "which", "whose", "in", "on", "at"} or told
     return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
 
 
@@ -73,6 +75,11 @@ _ASKING = frozenset("who what which whatever whoever".split())
 def adds(token: Token) -> bool:
     """Does it begin what is only added to a name (", who ...", ", speaking in Paris")?"""
     return token.low in {"who", "which", "whose"} or (_participle(token) and token.low not in {"citing", "quoting"})
+
+
+def _done_by(tokens: list[Token], at: int) -> bool:
+    """ ", led by Moore": a participle of the past and who did it."""
+    return tokens[at + 1].low == "by" and "participle" in verb_forms().get(tokens[at].low, ())
 
 
 def _participle(token: Token) -> bool:
@@ -110,7 +117,9 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         return first
     comma = [i for i in range(first, last + 1) if tokens[i].low == ","]
     if comma and comma[0] + 1 <= last and tokens[comma[0] + 1].low in {"who", "which", "whose"}:
-        return first
+        own = comma[0] + 2
+        told = own <= last and tokens[last].word and not any(tense(tokens, i) for i in range(own, last + 1))
+        return own if told and tokens[comma[0] + 1].low != "whose" else first
     if (
         comma
         and first <= last

@@ -114,6 +114,10 @@ def tense(tokens: list[Token], index: int) -> str | None:
     if not kinds or before is None or _auxiliary(before.low) or before.low in _NO_FINITE_AFTER:
         return None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before.low in _REDUCING and "participle" in kinds and "base" not in kinds:
+        return None
+    if tokens[index - 1].low == "," and {"past", "third"} & kinds and _closes_insertion(tokens, index - 1):
+        return "past" if "past" in kinds else "present"
     if "past" in kinds and _is_past(kinds, before, after):
         return "past"
     if "third" in kinds and (_is_third(low, before, after) or (before.low == "," and tokens[index - 1].word)):
@@ -125,6 +129,23 @@ def tense(tokens: list[Token], index: int) -> str | None:
     if low in PLURAL_VERBS and before.low.endswith("s") and _plural(before):
         return "present"
     return "present" if _is_plural_present(before, after) else None
+
+
+_REDUCING = frozenset("if once when unless until than though although while whenever".split())
+"""Before a participle they open a clause without a verb of its own ("if signed")."""
+_INSERTED = frozenset("if once when unless which who whose where due then".split())
+
+
+def _closes_insertion(tokens: list[Token], comma: int) -> bool:
+    """Does the comma close what another opened behind the subject ("The bill, if signed, bars ...")?"""
+    opened = next((at for at in range(1, comma) if tokens[at].low == ","), comma)
+    if opened == comma or opened > 9 or tokens[0].low in lexicon.PREPOSITIONS | lexicon.SUBORDINATORS:
+        return False
+    behind = tokens[opened + 1].low
+    inserted = behind in _INSERTED or "participle" in (verb_forms().get(behind) or _unlisted(behind) or ())
+    if not inserted or any(tokens[at].low == "," for at in range(opened + 1, comma)):
+        return False
+    return not any(tense(tokens, at) for at in range(1, opened))
 
 
 def _unlisted(low: str) -> frozenset[str] | None:
@@ -179,6 +200,9 @@ def _is_past(kinds: frozenset[str], before: Token, after: Token | None) -> bool:
 _ORDINALS = frozenset("first second third fourth last next other latest former latter".split())
 
 
+_WITH_OF = frozenset("warns speaks complains boasts consists thinks dreams approves despairs".split())
+
+
 def _only_past(low: str) -> bool:
     kinds = verb_forms().get(low, frozenset())
     return "past" in kinds and "base" not in kinds
@@ -190,6 +214,8 @@ def _is_third(low: str, before: Token, after: Token | None) -> bool:
     if not _nominal(before) or before.low == "," or before.low in {"i", "you", "we", "they", "these", "those"}:
         return before.low == "," and after is not None and after.low in {"that", "the", "a", "to"}
     if low == "gets" and after is not None and _only_past(after.low):
+        return True
+    if after is not None and after.low == "of" and low in _WITH_OF:
         return True
     if after is not None and (
         after.low in {"say", "says", "show", "shows", "of", "are", "were", "have", "will", "had", "would"}

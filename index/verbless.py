@@ -19,10 +19,15 @@ _OWN = re.compile(
     re.I,
 )
 _TOLD = re.compile(
-    r"^(?P<who>[A-Z][^,;]{1,40}?) (?:(?:was|has been|had been) told|(?:was|is) quoted as saying|"
+    r"^(?P<who>[A-Z][^,;]{1,40}?) (?:(?:was|has been|had been) told|"
     r"(?<=court )heard|(?<=tribunal )heard|(?<=inquiry )heard|(?<=jury )heard) (?:that )?"
 )
 """An outlet that was told something passes it on; of several who were told, nobody says by whom."""
+_QUOTED = re.compile(
+    r"(?:^|[,\"”]\"? )(?P<who>[^,;\"”]{2,60}?) (?:is|are|was|were|has been|have been|had been) (?:\w+ly |also )?"
+    r"quoted (?:(?:by|in) [^,;\"”]{2,40}? )?as (?:saying|telling|writing)\b(?: that\b)?"
+)
+"""Who is quoted, before or behind what he says."""
 _PUT_FIRST = re.compile(
     r"^(?:For (?P<for>[A-Z][\w.'-]+(?: [A-Z][\w.-]+){1,2}|(?:the|one|some|most|many) "
     r"(?:reviewer|critic|analyst|tester|editor|user|author)s?),? "
@@ -100,12 +105,13 @@ def by_place(text: str, tokens: list[Token]) -> list[Frame]:
     told = _TOLD.match(text)
     if told is not None:
         found.append(Frame(told.start(), told.end(), told["who"], "say", "was told"))
+    found += [Frame(m.start(), m.end(), m["who"], "say", "quoted") for m in _QUOTED.finditer(text)]
     holder = _HOLDER.match(text)
     if holder is not None:
         found.append(Frame(holder.start(), holder.start(), holder["who"], "plan", "holder"))
     first = _PUT_FIRST.match(text)
     if first is not None:
-        kind = "opine" if first["for"] or first["to"] else "say"
+        kind = "opine" if first["for"] or first["to"] else "document" if first["citing"] else "say"
         who = next(value for value in first.groups() if value)
         found.append(Frame(first.start(), first.end(), who, kind, "for"))
     found += [Frame(m.start(), m.end(), m["who"], "say", "if") for m in _BELIEVED.finditer(text)]

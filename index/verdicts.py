@@ -17,6 +17,8 @@ _PART = 0.4
 """The same for a clause without any cue beside others; it and the whole text must reach it."""
 _JUDGED = 0.3
 """The same for an opinion, where an expectation is less likely."""
+_OPEN = frozenset("question likely will might set-to going-to due believed-to seems-past".split())
+"""Cues of which a clause that is reported has none, however it is worded."""
 _DELIVERED = re.compile(
     r"\b(?:did|delivered|kept|fulfilled|succeeded|complied|never|not|didn't|dropped|scrapped|failed|"
     r"broke|reneged|abandoned|missed|came|shipped|launched|published|released|opened|stayed|halved|"
@@ -65,6 +67,8 @@ def _one(reading: Reading, part: Clause, found: Found, whole: lanes.Odds | None)
         return _verdict(part, None, ())
     odds = lanes.odds(reading, part.start, part.end, mine.names())
     status = _lane(odds, whole, bool(mine.cues))
+    if status is Status.REPORTED and any(cue.rule in _OPEN for cue in mine.cues):
+        status = Status.EXPECTED if odds.expected >= odds.opinion else Status.OPINION
     spoke = {Status.EXPECTED: mine.cues, Status.OPINION: mine.judging, Status.REPORTED: mine.proofs}[status]
     told = {Status.EXPECTED: lanes.EXPECTED, Status.OPINION: lanes.OPINION}
     if not spoke and status in told:

@@ -20,7 +20,7 @@ from index.status import classify
 from index.types import MIXED, Judgement, Status
 
 DATA = Path(__file__).parent / "data"
-SETS = ("statements", "adversarial", "blind", "blind_two")
+SETS = ("statements", "adversarial", "patterns", "blind", "blind_two")
 SPLITS = ("dev", "heldout")
 LABELS = (Status.REPORTED.value, Status.EXPECTED.value, Status.OPINION.value)
 

@@ -96,6 +96,24 @@ from index.status import classify
         ("The loom, so the rumour goes, was copied.", "unnamed"),
         ("Cloth fell after the guild lowered its guidance.", None),
         ("The chest holds letters, including some that have never been shown.", None),
+        ('"The loom burned," Ada Byron was quoted as saying in the paper.', "Ada Byron"),
+        ("Ada Byron has been quoted by the Gazette as saying the loom burned.", "Ada Byron"),
+        ('"We sold none," the mill\'s owner, Ada Byron, told buyers at the fair.', "the mill's owner, Ada Byron"),
+        ("The fair, which the Gazette had said would move, opened.", "the Gazette"),
+        ("Weavers at Lloyds, led by Ada Byron, forecast a strike.", "Weavers at Lloyds"),
+        ("The dye costs 40 crowns per barrel and season.", None),
+        ("The dye is coarse, per the guild.", "the guild"),
+        ("Cloth is short, per LACE.", "LACE"),
+        ("@weaver_api says the loom arrives on Thursday.", "@weaver_api"),
+        ("Lloyds warns of a 20 percent rise.", "Lloyds"),
+        ("Lloyds guided for sales of 40 bales.", "Lloyds"),
+        ("The guild counts on 40 bales in May.", "The guild"),
+        ("The loom is said to have burned.", "unnamed"),
+        ("Loom said to have burned", "unnamed"),
+        ("Cloth is short, the owner said in prepared remarks, before it was dyed.", "the owner"),
+        ("Citing three weavers, the Gazette said the loom had burned.", "the Gazette"),
+        ("The loom sends, by default, crash reports.", None),
+        ("Rumour: loom sold", "unnamed"),
     ],
 )
 def test_the_source_is_the_words_of_the_text(text: str, source: str) -> None:
@@ -107,6 +125,24 @@ def test_the_source_is_the_words_of_the_text(text: str, source: str) -> None:
 )
 def test_what_the_outlet_states_itself_has_no_source(text: str) -> None:
     assert classify(text).attributed_to is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill shuts in May, the owner told weavers on Monday.",
+        "The mill shuts in May, the owner said, declining to be named because the talks are private.",
+        "The mill shuts in May, said the owner in a letter, citing weak sales.",
+    ],
+)
+def test_when_where_and_why_somebody_speaks_is_no_claim(text: str) -> None:
+    judged = classify(text)
+    assert (judged.label, judged.attributed_to) == ("expected", "the owner")
+
+
+def test_what_follows_the_speaking_is_a_claim_again() -> None:
+    judged = classify("The mill shut in May, the owner said, citing weak sales, and the hall will follow in June.")
+    assert [span.status.value for span in judged.spans] == ["reported", "expected"]
 
 
 def test_a_frame_takes_the_lane_of_what_it_frames() -> None:
