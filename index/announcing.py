@@ -29,7 +29,8 @@ _WON = frozenset(
 _NO_THING = frozenset("it them him her back itself himself herself themselves".split())
 _BY = re.compile(
     r"\b(?:was|were|is|are|been|being|first|later|also) "
-    r"(?:announced|confirmed|denied|disclosed|revealed|described|recommended|proposed|criticised|criticized|noted) by "
+    r"(?:told|announced|confirmed|denied|disclosed|revealed|described|recommended|proposed|criticised|criticized|noted)"
+    r" by "
     r"(?!mistake|accident|e-?mail|post|phone|letter|law|the end|early|late|mid|next|\w+ing\b|\d)(?P<who>[^,;.]+?)"
     r"(?=\s(?:to|as|for|that|in|on|at|after|will|last|this|when|and)\s|\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|[,;.]|$)"
 )
@@ -47,7 +48,7 @@ _SEEN = re.compile(
 )
 _NOUN = (
     r"(?:claim|prediction|warning|promise|assertion|forecast|denial|admission|estimate|insistence|allegation|suggestion|"
-    r"account|verdict|boast|contention)"
+    r"account|verdict|boast|contention|statement|finding|conclusion|remark)"
 )
 _CLAIMED = re.compile(
     rf"^(?P<who>[^,;:.]{{2,40}}?)'s? (?:\w+ )?{_NOUN}s? that\b|^an? {_NOUN} by (?P<by>[^,;:.]{{2,40}}?) that\b|"

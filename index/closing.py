@@ -54,6 +54,7 @@ def closing(text: str, tokens: list[Token], at: int) -> Frame | None:
             and (tokens[i + 1].low not in lexicon.PREPOSITIONS or not _may_be_participle(tokens[i]))
             and not subjects.reduced(tokens, i)
             and not subjects.contact(tokens, i)
+            and not subjects.plural(tokens, i, last)
             for i in range(first + 1, last + 1)
         ) and not any(t.low in {"who", "that", "which"} for t in tokens[first : last + 1]):
             return None
@@ -165,7 +166,7 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         not (
             after.capital
             or after.low in lexicon.DETERMINERS | subjects.PEOPLE_WORDS
-            or (at + 2 == len(tokens) and _speaker(after))
+            or (at + 2 >= len(tokens) - 1 and _speaker(after))
         )
         or after.low == "that"
     ):

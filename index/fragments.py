@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from index.coming import Dated
+from index.frame_kind import PUTS
 from index.lexicon import BE, DO, HAVE, PREPOSITIONS, SUBORDINATORS
 from index.reading import Reading
 from index.tokens import is_base, lower
@@ -57,7 +58,7 @@ _NOT_BEFORE = re.compile(
 
 def fragment_cues(reading: Reading) -> list[tuple[Cue, bool]]:
     """All such cues of the text; none of them is soft."""
-    found = [*_headline(reading), *_coming(reading), *_question(reading), *_bare(reading)]
+    found = [*_headline(reading), *_coming(reading), *_put(reading), *_question(reading), *_bare(reading)]
     return [(cue, False) for cue in found]
 
 
@@ -152,6 +153,14 @@ def _coming(reading: Reading) -> list[Cue]:
         ):
             found.append(Cue(dated.start, dated.end, "coming-date"))
     return found
+
+
+def _put(reading: Reading) -> list[Cue]:
+    """A figure of a year to come that somebody puts ("puts 2027 shipments at 210 million")."""
+    if reading.published is None or not any(frame.verb in PUTS for frame in reading.frames):
+        return []
+    years = (token for token in reading.tokens if re.fullmatch(r"20\d\d", token.low))
+    return [Cue(t.start, t.end, "forecasts") for t in years if int(t.low) > reading.published.year]
 
 
 def _lasts(reading: Reading, dated: Dated) -> bool:

@@ -22,7 +22,7 @@ class Frame:
 
 
 _PUTS = frozenset("puts put pegs pegged".split())
-_PLURAL = frozenset("they people we you i officials data".split())
+_PLURAL = frozenset("they people we you i officials data media police staff".split())
 
 _WHOLE = frozenset("the both all those these".split())
 

@@ -15,6 +15,7 @@ from index.saying import (
     OPINE_THAT,
     PEOPLE,
     PLAN,
+    POINT,
     SAY,
     SHOW,
     VIEW,
@@ -43,7 +44,8 @@ _PHRASAL = {
     **{(verb, "in"): "plan" for verb in ("pencils", "pencilled", "penciled")},
 }
 """A verb and its particle that make a frame of their own kind ("points out", "is gearing up to")."""
-_PUTS = frozenset("puts put pegs pegged estimates estimated estimate".split())
+_POINTING = frozenset("point points pointed".split())
+PUTS = frozenset("puts put pegs pegged estimates estimated estimate".split())
 _POINTS = frozenset("at between in around before after for".split())
 _BLANK = frozenset("nothing so no yes little much more on in at to as for with about nothing".split())
 
@@ -54,6 +56,10 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
     before = tokens[at - 1].low
     passive = (before in lexicon.BE or before == "been") and not verb.endswith("ing")
     rest = tokens[at + 1 :]
+    if verb in _POINTING and rest and rest[0].low == "to":
+        return "plan" if PEOPLE.search(subject) or DOCUMENT.search(subject) else None
+    if verb in POINT and not (rest and rest[0].low == "out"):
+        return None
     if rest and (verb, rest[0].low) in _PHRASAL:
         return _PHRASAL[verb, rest[0].low]
     if (
@@ -88,9 +94,9 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return "say"
     if verb in SHOW and DOCUMENT.search(subject) and subject.count(" ") < 8:
         return "document"
-    if verb in _PUTS and any(token.low == "at" for token in rest[1:5]):
+    if verb in PUTS and any(token.low == "at" for token in rest[1:5]):
         return "plan"
-    if verb in _PUTS and not states(tokens, at):
+    if verb in PUTS and not states(tokens, at):
         points = _POINTS if verb in {"puts", "pegs", "pegged"} else {"at", "between"}
         return "plan" if any(token.low in points for token in rest[1:10]) else None
     if verb in ACCUSE:

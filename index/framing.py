@@ -151,4 +151,7 @@ def _frame_end(tokens: list[Token], at: int) -> int:
         if tokens[i].low in {",", ";", ".", ":", '"', "“"} or tense(tokens, i):
             break
     told = tokens[at].low in {"told", "tells", "tell"} and at + 1 < len(tokens)
-    return tokens[at + 1].end if told else end
+    if not told:
+        return end
+    named = tokens[at + 1].low in {"the", "a", "an"} and len(tokens) > at + 2
+    return tokens[at + 1 + named].end

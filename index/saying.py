@@ -220,7 +220,8 @@ URGE = frozenset("urge urges urged advise advises advised".split())
 REJECT = frozenset("reject rejects rejected".split())
 VIEW = frozenset("regards regard regarded views view viewed sees see saw considers considered".split())
 """Verbs of judgement with "as"."""
-FRAMING = URGE | REJECT | MEASURE | VIEW | SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
+POINT = frozenset("point points".split())
+FRAMING = POINT | URGE | REJECT | MEASURE | VIEW | SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
 PEOPLE = re.compile(
     r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|"
     r"people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"

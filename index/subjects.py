@@ -26,10 +26,7 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
         last = opened
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
-    relative = next(
-        (i for i in range(first + 2, last) if tokens[i - 1].low == "," and (adds(tokens[i]) or _done_by(tokens, i))),
-        None,
-    )
+    relative = next((i for i in range(first + 2, last) if tokens[i - 1].low == "," and _added(tokens, i)), None)
     last = relative - 2 if relative else last
     medium = next((i for i in range(first + 1, last) if tokens[i].low == "in" and _medium(tokens, i, last)), None)
     last = medium - 1 if medium else last
@@ -62,7 +59,7 @@ def insertion(tokens: list[Token], comma: int) -> int | None:
     apposed = tokens[opened - 1].capital and behind.low in _APPOSED
     if behind.low.isdigit() and opened + 2 == comma:
         return opened
-    told = _participle(behind) or _done_by(tokens, opened + 1)
+    told = _participle(behind) or _done_by(tokens, opened + 1) or _dated(tokens, opened + 1)
     adds = apposed or behind.low in {"who", "which", "whose", "in", "on", "at"} or told
     return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
 
@@ -77,9 +74,20 @@ def adds(token: Token) -> bool:
     return token.low in {"who", "which", "whose"} or (_participle(token) and token.low not in {"citing", "quoting"})
 
 
+def _added(tokens: list[Token], at: int) -> bool:
+    return adds(tokens[at]) or _done_by(tokens, at) or _dated(tokens, at)
+
+
 def _done_by(tokens: list[Token], at: int) -> bool:
     """ ", led by Moore": a participle of the past and who did it."""
     return tokens[at + 1].low == "by" and "participle" in verb_forms().get(tokens[at].low, ())
+
+
+def _dated(tokens: list[Token], at: int) -> bool:
+    """ ", dated 3 June", ", filed in May": a participle of the past and when or where."""
+    behind = tokens[at + 1]
+    when = behind.low[0].isdigit() or behind.low in {"on", "in", "at", "last"}
+    return when and "participle" in verb_forms().get(tokens[at].low, ())
 
 
 def _participle(token: Token) -> bool:
@@ -144,7 +152,7 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
     verbs = [
         i
         for i in range(first + 1, last + 1)
-        if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i) and not _plural(tokens, i, last)
+        if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i) and not plural(tokens, i, last)
     ]
     relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])
     return None if verbs and not relative else first
@@ -159,7 +167,7 @@ def opening(tokens: list[Token], before: int) -> int | None:
     return last if last >= 0 else None
 
 
-def _plural(tokens: list[Token], at: int, last: int) -> bool:
+def plural(tokens: list[Token], at: int, last: int) -> bool:
     """Is what looks like a verb the plural noun that ends the subject ("prediction markets put ...")?"""
     return at == last > 0 and tokens[at].low.endswith("s") and "base" in verb_forms().get(tokens[at + 1].low, ())
 

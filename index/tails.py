@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.frame import Frame
+from index.saying import ADDRESSED
 from index.tokens import Token, is_base, tense
 
 _WHEN = frozenset(
@@ -27,18 +28,20 @@ def reach(text: str, tokens: list[Token], found: list[Frame]) -> Iterator[Frame]
     starts = [token.start for token in tokens]
     for frame in found:
         closes = frame.kind in _SPEAKING and frame.start and text[frame.start] in ",\"'”—–" and frame.verb != "per"
-        yield replace(frame, end=_end(tokens, starts, frame.end)) if closes else frame
+        yield replace(frame, end=_end(tokens, starts, frame.end, frame.verb)) if closes else frame
 
 
-def _end(tokens: list[Token], starts: list[int], end: int) -> int:
-    at = _circumstance(tokens, bisect_left(starts, end))
-    at = _aside(tokens, at)
+def _end(tokens: list[Token], starts: list[int], end: int, verb: str) -> int:
+    at = _aside(tokens, _circumstance(tokens, bisect_left(starts, end), verb in ADDRESSED))
     return max(end, tokens[at - 1].end) if at else end
 
 
-def _circumstance(tokens: list[Token], at: int) -> int:
-    """Behind "on Monday", "in a post on X"; `at` itself where a verb stands in it."""
-    if at + 1 >= len(tokens) or tokens[at].low not in _WHEN or (tokens[at].low == "to" and is_base(tokens[at + 1].low)):
+def _circumstance(tokens: list[Token], at: int, addressed: bool) -> int:
+    """Behind "on Monday", "in a post on X", or who was told; `at` itself where a verb stands in it."""
+    if at + 1 >= len(tokens):
+        return at
+    infinitive = tokens[at].low == "to" and is_base(tokens[at + 1].low)
+    if infinitive or not (tokens[at].low in _WHEN or (addressed and tokens[at].word)):
         return at
     stop = next((i for i in range(at, len(tokens)) if tokens[i].low in _STOPS), len(tokens))
     return at if any(tense(tokens, i) for i in range(at, stop)) else stop

@@ -90,6 +90,8 @@ def _part(reading: Reading, start: int, end: int) -> _Part:
         and token.low != "."
         and not any(s <= token.start < e for s, e in (*reading.hidden, *framed))
     ]
+    while places and not tokens[places[0]].word and tokens[places[0]].low == "," and start == 0:
+        places = places[1:]
     dates = {at: d.coming for d in reading.dates for at in places if d.start <= tokens[at].start < d.end}
     return _Part(reading, places, dates, [at for at in places if at in reading.finite])
 

@@ -104,6 +104,7 @@ def test_what_is_presented_as_so_is_reported(text: str) -> None:
         "It's believed the dye came through Trieste.",
         "The weavers were probably told in April.",
         "Bales woven a day by 2029: 160",
+        "Lloyds puts 2027 sales at 210 million.",
         "Possible job cuts: up to 4,000",
         "The hall doesn't open until late 2027.",
         "The mill commits $53 billion to looms over three years",
