@@ -12,7 +12,6 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
-from types import TracebackType
 
 from index.model import ModelError, export, load_model
 from index.types import OnrecordError
@@ -23,7 +22,7 @@ _TOLD, _ORPHANED = 3, 70
 
 
 class Export:
-    """Writes what OnnxEncoder reads into `folder`; stopped where the block ends before it is done."""
+    """Writes what OnnxEncoder reads into `folder`; stopped where it is closed before it is done."""
 
     def __init__(self, model: str, folder: Path) -> None:
         self._model, self._lock = model, threading.Lock()
@@ -49,12 +48,6 @@ class Export:
     def stop(self) -> None:
         """Ends the process; harmless where it has ended. Whoever waits for it is told that it failed."""
         self._process.kill()
-
-    def __enter__(self) -> Export:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
-        self.close()
 
     def close(self) -> None:
         """Once nobody waits for it any more."""

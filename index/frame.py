@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index import lexicon, subjects
-from index.saying import PLAN, SAY, SHOW
+from index.saying import PLAN, PUT, SAY, SHOW
 from index.tokens import Token, tense
 from index.verbs import verb_forms
 
@@ -21,7 +21,6 @@ class Frame:
     verb: str
 
 
-_PUTS = frozenset("puts put pegs pegged".split())
 _PLURAL = frozenset("they people we you i officials data media police staff".split())
 
 _WHOLE = frozenset("the both all those these".split())
@@ -40,7 +39,7 @@ def verbal(tokens: list[Token], at: int, first: int | None = None) -> bool:
         return True
     if tokens[at - 1].low in _SELF and tokens[at].low.endswith("s"):
         return True
-    if subjects.insertion(tokens, at - 1) is not None and tokens[at].low in SAY | SHOW | _PUTS | PLAN:
+    if subjects.insertion(tokens, at - 1) is not None and tokens[at].low in SAY | SHOW | PUT | PLAN:
         return True
     if tense(tokens, at) or (
         at + 1 < len(tokens)

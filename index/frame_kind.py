@@ -9,6 +9,7 @@ from index.saying import (
     ACCUSE,
     CLAUSAL,
     DOCUMENT,
+    ESTIMATE,
     MEASURE,
     NEEDS_THAT,
     OPINE,
@@ -16,6 +17,7 @@ from index.saying import (
     PEOPLE,
     PLAN,
     POINT,
+    PUT,
     SAY,
     SHOW,
     VIEW,
@@ -30,22 +32,22 @@ _PHRASAL = {
     **{(verb, "at"): "plan" for verb in ("hint", "hints", "hinted", "hinting")},
     **{(verb, "of"): "say" for verb in ("speak", "speaks", "spoke")},
     **{(verb, "up"): "plan" for verb in ("gear", "gears", "gearing", "ramping", "sizing")},
-    **{(verb, "for"): "plan" for verb in ("guides", "guided")},
     **{
         (verb, "on"): "plan"
         for verb in ("banking", "count", "counts", "counted", "counting", "betting", "bet", "bets", "wagering", "set")
     },
     **{
         (verb, "for"): "plan"
-        for verb in ("angling", "pushing", "vying", "gunning", "hoping", "hopes", "aiming", "aims")
+        for verb in ("angling", "pushing", "vying", "gunning", "hoping", "hopes", "aiming", "aims", "guides", "guided")
     },
     **{(verb, "out"): "plan" for verb in ("rule", "rules", "ruled", "ruling")},
     **{(verb, "with"): "plan" for verb in ("reckon", "reckons", "reckoned")},
     **{(verb, "in"): "plan" for verb in ("pencils", "pencilled", "penciled")},
 }
 """A verb and its particle that make a frame of their own kind ("points out", "is gearing up to")."""
-_POINTING = frozenset("point points pointed".split())
-PUTS = frozenset("puts put pegs pegged estimates estimated estimate".split())
+_POINTING = POINT | {"pointed"}
+PUTS = PUT | ESTIMATE
+"""Verbs that put a figure on something ("puts shipments at 210 million")."""
 _POINTS = frozenset("at between in around before after for".split())
 _BLANK = frozenset("nothing so no yes little much more on in at to as for with about nothing".split())
 

@@ -93,7 +93,7 @@ def _inherited(place: Mapping[int, int], scores: Columns, later: Later) -> Colum
 
 def shares(scores: Sequence[float]) -> Columns:
     """Of each candidate the probability that it is the one that answers, if any is: what the ranker was fitted to."""
-    if not len(scores):
+    if not scores:
         return np.empty(0)
     powers = np.exp(np.array(scores) - max(scores))
     divided: Columns = powers / powers.sum()

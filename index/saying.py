@@ -221,6 +221,8 @@ REJECT = frozenset("reject rejects rejected".split())
 VIEW = frozenset("regards regard regarded views view viewed sees see saw considers considered".split())
 """Verbs of judgement with "as"."""
 POINT = frozenset("point points".split())
+PUT = frozenset("puts put pegs pegged".split())
+ESTIMATE = frozenset("estimates estimated estimate".split())
 FRAMING = POINT | URGE | REJECT | MEASURE | VIEW | SAY | OPINE | OPINE_THAT | PLAN | SHOW | ACCUSE
 PEOPLE = re.compile(
     r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|"

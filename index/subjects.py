@@ -33,7 +33,7 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
     if last - first > 1 and tokens[last].low in WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}:
         last -= 2
     start = tokens[first].start
-    return text[start - text.startswith("@", start - 1) : tokens[last].end] if start else text[: tokens[last].end]
+    return text[start - text[:start].endswith("@") : tokens[last].end]
 
 
 def _medium(tokens: list[Token], at: int, last: int) -> bool:

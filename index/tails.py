@@ -6,16 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index.daterules import WEEKDAYS
 from index.frame import Frame
 from index.saying import ADDRESSED
 from index.tokens import Token, is_base, tense
 
-_WHEN = frozenset(
-    """
-    on in at during to via last late early earlier yesterday today this monday tuesday wednesday
-    thursday friday saturday sunday
-    """.split()
-)
+_WHEN = frozenset("on in at during to via last late early earlier yesterday today this".split()) | WEEKDAYS.keys()
 _ASIDE = frozenset("asking declining requesting speaking citing quoting insisting refusing".split())
 _STOPS = frozenset([",", ";", ".", "?", "!", "(", ")", ":", "—", "–", '"', "“", "”"])
 _ENDS = frozenset([".", ";", "?", "!", "—", "–", '"', "“", "”"])

@@ -90,7 +90,7 @@ def _part(reading: Reading, start: int, end: int) -> _Part:
         and token.low != "."
         and not any(s <= token.start < e for s, e in (*reading.hidden, *framed))
     ]
-    while places and not tokens[places[0]].word and tokens[places[0]].low == "," and start == 0:
+    while start == 0 and places and tokens[places[0]].low == ",":
         places = places[1:]
     dates = {at: d.coming for d in reading.dates for at in places if d.start <= tokens[at].start < d.end}
     return _Part(reading, places, dates, [at for at in places if at in reading.finite])

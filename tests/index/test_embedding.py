@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import numpy as np
@@ -195,7 +195,7 @@ def test_an_export_ends_with_its_parent(tmp_path: Path) -> None:
 
 
 def test_an_export_that_is_killed_is_one_sentence(tmp_path: Path) -> None:
-    with Export(DEFAULT_MODEL, tmp_path) as export:
+    with closing(Export(DEFAULT_MODEL, tmp_path)) as export:
         export.stop()
         for _ in range(2):
             with pytest.raises(ModelError, match=r"cannot be exported \(exit code -9\)"):
