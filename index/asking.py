@@ -11,6 +11,7 @@ from functools import cached_property
 from index.asked import Asked, asked, follow_up
 from index.casing import cased
 from index.common import bounded
+from index.dates import DateRange
 from index.generation import Generation
 from index.lexical import function_words
 from index.question import Query
@@ -40,6 +41,7 @@ _THEN = re.compile(
     r"|when (?:it|they|\w+) (?:first |was |were )*(?:launched|released|announced|came out|debuted|started))\b"
 )
 _SINCE = re.compile(r"\b(?:since|after|from|until|till|between|anymore|any more|later)\b")
+_SINCE_THEN = re.compile(r"\bsince\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -119,7 +121,7 @@ def asking(generation: Generation, query: Query, as_of: date | None = None) -> A
     """Read a question against a generation, as somebody asks it on `as_of` (else on the day of the newest article)."""
     today = as_of or generation.newest
     wanted = _wanted(generation, query, today)
-    days = tuple(_past(day.first, day.last, today, query.text) for day in wanted.dates)
+    days = tuple(_meant_days(day, today, query) for day in wanted.dates)
     weights = _weighted(generation, query.words[0])
     meant = _meant(generation, weights)
     if not query.earlier:
@@ -133,6 +135,12 @@ def _wanted(generation: Generation, query: Query, today: date) -> Asked:
     if not query.earlier:
         return own
     return follow_up(asked(cased(query.context, generation.forms), today), own)
+
+
+def _meant_days(day: DateRange, today: date, query: Query) -> tuple[date, date]:
+    """The days that a day of the question stands for: "since April" reaches to today."""
+    first, last = _past(day.first, day.last, today, query.text)
+    return (first, max(last, today)) if _SINCE_THEN.search(query.focus.lower()) else (first, last)
 
 
 def _past(first: date, last: date, newest: date, text: str) -> tuple[date, date]:

@@ -36,6 +36,12 @@ def test_days_named_in_the_question_end_what_counts(generation: Generation) -> N
     assert read_by(generation, "which price").until is None
 
 
+def test_since_a_day_reaches_to_today(generation: Generation) -> None:
+    since = date(2026, 3, 1)
+    assert read_by(generation, "what changed since March").days == ((since, generation.newest),)
+    assert read_by(generation, "what changed in March").days == ((since, MARCH),)
+
+
 def test_an_earlier_day_knows_nothing_of_what_overtook(generation: Generation) -> None:
     overtaken = [row for row in range(len(generation.rows)) if generation.rows[row].overtaken_by]
     assert overtaken
