@@ -23,13 +23,14 @@ _REBUILD = "from tests.benchmarks.building import rebuild; rebuild(*__import__('
 
 
 def measured(folder: Path, sizes: Sequence[int]) -> list[Figure]:
-    """Corpora of these many articles: the first for the speed beside the bare model, the last for one change."""
-    figures, last = [], 0.0
+    """Corpora of these many articles: their speed beside the bare model on the texts of the first, and one change in
+    each, of which the last has a bar."""
+    figures, last, limit = [], 0.0, None
     for size in sizes:
         corpus, index = texts.write_articles(folder / f"corpus-{size}", size), folder / f"index-of-{size}"
         whole = run(["-c", _REBUILD, str(corpus), str(index)])
-        if size == sizes[0]:
-            figures += _speed(whole, run(["-c", _BARE, str(index)]))
+        limit = limit or run(["-c", _BARE, str(index)])
+        figures += _speed(size, whole, limit)
         texts.write_article(corpus, size // 2, edition=1)
         change = run(["-c", _REBUILD, str(corpus), str(index)])
         note = f"beside {last:.0f} MiB for the size before" if last else ""
@@ -42,13 +43,12 @@ def measured(folder: Path, sizes: Sequence[int]) -> list[Figure]:
     return figures
 
 
-def _speed(built: Spent, encoded: Spent) -> list[Figure]:
+def _speed(size: int, built: Spent, encoded: Spent) -> list[Figure]:
     ours, limit = _told(built), _told(encoded)
-    count = ours["sentences"]
-    note = "limit: SentenceTransformer.encode of the same texts in one call, the model loaded before"
+    note = f"limit: SentenceTransformer.encode of {limit['sentences']} such texts in one call, the model loaded before"
     return [
-        Figure(f"sentences a second from scratch ({count}), {clock}", "/s", count / ours[clock],
-               count / limit[clock], BAR_SPEED, "more", note)
+        Figure(f"{size} articles: sentences a second from scratch ({ours['sentences']}), {clock}", "/s",
+               ours["sentences"] / ours[clock], limit["sentences"] / limit[clock], BAR_SPEED, "more", note)
         for clock, note in (("wall", f"{note}; {_where(built)}"), ("cpu", note))
     ]  # fmt: skip
 
@@ -94,4 +94,5 @@ def bare(index: str) -> None:
     transformer.encode(said[:8], show_progress_bar=False)
     began, cpu = time.perf_counter(), time.process_time()
     transformer.encode(said, show_progress_bar=False)
-    print(json.dumps({"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu}), file=sys.stdout)
+    spent = {"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu}
+    print(json.dumps({"sentences": len(said), **spent}), file=sys.stdout)
