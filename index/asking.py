@@ -41,7 +41,6 @@ _THEN = re.compile(
     r"|when (?:it|they|\w+) (?:first |was |were )*(?:launched|released|announced|came out|debuted|started))\b"
 )
 _SINCE = re.compile(r"\b(?:since|after|from|until|till|between|anymore|any more|later)\b")
-_SINCE_THEN = re.compile(r"\bsince\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -140,7 +139,7 @@ def _wanted(generation: Generation, query: Query, today: date) -> Asked:
 def _meant_days(day: DateRange, today: date, query: Query) -> tuple[date, date]:
     """The days that a day of the question stands for: "since April" reaches to today."""
     first, last = _past(day.first, day.last, today, query.text)
-    return (first, max(last, today)) if _SINCE_THEN.search(query.focus.lower()) else (first, last)
+    return (first, max(last, today)) if day.onward else (first, last)
 
 
 def _past(first: date, last: date, newest: date, text: str) -> tuple[date, date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -58,7 +59,8 @@ def read_corpus(folder: Path, known: Mapping[str, Article] | None = None) -> Cor
             problems.append(Problem(_shown(path, folder), error.line, str(error)))
         except OSError as error:
             problems.append(Problem(_shown(path, folder), 1, f"cannot be read: {error.strerror}"))
-    kept, repeated = _without_repeats(articles, {path.stem: _shown(path, folder) for path in files})
+    by_id = {path.stem: path for path in files}
+    kept, repeated = _without_repeats(articles, lambda id: _shown(by_id[id], folder))
     return Corpus(tuple(kept), tuple(sorted(problems + repeated, key=lambda p: (p.path, p.line))))
 
 
@@ -71,12 +73,18 @@ def check_folder(folder: Path) -> None:
 def article_files(folder: Path) -> list[Path]:
     """The article files below `folder` in a fixed order; README.md and hidden files are not articles."""
     files = (path for path in folder.rglob("*.md") if path.name.lower() != "readme.md")
-    return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted(path for path in files if not _lies_hidden(path, folder))
+
+
+def _lies_hidden(path: Path, folder: Path) -> bool:
+    """Whether its name, or that of a folder on the way to it, begins with a dot."""
+    dotted = f"{os.sep}." in f"{os.sep}{path}"
+    return dotted and any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def read_article(path: Path, known: Mapping[str, Article] | None = None) -> Article:
     """One article from its file, or of those `known` by their ids the one that has the same text."""
-    if any(map(_is_hidden, path.name)):
+    if _hides(path.name):
         raise _Bad(1, "the file's name holds what can't be shown, or is not UTF-8: rename it")
     text, before = _decoded(path), (known or {}).get(path.stem)
     return before if before and before.text == text else _parsed(path.stem, text)
@@ -107,6 +115,10 @@ def _parsed(name: str, text: str) -> Article:
 def _shown(path: Path, folder: Path) -> str:
     shown = path.relative_to(folder.parent).as_posix() if folder.name else path.as_posix()
     return "".join(char.encode("unicode_escape").decode() if _is_hidden(char) else char for char in shown)
+
+
+def _hides(text: str) -> bool:
+    return not text.isprintable() and any(map(_is_hidden, text))
 
 
 def _is_hidden(char: str) -> bool:
@@ -240,7 +252,7 @@ def _language(value: str) -> str:
 _READS: dict[str, Callable[[str], object]] = {"url": _url, "kind": _kind, "language": _language}
 
 
-def _without_repeats(articles: Iterable[Article], shown: dict[str, str]) -> tuple[list[Article], list[Problem]]:
+def _without_repeats(articles: Iterable[Article], shown: Callable[[str], str]) -> tuple[list[Article], list[Problem]]:
     """Each id once, and each address once but for the versions of one article."""
     kept: list[Article] = []
     problems: list[Problem] = []
@@ -251,11 +263,11 @@ def _without_repeats(articles: Iterable[Article], shown: dict[str, str]) -> tupl
     for article in listed:
         address = article.url.partition("#")[0].rstrip("/")
         if article.id.casefold() in ids:
-            problems.append(Problem(shown[article.id], 1, f"the id {article.id} is taken by another file"))
+            problems.append(Problem(shown(article.id), 1, f"the id {article.id} is taken by another file"))
         elif address in urls and first[urls[address]] != first[article.id]:
             line = article.text[: article.body].splitlines()
             number = next((i for i, text in enumerate(line, 1) if text.startswith("url")), 1)
-            problems.append(Problem(shown[article.id], number, f"the url is that of {urls[address]} already"))
+            problems.append(Problem(shown(article.id), number, f"the url is that of {urls[address]} already"))
         else:
             kept.append(article)
             ids[article.id.casefold()] = article.id

@@ -17,13 +17,15 @@ from index.datewords import Mention, mentions
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """Closed range of days with the offsets of its words. `framed`: the day of a saying, not of the matter."""
+    """Closed range of days with the offsets of its words. `framed`: the day of a saying, not of the matter. `onward`:
+    the first of all days since then."""
 
     first: date
     last: date
     start: int
     end: int
     framed: bool = False
+    onward: bool = False
 
     @property
     def days(self) -> int:
@@ -40,13 +42,14 @@ _FRAME = re.compile(
     r"|tweeted|in a \w+(?: \w+)? (?:dated|from))(?: (?!that\b)\w+){0,3}? (?:on|dated|late|early|in|back in)? ?$",
     re.IGNORECASE,
 )
+_ONWARD = re.compile(r"\bsince (?:the |late |early |about )?$", re.IGNORECASE)
 
 
 def dates(text: str, published: date | None = None) -> tuple[DateRange, ...]:
     """The mentions in order of place, none overlapping. Without `published` only mentions with a year resolve."""
     found = [(mention, days(mention, published, _ahead(text, mention))) for mention in mentions(text)]
     return tuple(
-        DateRange(*between, mention.start, mention.end, _framed(text, mention.start))
+        DateRange(*between, mention.start, mention.end, _framed(text, mention.start), _onward(text, mention))
         for mention, between in found
         if between is not None
     )
@@ -78,3 +81,10 @@ def _ahead(text: str, mention: Mention) -> bool:
 
 def _framed(text: str, start: int) -> bool:
     return bool(_FRAME.search(text[max(0, start - 60) : start]))
+
+
+def _onward(text: str, mention: Mention) -> bool:
+    """Is the word before it, or its own first one, "since"?"""
+    return mention.groups.get("rel") == "since" or bool(
+        _ONWARD.search(text[max(0, mention.start - 20) : mention.start])
+    )

@@ -18,7 +18,7 @@ from index import noted, records
 from index.claims import embedded_text
 from index.generation import Generation
 from index.lexical import indexed
-from index.lines import Lines, writing
+from index.lines import Lines, Writer, writing
 from index.plan import Plan
 from index.types import Article, Claim
 
@@ -41,10 +41,12 @@ def write(plan: Plan, folder: Path, hear: Hear) -> list[int]:
             rows = plan.kept.get(article.id)
             claims = None if rows else plan.judged(article)
             hear(article, claims)
-            lines = old.lines(article, rows) if old and rows else _lines(article, claims or ())
             counts.append(len(rows or claims or ()))
-            for file, some in zip(files, lines, strict=True):
-                file(some)
+            if old and rows:
+                old.copy(article, rows, *files)
+                continue
+            for file, some in zip(files, _lines(article, claims or ()), strict=True):
+                file.write(some)
     return counts
 
 
@@ -67,11 +69,12 @@ class _Before:
             Lines(old.folder / name) for name in (ARTICLES, noted.NAME, WORDS, ROWS)
         )
 
-    def lines(self, article: Article, rows: range) -> Derived:
-        """Those of an article that stays."""
-        return (
-            [self._articles[self._numbers[article.id]][:-1]],
-            (self._matters[row][:-1] for row in rows),
-            (self._words[row][:-1] for row in rows),
-            (records.parts(self._rows[row][:-1])[0] for row in rows),
-        )
+    def copy(
+        self, article: Article, rows: range, articles: Writer, matters: Writer, words: Writer, claims: Writer
+    ) -> None:
+        """The lines of an article that stays."""
+        number = self._numbers[article.id]
+        articles.copy(self._articles, range(number, number + 1))
+        matters.copy(self._matters, rows)
+        words.copy(self._words, rows)
+        claims.write(records.parts(self._rows[row][:-1])[0] for row in rows)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import mmap
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,22 +17,36 @@ Places = NDArray[np.int64]
 
 def write_lines(lines: Iterable[bytes], path: Path) -> None:
     """Write lines (each without its end), and beside them where each begins and the last one ends."""
-    with writing(path) as write:
-        write(lines)
+    with writing(path) as file:
+        file.write(lines)
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Callable[[Iterable[bytes]], None]]:
+def writing(path: Path) -> Iterator[Writer]:
     """What writes the next lines of a file; as `write_lines`, some at a time."""
-    ends = array("q", [0])
     with path.open("wb") as file:
+        writer = Writer(file)
+        yield writer
+    np.save(places_file(path), np.array(writer.ends, np.int64))
 
-        def write(lines: Iterable[bytes]) -> None:
-            for line in lines:
-                ends.append(ends[-1] + file.write(line) + file.write(b"\n"))
 
-        yield write
-    np.save(places_file(path), np.array(ends, np.int64))
+class Writer:
+    """Writes lines; `ends` are where each begins and the last one ends."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.ends = array("q", [0])
+
+    def write(self, lines: Iterable[bytes]) -> None:
+        """The next lines, each without its end."""
+        for line in lines:
+            self.ends.append(self.ends[-1] + self._file.write(line) + self._file.write(b"\n"))
+
+    def copy(self, lines: Lines, numbers: range) -> None:
+        """The next lines, as they stand one after another in another file."""
+        block, ends = lines.block(numbers)
+        self.ends.extend((ends + self.ends[-1]).tolist())
+        self._file.write(block)
 
 
 def places_file(path: Path) -> Path:
@@ -62,6 +77,11 @@ class Lines:
 
     def __getitem__(self, number: int) -> bytes:
         return self._bytes[int(self._ends[number]) : int(self._ends[number + 1])]
+
+    def block(self, numbers: range) -> tuple[bytes, Places]:
+        """Lines that stand one after another, and where each ends in them."""
+        first, last = int(self._ends[numbers.start]), int(self._ends[numbers.stop])
+        return self._bytes[first:last], self._ends[numbers.start + 1 : numbers.stop + 1] - first
 
     def __iter__(self) -> Iterator[bytes]:
         return (self[number] for number in range(len(self)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -27,9 +27,14 @@ class Sieved:
     """A pattern, without flags, that is passed over where nothing of what it needs is in the text."""
 
     def __init__(self, pattern: str) -> None:
-        self.written, self._pattern = pattern, re.compile(pattern)
+        self.written = pattern
         self.needed = tuple(sorted(needed(pattern)))
         self._runs = frozenset(_rarest(word) for word in self.needed)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled once there is a text to try it on."""
+        return re.compile(self.written)
 
     def may_match(self, text: str) -> bool:
         """False only where it can't."""

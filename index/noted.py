@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, overload
 
+import msgspec
 import numpy as np
 
 from index.dates import DateRange
@@ -30,7 +31,7 @@ NAME = "matters.jsonl"
 KEPT = 8_192
 """Claims that stay in memory once they were read."""
 _SPLIT = b"\t"
-_DECODER = json.JSONDecoder()
+_KEYS = msgspec.json.Decoder(Keys)
 _FLAGS = (
     "expects", "released", "not_yet", "changed", "exclusive", "official", "hearsay", "described", "silent", "retold",
 )  # fmt: skip
@@ -46,7 +47,7 @@ def lines(article: Article, claims: Sequence[Claim]) -> Iterator[bytes]:
 
 def keys(line: bytes) -> Keys:
     """A line's keys alone."""
-    return Keys(*_json(line[: line.index(_SPLIT)]))
+    return _KEYS.decode(line[: line.index(_SPLIT)])
 
 
 def _line(part: Sequence[Any]) -> bytes:
@@ -54,7 +55,7 @@ def _line(part: Sequence[Any]) -> bytes:
 
 
 def _json(part: bytes) -> list[Any]:
-    found: list[Any] = _DECODER.decode(part.decode())
+    found: list[Any] = msgspec.json.decode(part)
     return found
 
 
@@ -69,7 +70,7 @@ def _plain(matter: Matter) -> list[Any]:
         str(matter.deadline) if matter.deadline else None,
         astuple(matter.subject) if matter.subject else None,
         [astuple(model) for model in read.models],
-        [[str(day.first), str(day.last), day.start, day.end, day.framed] for day in read.dates],
+        [[str(day.first), str(day.last), day.start, day.end, day.framed, day.onward] for day in read.dates],
         [astuple(quantity) for quantity in read.quantities],
         sorted(matter.attributes),
         sorted(matter.context),

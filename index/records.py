@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, overload
 
+import msgspec
+
 from index.lines import Lines, write_lines
 from index.types import Article, Claim, Span, Status
 
@@ -40,7 +42,7 @@ class Rows(Sequence[Row]):
     def __init__(self, path: Path) -> None:
         self._lines = Lines(path)
         self._size = len(self._lines)
-        self._read = lru_cache(ROWS_KEPT)(lambda number: row_of(json.loads(self._lines[number])))
+        self._read = lru_cache(ROWS_KEPT)(lambda number: row_of(msgspec.json.decode(self._lines[number])))
 
     def __len__(self) -> int:
         return self._size
@@ -65,7 +67,7 @@ class Articles(Mapping[str, Article]):
     def __init__(self, path: Path, ids: Iterable[str]) -> None:
         self._lines = Lines(path)
         self._numbers = {id: number for number, id in enumerate(ids)}
-        self._read = lru_cache(ARTICLES_KEPT)(lambda number: article_of(json.loads(self._lines[number])))
+        self._read = lru_cache(ARTICLES_KEPT)(lambda number: article_of(msgspec.json.decode(self._lines[number])))
         if len(self._numbers) != len(self._lines):
             raise ValueError(f"{path.name} holds other articles")
 
@@ -106,7 +108,7 @@ def parts(line: bytes) -> tuple[bytes, Sequence[int], Sequence[int]]:
     if line.endswith(_ALONE):
         return line[: -len(_ALONE)], (), ()
     at = line.rindex(_TAIL)
-    overtaken_by, disputed_by = json.loads(b'{"overtaken_by": ' + line[at + len(_TAIL) :]).values()
+    overtaken_by, disputed_by = msgspec.json.decode(b'{"overtaken_by": ' + line[at + len(_TAIL) :]).values()
     return line[:at], overtaken_by, disputed_by
 
 

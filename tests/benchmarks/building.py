@@ -6,7 +6,6 @@ Each rebuild is a process of its own, so that memory is its own.
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,14 +22,13 @@ _REBUILD = "from tests.benchmarks.building import rebuild; rebuild(*__import__('
 
 
 def measured(folder: Path, sizes: Sequence[int]) -> list[Figure]:
-    """Corpora of these many articles: their speed beside the bare model on the texts of the first, and one change in
-    each, of which the last has a bar."""
-    figures, last, limit = [], 0.0, None
+    """Corpora of these many articles: their speed beside the bare model on the same texts, and one change in each, of
+    which the last has a bar."""
+    figures, last = [], 0.0
     for size in sizes:
         corpus, index = texts.write_articles(folder / f"corpus-{size}", size), folder / f"index-of-{size}"
         whole = run(["-c", _REBUILD, str(corpus), str(index)])
-        limit = limit or run(["-c", _BARE, str(index)])
-        figures += _speed(size, whole, limit)
+        figures += _speed(size, whole, run(["-c", _BARE, str(index)]))
         texts.write_article(corpus, size // 2, edition=1)
         change = run(["-c", _REBUILD, str(corpus), str(index)])
         note = f"beside {last:.0f} MiB for the size before" if last else ""
@@ -45,7 +43,7 @@ def measured(folder: Path, sizes: Sequence[int]) -> list[Figure]:
 
 def _speed(size: int, built: Spent, encoded: Spent) -> list[Figure]:
     ours, limit = _told(built), _told(encoded)
-    note = f"limit: SentenceTransformer.encode of {limit['sentences']} such texts in one call, the model loaded before"
+    note = "limit: SentenceTransformer.encode of the same texts in one call, the model loaded before"
     return [
         Figure(f"{size} articles: sentences a second from scratch ({ours['sentences']}), {clock}", "/s",
                ours["sentences"] / ours[clock], limit["sentences"] / limit[clock], BAR_SPEED, "more", note)
@@ -95,4 +93,4 @@ def bare(index: str) -> None:
     began, cpu = time.perf_counter(), time.process_time()
     transformer.encode(said, show_progress_bar=False)
     spent = {"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu}
-    print(json.dumps({"sentences": len(said), **spent}), file=sys.stdout)
+    print(json.dumps({"sentences": len(said), **spent}))

@@ -40,6 +40,7 @@ def test_since_a_day_reaches_to_today(generation: Generation) -> None:
     since = date(2026, 3, 1)
     assert read_by(generation, "what changed since March").days == ((since, generation.newest),)
     assert read_by(generation, "what changed in March").days == ((since, MARCH),)
+    assert read_by(generation, "since when is it cheaper than in March").days == ((since, MARCH),)
 
 
 def test_an_earlier_day_knows_nothing_of_what_overtook(generation: Generation) -> None:
