@@ -27,7 +27,7 @@ from index.synonyms import meanings
 from index.types import Claim, Status
 
 NAMES = (
-    "cosine", "focus_cosine", "near_cosine", "bm25", "article", "chat",
+    "cosine", "focus_cosine", "answering", "near_answering", "bm25", "article", "chat",
     "coverage", "focus", "context", "title", "missing", "meant", "focus_meant", "context_meant",
     "product", "other_product", "units", "attributes", "names", "dates",
     "date", "amount", "reason", "who", "licence",
@@ -123,12 +123,12 @@ def features(generation: Generation, question: Asking, found: Found, later: Late
 
 def _dense(generation: Generation, found: Found, views: Sequence[View]) -> tuple[Column, ...]:
     best = max(float(found.bm25.max(initial=0.0)), 1e-9)
-    near = _near_cosine(generation, found, views)
-    return found.cosine, found.focus_cosine, near, found.bm25 / best, found.article, found.chat
+    near = _near_answering(generation, found, views)
+    return found.cosine, found.focus_cosine, found.answering, near, found.bm25 / best, found.article, found.chat
 
 
-def _near_cosine(generation: Generation, found: Found, views: Sequence[View]) -> Columns:
-    """The mean cosine of each candidate's neighbours in its article (its own where it has none)."""
+def _near_answering(generation: Generation, found: Found, views: Sequence[View]) -> Columns:
+    """The mean of `answering` of each candidate's neighbours in its article (its own where it has none)."""
     if not views:
         return np.empty(0)
     near = [seen.near for seen in views]

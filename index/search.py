@@ -15,6 +15,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from index import matching
 from index.embed import Encoder
 from index.generation import Generation
 from index.question import Query
@@ -32,7 +33,8 @@ _GAINS = [1 / (_RRF + rank) for rank in range(DEPTH)]
 
 @dataclass(frozen=True)
 class Found:
-    """Candidate rows with their scores, all arrays of one length; `vector` is the question's.
+    """Candidate rows with their scores, all arrays of one length; `answering` is the product with the question's
+    `vector`, turned towards what answers it (index/matching.py).
 
     `article` is the share of the best article's fused score that the row's article reaches, `chat` the same for the
     chat's earlier questions alone.
@@ -41,6 +43,7 @@ class Found:
     rows: Rows
     cosine: NDArray[np.float32]
     focus_cosine: NDArray[np.float32]
+    answering: NDArray[np.float32]
     bm25: NDArray[np.float32]
     article: NDArray[np.float64]
     chat: NDArray[np.float64]
@@ -56,7 +59,7 @@ def search(generation: Generation, query: Query, as_of: date | None = None, enco
     """Candidates among what was published by `as_of`, in order of rows; `encoder` may know the query's vectors."""
     stop = rows_until(generation, as_of)
     asked = _asked(generation, query, encoder)
-    rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(asked.vectors, asked.bm25, strict=True)]
+    rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(asked.turned, asked.bm25, strict=True)]
     own = _standing(generation, rankings[0] + (rankings[1] if query.earlier else []), as_of)
     chat = _standing(generation, rankings[-1], as_of) if query.earlier else {}
     by_article = _article_scores(generation, own)
@@ -73,15 +76,18 @@ def among(generation: Generation, query: Query, rows: Rows) -> Found:
 
 @dataclass(frozen=True)
 class _Searched:
-    """Of each text that is searched for (with the chat, alone, the chat) its vector, and every row's BM25."""
+    """Of each text that is searched for (with the chat, alone, the chat) its vector, the same turned towards what
+    answers it, and every row's BM25."""
 
     vectors: Vectors
+    turned: Vectors
     bm25: list[NDArray[np.float32]]
 
 
 def _asked(generation: Generation, query: Query, encoder: Encoder | None = None) -> _Searched:
     vectors = _searched((encoder or generation.encoder).encode(query.texts))
-    return _Searched(vectors, [_bm25(generation, words) for words in query.words])
+    turned = matching.turned(vectors, generation.model)
+    return _Searched(vectors, turned, [_bm25(generation, words) for words in query.words])
 
 
 def _searched(vectors: Vectors) -> Vectors:
@@ -109,10 +115,11 @@ def _found(
         rows,
         stored @ asked.vectors[0],
         stored @ asked.vectors[1 if len(asked.vectors) > 1 else 0],
+        stored @ asked.turned[0],
         asked.bm25[0][rows],
         _shares(generation, rows, by_article),
         _shares(generation, rows, by_chat),
-        asked.vectors[0],
+        asked.turned[0],
     )
 
 

@@ -19,7 +19,7 @@ class VectorStore(Protocol):
     def search(
         self, query: Vectors, count: int, start: int, stop: int, only: Rows | None = None
     ) -> tuple[Rows, Vectors]:
-        """The `count` best rows in start..stop for a unit vector (dimension,), best first, with inner products.
+        """The `count` best rows in start..stop for a vector (dimension,), best first, with inner products.
 
         Where `only` is given, as for one source or status, other rows don't count; it is in ascending order.
         """
