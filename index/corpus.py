@@ -78,6 +78,7 @@ def article_files(folder: Path) -> list[Path]:
 
 def _lies_hidden(path: Path, folder: Path) -> bool:
     """Whether its name, or that of a folder on the way to it, begins with a dot."""
+    # most paths hold no dot there at all, and taking ten thousand apart is slow
     dotted = f"{os.sep}." in f"{os.sep}{path}"
     return dotted and any(part.startswith(".") for part in path.relative_to(folder).parts)
 

@@ -10,7 +10,7 @@ One article after the other: what is read of it is in memory no longer than it t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -24,9 +24,6 @@ from index.types import Article, Claim
 
 ARTICLES, WORDS, ROWS, ASIDE = "articles.jsonl", "words.txt", "claims.jsonl", "aside"
 CLAIMS = f"{ASIDE}/claims"
-
-Derived = tuple[Iterable[bytes], Iterable[bytes], Iterable[bytes], Iterable[bytes]]
-"""The lines of one article in each of the files, in the order above."""
 
 Hear = Callable[[Article, Sequence[Claim] | None], None]
 """Told of each article in order, with its claims as soon as they are judged, or None where it stays."""
@@ -43,10 +40,9 @@ def write(plan: Plan, folder: Path, hear: Hear) -> list[int]:
             hear(article, claims)
             counts.append(len(rows or claims or ()))
             if old and rows:
-                old.copy(article, rows, *files)
-                continue
-            for file, some in zip(files, _lines(article, claims or ()), strict=True):
-                file.write(some)
+                old.copy(article, rows, files)
+            else:
+                _write(article, claims or (), files)
     return counts
 
 
@@ -55,9 +51,13 @@ def words(folder: Path) -> Iterator[list[str]]:
     return (line.decode().split() for line in Lines(folder / WORDS))
 
 
-def _lines(article: Article, claims: Sequence[Claim]) -> Derived:
-    said = (" ".join(indexed(embedded_text(claim, article))).encode() for claim in claims)
-    return [records.article_line(article)], noted.lines(article, claims), said, map(records.claim_line, claims)
+def _write(article: Article, claims: Sequence[Claim], files: Sequence[Writer]) -> None:
+    """The lines of an article that does not stay, in each of the files."""
+    articles, matters, said, rows = files
+    articles.write([records.article_line(article)])
+    matters.write(noted.lines(article, claims))
+    said.write(" ".join(indexed(embedded_text(claim, article))).encode() for claim in claims)
+    rows.write(map(records.claim_line, claims))
 
 
 class _Before:
@@ -69,10 +69,9 @@ class _Before:
             Lines(old.folder / name) for name in (ARTICLES, noted.NAME, WORDS, ROWS)
         )
 
-    def copy(
-        self, article: Article, rows: range, articles: Writer, matters: Writer, words: Writer, claims: Writer
-    ) -> None:
-        """The lines of an article that stays."""
+    def copy(self, article: Article, rows: range, files: Sequence[Writer]) -> None:
+        """The lines of an article that stays, in each of the files."""
+        articles, matters, words, claims = files
         number = self._numbers[article.id]
         articles.copy(self._articles, range(number, number + 1))
         matters.copy(self._matters, rows)

@@ -11,11 +11,9 @@ from functools import cache
 from importlib.resources import as_file, files
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.embed import Vectors
 from index.model import DEFAULT_MODEL
-
-Vectors = NDArray[np.float32]
 
 NAME = "matching.npy"
 """Beside this file: the matrices of questions and of sentences, float16 (2, rank, dimension)."""

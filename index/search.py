@@ -111,10 +111,11 @@ def _found(
     generation: Generation, asked: _Searched, rows: Rows, by_article: Mapping[int, float], by_chat: Mapping[int, float]
 ) -> Found:
     stored = generation.store.vectors(rows)
+    cosine = stored @ asked.vectors[0]
     return Found(
         rows,
-        stored @ asked.vectors[0],
-        stored @ asked.vectors[1 if len(asked.vectors) > 1 else 0],
+        cosine,
+        stored @ asked.vectors[1] if len(asked.vectors) > 1 else cosine,
         stored @ asked.turned[0],
         asked.bm25[0][rows],
         _shares(generation, rows, by_article),
