@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+import numpy as np
+
 from index.asking import asking
 from index.embed import Encoder
 from index.excerpt import excerpt
@@ -16,7 +18,7 @@ from index.opposing import disagreeing
 from index.parts import parts
 from index.question import MAX_QUESTION, Query, read, sound
 from index.rank import Weights, shares, shipped
-from index.ranking import Ranked, ranking
+from index.ranking import Ranked, Ranking, ranking
 from index.remembering import Prepared
 from index.support import confidence
 from index.types import Answer, Excerpt, Status
@@ -103,11 +105,11 @@ def _together(generation: Generation, attempts: Iterable[_Attempt]) -> list[Rank
     return _unlike(generation, chain(*firsts, *rest))
 
 
-def choose(generation: Generation, ranked: Sequence[Ranked], share: float) -> list[Ranked]:
+def choose(generation: Generation, ranked: Ranking, share: float) -> list[Ranked]:
     """The first and the best few after it that repeat none before them, each with at least this probability, 0..1,
     of being the one that answers: a candidate in a crowd of equals is shown no more than one that is far behind."""
-    likely = shares([item.score for item in ranked])
-    return _unlike(generation, [item for item, own in zip(ranked, likely, strict=True) if own >= share] or ranked[:1])
+    likely = np.flatnonzero(shares(ranked.scores) >= share).tolist()
+    return _unlike(generation, map(ranked.at, likely or range(len(ranked))[:1]))
 
 
 def _unlike(generation: Generation, items: Iterable[Ranked]) -> list[Ranked]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -62,8 +62,7 @@ class Product(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class View:
     """A row made ready for comparison: its words, and where they, those of its title and those around it stand, and
-    what they mean. `products` are those that it is on, wherever they stand in it; `near`
-    the rows beside it in its article, itself where there are none.
+    what they mean. `products` are those that it is on, wherever they stand in it.
     """
 
     claim: Claim
@@ -72,7 +71,6 @@ class View:
     facets: Facets
     names: frozenset[str]
     products: frozenset[Product]
-    near: tuple[int, ...]
 
 
 def view(generation: Generation, row: int) -> View:
@@ -87,8 +85,8 @@ def _view(generation: Generation, row: int) -> View:
     claim = generation.rows[row].claim
     article = generation.articles[claim.article]
     text = generation.text(row)
-    beside = generation.neighbours(row)
-    around = " ".join([article.publisher, claim.heading, *map(generation.text, beside)])
+    beside = map(generation.text, generation.neighbours(row))
+    around = " ".join([article.publisher, claim.heading, *beside])
     own, near, title = (frozenset(words(each)) for each in (text, around, article.title))
     said = Words(own, title, own | near | title)
     held = facets(text, article.title, claim.published)
@@ -98,9 +96,14 @@ def _view(generation: Generation, row: int) -> View:
         placed(said, Words(*map(meanings, said))),
         held,
         frozenset(name.casefold() for name in held.names),
-        frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.models or (held.subject,) if m),
-        tuple(beside) or (row,),
+        _one(frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.models or (held.subject,) if m)),
     )
+
+
+@lru_cache(4096)
+def _one(products: frozenset[Product]) -> frozenset[Product]:
+    """The same object for equal products, which many sentences are on: looked up without comparing each."""
+    return products
 
 
 def features(generation: Generation, question: Asking, found: Found, later: Later) -> Columns:
@@ -108,7 +111,7 @@ def features(generation: Generation, question: Asking, found: Found, later: Late
     rows = found.rows.tolist()
     views = [view(generation, row) for row in rows]
     columns: tuple[Column, ...] = (
-        *_dense(generation, found, views),
+        *_dense(found),
         *_lexical(question, views),
         *_typed(question, views),
         *_kinds(question.wanted, views),
@@ -121,22 +124,10 @@ def features(generation: Generation, question: Asking, found: Found, later: Late
     return table
 
 
-def _dense(generation: Generation, found: Found, views: Sequence[View]) -> tuple[Column, ...]:
+def _dense(found: Found) -> tuple[Column, ...]:
     best = max(float(found.bm25.max(initial=0.0)), 1e-9)
-    near = _near_answering(generation, found, views)
+    near = found.near_answering
     return found.cosine, found.focus_cosine, found.answering, near, found.bm25 / best, found.article, found.chat
-
-
-def _near_answering(generation: Generation, found: Found, views: Sequence[View]) -> Columns:
-    """The mean of `answering` of each candidate's neighbours in its article (its own where it has none)."""
-    if not views:
-        return np.empty(0)
-    near = [seen.near for seen in views]
-    sizes = np.array([len(rows) for rows in near])
-    flat = np.array([row for rows in near for row in rows], dtype=np.int64)
-    scores = generation.store.vectors(flat) @ found.vector
-    means: Columns = np.add.reduceat(scores, np.cumsum(sizes) - sizes) / sizes.astype(np.float32)
-    return means
 
 
 def _recency(views: Sequence[View]) -> Columns:
@@ -152,15 +143,17 @@ def _lexical(question: Asking, views: Sequence[View]) -> Iterator[Column]:
     rows = {word: number for number, word in enumerate(dict.fromkeys(chain(*asked)))}
     there = places(rows, [seen.places for seen in views])
     words, focus, meanings, meant = (_Weighed(weights, there[[rows[word] for word in weights]]) for weights in asked)
-    own, own_meant, alone = words.covered(OWN), meanings.covered(MEANT * OWN), question.focus is question.weights
+    own, around, title = words.covered(OWN, AROUND, TITLE)
+    own_meant, around_meant = meanings.covered(MEANT * OWN, MEANT * AROUND)
+    alone = question.focus is question.weights
     yield own
-    yield own if alone else focus.covered(OWN)
-    yield words.covered(AROUND)
-    yield words.covered(TITLE)
+    yield own if alone else focus.covered(OWN)[0]
+    yield around
+    yield title
     yield words.rarest_missing(OWN)
     yield own_meant
-    yield own_meant if alone else meant.covered(MEANT * OWN)
-    yield meanings.covered(MEANT * AROUND)
+    yield own_meant if alone else meant.covered(MEANT * OWN)[0]
+    yield around_meant
 
 
 class _Weighed:
@@ -171,12 +164,13 @@ class _Weighed:
         self._each = np.array([*weights.values()], np.float64).reshape(-1, 1)
         self._there = there
 
-    def covered(self, place: int) -> Column:
-        """The share of the words' weight that stands there, always added in one order."""
+    def covered(self, *places: int) -> Sequence[Column]:
+        """Of each place the share of the words' weight that stands there, always added in one order."""
         if not self._total:
-            return 0.0
-        sums: Columns = np.add.accumulate(self._each * (self._there & place != 0))[-1]
-        return sums / self._total
+            return [0.0] * len(places)
+        there = self._there & np.array(places, np.uint8).reshape(-1, 1, 1) != 0
+        sums: Columns = np.add.accumulate(self._each * there, axis=1)[:, -1]
+        return [*(sums / self._total)]
 
     def rarest_missing(self, place: int) -> Columns:
         """The largest weight of a word that does not stand there."""
@@ -196,7 +190,9 @@ def _typed(question: Asking, views: Sequence[View]) -> Iterator[Column]:
 
 def _shares(wanted: frozenset[str], held: Sequence[frozenset[str]]) -> Column:
     """The share of what is wanted that each set holds."""
-    return np.array([len(wanted & each) for each in held]) / len(wanted) if wanted else 0.5
+    if not wanted:
+        return 0.5
+    return np.array([0 if wanted.isdisjoint(each) else len(wanted & each) for each in held]) / len(wanted)
 
 
 def _same_days(question: Asking, seen: View) -> float:

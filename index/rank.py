@@ -14,6 +14,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,11 +93,9 @@ def _inherited(place: Mapping[int, int], scores: Columns, later: Later) -> Colum
     return np.array(best)
 
 
-def shares(scores: Sequence[float]) -> Columns:
+def shares(scores: Columns) -> Columns:
     """Of each candidate the probability that it is the one that answers, if any is: what the ranker was fitted to."""
-    if not scores:
-        return np.empty(0)
-    powers = np.exp(np.array(scores) - max(scores))
+    powers = np.exp(scores - scores.max(initial=-math.inf))
     divided: Columns = powers / powers.sum()
     return divided
 
@@ -110,5 +110,5 @@ def probability(signals: Mapping[str, float], known: Weights) -> float:
 
 
 def _logistic(signals: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
-    total = bias + sum(weights.get(name, 0.0) * value for name, value in signals.items())
+    total = bias + sum(map(mul, signals.values(), map(weights.get, signals, repeat(0.0))))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 from typing import NamedTuple
@@ -28,54 +29,74 @@ class Ranked(NamedTuple):
     features: Columns
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranking:
+    """Candidates, best first, by column: of some hundred a few are looked at."""
+
+    rows: list[int]
+    scores: Columns
+    features: Columns
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Ranked]:
+        return map(self.at, range(len(self)))
+
+    def at(self, place: int) -> Ranked:
+        """The candidate at that place."""
+        return Ranked(self.rows[place], float(self.scores[place]), self.features[place])
+
+
 def ranking(
     generation: Generation,
     asked: Asking,
     weights: Weights,
     as_of: date | None = None,
     encoder: Encoder | None = None,
-) -> list[Ranked]:
+) -> Ranking:
     """All candidates, best first."""
     return ranked(generation, asked, search(generation, asked.query, as_of, encoder), weights)
 
 
-def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights) -> list[Ranked]:
+def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights) -> Ranking:
     """The candidates found, best first."""
     rows = found.rows.tolist()
     later = generation.overtaken(rows, asked.until)
     columns = features(generation, asked, found, later)
     timed = time_columns(asked, rows, columns, weighed(columns, NAMES, weights.rank), later)
-    final = np.round(weighed(timed, TIME_NAMES, weights.time), 6).tolist()
+    final = np.round(weighed(timed, TIME_NAMES, weights.time), 6)
     return read_again(generation, asked, _sorted(asked, rows, final, columns, later), later)
 
 
-def read_again(generation: Generation, asked: Asking, best: list[Ranked], later: Later) -> list[Ranked]:
+def read_again(generation: Generation, asked: Asking, best: Ranking, later: Later) -> Ranking:
     """The candidates in order, the first of them judged by the generation's cross-encoder too, where it has one."""
     if generation.reranker is None:
         return best
-    rows, scores, columns = zip(*best[:DEPTH], strict=True) if best else ((), (), ())
+    rows, others = best.rows[:DEPTH], best.rows[DEPTH:]
     read = generation.reranker.scores(asked.query.text, [generation.text(row) for row in rows])
     among = {row: later[row] for row in rows if row in later}
-    return [*_sorted(asked, rows, blended(scores, read), columns, among), *best[DEPTH:]]
+    first = _sorted(asked, rows, blended(best.scores[:DEPTH], read), best.features[:DEPTH], among)
+    scores = np.concatenate((first.scores, best.scores[DEPTH:]))
+    return Ranking(first.rows + others, scores, np.concatenate((first.features, best.features[DEPTH:])))
 
 
-def _sorted(
-    asked: Asking, rows: Sequence[int], scores: Sequence[float], columns: Columns | Sequence[Columns], later: Later
-) -> list[Ranked]:
+def _sorted(asked: Asking, rows: Sequence[int], scores: Columns, columns: Columns, later: Later) -> Ranking:
     """Best first; unless an expectation or an earlier state is asked for, the latest report leads what it overtakes."""
     if asked.settled:
-        scores = latest_first(dict(zip(rows, scores, strict=True)), later)
-    order = np.lexsort((np.array(rows), -np.array(scores))).tolist()
-    return [Ranked(rows[place], scores[place], columns[place]) for place in order]
+        scores = np.array(latest_first(dict(zip(rows, scores.tolist(), strict=True)), later))
+    numbers = np.array(rows, np.int64)
+    order = np.lexsort((numbers, -scores))
+    return Ranking(numbers[order].tolist(), scores[order], columns[order])
 
 
 def latest_first(scores: Mapping[int, float], later: Later) -> list[float]:
     """The scores of rows, with the best later report of each overtaken one raised just above it."""
     raised = dict(scores)
     for row, reports in later.items():
-        there = [report for report in reports[:LATER] if report in scores]
+        there = [(scores[report], -report) for report in reports[:LATER] if report in scores]
         if there:
-            best = max(there, key=lambda report: (scores[report], -report))
+            best = -max(there)[1]
             raised[best] = max(raised[best], round(scores[row] + 1e-3, 6))
     return list(raised.values())
 

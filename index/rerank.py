@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from index.rank import Columns
 from index.types import OnrecordError
 
 if TYPE_CHECKING:
@@ -62,13 +63,14 @@ def with_reranker(generation: Generation, name: str | None) -> Generation:
     return replace(generation, reranker=open_reranker(name)) if name else generation
 
 
-def blended(own: Sequence[float], read: Sequence[float]) -> list[float]:
+def blended(own: Columns, read: Sequence[float]) -> Columns:
     """The mean of both opinions, the second brought to the middle and the spread of the first.
 
     A second opinion that does not tell the candidates apart changes nothing.
     """
-    mine, theirs = np.array(own, dtype=float), np.array(read, dtype=float)
-    if len(mine) < 2 or not theirs.std() > 0:
-        return list(own)
-    scaled = (theirs - theirs.mean()) / theirs.std() * mine.std() + mine.mean()
-    return [round(score, 6) for score in ((mine + scaled) / 2).tolist()]
+    theirs = np.array(read, dtype=float)
+    if len(own) < 2 or not theirs.std() > 0:
+        return own
+    scaled = (theirs - theirs.mean()) / theirs.std() * own.std() + own.mean()
+    mean: Columns = np.round((own + scaled) / 2, 6)
+    return mean

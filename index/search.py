@@ -34,7 +34,7 @@ _GAINS = [1 / (_RRF + rank) for rank in range(DEPTH)]
 @dataclass(frozen=True)
 class Found:
     """Candidate rows with their scores, all arrays of one length; `answering` is the product with the question's
-    `vector`, turned towards what answers it (index/matching.py).
+    vector, turned towards what answers it (index/matching.py), `near_answering` the mean of those beside the row.
 
     `article` is the share of the best article's fused score that the row's article reaches, `chat` the same for the
     chat's earlier questions alone.
@@ -44,10 +44,10 @@ class Found:
     cosine: NDArray[np.float32]
     focus_cosine: NDArray[np.float32]
     answering: NDArray[np.float32]
+    near_answering: NDArray[np.float32]
     bm25: NDArray[np.float32]
     article: NDArray[np.float64]
     chat: NDArray[np.float64]
-    vector: Vectors
 
 
 def rows_until(generation: Generation, as_of: date | None) -> int:
@@ -110,17 +110,19 @@ def _unit(vector: Vectors) -> Vectors:
 def _found(
     generation: Generation, asked: _Searched, rows: Rows, by_article: Mapping[int, float], by_chat: Mapping[int, float]
 ) -> Found:
-    stored = generation.store.vectors(rows)
-    cosine = stored @ asked.vectors[0]
+    stored = generation.store.vectors(np.concatenate((rows, *generation.spread.beside(rows))))
+    answering, before, after = (stored @ asked.turned[0]).reshape(3, -1)
+    own = stored[: len(rows)]
+    cosine = own @ asked.vectors[0]
     return Found(
         rows,
         cosine,
-        stored @ asked.vectors[1] if len(asked.vectors) > 1 else cosine,
-        stored @ asked.turned[0],
+        own @ asked.vectors[1] if len(asked.vectors) > 1 else cosine,
+        answering,
+        (before + after) / 2,
         asked.bm25[0][rows],
         _shares(generation, rows, by_article),
         _shares(generation, rows, by_chat),
-        asked.turned[0],
     )
 
 
@@ -160,7 +162,7 @@ def _article_scores(generation: Generation, fused: Mapping[int, float]) -> dict[
     scores: dict[int, list[float]] = defaultdict(list)
     for article, score in zip(generation.spread.articles_of(list(fused)), fused.values(), strict=True):
         scores[article].append(score)
-    return {article: sum(sorted(found)[-2:]) for article, found in scores.items()}
+    return {article: sum(found if len(found) < 3 else sorted(found)[-2:]) for article, found in scores.items()}
 
 
 def _best(generation: Generation, scores: Mapping[int, float]) -> list[int]:

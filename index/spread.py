@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from index.records import Row
+from index.store import Rows
 
 
 class Spread:
@@ -45,6 +46,13 @@ class Spread:
         """The number of each row's article."""
         numbers: list[int] = (np.searchsorted(self._starts, rows, "right") - 1).tolist()
         return numbers
+
+    def beside(self, rows: Rows) -> tuple[Rows, Rows]:
+        """The row before and the row after each in its article; at an end the other one, alone itself."""
+        numbers = np.searchsorted(self._starts, rows, "right") - 1
+        first, last = self._starts[numbers], self._starts[numbers + 1] - 1
+        before = np.where(rows > first, rows - 1, np.minimum(rows + 1, last))
+        return before, np.where(rows < last, rows + 1, np.maximum(rows - 1, first))
 
     def id_of(self, number: int) -> str:
         return self._ids[number]

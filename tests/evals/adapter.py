@@ -24,7 +24,7 @@ from index.excerpt import excerpt
 from index.generation import Generation, open_generation
 from index.question import read
 from index.rank import shipped
-from index.ranking import Ranked, ranked, ranking
+from index.ranking import ranked, ranking
 from index.search import among
 from index.support import confidence, signals
 from index.types import Article
@@ -66,13 +66,13 @@ class Adapter:
         best = ranking(generation, asked, known, asked.as_of)
         chosen = choose(generation, best, known.share)
         probability = confidence(generation, asked, chosen, known)
-        cited = [*chosen, *(item for item in best if item not in chosen)][:CITED]
+        cited = list(dict.fromkeys([item.row for item in chosen] + best.rows))[:CITED]
         return {
             "id": message["id"],
             "answered": bool(chosen) and probability >= known.threshold,
             "score": probability,
-            "citations": [self._citation(generation, item) for item in cited],
-            "ranked": list(dict.fromkeys(generation.rows[item.row].claim.article for item in best))[:20],
+            "citations": [self._citation(generation, row) for row in cited],
+            "ranked": list(dict.fromkeys(generation.rows[row].claim.article for row in best.rows))[:20],
             "features": signals(generation, asked, chosen),
         }
 
@@ -80,7 +80,8 @@ class Adapter:
         generation, asked = self._asked(message)
         rows = np.array(generation.rows_of(str(message["id"])), dtype=np.int64)
         found = among(generation, asked.query, rows)
-        scores = {item.row: item.score for item in ranked(generation, asked, found, shipped())}
+        best = ranked(generation, asked, found, shipped())
+        scores = dict(zip(best.rows, best.scores.tolist(), strict=True))
         low = min(scores.values(), default=0.0) - 1
         placed = _placed(generation, str(message["id"]), rows.tolist(), message["candidates"])
         return {
@@ -93,8 +94,8 @@ class Adapter:
             raise SystemExit("build comes first")
         return self._generation, asking(self._generation, read(message["question"]), _day(message))
 
-    def _citation(self, generation: Generation, item: Ranked) -> dict[str, Any]:
-        shown = excerpt(generation, item.row, item.score)
+    def _citation(self, generation: Generation, row: int) -> dict[str, Any]:
+        shown = excerpt(generation, row, 0.0)
         return {"doc_id": shown.article, "quote": shown.quote}
 
 

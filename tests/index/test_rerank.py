@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,11 +78,11 @@ def test_a_reranker_changes_the_order_and_nothing_else(generation: Generation) -
 
 @given(own=SCORES)
 def test_an_opinion_without_differences_changes_nothing(own: list[float]) -> None:
-    assert blended(own, [0.5] * len(own)) == own
+    assert blended(np.array(own), [0.5] * len(own)).tolist() == own
 
 
 @given(own=SCORES)
 def test_agreeing_opinions_keep_the_order(own: list[float]) -> None:
-    both = blended(own, [3 * score + 1 for score in own])
+    both = blended(np.array(own), [3 * score + 1 for score in own]).tolist()
     pairs = sorted(zip(own, both, strict=True))
     assert all(low[1] <= high[1] + 1e-5 for low, high in pairwise(pairs))
