@@ -9,11 +9,12 @@ from itertools import chain
 
 import numpy as np
 
-from index.asking import asking
+from index.asking import Asking, asking
 from index.embed import Encoder
 from index.excerpt import excerpt
 from index.features import view
 from index.generation import Generation
+from index.news import asks_news, news
 from index.opposing import disagreeing
 from index.parts import parts
 from index.question import MAX_QUESTION, Query, read, sound
@@ -83,8 +84,16 @@ def _texts(asked: Mapping[str, Query]) -> list[str]:
 
 def _attempt(generation: Generation, query: Query, as_of: date | None, known: Weights, encoder: Encoder) -> _Attempt:
     asked = asking(generation, query, as_of)
+    if asks_news(generation, asked):
+        return _news(generation, asked)
     chosen = choose(generation, ranking(generation, asked, known, as_of, encoder), known.share)
     return _Attempt(chosen, confidence(generation, asked, chosen, known))
+
+
+def _news(generation: Generation, asked: Asking) -> _Attempt:
+    rows, there = news(generation, asked)
+    ordered = zip(rows, range(len(rows), 0, -1), strict=True)
+    return _Attempt([Ranked(row, float(score), np.empty(0)) for row, score in ordered], float(there))
 
 
 def queries(question: str, context: Sequence[str]) -> dict[str, Query]:
