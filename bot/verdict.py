@@ -14,10 +14,14 @@ def verdict(answer: Answer, words: Words = ENGLISH) -> str:
     """One line in words. Counts origins: copies of one report count once."""
     if not answer.answered:
         return words.not_tracked
+    line = words.news if answer.news else _told(answer, words)
+    return words.reports_disagree.format(verdict=line) if answer.disagreeing else line
+
+
+def _told(answer: Answer, words: Words) -> str:
     reported = current(answer.reported)
     if reported:
-        line = words.reported_by.format(origins=count(origins(reported), words.origin, words.origins))
-        return words.reports_disagree.format(verdict=line) if answer.disagreeing else line
+        return words.reported_by.format(origins=count(origins(reported), words.origin, words.origins))
     if current(answer.expected):
         return words.only_expected
     return words.only_opinion if current(answer.opinion) else words.only_overtaken

@@ -62,6 +62,7 @@ def answer(
         nearest=() if answered else tuple(shown),
         uncovered=tuple(part for part in attempts if answered and part not in covered),
         disagreeing=disagreeing(generation, [item.row for item in chosen], as_of) if answered else (),
+        news=answered and all(attempt.news for attempt in covered.values()),
     )
 
 
@@ -71,6 +72,7 @@ class _Attempt:
 
     chosen: list[Ranked]
     confidence: float
+    news: bool = False
 
 
 def prepared(generation: Generation, asked: Iterable[tuple[str, Sequence[str]]]) -> Prepared:
@@ -93,7 +95,7 @@ def _attempt(generation: Generation, query: Query, as_of: date | None, known: We
 def _news(generation: Generation, asked: Asking) -> _Attempt:
     rows, there = news(generation, asked)
     ordered = zip(rows, range(len(rows), 0, -1), strict=True)
-    return _Attempt([Ranked(row, float(score), np.empty(0)) for row, score in ordered], float(there))
+    return _Attempt([Ranked(row, float(score), np.empty(0)) for row, score in ordered], float(there), news=True)
 
 
 def queries(question: str, context: Sequence[str]) -> dict[str, Query]:

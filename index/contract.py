@@ -12,7 +12,7 @@ def answer_object(answer: Answer, id: str | None = None) -> dict[str, Any]:
     """The object of `ask`: lanes in the order shown, excerpts best first, `nearest` only when not answered.
 
     `uncovered` names the parts of a question with several that the excerpts don't answer, `disagreeing` the reports
-    that give another value than one shown; both are left out where empty.
+    that give another value than one shown, `news` is true where it asked what is new; left out where there is nothing.
     """
     plain: dict[str, Any] = {
         "id": id,
@@ -26,7 +26,8 @@ def answer_object(answer: Answer, id: str | None = None) -> dict[str, Any]:
     plain |= {status.value: [excerpt_object(e) for e in answer.lane(status)] for status in sorted(answer.lanes)}
     if not answer.answered:
         return {**plain, "nearest": [excerpt_object(e) for e in answer.nearest]}
-    beside = {"uncovered": list(answer.uncovered), "disagreeing": [_disagreement(each) for each in answer.disagreeing]}
+    disputed = [_disagreement(each) for each in answer.disagreeing]
+    beside = {"uncovered": list(answer.uncovered), "disagreeing": disputed, "news": answer.news}
     return {**plain, **{name: found for name, found in beside.items() if found}}
 
 

@@ -196,6 +196,8 @@ class Answer:
     uncovered: tuple[str, ...] = ()
     disagreeing: tuple[Disagreement, ...] = ()
     """Of reports that are shown."""
+    news: bool = False
+    """It asked what is new: the excerpts are the newest ones, not on one matter."""
 
     def lane(self, status: Status) -> tuple[Excerpt, ...]:
         return {Status.REPORTED: self.reported, Status.EXPECTED: self.expected, Status.OPINION: self.opinion}[status]

@@ -7,6 +7,7 @@ from bot.texts.answers import AnswerWords
 ANSWERS = AnswerWords(
     reported_by="已有 {origins}报道",
     reports_disagree="{verdict}；各报道说法不一",
+    news="所收录文章中的最新内容",
     only_expected="目前只是预期",
     only_opinion="目前只有观点",
     only_overtaken="已被后来的报道取代",

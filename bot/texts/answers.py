@@ -11,6 +11,7 @@ class AnswerWords:
 
     reported_by: str = "Reported by {origins}"
     reports_disagree: str = "{verdict}; reports disagree"
+    news: str = "Newest in the tracked articles"
     only_expected: str = "Only expected so far"
     only_opinion: str = "Only opinions so far"
     only_overtaken: str = "Overtaken by later reports"

@@ -68,6 +68,7 @@ answered = st.builds(
     *(Answer, long_text, st.just(True), confidence, optional_day, ids, lanes, many, many, many),
     uncovered=parts,
     disagreeing=disagreements,
+    news=st.booleans(),
 )
 unanswered = st.builds(
     Answer, long_text, st.just(False), confidence, optional_day, ids, lanes, *(st.just(()),) * 3, many

@@ -121,6 +121,12 @@ def test_verdicts(lanes: dict[str, tuple[Excerpt, ...]], words: str) -> None:
     assert words in answer_card(answer(**lanes)).head.text
 
 
+def test_news_are_on_no_one_matter_so_no_number_of_origins_speaks_for_them() -> None:
+    card = answer_card(replace(answer(reported=(REPORTED, replace(REPORTED, article="z"))), news=True))
+    assert "Newest in the tracked articles" in card.head.text
+    assert "origins" not in card.head.text
+
+
 def said(card: Card) -> str:
     return "\n".join(texts(layout(card).to_components()))
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from index.answer import answer
 from index.asking import Asking, asking
+from index.contract import answer_object
 from index.generation import Generation
 from index.news import MOST, asks_news, news
 from index.question import read
@@ -69,6 +70,8 @@ def test_in_a_chat_it_is_the_news_of_what_was_spoken_of(generation: Generation) 
 def test_the_newest_articles_lead_and_what_was_overtaken_is_left_out(generation: Generation) -> None:
     found = answer(generation, "what's new?")
     assert found.answered
+    assert answer_object(found)["news"] is True
+    assert "news" not in answer_object(answer(generation, "which licence does Orion 5 have"))
     assert [excerpt.quote for excerpt in sorted(found.excerpts, key=lambda excerpt: -excerpt.score)] == [
         "Analysts think Orion 5 is a major step for open models.",
         "Vega Labs released Orion 5 on 20 April 2026.",
