@@ -24,7 +24,7 @@ from index.places import AROUND, MEANT, OWN, TITLE, Placed, Places, Words, place
 from index.rank import Columns, Later
 from index.search import Found
 from index.synonyms import meanings
-from index.types import Claim, Status
+from index.types import Status
 
 NAMES = (
     "cosine", "focus_cosine", "answering", "near_answering", "bm25", "article", "chat",
@@ -65,7 +65,8 @@ class View:
     what they mean. `products` are those that it is on, wherever they stand in it.
     """
 
-    claim: Claim
+    status: Status
+    published: date
     words: frozenset[str]
     places: Placed
     facets: Facets
@@ -91,7 +92,8 @@ def _view(generation: Generation, row: int) -> View:
     said = Words(own, title, own | near | title)
     held = facets(text, article.title, claim.published)
     return View(
-        claim,
+        claim.status,
+        claim.published,
         own,
         placed(said, Words(*map(meanings, said))),
         held,
@@ -131,7 +133,7 @@ def _dense(found: Found) -> tuple[Column, ...]:
 
 
 def _recency(views: Sequence[View]) -> Columns:
-    days = np.array([seen.claim.published.toordinal() for seen in views])
+    days = np.array([seen.published.toordinal() for seen in views])
     first, last = days.min(initial=date.max.toordinal()), days.max(initial=0)
     recency: Columns = (days - first) / max(1, last - first)
     return recency
@@ -198,7 +200,7 @@ def _shares(wanted: frozenset[str], held: Sequence[frozenset[str]]) -> Column:
 def _same_days(question: Asking, seen: View) -> float:
     """Whether the sentence speaks of, or was published within two weeks after, the days that the question names."""
     spans = [(day.first, day.last) for day in seen.facets.dates]
-    said = (seen.claim.published - timedelta(days=14), seen.claim.published)
+    said = (seen.published - timedelta(days=14), seen.published)
     return float(any(_meet(asked, span) for asked in question.days for span in [*spans, said]))
 
 
@@ -214,7 +216,7 @@ def _kinds(wanted: Asked, views: Sequence[View]) -> Iterator[Column]:
 
 
 def _lane(question: Asking, views: Sequence[View]) -> tuple[Column, ...]:
-    lanes = [seen.claim.status for seen in views]
+    lanes = [seen.status for seen in views]
     expected = np.array([lane is _EXPECTED for lane in lanes], np.float64)
     opinion = np.array([lane is _OPINION for lane in lanes], np.float64)
     recent = _recency(views) if question.now else 0.0
