@@ -144,17 +144,20 @@ def _lexical(question: Asking, views: Sequence[View]) -> Iterator[Column]:
     asked = (question.weights, question.focus, question.meanings, question.focus_meanings)
     rows = {word: number for number, word in enumerate(dict.fromkeys(chain(*asked)))}
     there = places(rows, [seen.places for seen in views])
-    words, focus, meanings, meant = (_Weighed(weights, there[[rows[word] for word in weights]]) for weights in asked)
+
+    def weighed(weights: Mapping[str, float]) -> _Weighed:
+        return _Weighed(weights, there[[rows[word] for word in weights]])
+
+    words, meanings, alone = weighed(question.weights), weighed(question.meanings), question.focus is question.weights
     own, around, title = words.covered(OWN, AROUND, TITLE)
     own_meant, around_meant = meanings.covered(MEANT * OWN, MEANT * AROUND)
-    alone = question.focus is question.weights
     yield own
-    yield own if alone else focus.covered(OWN)[0]
+    yield own if alone else weighed(question.focus).covered(OWN)[0]
     yield around
     yield title
     yield words.rarest_missing(OWN)
     yield own_meant
-    yield own_meant if alone else meant.covered(MEANT * OWN)[0]
+    yield own_meant if alone else weighed(question.focus_meanings).covered(MEANT * OWN)[0]
     yield around_meant
 
 
@@ -220,7 +223,7 @@ def _lane(question: Asking, views: Sequence[View]) -> tuple[Column, ...]:
     expected = np.array([lane is _EXPECTED for lane in lanes], np.float64)
     opinion = np.array([lane is _OPINION for lane in lanes], np.float64)
     recent = _recency(views) if question.now else 0.0
-    return expected, opinion, expected * question.rumour, opinion * question.opinion, recent
+    return expected, opinion, expected if question.rumour else 0.0, opinion if question.opinion else 0.0, recent
 
 
 def products(wanted: Asked, seen: View) -> tuple[float, float]:

@@ -159,6 +159,8 @@ def _fused(rankings: Iterable[Rows]) -> dict[int, float]:
 
 def _article_scores(generation: Generation, fused: Mapping[int, float]) -> dict[int, float]:
     """Of each article, by its number, the sum of its two best rows."""
+    if not fused:
+        return {}
     scores: dict[int, list[float]] = defaultdict(list)
     for article, score in zip(generation.spread.articles_of(list(fused)), fused.values(), strict=True):
         scores[article].append(score)

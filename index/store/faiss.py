@@ -104,8 +104,9 @@ class FaissStore:
         def candidates(asked: int) -> tuple[Rows, Vectors]:
             found = [(segment.candidates(query, asked, mask), first) for segment, mask, first in spans]
             rows = np.concatenate([part[0] + first for part, first in found])
-            order = np.lexsort((rows, -np.concatenate([part[1] for part, _ in found])))[:asked]
-            return rows[order], self.vectors(rows[order])
+            if len(found) > 1:
+                rows = rows[np.lexsort((rows, -np.concatenate([part[1] for part, _ in found])))[:asked]]
+            return rows, self.vectors(rows)
 
         return exact.search(query, count, kept(start, stop, only), candidates)
 
