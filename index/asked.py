@@ -10,6 +10,7 @@ from datetime import date
 from index.attributes import attributes
 from index.dates import DateRange, dates
 from index.entities import FAMILIES, Model, models, names
+from index.needed import Sieved, matching
 from index.parts import AUXILIARIES, is_yesno, pieces
 from index.quantities import STOP, singular
 
@@ -62,7 +63,7 @@ _KINDS = {
     ),
     "place": r"\bwhere\b|\bwhich (?:country|city|place|region)\b",
 }
-_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
+_PATTERNS = {kind: Sieved(pattern) for kind, pattern in _KINDS.items()}
 _COUNTED = re.compile(
     r"\b(?:how many|number of)\s+(?:more |other |active |daily |of (?:the|those|these) )?"
     r"([a-z][\w-]*)(?:\s+([a-z][\w-]*))?"
@@ -112,7 +113,7 @@ def _completed(own: Model, chat: Sequence[Model]) -> Model:
 
 
 def _kinds(question: str) -> frozenset[str]:
-    kinds = {kind for kind, pattern in _PATTERNS.items() if pattern.search(question)}
+    kinds = matching(_PATTERNS, question)
     if any(map(is_yesno, pieces(question) or [question.strip()])) and not kinds & {"reason", "date", "name"}:
         kinds.add("yesno")
     return frozenset(kinds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.needed import Sieved
+from index.needed import Sieved, matching
 
 _WORDS = {
     "release": (
@@ -129,7 +129,7 @@ _COUNTED = re.compile(r"param|\d ?[bt]\b|billion|trillion")
 def attributes(text: str) -> frozenset[str]:
     """Names of the attributes the text speaks of; a specific one takes the place of the general one."""
     plain = text.lower()
-    found = {name for name, pattern in _PATTERNS.items() if pattern.search(plain)}
+    found = matching(_PATTERNS, plain)
     if "active" in found and not _COUNTED.search(plain):
         found.discard("active")
     for name, general in _GENERAL.items():

@@ -7,7 +7,7 @@ what stands there: a fraction of what the pattern takes, which tries each of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, reduce
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -29,7 +29,7 @@ class Sieved:
     def __init__(self, pattern: str) -> None:
         self.written = pattern
         self.needed = tuple(sorted(needed(pattern)))
-        self._runs = frozenset(_rarest(word) for word in self.needed)
+        self.runs = frozenset(_rarest(word) for word in self.needed)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -38,9 +38,9 @@ class Sieved:
 
     def may_match(self, text: str) -> bool:
         """False only where it can't."""
-        if not self._runs:
+        if not self.runs:
             return True
-        return not self._runs.isdisjoint(_runs(text)) and any(map(text.__contains__, self.needed))
+        return not self.runs.isdisjoint(_runs(text)) and any(map(text.__contains__, self.needed))
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """As that of a pattern."""
@@ -51,6 +51,13 @@ class Sieved:
     def search(self, text: str) -> re.Match[str] | None:
         """As that of a pattern."""
         return self._pattern.search(text) if self.may_match(text) else None
+
+
+def matching(patterns: Mapping[str, Sieved], text: str) -> set[str]:
+    """The names of those that match somewhere; one look at the text passes most of them over."""
+    runs = _runs(text)
+    likely = [name for name, each in patterns.items() if not (each.runs and each.runs.isdisjoint(runs))]
+    return {name for name in likely if patterns[name].search(text)}
 
 
 @lru_cache(_TEXTS)

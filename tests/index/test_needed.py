@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import attributes, cues, masks, opinion
-from index.needed import Sieved, needed
+from index import asked, attributes, cues, masks, opinion
+from index.needed import Sieved, matching, needed
 
 RULES = [
     *(rule.pattern for rule in (*cues.rules(), *masks.rules(), *opinion.turns())),
     *attributes._PATTERNS.values(),
+    *asked._PATTERNS.values(),
 ]
 SPOKEN = sorted({word for rule in RULES for word in rule.needed})
 
@@ -56,6 +57,8 @@ def test_a_rule_finds_what_its_pattern_does(words: list[str], between: str, star
         assert spans(rule.finditer(text)) == spans(plain.finditer(text)), rule.written
         assert spans(rule.finditer(text, start, len(text) - 3)) == spans(plain.finditer(text, start, len(text) - 3))
         assert bool(rule.search(text)) == bool(plain.search(text)), rule.written
+    named = {rule.written: rule for rule in RULES}
+    assert matching(named, text) == {name for name, rule in named.items() if rule.search(text)}
 
 
 def test_most_rules_are_sieved() -> None:
