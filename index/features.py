@@ -5,10 +5,10 @@ Words count by their rarity in the corpus (inverse document frequency), so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -111,7 +111,8 @@ def _one(products: frozenset[Product]) -> frozenset[Product]:
 def features(generation: Generation, question: Asking, found: Found, later: Later) -> Columns:
     """One row a candidate, one column a name of NAMES; float64 (len(found.rows), len(NAMES))."""
     rows = found.rows.tolist()
-    views = [view(generation, row) for row in rows]
+    known = generation.views  # looked up here: the call costs more than the answer
+    views = [known.get(row) or view(generation, row) for row in rows]
     columns: tuple[Column, ...] = (
         *_dense(found),
         *_lexical(question, views),
@@ -185,12 +186,19 @@ class _Weighed:
 
 def _typed(question: Asking, views: Sequence[View]) -> Iterator[Column]:
     wanted = question.wanted
-    told = cache(partial(_products, _told_apart(wanted)))
-    yield from zip(*(told(seen.products) for seen in views), strict=True) if wanted.models and views else _NO_PRODUCT
+    yield from _on_products(_told_apart(wanted), views)
     yield _shares(wanted.units, [seen.words for seen in views])
     yield _shares(wanted.attributes, [seen.facets.attributes for seen in views])
     yield _shares(wanted.names, [seen.names for seen in views])
     yield [_same_days(question, seen) for seen in views] if question.days else 0.5
+
+
+def _on_products(models: Sequence[Model], views: Sequence[View]) -> Iterable[Column]:
+    """The columns of `products`, decided once for all sentences that are on the same ones."""
+    if not (models and views):
+        return _NO_PRODUCT
+    told = {products: _products(models, products) for products in {seen.products for seen in views}}
+    return zip(*[told[seen.products] for seen in views], strict=True)
 
 
 def _shares(wanted: frozenset[str], held: Sequence[frozenset[str]]) -> Column:
