@@ -20,11 +20,11 @@ from index.types import Status
 MOST = 3
 """Articles that are quoted, each of another origin."""
 COMMON = 0.25
-"""A word of less weight than this stands in so many articles that it names no matter."""
+"""A name of less weight than this stands in so many articles that it tells none from the others."""
 
 _NEWS = re.compile(
     r"\b(?:what|any|anything|something)\b.*\b(?:new|chang(?:e|es|ed|ing)|happen(?:ed|s|ing)?|miss(?:ed)?|going on"
-    r"|developments?)\b|\b(?:news|updates?|latest)\b",
+    r"|developments?)\b|\b(?:news|updates?)\b|\blatest(?=\W*$| (?:on|with|about|of|from|in|since)\b)",
     re.I,
 )
 
@@ -37,12 +37,12 @@ def _nameless() -> frozenset[str]:
 
 
 def asks_news(generation: Generation, asked: Asking) -> bool:
-    """Whether it asks what is new or changed, and names nothing but days, and what nearly every article is about."""
+    """Whether it asks what is new or changed, and names nothing but days, and whom nearly every article is about."""
     query = asked.query
     if query.earlier or asked.wanted.kinds - {"yesno"} or not _NEWS.search(query.focus):
         return False
     named = [word for word in words(_undated(query.focus, _today(generation, asked))) if word not in _nameless()]
-    return all(bounded(word, generation.bm25.rarity(word)) < COMMON for word in named)
+    return all(word in generation.forms and bounded(word, generation.bm25.rarity(word)) < COMMON for word in named)
 
 
 def _today(generation: Generation, asked: Asking) -> date:

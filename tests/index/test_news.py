@@ -37,7 +37,8 @@ def read_by(generation: Generation, question: str, as_of: date | None = None) ->
         "any news since april pls",
         "what happened in March",
         "latest updates?",
-        "what is going on with orion 5",
+        "what is going on with orion",
+        "what is the latest on Orion?",
     ],
 )
 def test_news_are_asked_for_without_a_matter(generation: Generation, question: str) -> None:
@@ -54,6 +55,8 @@ def test_news_are_asked_for_without_a_matter(generation: Generation, question: s
         "anything new on phones?",
         "which chips are new",
         "how much does the latest cost",
+        "what is the latest model",
+        "what is the new licence",
         "who made the news",
         "why did it change",
         "what does it run on",
