@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
@@ -39,9 +39,6 @@ class Ranking:
 
     def __len__(self) -> int:
         return len(self.rows)
-
-    def __iter__(self) -> Iterator[Ranked]:
-        return map(self.at, range(len(self)))
 
     def at(self, place: int) -> Ranked:
         """The candidate at that place."""
