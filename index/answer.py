@@ -93,7 +93,7 @@ def _attempt(generation: Generation, query: Query, as_of: date | None, known: We
 
 
 def _news(generation: Generation, asked: Asking) -> _Attempt:
-    rows, there = news(generation, asked)
+    rows, there = news(generation, asked, MOST)
     ordered = zip(rows, range(len(rows), 0, -1), strict=True)
     return _Attempt([Ranked(row, float(score), np.empty(0)) for row, score in ordered], float(there), news=True)
 

@@ -21,6 +21,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from index.checked import Checked
 from index.embed import Encoder, OnnxEncoder
 from index.holding import Holding
@@ -82,9 +84,8 @@ class Generation(Holding):
 
     def neighbours(self, row: int) -> list[int]:
         """The rows before and after in the same article."""
-        article = self.rows[row].claim.article
-        near = (number for number in (row - 1, row + 1) if 0 <= number < len(self.rows))
-        return [number for number in near if self.rows[number].claim.article == article]
+        before, after = self.spread.beside(np.array([row]))
+        return sorted({int(before[0]), int(after[0])} - {row})
 
     def later(self, row: int, until: date | None) -> tuple[int, ...]:
         """As a holding's; what holds now is looked up once."""

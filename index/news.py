@@ -17,8 +17,6 @@ from index.generation import Generation
 from index.lexical import function_words, words
 from index.types import Status
 
-MOST = 3
-"""Articles that are quoted, each of another origin."""
 COMMON = 0.25
 """A name of less weight than this stands in so many articles that it tells none from the others."""
 
@@ -56,22 +54,23 @@ def _undated(text: str, today: date) -> str:
     return text
 
 
-def news(generation: Generation, asked: Asking) -> tuple[list[int], bool]:
-    """The rows with which the newest articles of the days asked about begin, newest first, and whether there are any;
-    where there are none, those of the articles before. Where no day is named, all count."""
+def news(generation: Generation, asked: Asking, most: int) -> tuple[list[int], bool]:
+    """The rows with which the newest articles of the days asked about begin, newest first, at most so many, each of
+    another origin, and whether there are any; where there are none, those of the articles before. Where no day is
+    named, all count."""
     today = _today(generation, asked)
     first = min((day for day, _ in asked.days), default=None)
     last = min(today, max((day for _, day in asked.days), default=today))
-    found = _newest(generation, first, last)
-    return found or _newest(generation, None, last), bool(found)
+    found = _newest(generation, first, last, most)
+    return found or _newest(generation, None, last, most), bool(found)
 
 
-def _newest(generation: Generation, first: date | None, last: date) -> list[int]:
+def _newest(generation: Generation, first: date | None, last: date, most: int) -> list[int]:
     start = generation.spread.until(first - timedelta(days=1)) if first else 0
     by_origin: dict[str, int] = {}
     for row in _leads(generation, start, generation.spread.until(last), last):
         by_origin.setdefault(generation.origins[generation.rows[row].claim.article], row)
-        if len(by_origin) == MOST:
+        if len(by_origin) == most:
             break
     return list(by_origin.values())
 

@@ -164,7 +164,7 @@ def _article_scores(generation: Generation, fused: Mapping[int, float]) -> dict[
     scores: dict[int, list[float]] = defaultdict(list)
     for article, score in zip(generation.spread.articles_of(list(fused)), fused.values(), strict=True):
         scores[article].append(score)
-    return {article: sum(found if len(found) < 3 else sorted(found)[-2:]) for article, found in scores.items()}
+    return {article: sum(sorted(found)[-2:]) for article, found in scores.items()}
 
 
 def _best(generation: Generation, scores: Mapping[int, float]) -> list[int]:

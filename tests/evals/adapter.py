@@ -20,7 +20,6 @@ import numpy as np
 from index.answer import choose
 from index.asking import Asking, asking
 from index.build import index_articles
-from index.excerpt import excerpt
 from index.generation import Generation, open_generation
 from index.question import read
 from index.rank import shipped
@@ -95,8 +94,7 @@ class Adapter:
         return self._generation, asking(self._generation, read(message["question"]), _day(message))
 
     def _citation(self, generation: Generation, row: int) -> dict[str, Any]:
-        shown = excerpt(generation, row, 0.0)
-        return {"doc_id": shown.article, "quote": shown.quote}
+        return {"doc_id": generation.rows[row].claim.article, "quote": generation.text(row)}
 
 
 def _placed(generation: Generation, article: str, rows: Sequence[int], candidates: Sequence[str]) -> list[list[int]]:

@@ -10,19 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer import answer
-from index.asking import Asking, asking
+from index.answer import MOST, answer
+from index.asking import asking
 from index.contract import answer_object
 from index.generation import Generation
-from index.news import MOST, asks_news, news
+from index.news import asks_news, news
 from index.question import read
 from index.types import Status
+from tests.index.test_asking import read_by
 
 DAYS = st.dates(date(2026, 2, 1), date(2026, 6, 1))
-
-
-def read_by(generation: Generation, question: str, as_of: date | None = None) -> Asking:
-    return asking(generation, read(question), as_of)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +88,7 @@ def test_a_time_without_articles_is_silence_and_names_what_was_newest_then(gener
 
 @given(first=DAYS, as_of=st.none() | DAYS)
 def test_only_what_was_published_in_those_days_is_news(generation: Generation, first: date, as_of: date | None) -> None:
-    rows, there = news(generation, read_by(generation, f"what changed since {first:%d %B %Y}?", as_of))
+    rows, there = news(generation, read_by(generation, f"what changed since {first:%d %B %Y}?", as_of), MOST)
     claims = [generation.rows[row].claim for row in rows]
     assert len(rows) <= MOST
     assert all(claim.published <= (as_of or generation.newest) for claim in claims)
@@ -102,6 +99,6 @@ def test_only_what_was_published_in_those_days_is_news(generation: Generation, f
 
 def test_articles_of_one_origin_are_news_once(generation: Generation) -> None:
     asked = read_by(generation, "what's new?")
-    assert len(news(generation, asked)[0]) == len(generation.articles)
+    assert len(news(generation, asked, MOST)[0]) == len(generation.articles)
     repeated = replace(generation, origins=dict.fromkeys(generation.articles, "one report"))
-    assert news(repeated, asked)[0] == news(generation, asked)[0][:1]
+    assert news(repeated, asked, MOST)[0] == news(generation, asked, MOST)[0][:1]
