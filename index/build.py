@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -69,7 +70,7 @@ Read = Callable[[Generation | None], Corpus]
 
 
 def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, database: str | None) -> RebuildReport:
-    with _only_one(index_dir), _shared(database) as session:
+    with _uncollected(), _only_one(index_dir), _shared(database) as session:
         check_weights(model)
         old, mark = _previous(index_dir, database), fingerprint(model)
         usable = old if old and old.fingerprint == mark and _is_current(old.folder / "encoder") else None
@@ -99,6 +100,18 @@ def _refuse_loss(problems: tuple[Problem, ...], articles: Sequence[Article], old
     bad = tuple(problem for problem in problems if PurePath(problem.path).stem in lost)
     if bad:
         raise BrokenArticlesError(f"An article that is served can't be read any more ({bad[0]}): correct it.", problems)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Not looking for cycles, of which a rebuild makes some hundred, among all that it keeps."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _shared(database: str | None) -> AbstractContextManager[shared.Session | None]:

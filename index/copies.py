@@ -5,69 +5,33 @@ Only articles that share a shingle are compared, and memory is that of the shing
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.types import Article
+from index.sketch import Hashes
 
 COPY = 0.4
 """Least resemblance (shared shingles over all shingles) of two texts that are copies of one."""
 CONTAINED = 0.7
 """Least share of the shorter text's shingles that the longer one holds."""
-SHINGLE = 4
-"""Words of a shingle."""
 _MAX_SHARING = 50
 """A shingle in more articles than this is boilerplate."""
 _AT_ONCE = 200_000
 """Pairs that are counted together, about."""
 
-WORD = re.compile(r"\w+(?:[.'-]\w+)*")
-
 Numbers = NDArray[np.int64]
-Hashes = NDArray[np.uint64]
-
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _NONE: Hashes = np.array([], np.uint64)
 
 
-def copies(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
-    """The ids of pairs with near-duplicate bodies, in order."""
-    hashes, counts = _hashes(articles)
-    for first, second, shared in _sharing(hashes, counts):
+def copies(shingles: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
+    """The numbers of pairs of near-duplicate bodies, in order; of each body its shingles are given, each once."""
+    counts = np.array([len(each) for each in shingles], np.int64)
+    for first, second, shared in _sharing(np.concatenate([_NONE, *shingles]), counts):
         a, b = counts[first], counts[second]
         alike = (shared / (a + b - shared) >= COPY) | (shared / np.minimum(a, b) >= CONTAINED)
-        for one, other in zip(first[alike].tolist(), second[alike].tolist(), strict=True):
-            yield articles[one].id, articles[other].id
-
-
-def _hashes(articles: Sequence[Article]) -> tuple[Hashes, Numbers]:
-    """The shingles of all articles, one after another, and how many each has."""
-    found = [shingles(article) for article in articles]
-    return np.concatenate([_NONE, *found]), np.array([len(each) for each in found], np.int64)
-
-
-def shingles(article: Article) -> Hashes:
-    """Hashes of the runs of SHINGLE words (of all words where there are fewer), each once."""
-    words = WORD.findall(article.text[article.body :].lower())
-    if not words:
-        return _NONE
-    hashes = np.array([_hash(word) for word in words], np.uint64)
-    runs = max(1, len(words) - SHINGLE + 1)
-    made = np.zeros(runs, np.uint64)
-    for place in range(min(SHINGLE, len(words))):
-        made = made * _FACTOR + hashes[place : place + runs]
-    return np.unique(made)
-
-
-@lru_cache(maxsize=100_000)
-def _hash(word: str) -> int:
-    """The same in every process, unlike `hash`."""
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+        yield from zip(first[alike].tolist(), second[alike].tolist(), strict=True)
 
 
 def _sharing(hashes: Hashes, counts: Numbers) -> Iterator[tuple[Numbers, Numbers, Numbers]]:

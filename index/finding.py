@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -27,12 +28,12 @@ class Finding:
 
     def __init__(self, days: Sequence[int]) -> None:
         self._days = days
-        self._lists: dict[str, array[int]] = {}
+        self._lists: defaultdict[str, array[int]] = defaultdict(lambda: array("l"))
 
     def add(self, i: int, keys: Keys) -> None:
         """Claims are added in order of publication, those of one day in their own order."""
         for key in (*keys.held, *keys.told):
-            self._lists.setdefault(key, array("l")).append(i)
+            self._lists[key].append(i)
 
     def leave_out(self, names: Iterable[str]) -> None:
         """Names by which nothing is found."""
@@ -50,6 +51,12 @@ class Finding:
         found = self._lists.get(key, _EMPTY)
         at = self._place(found, (day, -1)) + SOONEST + more
         return self._days[found[at]] if at < len(found) else NEVER
+
+    def edge(self, key: str, day: int, more: int) -> Numbers:
+        """The claims that one of `day` would begin or cease to look at under a key by `more` changes before them."""
+        found = self._lists.get(key, _EMPTY)
+        at = self._place(found, (day, -1)) + SOONEST
+        return np.array(found[max(0, at - more) : at + more], np.int64)
 
     def earlier(self, i: int, against: Sequence[str]) -> list[int]:
         """Reports of the window before one, at most MOST, the latest ones, that are told under one of the keys."""

@@ -6,6 +6,7 @@ import mmap
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Places = NDArray[np.int64]
+_AT_ONCE = 4_096
+"""Lines that are read or written together."""
 
 
 def write_lines(lines: Iterable[bytes], path: Path) -> None:
@@ -39,8 +42,10 @@ class Writer:
 
     def write(self, lines: Iterable[bytes]) -> None:
         """The next lines, each without its end."""
-        for line in lines:
-            self.ends.append(self.ends[-1] + self._file.write(line) + self._file.write(b"\n"))
+        rest = iter(lines)
+        while some := list(islice(rest, _AT_ONCE)):
+            self._file.write(b"\n".join((*some, b"")))
+            self.ends.extend(accumulate((len(line) + 1 for line in some[1:]), initial=self.ends[-1] + len(some[0]) + 1))
 
     def copy(self, lines: Lines, numbers: range) -> None:
         """The next lines, as they stand one after another in another file."""
@@ -84,7 +89,9 @@ class Lines:
         return self._bytes[first:last], self._ends[numbers.start + 1 : numbers.stop + 1] - first
 
     def __iter__(self) -> Iterator[bytes]:
-        return (self[number] for number in range(len(self)))
+        for first in range(0, len(self), _AT_ONCE):
+            places = self._ends[first : first + _AT_ONCE + 1].tolist()
+            yield from (self._bytes[start:end] for start, end in pairwise(places))
 
 
 def _mapped(file: int) -> mmap.mmap:

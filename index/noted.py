@@ -101,8 +101,9 @@ class Noted(Sequence[Matter]):
             return [self._read(each) for each in range(*row.indices(len(self)))]
         return self._read(row)
 
-    def keys(self, row: int) -> Keys:
-        return keys(self._lines[row])
+    def keys(self) -> Iterator[Keys]:
+        """Those of each claim, in order."""
+        return map(keys, self._lines)
 
     def published(self, row: int) -> date:
         return self._articles[int(self._article[row])].published

@@ -11,8 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import chain
 
-from index.copies import WORD, copies
+from index.copies import copies
+from index.sketch import Sketch, hashes, sketch, slug
 from index.types import Article
 
 RELAYED = 0.35
@@ -21,26 +23,18 @@ WINDOW = timedelta(days=4)
 _MOST_WEIGHED = 2_000
 """Articles whose word weights are kept."""
 
-_MARK = re.compile(r"\(([A-Z][\w .]*)\)\s*$|\b(?:summary of|notes on an?|from|by) ([A-Z][\w .]*?)(?: report)?\)?$")
-_SOURCE = r"((?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
-_RELAYS = re.compile(
-    rf"(?:first reported by|relaying|citing|according to|as reported by|reported by|told|seen by|reports? by"
-    rf"|report from) {_SOURCE}"
-    rf"|{_SOURCE} (?:was (?:the )?first to report|first reported|reported|reports|broke the news|has learned)"
-)
-_HINT = re.compile(r"report|relaying|citing|according|told|seen by|broke|learned")
-"""Stands in whatever _RELAYS matches."""
 
+def origins(articles: Sequence[Article], known: Sequence[Sketch] | None = None) -> dict[str, str]:
+    """The origin of each article by its id: the id in the front matter, else the id of the group's earliest article.
 
-def origins(articles: Sequence[Article]) -> dict[str, str]:
-    """The origin of each article by its id: the id in the front matter, else the id of the group's earliest article."""
+    `known` are the sketches of the articles, which are made where they are not given.
+    """
+    sketches = [sketch(article) for article in articles] if known is None else known
     groups = _Groups([article.id for article in articles])
     for a, b in (*_declared(articles), *_versions(articles)):
         groups.join(a, b)
-    for a, b in copies(articles):
-        groups.join(a, b)
-    for a, b in _relayed(articles):
-        groups.join(a, b)
+    for one, other in (*copies([hashes(each.shingles) for each in sketches]), *_relayed(articles, sketches)):
+        groups.join(articles[one].id, articles[other].id)
     return _named(articles, groups)
 
 
@@ -80,70 +74,57 @@ def _named(articles: Sequence[Article], groups: _Groups) -> dict[str, str]:
     return {article.id: article.origin or names[groups.find(article.id)] for article in articles}
 
 
-def _relayed(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+def _relayed(articles: Sequence[Article], sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """Pairs that rest on one named source, or one of which is the source, within WINDOW and alike in their words."""
-    weights = _Weights(articles)
-    by_source: dict[str, list[Article]] = {}
-    for article in sorted(articles, key=lambda a: (a.published, a.id)):
-        for source in relays(article) | {_slug(re.sub(r"\(.*|,.*", "", article.publisher))}:
-            by_source.setdefault(source, []).append(article)
-    for resting in by_source.values():
-        for i, a in enumerate(resting):
-            for b in resting[i + 1 :]:
+    weights = _Weights(sketches)
+    for resting in _by_source(articles, sketches):
+        for place, one in enumerate(resting):
+            for other in resting[place + 1 :]:
+                a, b = articles[one], articles[other]
                 if b.published - a.published > WINDOW:
                     break
-                if a.publisher != b.publisher and _cosine(weights.of(a), weights.of(b)) >= RELAYED:
-                    yield a.id, b.id
+                if a.publisher != b.publisher and _cosine(weights.of(one), weights.of(other)) >= RELAYED:
+                    yield one, other
 
 
-def relays(article: Article) -> frozenset[str]:
-    """The sources that the whole article rests on: a mark of syndication in the publisher's name, or the source named
-    in the first sentences or in at least a third of all."""
-    mark = _MARK.search(article.publisher)
-    found = {_slug(mark.group(1) or mark.group(2))} if mark else set()
-    body = article.text[article.body :]
-    parts = [part for part in re.split(r"(?<=[.!?])\s+|\n+", body) if len(part) > 20]
-    counts: Counter[str] = Counter()
-    for i, part in enumerate(parts):
-        sources = _RELAYS.finditer(part) if _HINT.search(part) else ()
-        named = {_slug(match.group(1) or match.group(2)) for match in sources}
-        counts.update(named)
-        found |= named if i < 2 else set()
-    return frozenset(found | {name for name, count in counts.items() if count >= max(2, len(parts) / 3)}) - {""}
-
-
-def _slug(name: str) -> str:
-    words = re.findall(r"[a-z0-9]+", name.lower())
-    return "-".join(word for word in words if word not in {"the", "report", "news", "com"})
+def _by_source(articles: Sequence[Article], sketches: Sequence[Sketch]) -> Iterable[list[int]]:
+    """The articles that rest on one source or are by it, in order of publication, for each source."""
+    found: dict[str, list[int]] = {}
+    for i in sorted(range(len(articles)), key=lambda i: (articles[i].published, articles[i].id)):
+        for source in {*sketches[i].relays, slug(re.sub(r"\(.*|,.*", "", articles[i].publisher))}:
+            found.setdefault(source, []).append(i)
+    return found.values()
 
 
 class _Weights:
     """Unit vectors of word weights (tf-idf) of the bodies, made when they are asked for."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._spread = Counter(word for article in articles for word in set(_long_words(article)))
-        self._total = len(articles)
-        self._made: dict[str, dict[str, float]] = {}
+    def __init__(self, sketches: Sequence[Sketch]) -> None:
+        self._sketches = sketches
+        self._spread = Counter(chain.from_iterable(set(_words(each)) for each in sketches))
+        self._made: dict[int, dict[int, float]] = {}
 
-    def of(self, article: Article) -> dict[str, float]:
+    def of(self, article: int) -> dict[int, float]:
         if len(self._made) >= _MOST_WEIGHED:
             self._made.clear()
-        if article.id not in self._made:
-            found = Counter(_long_words(article))
-            weights = {word: n * math.log(1 + self._total / self._spread[word]) for word, n in found.items()}
-            self._made[article.id] = _unit(weights)
-        return self._made[article.id]
+        if article not in self._made:
+            found, total = Counter(_words(self._sketches[article])), len(self._sketches)
+            self._made[article] = _unit(
+                {word: n * math.log(1 + total / self._spread[word]) for word, n in found.items()}
+            )
+        return self._made[article]
 
 
-def _long_words(article: Article) -> list[str]:
-    return [word for word in WORD.findall(article.text[article.body :].lower()) if len(word) > 3]
+def _words(sketch: Sketch) -> list[int]:
+    numbers: list[int] = hashes(sketch.words).tolist()
+    return numbers
 
 
-def _unit(weights: Mapping[str, float]) -> dict[str, float]:
+def _unit(weights: Mapping[int, float]) -> dict[int, float]:
     length = math.sqrt(sum(value * value for value in weights.values())) or 1.0
     return {word: value / length for word, value in weights.items()}
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+def _cosine(a: Mapping[int, float], b: Mapping[int, float]) -> float:
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return sum(value * large.get(word, 0.0) for word, value in small.items())

@@ -100,6 +100,8 @@ def claim_line(claim: Claim) -> bytes:
 
 def row_line(claim: bytes, overtaken_by: Sequence[int], disputed_by: Sequence[int]) -> bytes:
     """A row's line, from that of its claim."""
+    if not overtaken_by and not disputed_by:
+        return claim + _ALONE
     return claim + _TAIL + f"{list(overtaken_by)}, {_DISPUTED}: {list(disputed_by)}}}".encode()
 
 

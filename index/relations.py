@@ -6,79 +6,35 @@ as no claim with one of the keys that it looks for came, went or is seen otherwi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.disagree import WINDOW_DAYS
 from index.finding import Finding
 from index.keys import Keys, of_name
 from index.noted import Noted
 from index.timeline import Comparison, Vectors
+from index.touched import Before, Change, Pair, Touched
 from index.whole import Whole, differing
-
-Numbers = NDArray[np.int64]
-Pair = tuple[Sequence[int], Sequence[int]]
-"""The rows that overtake a row, best first, and those that contradict it, in order."""
-
-
-@dataclass(frozen=True)
-class Before:
-    """The generation before: the keys and days of its rows that are `gone`, the number that each of its rows has now
-    (`moved`; -1: gone), the number that each row had then (`was`; -1: new), and what was `known` of a row then."""
-
-    gone: Sequence[tuple[Keys, date]]
-    moved: Numbers
-    was: Numbers
-    known: Callable[[int], Pair]
-
-
-@dataclass
-class _Touched:
-    """Rows that came or are seen otherwise, and the first and last day of what came, went or changed, by key."""
-
-    count: int = 0
-    rows: set[int] = field(default_factory=set)
-    days: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    def add(self, keys: Keys, day: int) -> None:
-        self.count += 1
-        for key in (*keys.held, *keys.told):
-            first, last = self.days.get(key, (day, day))
-            self.days[key] = min(first, day), max(last, day)
-
-    def reaches(self, keys: Keys, day: int, finding: Finding) -> bool:
-        """Whether a claim of that day may find other ones now."""
-        return any(self._later(key, day, finding) for key in keys.sought if key in self.days) or any(
-            self.days[key][0] <= day <= self.days[key][1] + WINDOW_DAYS for key in keys.against if key in self.days
-        )
-
-    def _later(self, key: str, day: int, finding: Finding) -> bool:
-        first, last = self.days[key]
-        return last >= day and first <= finding.horizon(key, day, self.count)
 
 
 def relations(noted: Noted, whole: Whole, vectors: Vectors, before: Before | None) -> list[Pair]:
     """Of each row. `whole` is filled; it must be the one that settles `noted`."""
     days = [noted.published(row).toordinal() for row in range(len(noted))]
     finding = Finding(days)
-    touched = _read(noted, whole, finding, before)
+    touched = _read(noted, whole, finding, vectors, before)
     comparison = Comparison(noted, finding, vectors)
-    later: list[Sequence[int]] = [()] * len(noted)
+    later: list[Sequence[int]] = []
     pairs: list[tuple[int, int]] = []
-    for row in range(len(noted)):
-        keys = noted.keys(row)
-        if before is None or touched is None or row in touched.rows or touched.reaches(keys, days[row], finding):
-            later[row] = comparison.overtakers(row, keys)
-            pairs += [(other, row) for other in comparison.contradicted(row, keys)]
+    for row, keys in enumerate(noted.keys()):
+        known = touched.known(row) if touched else None
+        if touched and known and not touched.overtaken(row, keys, days[row], finding, comparison):
+            later.append(known[0])
         else:
-            over, against = before.known(int(before.was[row]))
-            later[row] = before.moved[np.array(over, np.int64)].tolist() if over else ()
-            others = before.moved[np.array(against, np.int64)].tolist() if against else ()
-            pairs += [(other, row) for other in others if 0 <= other < row]
+            later.append(comparison.overtakers(row, keys))
+        if touched and known and not touched.contradicted(keys, days[row]):
+            pairs += [(other, row) for other in known[1] if other < row]
+        else:
+            pairs += [(other, row) for other in comparison.contradicted(row, keys)]
     return list(zip(later, by_claim(pairs, len(noted)), strict=True))
 
 
@@ -91,11 +47,10 @@ def by_claim(pairs: Iterable[tuple[int, int]], size: int) -> list[Sequence[int]]
     return [sorted(found[row]) if row in found else () for row in range(size)]
 
 
-def _read(noted: Noted, whole: Whole, finding: Finding, before: Before | None) -> _Touched | None:
+def _read(noted: Noted, whole: Whole, finding: Finding, vectors: Vectors, before: Before | None) -> Touched | None:
     """Fills `whole` and `finding`; what a change has touched, None where nothing is known from before."""
     kept, came = Whole(), []
-    for row in range(len(noted)):
-        keys = noted.keys(row)
+    for row, keys in enumerate(noted.keys()):
         finding.add(row, keys)
         if before is not None and before.was[row] < 0:
             came.append((row, keys))
@@ -108,31 +63,25 @@ def _read(noted: Noted, whole: Whole, finding: Finding, before: Before | None) -
     finding.leave_out(whole.common)
     if before is None:
         return None
-    for keys, published in before.gone:
-        old.add(keys, published)
-    return _touched(noted, came, before, whole, old)
-
-
-def _touched(noted: Noted, came: Sequence[tuple[int, Keys]], before: Before, whole: Whole, old: Whole) -> _Touched:
-    touched = _Touched()
-    for keys, published in before.gone:
-        touched.add(keys, published.toordinal())
+    for keys, day, _ in before.gone:
+        old.add(keys, date.fromordinal(day))
+    touched = Touched(before)
     for row, keys in (*came, *_seen_otherwise(noted, before, whole, old)):
-        touched.rows.add(row)
-        touched.add(keys, noted.published(row).toordinal())
+        touched.add(row, Change(keys, noted.published(row).toordinal(), vectors[row]))
     for name in whole.common & old.common:
-        touched.days.pop(of_name(name), None)
+        touched.forget(of_name(name))
     return touched
 
 
-def _seen_otherwise(noted: Noted, before: Before, whole: Whole, old: Whole) -> Iterable[tuple[int, Keys]]:
+def _seen_otherwise(noted: Noted, before: Before, whole: Whole, old: Whole) -> Iterator[tuple[int, Keys]]:
     """Rows that stay, of which the corpus tells something else now."""
     names, everywhere = whole.common ^ old.common, whole.everywhere ^ old.everywhere
     released = differing(whole.released, old.released)
     if not names and not everywhere and not released:
         return
-    for row in np.flatnonzero(before.was >= 0).tolist():
-        keys, published = noted.keys(row), noted.published(row)
+    for row, keys in enumerate(noted.keys()):
+        published = noted.published(row)
         moved = keys.line in released and whole.out(keys.line, published) != old.out(keys.line, published)
-        if moved or not names.isdisjoint(keys.rare) or not everywhere.isdisjoint(keys.condition):
+        other = moved or not names.isdisjoint(keys.rare) or not everywhere.isdisjoint(keys.condition)
+        if other and before.was[row] >= 0:
             yield row, keys

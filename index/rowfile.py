@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +14,9 @@ from index.lexical import Bm25
 from index.lines import Lines, write_lines
 from index.noted import Noted
 from index.plan import Plan
-from index.relations import Before, relations
+from index.relations import relations
 from index.store import Vectors
+from index.touched import Before, Change, Numbers
 from index.whole import Whole
 
 
@@ -24,10 +25,37 @@ def write_rows(plan: Plan, counts: Sequence[int], vectors: Vectors, usable: Gene
     generation before is `usable`, its vectors of what stays are those of this one."""
     whole = Whole()
     noted_claims = Noted(folder / noted.NAME, plan.articles, counts, whole)
-    known = relations(noted_claims, whole, vectors, _before(plan, counts) if usable and plan.kept else None)
-    claims = (line[:-1] for line in Lines(folder / derived.CLAIMS))
-    lines = (records.row_line(claim, *pair) for claim, pair in zip(claims, known, strict=True))
+    was = _was(plan, counts)
+    known = relations(noted_claims, whole, vectors, _before(usable, was) if usable and plan.kept else None)
+    lines = (records.row_line(claim, *pair) for claim, pair in zip(_claims(plan, was, folder), known, strict=True))
     write_lines(lines, folder / derived.ROWS)
+
+
+def _was(plan: Plan, counts: Sequence[int]) -> Numbers:
+    """The number that each row had in the generation before; -1: it is new."""
+    found, start = np.full(sum(counts), -1, np.int64), 0
+    for article, count in zip(plan.articles, counts, strict=True):
+        if rows := plan.kept.get(article.id):
+            found[start : start + count] = rows
+        start += count
+    return found
+
+
+def _before(old: Generation, was: Numbers) -> Before:
+    moved = np.full(len(old.rows), -1, np.int64)
+    moved[was[was >= 0]] = np.flatnonzero(was >= 0)
+    lines, matters, gone = Lines(old.folder / derived.ROWS), Lines(old.folder / noted.NAME), np.flatnonzero(moved < 0)
+    keys = (noted.keys(matters[row]) for row in gone.tolist())
+    days = (old.rows[row].claim.published.toordinal() for row in gone.tolist())
+    changes = map(Change, keys, days, old.store.vectors(gone))
+    return Before(list(changes), moved, was, lambda row: records.parts(lines[row][:-1])[1:])
+
+
+def _claims(plan: Plan, was: Numbers, folder: Path) -> Iterator[bytes]:
+    """How the line of each row begins: of one that stays as before."""
+    new = (line[:-1] for line in Lines(folder / derived.CLAIMS))
+    old = Lines(plan.before.folder / derived.ROWS) if plan.before and plan.kept else ()
+    return (records.parts(old[row][:-1])[0] if row >= 0 else next(new) for row in was.tolist())
 
 
 def write_words(plan: Plan, counts: Sequence[int], folder: Path) -> None:
@@ -35,21 +63,3 @@ def write_words(plan: Plan, counts: Sequence[int], folder: Path) -> None:
     texts = Noted(folder / noted.NAME, plan.articles, counts, Whole()).texts()
     records.write_forms(surface_forms(texts), folder / "casing.json")
     Bm25.of(derived.words(folder)).save(folder / "bm25")
-
-
-def _before(plan: Plan, counts: Sequence[int]) -> Before | None:
-    old = plan.before
-    if old is None:
-        return None
-    moved, was = np.full(len(old.rows), -1, np.int64), np.full(sum(counts), -1, np.int64)
-    start = 0
-    for article, count in zip(plan.articles, counts, strict=True):
-        if rows := plan.kept.get(article.id):
-            moved[rows.start : rows.stop] = np.arange(start, start + count)
-            was[start : start + count] = rows
-        start += count
-    lines, matters = Lines(old.folder / derived.ROWS), Lines(old.folder / noted.NAME)
-    gone = np.flatnonzero(moved < 0).tolist()
-    published = (old.rows[row].claim.published for row in gone)
-    keys = (noted.keys(matters[row]) for row in gone)
-    return Before(list(zip(keys, published, strict=True)), moved, was, lambda row: records.parts(lines[row][:-1])[1:])

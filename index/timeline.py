@@ -73,8 +73,7 @@ class Comparison:
         if not keys.sought:
             return ()
         matter = self._prepared[i]
-        least = least_settling(matter) if matter.expects else LEAST_REPLACING
-        near = [n for n in _nearest(i, self._finding.later(i, keys.sought), self._vectors) if n[1] >= least]
+        near = [n for n in self._near(i, keys) if n[1] >= _least(matter)]
         if matter.expects:
             scored = [(settles(matter, self._prepared[j], cosine), j) for j, cosine in near]
         else:
@@ -82,6 +81,17 @@ class Comparison:
             scored = [(replaces(matter, self._prepared[j], cosine, rules), j) for j, cosine in near]
         found = sorted(((score, j) for score, j in scored if score > 0), key=lambda item: (-item[0], item[1]))
         return tuple(_second_look([j for _, j in found], matter, self._prepared))
+
+    def reaches(self, i: int, keys: Keys, others: NDArray[np.int64], vectors: Vectors) -> bool:
+        """Whether one of the other claims, or of some vectors, is among those that are compared with a claim."""
+        nearest = float(_cosines(self._vectors[i], np.concatenate([self._vectors[others], vectors])).max())
+        if nearest < _least(self._prepared[i]):
+            return False
+        compared = self._near(i, keys)
+        return len(compared) < CANDIDATES or nearest >= min(cosine for _, cosine in compared)
+
+    def _near(self, i: int, keys: Keys) -> list[tuple[int, float]]:
+        return _nearest(i, self._finding.later(i, keys.sought), self._vectors)
 
     def contradicted(self, i: int, keys: Keys) -> Iterator[int]:
         """The reports before one that it disagrees with, in order."""
@@ -92,6 +102,11 @@ class Comparison:
         for j, cosine in zip(earlier, cosines, strict=True):
             if disagree(self._prepared[j], matter, float(cosine)):
                 yield int(j)
+
+
+def _least(matter: Matter) -> float:
+    """The cosine below which nothing overtakes it."""
+    return least_settling(matter) if matter.expects else LEAST_REPLACING
 
 
 def _second_look(order: list[int], matter: Matter, prepared: Sequence[Matter]) -> list[int]:
@@ -117,10 +132,15 @@ def _missed(matter: Matter, report: Matter) -> bool:
 
 
 def _nearest(i: int, candidates: NDArray[np.int64], vectors: Vectors) -> list[tuple[int, float]]:
-    if not len(candidates):
-        return []
-    cosines = vectors[candidates] @ vectors[i]
+    """Of a long list those with the highest cosines, of equal ones the first, whatever else is in it."""
+    cosines = _cosines(vectors[i], vectors[candidates])
     if len(candidates) > _WHOLE:
-        kept = np.sort(np.argpartition(-cosines, CANDIDATES)[:CANDIDATES])
+        kept = np.sort(np.argsort(-cosines, kind="stable")[:CANDIDATES])
         candidates, cosines = candidates[kept], cosines[kept]
-    return [(int(j), float(cosine)) for j, cosine in zip(candidates, cosines, strict=True)]
+    return list(zip(candidates.tolist(), cosines.tolist(), strict=True))
+
+
+def _cosines(vector: Vectors, others: Vectors) -> Vectors:
+    """With each of the others: to the last bit the same whatever stands beside it, unlike a product of matrices."""
+    found: Vectors = np.einsum("ij,j->i", others, vector)
+    return found

@@ -29,7 +29,8 @@ class Whole:
 
     def add(self, keys: Keys, published: date) -> None:
         self.claims += 1
-        self.frequency.update(keys.names)
+        for name in keys.names:
+            self.frequency[name] += 1
         if keys.release is not None and published < self.released.get(keys.release, date.max):
             self.released[keys.release] = published
 

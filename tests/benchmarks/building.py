@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from tests.benchmarks.process import Spent, run
 
 BAR_SPEED = 0.9
 BAR_CHANGE = 0.02
+CHANGES = 5
+"""One after another, each of all sentences of one article: what they speak of decides what is compared anew."""
 _BARE = "from tests.benchmarks.building import bare; bare(*__import__('sys').argv[1:])"
 _REBUILD = "from tests.benchmarks.building import rebuild; rebuild(*__import__('sys').argv[1:])"
 
@@ -29,8 +31,7 @@ def measured(folder: Path, sizes: Sequence[int]) -> list[Figure]:
         corpus, index = texts.write_articles(folder / f"corpus-{size}", size), folder / f"index-of-{size}"
         whole = run(["-c", _REBUILD, str(corpus), str(index)])
         figures += _speed(size, whole, run(["-c", _BARE, str(index)]))
-        texts.write_article(corpus, size // 2, edition=1)
-        change = run(["-c", _REBUILD, str(corpus), str(index)])
+        change = _median(_changed(corpus, index, size, edition) for edition in range(1, CHANGES + 1))
         note = f"beside {last:.0f} MiB for the size before" if last else ""
         last = whole.memory
         figures += [
@@ -39,6 +40,16 @@ def measured(folder: Path, sizes: Sequence[int]) -> list[Figure]:
             *_change(size, whole, change, final=size == sizes[-1]),
         ]
     return figures
+
+
+def _changed(corpus: Path, index: Path, size: int, edition: int) -> Spent:
+    texts.write_article(corpus, size // 2, edition=edition)
+    return run(["-c", _REBUILD, str(corpus), str(index)])
+
+
+def _median(every: Iterable[Spent]) -> Spent:
+    """That of the median time by the clock."""
+    return sorted(every, key=lambda spent: spent.wall)[CHANGES // 2]
 
 
 def _speed(size: int, built: Spent, encoded: Spent) -> list[Figure]:
@@ -53,7 +64,7 @@ def _speed(size: int, built: Spent, encoded: Spent) -> list[Figure]:
 
 def _change(size: int, whole: Spent, change: Spent, final: bool) -> list[Figure]:
     bar = BAR_CHANGE if final else None
-    note = "limit: all from scratch"
+    note = f"the median of {CHANGES}; limit: all from scratch"
     return [
         Figure(f"{size} articles: one changed, wall", "s", change.wall, whole.wall, bar, note=note),
         Figure(f"{size} articles: one changed, cpu", "s", change.cpu, whole.cpu, bar, note=_where(change)),

@@ -24,7 +24,7 @@ from tests.conftest import write_article, write_corpus
 
 NAMES = [
     "manifest.json", "manifest.sha256", "articles.jsonl", "articles.npy", "claims.jsonl", "claims.npy", "casing.json",
-    "matters.jsonl", "matters.npy", "words.txt", "words.npy",
+    "matters.jsonl", "matters.npy", "words.txt", "words.npy", "sketches.jsonl", "sketches.npy",
     "vectors/0000.faiss",
     "encoder/model.onnx", "encoder/tokenizer.json", "encoder/encoder.json", "bm25/params.index.json",
     "bm25/vocab.index.json", "bm25/data.csc.index.npy", "bm25/indices.csc.index.npy", "bm25/indptr.csc.index.npy",

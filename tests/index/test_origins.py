@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.origins import origins, relays
+from index.origins import origins
+from index.sketch import relays
 from index.types import Article
 
 BODY = (

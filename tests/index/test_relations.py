@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,12 +16,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index import finding, noted
+from index import finding, noted, timeline
 from index.claims import claims_of
 from index.lines import Lines, write_lines
 from index.noted import Noted
-from index.relations import Before, Pair, relations
+from index.relations import relations
 from index.timeline import disagreements, overtakings
+from index.touched import Before, Change, Pair
 from index.types import Article, Claim
 from index.whole import Whole
 
@@ -42,6 +44,7 @@ SAID = (
     "If Orbit agrees, Zeta plans to open X2 to Lima.",
     "Zeta opened X2 to Lima.",
 )
+FAR = "The price of Zeta's new X2-Pro, Orbit said on Monday, is far too high: $5."
 Corpus = Mapping[int, Sequence[str]]
 """The sentences of articles by their numbers, which tell their days as well."""
 
@@ -93,8 +96,20 @@ def before(old: Written, new: Written, known: Sequence[Pair]) -> Before:
     moved, was = np.full(len(old.claims), -1, np.int64), np.full(len(new.claims), -1, np.int64)
     moved[rows[0]], was[rows[1]] = rows[1], rows[0]
     lines = Lines(old.path)
-    gone = [(noted.keys(lines[row]), old.claims[row].published) for row in np.flatnonzero(moved < 0)]
+    gone = [
+        Change(noted.keys(lines[row]), old.claims[row].published.toordinal(), old.vectors[row])
+        for row in np.flatnonzero(moved < 0)
+    ]
     return Before(gone, moved, was, known.__getitem__)
+
+
+@contextmanager
+def _bounded(most: int) -> Iterator[None]:
+    with (
+        patch.multiple(finding, SOONEST=most, MOST=most),
+        patch.multiple(timeline, CANDIDATES=most, _WHOLE=most),
+    ):
+        yield
 
 
 @pytest.mark.parametrize("most", [finding.SOONEST, 2])
@@ -109,13 +124,17 @@ def before(old: Written, new: Written, known: Sequence[Pair]) -> Before:
     corpus={4: ["Orbit plans to open an office in Lima."], 8: ["Orbit opened an office in Lima.", "Lima is large."]},
     changes={0: ["Lima is by the sea.", "People like Lima.", "They flew to Lima.", "He left Lima.", "It is in Lima."]},
 )
+@example(  # what lies a long way off was the second that is looked at; now another one is
+    corpus={0: [SAID[3]], 2: [SAID[3]], 4: [FAR], 6: [SAID[4]]},
+    changes={4: None},
+)
 def test_a_change_is_compared_with_what_it_can_touch_and_gives_what_all_give(
     most: int, corpus: Corpus, changes: Mapping[int, Sequence[str] | None]
 ) -> None:
     after = {n: said for n, said in {**corpus, **changes}.items() if said}
     if not after:
         return
-    with TemporaryDirectory() as folder, patch.multiple(finding, SOONEST=most, MOST=most):
+    with TemporaryDirectory() as folder, _bounded(most):
         old, new = Written(corpus, Path(folder) / "old"), Written(after, Path(folder) / "new")
         known, fresh = old.related(), Written(after, Path(folder) / "fresh").related()
         assert new.related(before(old, new, known)) == fresh

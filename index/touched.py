@@ -1,0 +1,109 @@
+"""Which claims a change of the corpus can have touched, so that only those are compared anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.disagree import WINDOW_DAYS
+from index.finding import Finding
+from index.keys import Keys
+from index.timeline import Comparison, Vectors
+
+_FEW = 32
+"""Of more changes no one is looked at by itself."""
+
+
+Numbers = NDArray[np.int64]
+Pair = tuple[Sequence[int], Sequence[int]]
+"""The rows that overtake a row, best first, and those that contradict it, in order."""
+
+
+class Change(NamedTuple):
+    """A claim that came, went or is seen otherwise: its keys, the ordinal of its day, its vector."""
+
+    keys: Keys
+    day: int
+    vector: Vectors
+
+
+@dataclass(frozen=True)
+class Before:
+    """The generation before: its rows that are `gone`, the number that each of its rows has now (`moved`; -1: gone),
+    the number that each row had then (`was`; -1: new), and what was `known` of a row then."""
+
+    gone: Sequence[Change]
+    moved: Numbers
+    was: Numbers
+    known: Callable[[int], Pair]
+
+
+@dataclass
+class _Under:
+    """The changes under one key, and their first and last day."""
+
+    first: int
+    last: int
+    changes: list[Change] = field(default_factory=list)
+
+    def add(self, change: Change) -> None:
+        self.first, self.last = min(self.first, change.day), max(self.last, change.day)
+        self.changes.append(change)
+
+
+class Touched:
+    """Since the generation before. The rows that are `added` came since then or are seen otherwise."""
+
+    def __init__(self, before: Before) -> None:
+        self._before = before
+        self._rows: set[int] = set()
+        self._under: dict[str, _Under] = {}
+        for change in before.gone:
+            self._add(change)
+
+    def add(self, row: int, change: Change) -> None:
+        self._rows.add(row)
+        self._add(change)
+
+    def known(self, row: int) -> Pair | None:
+        """What was known of a row, by the numbers of now; None where nothing is that still counts."""
+        if row in self._rows:
+            return None
+        over, against = self._before.known(int(self._before.was[row]))
+        return self._now(over), [other for other in self._now(against) if other >= 0]
+
+    def _now(self, rows: Sequence[int]) -> Sequence[int]:
+        numbers: Sequence[int] = self._before.moved[np.array(rows, np.int64)].tolist() if rows else ()
+        return numbers
+
+    def _add(self, change: Change) -> None:
+        for key in (*change.keys.held, *change.keys.told):
+            self._under.setdefault(key, _Under(change.day, change.day)).add(change)
+
+    def forget(self, key: str) -> None:
+        self._under.pop(key, None)
+
+    def contradicted(self, keys: Keys, day: int) -> bool:
+        """Whether a claim of that day may contradict others than before."""
+        found = [self._under[key] for key in keys.against if key in self._under]
+        return any(under.first <= day <= under.last + WINDOW_DAYS for under in found)
+
+    def overtaken(self, row: int, keys: Keys, day: int, finding: Finding, comparison: Comparison) -> bool:
+        """Whether others may overtake a claim of that day than before: where a change that it looks at, or a claim that
+        one pushed over the end of a long list, is among the nearest, with which it is compared."""
+        if self._under.keys().isdisjoint(keys.sought):  # most are
+            return False
+        meeting = [key for key in keys.sought if key in self._under and self._met(key, day, finding)]
+        changes = [change for key in meeting for change in self._under[key].changes]
+        if not 0 < len(changes) <= _FEW:
+            return bool(changes)
+        edges = [finding.edge(key, day, len(self._under[key].changes)) for key in meeting]
+        return comparison.reaches(row, keys, np.concatenate(edges), np.stack([change.vector for change in changes]))
+
+    def _met(self, key: str, day: int, finding: Finding) -> bool:
+        under = self._under[key]
+        return under.last >= day and under.first <= finding.horizon(key, day, len(under.changes))
