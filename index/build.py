@@ -133,7 +133,9 @@ def _only_one(index_dir: Path) -> Iterator[None]:
 
 def _previous(index_dir: Path, database: str | None) -> Generation | None:
     try:
-        return shared.open_shared(database, index_dir) if database else files.open_generation(index_dir)
+        if database:
+            return shared.open_shared(database, index_dir)
+        return files.load(files.served_folder(index_dir), asked=False)
     except (IndexMissing, IndexDamaged):
         return None
 

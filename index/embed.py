@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,33 +29,41 @@ class Encoder(Protocol):
 
 
 class OnnxEncoder:
-    """Reads model.onnx, tokenizer.json and encoder.json; one thread for one pass. Threads may share it.
+    """Reads model.onnx, tokenizer.json and encoder.json, the first two once they are needed; one thread for one pass.
+    Threads may share it.
 
     Several texts share forward passes where `encoder.json` says that company changes no bit of a vector, or where
     `together` does.
     """
 
     def __init__(self, folder: Path, together: bool | None = None) -> None:
+        self._folder = folder
+        self._known = known = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+        self._prompt, self._document_prompt = str(known["query_prompt"]), str(known.get("document_prompt", ""))
+        self.together: bool = known.get("together", False) if together is None else together
+        """Whether several texts share a pass."""
+
+    @cached_property
+    def _session(self) -> Any:
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else it tells its makers of its use
         import onnxruntime
-        from tokenizers import Tokenizer
 
-        known = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(known["max_length"])
-        self._tokenizer.no_padding()
-        self._padding = int(known["pad_id"])
-        self._prompt, self._document_prompt = str(known["query_prompt"]), str(known.get("document_prompt", ""))
-        self.together: bool = known.get("together", False) if together is None else together
-        """Whether several texts share a pass."""
+        model = str(self._folder / "model.onnx")
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer.enable_truncation(self._known["max_length"])
+        tokenizer.no_padding()
+        return tokenizer
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of questions, float32 (len(texts), dimension)."""
@@ -76,7 +85,7 @@ class OnnxEncoder:
     def _run(self, read: Sequence[Sequence[int]]) -> Vectors:
         """One forward pass."""
         longest = max(map(len, read))
-        ids = np.full((len(read), longest), self._padding, dtype=np.int64)
+        ids = np.full((len(read), longest), int(self._known["pad_id"]), dtype=np.int64)
         mask = np.zeros((len(read), longest), dtype=np.int64)
         for row, tokens in enumerate(read):
             ids[row, : len(tokens)] = tokens

@@ -42,9 +42,16 @@ class Finding:
 
     def later(self, i: int, sought: Sequence[str]) -> Numbers:
         """Claims published on the same day or later that are held under one of the keys, in ascending order."""
-        day = self._days[i]
-        parts = [found[(at := self._place(found, (day, -1))) : at + SOONEST] for found in self._of(sought)]
+        parts = [found[at : at + SOONEST] for found, at in self._since(i, sought)]
         return np.unique(np.concatenate(parts)).astype(np.int64) if parts else np.array([], np.int64)
+
+    def lengths(self, i: int, sought: Sequence[str]) -> list[int]:
+        """How many of those there are under each key."""
+        return [min(SOONEST, len(found) - at) for found, at in self._since(i, sought)]
+
+    def _since(self, i: int, sought: Sequence[str]) -> Iterator[tuple[array[int], int]]:
+        """The claims under each key, and where those of the day of one begin."""
+        return ((found, self._place(found, (self._days[i], -1))) for found in self._of(sought))
 
     def horizon(self, key: str, day: int, more: int) -> int:
         """The day until which a claim of `day` looks under a key, were it to look at `more` claims more."""

@@ -174,11 +174,17 @@ def served_folder(index_dir: Path) -> Path:
     return folder_of(index_dir, id)
 
 
-def load(folder: Path, store: VectorStore | None = None) -> Generation:
-    """One generation's folder, checked against its manifest; with a `store`, its files of vectors may be missing."""
+def load(folder: Path, store: VectorStore | None = None, asked: bool = True) -> Generation:
+    """One generation's folder, checked against its manifest; with a `store`, its files of vectors may be missing.
+
+    Its encoder is tried, so that the first question doesn't wait for it; where it won't be `asked`, it is not opened.
+    """
     manifest = checked_manifest(folder, without_vectors=store is not None)
     try:
-        return _assembled(folder, manifest, store or stored(folder, manifest))
+        found = _assembled(folder, manifest, store or stored(folder, manifest))
+        if asked:
+            found.encoder.encode([""])
+        return found
     except (KeyError, ValueError, TypeError, RuntimeError, OSError) as error:
         raise IndexDamaged(f"The index in {folder} cannot be read ({error}): run onrecord rebuild.") from None
 

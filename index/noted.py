@@ -101,7 +101,10 @@ class Noted(Sequence[Matter]):
             return [self._read(each) for each in range(*row.indices(len(self)))]
         return self._read(row)
 
-    def keys(self) -> Iterator[Keys]:
+    def keys(self, row: int) -> Keys:
+        return keys(self._lines[row])
+
+    def every_keys(self) -> Iterator[Keys]:
         """Those of each claim, in order."""
         return map(keys, self._lines)
 

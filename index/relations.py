@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+import numpy as np
+
 from index.finding import Finding
 from index.keys import Keys, of_name
 from index.noted import Noted
@@ -25,8 +27,9 @@ def relations(noted: Noted, whole: Whole, vectors: Vectors, before: Before | Non
     comparison = Comparison(noted, finding, vectors)
     later: list[Sequence[int]] = []
     pairs: list[tuple[int, int]] = []
-    for row, keys in enumerate(noted.keys()):
+    for row in range(len(noted)):
         known = touched.known(row) if touched else None
+        keys = noted.keys(row) if touched is None or touched.concerns(row) else Keys()
         if touched and known and not touched.overtaken(row, keys, days[row], finding, comparison):
             later.append(known[0])
         else:
@@ -49,39 +52,50 @@ def by_claim(pairs: Iterable[tuple[int, int]], size: int) -> list[Sequence[int]]
 
 def _read(noted: Noted, whole: Whole, finding: Finding, vectors: Vectors, before: Before | None) -> Touched | None:
     """Fills `whole` and `finding`; what a change has touched, None where nothing is known from before."""
+    touched = Touched(before, _came(noted, vectors, before)) if before else None
     kept, came = Whole(), []
-    for row, keys in enumerate(noted.keys()):
+    for row, keys in enumerate(noted.every_keys()):
         finding.add(row, keys)
-        if before is not None and before.was[row] < 0:
-            came.append((row, keys))
-        else:
-            kept.add(keys, noted.published(row))
+        if touched and touched.came(row):
+            came.append(row)
+            continue
+        kept.add(keys, noted.published(row))
+        if touched:
+            touched.note(row, keys)
     old = kept.copy()
     whole.fill(kept)
-    for row, keys in came:
-        whole.add(keys, noted.published(row))
+    for row in came:
+        whole.add(noted.keys(row), noted.published(row))
     finding.leave_out(whole.common)
-    if before is None:
-        return None
-    for keys, day, _ in before.gone:
+    for keys, day, _ in before.gone if before else ():
         old.add(keys, date.fromordinal(day))
-    touched = Touched(before)
-    for row, keys in (*came, *_seen_otherwise(noted, before, whole, old)):
-        touched.add(row, Change(keys, noted.published(row).toordinal(), vectors[row]))
-    for name in whole.common & old.common:
-        touched.forget(of_name(name))
+    if touched:
+        _see(touched, noted, vectors, whole, old)
     return touched
 
 
-def _seen_otherwise(noted: Noted, before: Before, whole: Whole, old: Whole) -> Iterator[tuple[int, Keys]]:
-    """Rows that stay, of which the corpus tells something else now."""
+def _came(noted: Noted, vectors: Vectors, before: Before) -> dict[int, Change]:
+    return {row: _change(noted, vectors, row) for row in np.flatnonzero(before.was < 0).tolist()}
+
+
+def _change(noted: Noted, vectors: Vectors, row: int) -> Change:
+    return Change(noted.keys(row), noted.published(row).toordinal(), vectors[row])
+
+
+def _see(touched: Touched, noted: Noted, vectors: Vectors, whole: Whole, old: Whole) -> None:
+    """Adds the rows that stay, of which the corpus tells something else now."""
+    for row in list(_seen_otherwise(touched, noted, whole, old)):
+        touched.add(row, _change(noted, vectors, row))
+    for name in whole.common & old.common:
+        touched.forget(of_name(name))
+
+
+def _seen_otherwise(touched: Touched, noted: Noted, whole: Whole, old: Whole) -> Iterator[int]:
     names, everywhere = whole.common ^ old.common, whole.everywhere ^ old.everywhere
     released = differing(whole.released, old.released)
-    if not names and not everywhere and not released:
-        return
-    for row, keys in enumerate(noted.keys()):
-        published = noted.published(row)
+    for row in range(len(noted)) if names or everywhere else touched.looking() if released else ():
+        keys, published = noted.keys(row), noted.published(row)
         moved = keys.line in released and whole.out(keys.line, published) != old.out(keys.line, published)
         other = moved or not names.isdisjoint(keys.rare) or not everywhere.isdisjoint(keys.condition)
-        if other and before.was[row] >= 0:
-            yield row, keys
+        if other and not touched.came(row):
+            yield row

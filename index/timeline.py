@@ -73,7 +73,7 @@ class Comparison:
         if not keys.sought:
             return ()
         matter = self._prepared[i]
-        near = [n for n in self._near(i, keys) if n[1] >= _least(matter)]
+        near = [pair for pair in self._compared(i, keys) if pair[1] >= _least(matter)]
         if matter.expects:
             scored = [(settles(matter, self._prepared[j], cosine), j) for j, cosine in near]
         else:
@@ -83,14 +83,18 @@ class Comparison:
         return tuple(_second_look([j for _, j in found], matter, self._prepared))
 
     def reaches(self, i: int, keys: Keys, others: NDArray[np.int64], vectors: Vectors) -> bool:
-        """Whether one of the other claims, or of some vectors, is among those that are compared with a claim."""
+        """Whether one of the other claims, or of some vectors, may be or have been compared with a claim, or decide by
+        their number how many are."""
+        lengths, more = self._finding.lengths(i, keys.sought), len(others) + len(vectors)
+        whole, cut = sum(lengths) + more <= _WHOLE, max(lengths, default=0) - more > _WHOLE
+        if not whole and not cut:
+            return True
         nearest = float(_cosines(self._vectors[i], np.concatenate([self._vectors[others], vectors])).max())
         if nearest < _least(self._prepared[i]):
             return False
-        compared = self._near(i, keys)
-        return len(compared) < CANDIDATES or nearest >= min(cosine for _, cosine in compared)
+        return whole or nearest >= min(cosine for _, cosine in self._compared(i, keys))
 
-    def _near(self, i: int, keys: Keys) -> list[tuple[int, float]]:
+    def _compared(self, i: int, keys: Keys) -> list[tuple[int, float]]:
         return _nearest(i, self._finding.later(i, keys.sought), self._vectors)
 
     def contradicted(self, i: int, keys: Keys) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -56,18 +56,41 @@ class _Under:
 
 
 class Touched:
-    """Since the generation before. The rows that are `added` came since then or are seen otherwise."""
+    """What changed since the generation before: claims that are gone, rows that `came`, and rows that are seen
+    otherwise, once they are `added`."""
 
-    def __init__(self, before: Before) -> None:
+    def __init__(self, before: Before, came: Mapping[int, Change]) -> None:
         self._before = before
-        self._rows: set[int] = set()
+        self._rows = set(came)
         self._under: dict[str, _Under] = {}
-        for change in before.gone:
+        self._released = {change.keys.release for change in (*before.gone, *came.values())} - {None}
+        self._looking: set[int] = set()
+        self._anywhere = False
+        for change in (*before.gone, *came.values()):
             self._add(change)
 
+    def came(self, row: int) -> bool:
+        return bool(self._before.was[row] < 0)
+
+    def note(self, row: int, keys: Keys) -> None:
+        """Keeps in mind a row that looks under a key of a change, or whose product a change tells the release of."""
+        apart = self._under.keys().isdisjoint
+        if not apart(keys.sought) or not apart(keys.against) or keys.line in self._released:
+            self._looking.add(row)
+
+    def looking(self) -> Iterable[int]:
+        """The rows that were noted, once all were offered."""
+        return sorted(self._looking)
+
     def add(self, row: int, change: Change) -> None:
+        """A row that is seen otherwise: any row may look where it stands."""
         self._rows.add(row)
+        self._anywhere = True
         self._add(change)
+
+    def concerns(self, row: int) -> bool:
+        """Whether a row may be overtaken or contradict others than before, or came."""
+        return self._anywhere or row in self._looking or row in self._rows
 
     def known(self, row: int) -> Pair | None:
         """What was known of a row, by the numbers of now; None where nothing is that still counts."""
@@ -95,8 +118,6 @@ class Touched:
     def overtaken(self, row: int, keys: Keys, day: int, finding: Finding, comparison: Comparison) -> bool:
         """Whether others may overtake a claim of that day than before: where a change that it looks at, or a claim that
         one pushed over the end of a long list, is among the nearest, with which it is compared."""
-        if self._under.keys().isdisjoint(keys.sought):  # most are
-            return False
         meeting = [key for key in keys.sought if key in self._under and self._met(key, day, finding)]
         changes = [change for key in meeting for change in self._under[key].changes]
         if not 0 < len(changes) <= _FEW:

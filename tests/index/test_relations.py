@@ -44,7 +44,7 @@ SAID = (
     "If Orbit agrees, Zeta plans to open X2 to Lima.",
     "Zeta opened X2 to Lima.",
 )
-FAR = "The price of Zeta's new X2-Pro, Orbit said on Monday, is far too high: $5."
+FAR = "Orbit cut the price of X2-Pro."
 Corpus = Mapping[int, Sequence[str]]
 """The sentences of articles by their numbers, which tell their days as well."""
 
@@ -104,15 +104,15 @@ def before(old: Written, new: Written, known: Sequence[Pair]) -> Before:
 
 
 @contextmanager
-def _bounded(most: int) -> Iterator[None]:
+def bounded(soonest: int, nearest: int, whole: int) -> Iterator[None]:
     with (
-        patch.multiple(finding, SOONEST=most, MOST=most),
-        patch.multiple(timeline, CANDIDATES=most, _WHOLE=most),
+        patch.multiple(finding, SOONEST=soonest, MOST=soonest),
+        patch.multiple(timeline, CANDIDATES=nearest, _WHOLE=whole),
     ):
         yield
 
 
-@pytest.mark.parametrize("most", [finding.SOONEST, 2])
+@pytest.mark.parametrize("bounds", [(1_000, 64, 256), (2, 64, 256), (1_000, 1, 3), (4, 1, 2)])
 @settings(max_examples=50)
 @given(
     corpus=st.dictionaries(NUMBERS, SENTENCES, min_size=2),
@@ -124,17 +124,15 @@ def _bounded(most: int) -> Iterator[None]:
     corpus={4: ["Orbit plans to open an office in Lima."], 8: ["Orbit opened an office in Lima.", "Lima is large."]},
     changes={0: ["Lima is by the sea.", "People like Lima.", "They flew to Lima.", "He left Lima.", "It is in Lima."]},
 )
-@example(  # what lies a long way off was the second that is looked at; now another one is
-    corpus={0: [SAID[3]], 2: [SAID[3]], 4: [FAR], 6: [SAID[4]]},
-    changes={4: None},
-)
+@example(corpus={0: [SAID[3]], 2: [FAR], 4: [SAID[4]]}, changes={2: None})  # of two that are looked at one is far off
+@example(corpus={0: [SAID[3]], 4: [SAID[4]]}, changes={2: [FAR]})
 def test_a_change_is_compared_with_what_it_can_touch_and_gives_what_all_give(
-    most: int, corpus: Corpus, changes: Mapping[int, Sequence[str] | None]
+    bounds: tuple[int, int, int], corpus: Corpus, changes: Mapping[int, Sequence[str] | None]
 ) -> None:
     after = {n: said for n, said in {**corpus, **changes}.items() if said}
     if not after:
         return
-    with TemporaryDirectory() as folder, _bounded(most):
+    with TemporaryDirectory() as folder, bounded(*bounds):
         old, new = Written(corpus, Path(folder) / "old"), Written(after, Path(folder) / "new")
         known, fresh = old.related(), Written(after, Path(folder) / "fresh").related()
         assert new.related(before(old, new, known)) == fresh
