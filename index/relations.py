@@ -27,18 +27,27 @@ def relations(noted: Noted, whole: Whole, vectors: Vectors, before: Before | Non
     comparison = Comparison(noted, finding, vectors)
     later: list[Sequence[int]] = []
     pairs: list[tuple[int, int]] = []
-    for row in range(len(noted)):
+    for row, day in enumerate(days):
         known = touched.known(row) if touched else None
-        keys = noted.keys(row) if touched is None or touched.concerns(row) else Keys()
-        if touched and known and not touched.overtaken(row, keys, days[row], finding, comparison):
-            later.append(known[0])
-        else:
-            later.append(comparison.overtakers(row, keys))
-        if touched and known and not touched.contradicted(keys, days[row]):
-            pairs += [(other, row) for other in known[1] if other < row]
-        else:
-            pairs += [(other, row) for other in comparison.contradicted(row, keys)]
+        if known is None or touched is None or touched.concerns(row):
+            known = _compared(row, noted.keys(row), day, known, touched, comparison)
+        later.append(known[0])
+        pairs += [(other, row) for other in known[1] if other < row]
     return list(zip(later, by_claim(pairs, len(noted)), strict=True))
+
+
+def _compared(
+    row: int, keys: Keys, day: int, known: Pair | None, touched: Touched | None, comparison: Comparison
+) -> Pair:
+    """What is known of a row as far as it still counts, else what comparing it anew finds."""
+    if known is None or touched is None:
+        return comparison.overtakers(row, keys), list(comparison.contradicted(row, keys))
+    over, against = known
+    if touched.overtaken(row, keys, day, comparison):
+        over = comparison.overtakers(row, keys)
+    if touched.contradicted(keys, day):
+        against = list(comparison.contradicted(row, keys))
+    return over, against
 
 
 def by_claim(pairs: Iterable[tuple[int, int]], size: int) -> list[Sequence[int]]:

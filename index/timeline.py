@@ -66,7 +66,8 @@ class Comparison:
     """Claims, prepared and settled, beside each other; `vectors` are their embeddings."""
 
     def __init__(self, prepared: Sequence[Matter], finding: Finding, vectors: Vectors) -> None:
-        self._prepared, self._finding, self._vectors = prepared, finding, vectors
+        self._prepared, self.finding, self._vectors = prepared, finding, vectors
+        self._last: tuple[int, list[tuple[int, float]]] = (-1, [])
 
     def overtakers(self, i: int, keys: Keys) -> tuple[int, ...]:
         """The claims that overtake one, best first; `keys` are its own."""
@@ -85,7 +86,7 @@ class Comparison:
     def reaches(self, i: int, keys: Keys, others: NDArray[np.int64], vectors: Vectors) -> bool:
         """Whether one of the other claims, or of some vectors, may be or have been compared with a claim, or decide by
         their number how many are."""
-        lengths, more = self._finding.lengths(i, keys.sought), len(others) + len(vectors)
+        lengths, more = self.finding.lengths(i, keys.sought), len(others) + len(vectors)
         whole, cut = sum(lengths) + more <= _WHOLE, max(lengths, default=0) - more > _WHOLE
         if not whole and not cut:
             return True
@@ -95,11 +96,14 @@ class Comparison:
         return whole or nearest >= min(cosine for _, cosine in self._compared(i, keys))
 
     def _compared(self, i: int, keys: Keys) -> list[tuple[int, float]]:
-        return _nearest(i, self._finding.later(i, keys.sought), self._vectors)
+        """The claims that may overtake one, with their cosines; kept until another one is asked for."""
+        if self._last[0] != i:
+            self._last = i, _nearest(i, self.finding.later(i, keys.sought), self._vectors)
+        return self._last[1]
 
     def contradicted(self, i: int, keys: Keys) -> Iterator[int]:
         """The reports before one that it disagrees with, in order."""
-        earlier = self._finding.earlier(i, keys.against) if keys.against else ()
+        earlier = self.finding.earlier(i, keys.against) if keys.against else ()
         if not len(earlier):
             return
         matter, cosines = self._prepared[i], self._vectors[earlier] @ self._vectors[i]

@@ -115,14 +115,14 @@ class Touched:
         found = [self._under[key] for key in keys.against if key in self._under]
         return any(under.first <= day <= under.last + WINDOW_DAYS for under in found)
 
-    def overtaken(self, row: int, keys: Keys, day: int, finding: Finding, comparison: Comparison) -> bool:
+    def overtaken(self, row: int, keys: Keys, day: int, comparison: Comparison) -> bool:
         """Whether others may overtake a claim of that day than before: where a change that it looks at, or a claim that
         one pushed over the end of a long list, is among the nearest, with which it is compared."""
-        meeting = [key for key in keys.sought if key in self._under and self._met(key, day, finding)]
+        meeting = [key for key in keys.sought if key in self._under and self._met(key, day, comparison.finding)]
         changes = [change for key in meeting for change in self._under[key].changes]
         if not 0 < len(changes) <= _FEW:
             return bool(changes)
-        edges = [finding.edge(key, day, len(self._under[key].changes)) for key in meeting]
+        edges = [comparison.finding.edge(key, day, len(self._under[key].changes)) for key in meeting]
         return comparison.reaches(row, keys, np.concatenate(edges), np.stack([change.vector for change in changes]))
 
     def _met(self, key: str, day: int, finding: Finding) -> bool:
