@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -88,7 +89,7 @@ def _came(noted: Noted, vectors: Vectors, before: Before) -> dict[int, Change]:
 
 
 def _change(noted: Noted, vectors: Vectors, row: int) -> Change:
-    return Change(noted.keys(row), noted.published(row).toordinal(), vectors[row])
+    return Change(noted.keys(row), noted.published(row).toordinal(), partial(vectors.__getitem__, row))
 
 
 def _see(touched: Touched, noted: Noted, vectors: Vectors, whole: Whole, old: Whole) -> None:

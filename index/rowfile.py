@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,9 @@ from index.relations import relations
 from index.store import Vectors
 from index.touched import Before, Change, Numbers
 from index.whole import Whole
+
+_VECTORS = 1_024
+"""Vectors of the generation before that stay in memory once they were read."""
 
 
 def write_rows(plan: Plan, counts: Sequence[int], vectors: Vectors, usable: Generation | None, folder: Path) -> None:
@@ -44,11 +48,22 @@ def _was(plan: Plan, counts: Sequence[int]) -> Numbers:
 def _before(old: Generation, was: Numbers) -> Before:
     moved = np.full(len(old.rows), -1, np.int64)
     moved[was[was >= 0]] = np.flatnonzero(was >= 0)
-    lines, matters, gone = Lines(old.folder / derived.ROWS), Lines(old.folder / noted.NAME), np.flatnonzero(moved < 0)
-    keys = (noted.keys(matters[row]) for row in gone.tolist())
-    days = (old.rows[row].claim.published.toordinal() for row in gone.tolist())
-    changes = map(Change, keys, days, old.store.vectors(gone))
-    return Before(list(changes), moved, was, lambda row: records.parts(lines[row][:-1])[1:])
+    lines = Lines(old.folder / derived.ROWS)
+    gone = _gone(old, np.flatnonzero(moved < 0).tolist())
+    return Before(list(gone), moved, was, lambda row: records.parts(lines[row][:-1])[1:])
+
+
+def _gone(old: Generation, rows: Iterable[int]) -> Iterator[Change]:
+    matters = Lines(old.folder / noted.NAME)
+
+    @lru_cache(_VECTORS)
+    def vector(row: int) -> Vectors:
+        found: Vectors = old.store.vectors(np.array([row], np.int64))[0]
+        return found
+
+    for row in rows:
+        day = old.rows[row].claim.published.toordinal()
+        yield Change(noted.keys(matters[row]), day, partial(vector, row))
 
 
 def _claims(plan: Plan, was: Numbers, folder: Path) -> Iterator[bytes]:

@@ -24,11 +24,11 @@ Pair = tuple[Sequence[int], Sequence[int]]
 
 
 class Change(NamedTuple):
-    """A claim that came, went or is seen otherwise: its keys, the ordinal of its day, its vector."""
+    """A claim that came, went or is seen otherwise: its keys, the ordinal of its day, and what reads its vector."""
 
     keys: Keys
     day: int
-    vector: Vectors
+    vector: Callable[[], Vectors]
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Touched:
         if not 0 < len(changes) <= _FEW:
             return bool(changes)
         edges = [comparison.finding.edge(key, day, len(self._under[key].changes)) for key in meeting]
-        return comparison.reaches(row, keys, np.concatenate(edges), np.stack([change.vector for change in changes]))
+        return comparison.reaches(row, keys, np.concatenate(edges), np.stack([change.vector() for change in changes]))
 
     def _met(self, key: str, day: int, finding: Finding) -> bool:
         under = self._under[key]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.lines import write_lines
 from index.origins import origins
-from index.sketch import relays
+from index.sketch import NAME, Sketches, line, relays, sketch
 from index.types import Article
 
 BODY = (
@@ -95,6 +97,16 @@ def test_sources_are_read_from_the_publisher_and_from_the_first_sentences() -> N
     assert relays(article("a", BODY, "The Paper (Reuters)")) == {"reuters"}
     assert relays(article("a", "X2 slips to May, according to The Information. " + BODY)) == {"information"}
     assert relays(article("a", BODY)) == frozenset()
+
+
+def test_what_is_kept_of_articles_tells_their_origins_as_they_do(tmp_path: Path) -> None:
+    every = [
+        article("a", BODY, "The Paper (Reuters)"),
+        article("b", PARAPHRASE, "Blog", "2026-02-27"),
+        article("c", "!"),
+    ]
+    write_lines((line(sketch(each)) for each in every), tmp_path / NAME)
+    assert origins(every, Sketches(tmp_path / NAME)) == origins(every) == {"a": "a", "b": "a", "c": "c"}
 
 
 @given(st.permutations(range(4)))

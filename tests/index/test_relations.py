@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -97,7 +97,7 @@ def before(old: Written, new: Written, known: Sequence[Pair]) -> Before:
     moved[rows[0]], was[rows[1]] = rows[1], rows[0]
     lines = Lines(old.path)
     gone = [
-        Change(noted.keys(lines[row]), old.claims[row].published.toordinal(), old.vectors[row])
+        Change(noted.keys(lines[row]), old.claims[row].published.toordinal(), partial(old.vectors.__getitem__, row))
         for row in np.flatnonzero(moved < 0)
     ]
     return Before(gone, moved, was, known.__getitem__)
