@@ -16,7 +16,6 @@ from index.generation import Generation, rules_fingerprint
 from index.origins import origins
 from index.plan import Plan
 from index.rowfile import write_rows, write_words
-from index.sketch import Sketches
 from index.store import Vectors
 from index.types import OnrecordError
 
@@ -43,7 +42,7 @@ def assemble(
         if not any(counts):
             raise OnrecordError("The articles hold no sentence: run onrecord check.")
         write_words(plan, counts, folder)
-        found = origins(plan.articles, Sketches(folder / sketch.NAME))
+        found = origins(plan.articles, sketch.sketches(folder / sketch.NAME))
         embedded = embedding.finish()
     claims = sum(counts)
     write_rows(plan, counts, _mapped(claims, raw), usable, folder)

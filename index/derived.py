@@ -37,7 +37,7 @@ Hear = Callable[[Article, Sequence[Claim] | None], None]
 
 def write(plan: Plan, folder: Path, hear: Hear) -> list[int]:
     """Write all five; returns how many rows each article has, in order."""
-    old, counts = _Before(plan.before) if plan.before else None, []
+    old, counts = _Before(plan.before) if plan.before and plan.kept else None, []
     with ExitStack() as stack:
         files = [stack.enter_context(writing(folder / name)) for name in (*_OF_ARTICLES, *_OF_ROWS, CLAIMS)]
         for articles in _runs(plan, old.numbers if old else {}):
@@ -84,14 +84,12 @@ class _Before:
 
     def __init__(self, old: Generation) -> None:
         self.numbers = {id: number for number, id in enumerate(old.digests)}
-        self._folder = old.folder
-        self._lines: list[Lines] = []
+        self._lines = [Lines(old.folder / name) for name in (*_OF_ARTICLES, *_OF_ROWS)]
 
     def copy(self, articles: Sequence[Article], kept: Mapping[str, range], files: Sequence[Writer]) -> None:
         """The lines of articles that stay and follow one another, in all files but the last."""
         first, last = articles[0].id, articles[-1].id
         numbers, rows = range(self.numbers[first], self.numbers[last] + 1), range(kept[first].start, kept[last].stop)
         which = [numbers] * len(_OF_ARTICLES) + [rows] * len(_OF_ROWS)
-        self._lines = self._lines or [Lines(self._folder / name) for name in (*_OF_ARTICLES, *_OF_ROWS)]
         for file, lines, copied in zip(files, self._lines, which, strict=False):
             file.copy(lines, copied)

@@ -29,19 +29,23 @@ class Encoder(Protocol):
 
 
 class OnnxEncoder:
-    """Reads model.onnx, tokenizer.json and encoder.json, the first two once they are needed; one thread for one pass.
-    Threads may share it.
+    """Reads model.onnx, tokenizer.json and encoder.json; one thread for one pass. Threads may share it.
 
     Several texts share forward passes where `encoder.json` says that company changes no bit of a vector, or where
     `together` does.
     """
 
-    def __init__(self, folder: Path, together: bool | None = None) -> None:
+    def __init__(self, folder: Path, together: bool | None = None, opened: bool = True) -> None:
         self._folder = folder
         self._known = known = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
         self._prompt, self._document_prompt = str(known["query_prompt"]), str(known.get("document_prompt", ""))
         self.together: bool = known.get("together", False) if together is None else together
         """Whether several texts share a pass."""
+        if opened:  # else by who embeds first
+            self._open()
+
+    def _open(self) -> tuple[Any, Any]:
+        return self._session, self._tokenizer
 
     @cached_property
     def _session(self) -> Any:

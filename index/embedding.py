@@ -84,7 +84,6 @@ class Encoding:
         if self._export:
             self._export.wait()
         encoder = OnnxEncoder(self._folder)
-        encoder.encode([""])  # opens it before threads share it
         if encoder.together:
             return lambda texts: encoder.encode_documents([text for article in texts for text in article])
         model, alone = load_model(self._model), threading.Lock()

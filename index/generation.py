@@ -175,16 +175,11 @@ def served_folder(index_dir: Path) -> Path:
 
 
 def load(folder: Path, store: VectorStore | None = None, asked: bool = True) -> Generation:
-    """One generation's folder, checked against its manifest; with a `store`, its files of vectors may be missing.
-
-    Its encoder is tried, so that the first question doesn't wait for it; where it won't be `asked`, it is not opened.
-    """
+    """One generation's folder, checked against its manifest; with a `store`, its files of vectors may be missing. Where
+    it won't be `asked`, its encoder is not opened."""
     manifest = checked_manifest(folder, without_vectors=store is not None)
     try:
-        found = _assembled(folder, manifest, store or stored(folder, manifest))
-        if asked:
-            found.encoder.encode([""])
-        return found
+        return _assembled(folder, manifest, store or stored(folder, manifest), asked)
     except (KeyError, ValueError, TypeError, RuntimeError, OSError) as error:
         raise IndexDamaged(f"The index in {folder} cannot be read ({error}): run onrecord rebuild.") from None
 
@@ -220,7 +215,7 @@ def segments(generation: Generation) -> dict[str, Path]:
     return {}
 
 
-def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) -> Generation:
+def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore, asked: bool) -> Generation:
     digests = manifest["articles"]
     articles, rows = Articles(folder / "articles.jsonl", digests), Rows(folder / "claims.jsonl")
     spread, updates = spread_of(manifest, articles, rows)
@@ -240,7 +235,7 @@ def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore) ->
         rows=rows,
         store=store,
         bm25=Bm25.load(folder / "bm25", len(rows)),
-        encoder=Recent(OnnxEncoder(folder / "encoder")),
+        encoder=Recent(OnnxEncoder(folder / "encoder", opened=asked)),
         forms=read_forms(folder / "casing.json"),
     )
 

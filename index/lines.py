@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import mmap
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+T = TypeVar("T")
 Places = NDArray[np.int64]
 _AT_ONCE = 4_096
 """Lines that are read or written together."""
@@ -92,6 +94,29 @@ class Lines:
         for first in range(0, len(self), _AT_ONCE):
             places = self._ends[first : first + _AT_ONCE + 1].tolist()
             yield from (self._bytes[start:end] for start, end in pairwise(places))
+
+
+class Records(Sequence[T]):
+    """What each line of a file tells, read by its number when it is asked for; the last `kept` stay in memory."""
+
+    def __init__(self, size: int, read: Callable[[int], T], kept: int = 0) -> None:
+        self._size, self._read = size, lru_cache(kept)(read) if kept else read
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, number: int) -> T: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[T]: ...
+    def __getitem__(self, number: int | slice) -> T | list[T]:
+        if isinstance(number, slice):
+            return [self._read(each) for each in range(*number.indices(self._size))]
+        if 0 <= number < self._size:
+            return self._read(number)
+        if not -self._size <= number < 0:
+            raise IndexError(number)
+        return self._read(number + self._size)
 
 
 def _mapped(file: int) -> mmap.mmap:

@@ -10,9 +10,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -21,7 +20,7 @@ from index.dates import DateRange
 from index.entities import Model
 from index.facets import Facets
 from index.keys import Keys, keys_of
-from index.lines import Lines
+from index.lines import Lines, Records
 from index.matter import Matter, unsettled
 from index.quantities import Quantity
 from index.types import Article, Claim, Span, Status
@@ -78,7 +77,7 @@ def _plain(matter: Matter) -> list[Any]:
     ]
 
 
-class Noted(Sequence[Matter]):
+class Noted(Records[Matter]):
     """The claims of a generation, settled by what the `whole` corpus tells, which is asked for once one is read.
 
     `articles` are in the order of their rows, each with as many of them as `counts` says.
@@ -87,19 +86,7 @@ class Noted(Sequence[Matter]):
     def __init__(self, path: Path, articles: Sequence[Article], counts: Iterable[int], whole: Whole) -> None:
         self._lines, self._articles, self._whole = Lines(path), articles, whole
         self._article = np.repeat(np.arange(len(articles), dtype=np.int32), np.fromiter(counts, np.int64))
-        self._read = lru_cache(KEPT)(self._matter)
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, row: int) -> Matter: ...
-    @overload
-    def __getitem__(self, row: slice) -> list[Matter]: ...
-    def __getitem__(self, row: int | slice) -> Matter | list[Matter]:
-        if isinstance(row, slice):
-            return [self._read(each) for each in range(*row.indices(len(self)))]
-        return self._read(row)
+        super().__init__(len(self._lines), self._matter, KEPT)
 
     def keys(self, row: int) -> Keys:
         return keys(self._lines[row])

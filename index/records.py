@@ -11,11 +11,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import msgspec
 
-from index.lines import Lines, write_lines
+from index.lines import Lines, Records, write_lines
 from index.types import Article, Claim, Span, Status
 
 ROWS_KEPT, ARTICLES_KEPT = 65_536, 4_096
@@ -36,29 +36,12 @@ class Row:
     disputed_by: tuple[int, ...] = ()
 
 
-class Rows(Sequence[Row]):
+class Rows(Records[Row]):
     """The rows of a generation in order."""
 
     def __init__(self, path: Path) -> None:
-        self._lines = Lines(path)
-        self._size = len(self._lines)
-        self._read = lru_cache(ROWS_KEPT)(lambda number: row_of(msgspec.json.decode(self._lines[number])))
-
-    def __len__(self) -> int:
-        return self._size
-
-    @overload
-    def __getitem__(self, number: int) -> Row: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Row]: ...
-    def __getitem__(self, number: int | slice) -> Row | list[Row]:
-        if isinstance(number, slice):
-            return [self._read(each) for each in range(*number.indices(self._size))]
-        if 0 <= number < self._size:
-            return self._read(number)
-        if not -self._size <= number < 0:
-            raise IndexError(number)
-        return self._read(number + self._size)
+        lines = Lines(path)
+        super().__init__(len(lines), lambda number: row_of(msgspec.json.decode(lines[number])), ROWS_KEPT)
 
 
 class Articles(Mapping[str, Article]):

@@ -31,13 +31,13 @@ def relations(noted: Noted, whole: Whole, vectors: Vectors, before: Before | Non
     for row, day in enumerate(days):
         known = touched.known(row) if touched else None
         if known is None or touched is None or touched.concerns(row):
-            known = _compared(row, noted.keys(row), day, known, touched, comparison)
+            known = _related(row, noted.keys(row), day, known, touched, comparison)
         later.append(known[0])
         pairs += [(other, row) for other in known[1] if other < row]
     return list(zip(later, by_claim(pairs, len(noted)), strict=True))
 
 
-def _compared(
+def _related(
     row: int, keys: Keys, day: int, known: Pair | None, touched: Touched | None, comparison: Comparison
 ) -> Pair:
     """What is known of a row as far as it still counts, else what comparing it anew finds."""
@@ -62,26 +62,27 @@ def by_claim(pairs: Iterable[tuple[int, int]], size: int) -> list[Sequence[int]]
 
 def _read(noted: Noted, whole: Whole, finding: Finding, vectors: Vectors, before: Before | None) -> Touched | None:
     """Fills `whole` and `finding`; what a change has touched, None where nothing is known from before."""
-    touched = Touched(before, _came(noted, vectors, before)) if before else None
-    kept, came = Whole(), []
+    came = _came(noted, vectors, before) if before else {}
+    touched, kept = Touched(before, came) if before else None, Whole()
     for row, keys in enumerate(noted.every_keys()):
         finding.add(row, keys)
-        if touched and touched.came(row):
-            came.append(row)
-            continue
-        kept.add(keys, noted.published(row))
-        if touched:
-            touched.note(row, keys)
+        if row not in came:
+            kept.add(keys, noted.published(row))
+            if touched:
+                touched.note(row, keys)
     old = kept.copy()
     whole.fill(kept)
-    for row in came:
-        whole.add(noted.keys(row), noted.published(row))
+    _count(whole, came.values())
     finding.leave_out(whole.common)
-    for keys, day, _ in before.gone if before else ():
-        old.add(keys, date.fromordinal(day))
-    if touched:
+    if before and touched:
+        _count(old, before.gone)
         _see(touched, noted, vectors, whole, old)
     return touched
+
+
+def _count(whole: Whole, changes: Iterable[Change]) -> None:
+    for change in changes:
+        whole.add(change.keys, date.fromordinal(change.day))
 
 
 def _came(noted: Noted, vectors: Vectors, before: Before) -> dict[int, Change]:

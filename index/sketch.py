@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lines import Lines
+from index.lines import Lines, Records
 from index.types import Article
 
 NAME = "sketches.jsonl"
@@ -63,23 +63,10 @@ def line(found: Sketch) -> bytes:
     return msgspec.json.encode(found)
 
 
-class Sketches(Sequence[Sketch]):
-    """Those of a generation's articles in order, read from their file as they are asked for."""
-
-    def __init__(self, path: Path) -> None:
-        self._lines = Lines(path)
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, number: int) -> Sketch: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Sketch]: ...
-    def __getitem__(self, number: int | slice) -> Sketch | list[Sketch]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        return _SKETCH.decode(self._lines[number])
+def sketches(path: Path) -> Records[Sketch]:
+    """Those of a generation's articles in order."""
+    lines = Lines(path)
+    return Records(len(lines), lambda number: _SKETCH.decode(lines[number]))
 
 
 def hashes(found: bytes) -> Hashes:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.lines import write_lines
 from index.origins import origins
-from index.sketch import NAME, Sketches, line, relays, sketch
+from index.sketch import NAME, line, relays, sketch, sketches
 from index.types import Article
 
 BODY = (
@@ -106,7 +106,7 @@ def test_what_is_kept_of_articles_tells_their_origins_as_they_do(tmp_path: Path)
         article("c", "!"),
     ]
     write_lines((line(sketch(each)) for each in every), tmp_path / NAME)
-    assert origins(every, Sketches(tmp_path / NAME)) == origins(every) == {"a": "a", "b": "a", "c": "c"}
+    assert origins(every, sketches(tmp_path / NAME)) == origins(every) == {"a": "a", "b": "a", "c": "c"}
 
 
 @given(st.permutations(range(4)))
