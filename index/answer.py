@@ -14,6 +14,7 @@ from index.embed import Encoder
 from index.excerpt import excerpt
 from index.features import view
 from index.generation import Generation
+from index.meanwhile import meanwhile
 from index.news import asks_news, news
 from index.opposing import disagreeing
 from index.parts import parts
@@ -41,9 +42,8 @@ def answer(
     `encoder` may have embedded the question already, with others (`prepared`).
     """
     known = weights or shipped()
-    asked = queries(question, context)
-    encoder = encoder or Prepared(generation.encoder, _texts(asked))
-    attempts = {part: _attempt(generation, query, as_of, known, encoder) for part, query in asked.items()}
+    asked, encoder = _read(generation, queries(question, context), as_of, encoder)
+    attempts = {part: _attempt(generation, each, known, encoder) for part, each in asked.items()}
     covered = {part: attempt for part, attempt in attempts.items() if attempt.confidence >= known.threshold}
     chosen = _together(generation, (covered or attempts).values())
     answered = bool(covered) and bool(chosen)
@@ -84,11 +84,23 @@ def _texts(asked: Mapping[str, Query]) -> list[str]:
     return [text for query in asked.values() for text in query.texts]
 
 
-def _attempt(generation: Generation, query: Query, as_of: date | None, known: Weights, encoder: Encoder) -> _Attempt:
-    asked = asking(generation, query, as_of)
+def _read(
+    generation: Generation, asked: Mapping[str, Query], as_of: date | None, encoder: Encoder | None
+) -> tuple[dict[str, Asking], Encoder]:
+    """The question or its parts as they are read, and what knows their vectors: read while they are embedded."""
+
+    def read() -> dict[str, Asking]:
+        return {part: asking(generation, query, as_of) for part, query in asked.items()}
+
+    if encoder:
+        return read(), encoder
+    return meanwhile(read, lambda: Prepared(generation.encoder, _texts(asked)))
+
+
+def _attempt(generation: Generation, asked: Asking, known: Weights, encoder: Encoder) -> _Attempt:
     if asks_news(generation, asked):
         return _news(generation, asked)
-    chosen = choose(generation, ranking(generation, asked, known, as_of, encoder), known.share)
+    chosen = choose(generation, ranking(generation, asked, known, asked.as_of, encoder), known.share)
     return _Attempt(chosen, confidence(generation, asked, chosen, known))
 
 

@@ -13,7 +13,7 @@ from index.casing import cased
 from index.common import bounded
 from index.dates import DateRange
 from index.generation import Generation
-from index.lexical import function_words
+from index.lexical import Scores, function_words
 from index.question import Query
 from index.synonyms import meaning_of, shared_by
 
@@ -48,7 +48,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 class Asking:
     """What was read off a question once.
 
-    The rarity of its words, with the chat's (`weights`) and alone (`focus`), and of their meanings.
+    The rarity of its words, with the chat's (`weights`) and alone (`focus`), and of their meanings; every row's BM25
+    for the words of each text that is searched for.
     """
 
     query: Query
@@ -58,6 +59,7 @@ class Asking:
     meanings: dict[str, float]
     focus_meanings: dict[str, float]
     days: tuple[tuple[date, date], ...]
+    bm25: tuple[Scores, ...]
     as_of: date | None = None
 
     @cached_property
@@ -123,10 +125,11 @@ def asking(generation: Generation, query: Query, as_of: date | None = None) -> A
     days = tuple(_meant_days(day, today, query) for day in wanted.dates)
     weights = _weighted(generation, query.words[0])
     meant = _meant(generation, weights)
+    bm25 = tuple(_bm25(generation, words) for words in query.words)
     if not query.earlier:
-        return Asking(query, wanted, weights, weights, meant, meant, days, as_of)
+        return Asking(query, wanted, weights, weights, meant, meant, days, bm25, as_of)
     focus = _weighted(generation, query.words[1])
-    return Asking(query, wanted, weights, focus, meant, _meant(generation, focus), days, as_of)
+    return Asking(query, wanted, weights, focus, meant, _meant(generation, focus), days, bm25, as_of)
 
 
 def _wanted(generation: Generation, query: Query, today: date) -> Asked:
@@ -151,6 +154,10 @@ def _past(first: date, last: date, newest: date, text: str) -> tuple[date, date]
 
 def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _bm25(generation: Generation, words: Iterable[str]) -> Scores:
+    return generation.bm25.scores([generation.bm25.spelled(word) for word in words])
 
 
 def _weighted(generation: Generation, words: Sequence[str]) -> dict[str, float]:

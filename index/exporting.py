@@ -13,7 +13,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from index.model import ModelError, export, load_model
+from index.model import ModelError, export
 from index.types import OnrecordError
 
 _PROGRAM = "from index.exporting import main; main()"
@@ -69,7 +69,7 @@ def main() -> None:
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     model, folder = sys.argv[1:]
     try:
-        export(load_model(model), Path(folder))
+        export(model, Path(folder))
     except OnrecordError as error:
         print(error, file=sys.stderr)
         sys.exit(_TOLD)

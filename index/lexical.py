@@ -29,6 +29,9 @@ STOP = frozenset(
 _K1, _B = 1.2, 0.75
 _OF_TIME = frozenset("now before after out up off".split())
 
+Scores = NDArray[np.float32]
+"""Of every row, (rows,)."""
+
 MIN_CORRECTED = 5
 """Shorter words are never taken for a misspelling."""
 _MOST_SPELLED = 20_000
@@ -126,12 +129,12 @@ class Bm25:
     def save(self, folder: Path) -> None:
         self._retriever.save(str(folder), show_progress=False)
 
-    def scores(self, question: Sequence[str]) -> NDArray[np.float32]:
-        """One score a row, float32 (rows,)."""
+    def scores(self, question: Sequence[str]) -> Scores:
+        """One score a row."""
         known = [word for word in question if word in self._retriever.vocab_dict]
         if not known:
             return np.zeros(self._rows, np.float32)
-        scores: NDArray[np.float32] = np.asarray(self._retriever.get_scores(known), dtype=np.float32)
+        scores: Scores = np.asarray(self._retriever.get_scores(known), dtype=np.float32)
         return scores
 
     def frequency(self, word: str) -> int:

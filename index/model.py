@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import shutil
 import sys
 import warnings
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.bert import write_bert
 from index.embed import OnnxEncoder
 from index.graph import SAMPLES, write_graph
 from index.types import OnrecordError
@@ -123,24 +125,39 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def export(encoder: DocumentEncoder, folder: Path) -> None:
-    """Write what OnnxEncoder reads: model.onnx (fp32, pooling and normalising in it), tokenizer.json, encoder.json."""
+def export(model: str, folder: Path) -> None:
+    """Write what OnnxEncoder reads: model.onnx (fp32, pooling and normalising in it), tokenizer.json, encoder.json.
+
+    The default model's graph is written from its weights, that of another one is exported by torch.
+    """
+    check_weights(model)
+    known = _written(packaged_folder(), folder) if model == DEFAULT_MODEL else _exported(load_model(model), folder)
+    (folder / "encoder.json").write_text(json.dumps(known), encoding="utf-8")
+    together = _keeps_every_bit(folder)
+    (folder / "encoder.json").write_text(json.dumps({**known, "together": together}), encoding="utf-8")
+
+
+def _written(source: Path, folder: Path) -> dict[str, Any]:
+    shutil.copyfile(source / "tokenizer.json", folder / "tokenizer.json")
+    write_bert(source, folder / "model.onnx")
+    longest = json.loads((source / "sentence_bert_config.json").read_text(encoding="utf-8"))["max_seq_length"]
+    return {"max_length": longest, "query_prompt": "", "document_prompt": "", "pad_id": 0}
+
+
+def _exported(encoder: DocumentEncoder, folder: Path) -> dict[str, Any]:
     transformer = encoder.transformer
     backend = getattr(transformer.tokenizer, "backend_tokenizer", None)
     if backend is None:
         raise ModelError(f"The model {encoder.name!r} has no fast tokenizer: set ONRECORD_MODEL to one that has.")
+    (folder / "tokenizer.json").write_text(backend.to_str(), encoding="utf-8")
+    write_graph(transformer, folder / "model.onnx")
     prompts = transformer.prompts or {}
-    known = {
+    return {
         "max_length": int(transformer.max_seq_length or 512),
         "query_prompt": str(prompts.get("query") or ""),
         "document_prompt": next((str(prompts[name]) for name in _DOCUMENTS if prompts.get(name)), ""),
         "pad_id": int(transformer.tokenizer.pad_token_id or 0),
     }
-    (folder / "tokenizer.json").write_text(backend.to_str(), encoding="utf-8")
-    write_graph(transformer, folder / "model.onnx")
-    (folder / "encoder.json").write_text(json.dumps(known), encoding="utf-8")
-    together = _keeps_every_bit(folder)
-    (folder / "encoder.json").write_text(json.dumps({**known, "together": together}), encoding="utf-8")
 
 
 def _keeps_every_bit(folder: Path) -> bool:

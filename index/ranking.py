@@ -53,7 +53,7 @@ def ranking(
     encoder: Encoder | None = None,
 ) -> Ranking:
     """All candidates, best first."""
-    return ranked(generation, asked, search(generation, asked.query, as_of, encoder), weights)
+    return ranked(generation, asked, search(generation, asked, as_of, encoder), weights)
 
 
 def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights) -> Ranking:

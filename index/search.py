@@ -7,18 +7,19 @@ and so do the later reports that overtook a candidate.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import matching
+from index.asking import Asking
 from index.embed import Encoder
 from index.generation import Generation
-from index.question import Query
+from index.lexical import Scores
 from index.rank import LATER
 from index.store import Rows, Vectors
 
@@ -28,7 +29,7 @@ ARTICLES = 3
 """Best articles whose rows all join the candidates."""
 _WIDEST = 40
 _RRF = 60
-_GAINS = [1 / (_RRF + rank) for rank in range(DEPTH)]
+_GAINS = 1.0 / (_RRF + np.arange(DEPTH))
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Found:
     focus_cosine: NDArray[np.float32]
     answering: NDArray[np.float32]
     near_answering: NDArray[np.float32]
-    bm25: NDArray[np.float32]
+    bm25: Scores
     article: NDArray[np.float64]
     chat: NDArray[np.float64]
 
@@ -55,39 +56,48 @@ def rows_until(generation: Generation, as_of: date | None) -> int:
     return len(generation.rows) if as_of is None else generation.spread.until(as_of)
 
 
-def search(generation: Generation, query: Query, as_of: date | None = None, encoder: Encoder | None = None) -> Found:
+def search(generation: Generation, asked: Asking, as_of: date | None = None, encoder: Encoder | None = None) -> Found:
     """Candidates among what was published by `as_of`, in order of rows; `encoder` may know the query's vectors."""
-    stop = rows_until(generation, as_of)
-    asked = _asked(generation, query, encoder)
-    rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(asked.turned, asked.bm25, strict=True)]
-    own = _standing(generation, rankings[0] + (rankings[1] if query.earlier else []), as_of)
-    chat = _standing(generation, rankings[-1], as_of) if query.earlier else {}
-    by_article = _article_scores(generation, own)
-    by_chat = _article_scores(generation, chat)
-    near = _with_articles(generation, own, [*_best(generation, by_article), *_best(generation, by_chat)], stop)
-    rows = generation.standing(_with_later(generation, near, as_of), as_of)
-    return _found(generation, asked, np.array(rows, np.int64), by_article, by_chat)
+    stop, earlier = rows_until(generation, as_of), asked.query.earlier
+    sought = _sought(generation, asked, encoder)
+    rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(sought.turned, sought.bm25, strict=True)]
+    own = _fused(generation, rankings[0] + (rankings[1] if earlier else []), as_of)
+    by_article = _by_article(generation, own)
+    by_chat = _by_article(generation, _fused(generation, rankings[-1], as_of)) if earlier else _NONE
+    best = (*_best(by_article), *_best(by_chat))
+    near = _with_articles(generation, own.places, best, stop)
+    rows = _standing(generation, _with_later(generation, near, as_of), as_of)
+    return _found(generation, sought, rows, by_article, by_chat)
 
 
-def among(generation: Generation, query: Query, rows: Rows) -> Found:
+def among(generation: Generation, asked: Asking, rows: Rows) -> Found:
     """The given rows as candidates, whatever their rank."""
-    return _found(generation, _asked(generation, query), rows, {}, {})
+    return _found(generation, _sought(generation, asked), rows, _NONE, _NONE)
+
+
+class _Scored(NamedTuple):
+    """Rows, or articles by number, in ascending order, and what each scores; arrays of one length."""
+
+    places: Rows
+    scores: NDArray[np.floating[Any]]
+
+
+_NONE = _Scored(np.empty(0, np.int64), np.empty(0))
 
 
 @dataclass(frozen=True)
-class _Searched:
+class _Sought:
     """Of each text that is searched for (with the chat, alone, the chat) its vector, the same turned towards what
     answers it, and every row's BM25."""
 
     vectors: Vectors
     turned: Vectors
-    bm25: list[NDArray[np.float32]]
+    bm25: Sequence[Scores]
 
 
-def _asked(generation: Generation, query: Query, encoder: Encoder | None = None) -> _Searched:
-    vectors = _searched((encoder or generation.encoder).encode(query.texts))
-    turned = matching.turned(vectors, generation.model)
-    return _Searched(vectors, turned, [_bm25(generation, words) for words in query.words])
+def _sought(generation: Generation, asked: Asking, encoder: Encoder | None = None) -> _Sought:
+    vectors = _searched((encoder or generation.encoder).encode(asked.query.texts))
+    return _Sought(vectors, matching.turned(vectors, generation.model), asked.bm25)
 
 
 def _searched(vectors: Vectors) -> Vectors:
@@ -107,35 +117,29 @@ def _unit(vector: Vectors) -> Vectors:
     return vector / length if length else vector
 
 
-def _found(
-    generation: Generation, asked: _Searched, rows: Rows, by_article: Mapping[int, float], by_chat: Mapping[int, float]
-) -> Found:
+def _found(generation: Generation, sought: _Sought, rows: Rows, by_article: _Scored, by_chat: _Scored) -> Found:
     stored = generation.store.vectors(np.concatenate((rows, *generation.spread.beside(rows))))
-    answering, before, after = (stored @ asked.turned[0]).reshape(3, -1)
-    own = stored[: len(rows)]
-    cosine = own @ asked.vectors[0]
+    answering, before, after = (stored @ sought.turned[0]).reshape(3, -1)
+    own, articles = stored[: len(rows)], generation.spread.articles_of(rows)
+    cosine = own @ sought.vectors[0]
     return Found(
         rows,
         cosine,
-        own @ asked.vectors[1] if len(asked.vectors) > 1 else cosine,
+        own @ sought.vectors[1] if len(sought.vectors) > 1 else cosine,
         answering,
         (before + after) / 2,
-        asked.bm25[0][rows],
-        _shares(generation, rows, by_article),
-        _shares(generation, rows, by_chat),
+        sought.bm25[0][rows],
+        _shares(articles, by_article),
+        _shares(articles, by_chat),
     )
 
 
-def _bm25(generation: Generation, words: Iterable[str]) -> NDArray[np.float32]:
-    return generation.bm25.scores([generation.bm25.spelled(word) for word in words])
-
-
-def _rankings(generation: Generation, vector: Vectors, lexical: NDArray[np.float32], stop: int) -> list[Rows]:
+def _rankings(generation: Generation, vector: Vectors, lexical: Scores, stop: int) -> list[Rows]:
     dense, _ = generation.store.search(vector, DEPTH, 0, stop)
     return [dense, _top(lexical, DEPTH)]
 
 
-def _top(scores: NDArray[np.float32], count: int) -> Rows:
+def _top(scores: Scores, count: int) -> Rows:
     """The rows of the best scores above 0, best first, the lower row first where equal."""
     rows = np.flatnonzero(scores > 0)
     if len(rows) > count:
@@ -143,47 +147,64 @@ def _top(scores: NDArray[np.float32], count: int) -> Rows:
     return rows[np.argsort(-scores[rows], kind="stable")[:count]]
 
 
-def _standing(generation: Generation, rankings: Iterable[Rows], as_of: date | None) -> dict[int, float]:
-    """The fused scores of rows that were not withdrawn by then."""
-    fused = _fused(rankings)
-    return {row: fused[row] for row in generation.standing(fused, as_of)}
+def _standing(generation: Generation, rows: Rows, as_of: date | None) -> Rows:
+    """Those that were not withdrawn by then."""
+    if not generation.withdrawn:
+        return rows
+    return np.array(generation.standing(rows.tolist(), as_of), np.int64)
 
 
-def _fused(rankings: Iterable[Rows]) -> dict[int, float]:
-    fused: dict[int, float] = {}
-    for ranking in rankings:
-        for row, gain in zip(ranking.tolist(), _GAINS, strict=False):
-            fused[row] = fused.get(row, 0.0) + gain
-    return fused
+def _fused(generation: Generation, rankings: Sequence[Rows], as_of: date | None) -> _Scored:
+    """The rows of several rankings, without those that were withdrawn by then."""
+    every, gains = np.concatenate(rankings), np.concatenate([_GAINS[: len(ranking)] for ranking in rankings])
+    order = np.argsort(every, kind="stable")
+    starts = np.flatnonzero(_begins(every[order]))
+    rows, scores = every[order[starts]], np.add.reduceat(gains[order], starts)
+    standing = _standing(generation, rows, as_of)
+    return _Scored(standing, scores if standing is rows else scores[np.searchsorted(rows, standing)])
 
 
-def _article_scores(generation: Generation, fused: Mapping[int, float]) -> dict[int, float]:
+def _by_article(generation: Generation, fused: _Scored) -> _Scored:
     """Of each article, by its number, the sum of its two best rows."""
-    if not fused:
-        return {}
-    scores: dict[int, list[float]] = defaultdict(list)
-    for article, score in zip(generation.spread.articles_of(list(fused)), fused.values(), strict=True):
-        scores[article].append(score)
-    return {article: sum(sorted(found)[-2:]) for article, found in scores.items()}
+    articles = generation.spread.articles_of(fused.places)  # ascending, as rows are
+    best = fused.scores[np.lexsort((-fused.scores, articles))]
+    starts = np.flatnonzero(_begins(articles))
+    return _Scored(articles[starts], np.add.reduceat(best * _begins(articles, 2), starts))
 
 
-def _best(generation: Generation, scores: Mapping[int, float]) -> list[int]:
-    return sorted(scores, key=lambda article: (-scores[article], generation.spread.id_of(article)))[:ARTICLES]
+def _begins(ascending: Rows, count: int = 1) -> NDArray[np.bool_]:
+    """Which are among the first `count` of their like."""
+    first = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[count:], ascending[:-count], out=first[count:])
+    return first
 
 
-def _with_articles(generation: Generation, fused: Iterable[int], articles: Iterable[int], stop: int) -> set[int]:
-    more = (row for article in articles for row in generation.spread.rows_at(article)[:_WIDEST] if row < stop)
-    return {*fused, *more}
+def _best(articles: _Scored) -> list[int]:
+    best: list[int] = articles.places[np.lexsort((articles.places, -articles.scores))[:ARTICLES]].tolist()
+    return best
 
 
-def _with_later(generation: Generation, rows: Iterable[int], as_of: date | None) -> list[int]:
+def _with_articles(generation: Generation, rows: Rows, articles: Iterable[int], stop: int) -> Rows:
+    more = (generation.spread.rows_at(article)[:_WIDEST] for article in articles)
+    return _distinct([rows, *(np.arange(each.start, min(each.stop, stop)) for each in more)])
+
+
+def _with_later(generation: Generation, rows: Rows, as_of: date | None) -> Rows:
     """The rows with what overtook each of them, which may say it in words of its own; in order."""
-    later = generation.overtaken(rows, as_of).values()
-    return sorted({*rows, *(other for each in later for other in each[:LATER])})
+    later = generation.overtaken(rows.tolist(), as_of).values()
+    return _distinct([rows, np.array([other for each in later for other in each[:LATER]], np.int64)])
 
 
-def _shares(generation: Generation, rows: Rows, scores: Mapping[int, float]) -> NDArray[np.float64]:
-    if not scores:
-        return np.zeros(len(rows))
-    best = max(scores.values())
-    return np.array([scores.get(article, 0.0) / best for article in generation.spread.articles_of(rows)])
+def _distinct(several: Sequence[Rows]) -> Rows:
+    """All rows in order, each once."""
+    ascending = np.sort(np.concatenate(several))
+    return ascending[_begins(ascending)]
+
+
+def _shares(articles: Rows, scored: _Scored) -> NDArray[np.float64]:
+    """Of each row, by the number of its article, the share of the best article's score that its own reaches."""
+    if not len(scored.places):
+        return np.zeros(len(articles))
+    at = np.minimum(np.searchsorted(scored.places, articles), len(scored.places) - 1)
+    shares: NDArray[np.float64] = np.where(scored.places[at] == articles, scored.scores[at], 0.0) / scored.scores.max()
+    return shares

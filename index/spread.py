@@ -8,7 +8,6 @@ from datetime import date
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from index.records import Row
 from index.store import Rows
@@ -42,14 +41,13 @@ class Spread:
         start, stop = self._starts[number : number + 2].tolist()
         return range(start, stop)
 
-    def articles_of(self, rows: ArrayLike) -> list[int]:
+    def articles_of(self, rows: Rows) -> Rows:
         """The number of each row's article."""
-        numbers: list[int] = (np.searchsorted(self._starts, rows, "right") - 1).tolist()
-        return numbers
+        return np.searchsorted(self._starts, rows, "right") - 1
 
     def beside(self, rows: Rows) -> tuple[Rows, Rows]:
         """The row before and the row after each in its article; at an end the other one, alone itself."""
-        numbers = np.searchsorted(self._starts, rows, "right") - 1
+        numbers = self.articles_of(rows)
         first, last = self._starts[numbers], self._starts[numbers + 1] - 1
         before = np.where(rows > first, rows - 1, np.minimum(rows + 1, last))
         return before, np.where(rows < last, rows + 1, np.maximum(rows - 1, first))

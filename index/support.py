@@ -15,7 +15,7 @@ from index.asked import Asked
 from index.asking import Asking
 from index.features import NAMES, View, products, view
 from index.generation import Generation
-from index.places import AROUND, MEANT, OWN, places
+from index.places import AROUND, MEANT, OWN, anywhere
 from index.rank import Columns, Weights, probability
 from index.types import Status
 
@@ -72,10 +72,10 @@ def signals(generation: Generation, asked: Asking, chosen: Sequence[Shown]) -> d
 
 def _uncovered(asked: Asking, views: Sequence[View]) -> dict[str, float]:
     """Weight of the question's own words that no chosen sentence holds, and of those not around them either."""
-    there, weights = places(asked.focus_meanings, [seen.places for seen in views]), asked.focus_meanings.values()
+    there, weights = anywhere(asked.focus_meanings, [seen.places for seen in views]), asked.focus_meanings.values()
     total = sum(weights) or 1.0
-    own = [w for w, held in zip(weights, (there & MEANT * OWN).max(axis=1).tolist(), strict=True) if not held]
-    near = [w for w, held in zip(weights, (there & MEANT * AROUND).max(axis=1).tolist(), strict=True) if not held]
+    own = [w for w, held in zip(weights, (there & MEANT * OWN).tolist(), strict=True) if not held]
+    near = [w for w, held in zip(weights, (there & MEANT * AROUND).tolist(), strict=True) if not held]
     return {
         "uncovered": sum(own) / total,
         "uncovered_near": sum(near) / total,

@@ -20,7 +20,7 @@ import faiss as library
 import numpy as np
 
 from index import generation as files
-from index.model import DEFAULT_MODEL, export, load_model
+from index.model import DEFAULT_MODEL, export
 from index.store import Rows, Vectors, faiss, kept
 from tests.benchmarks import process
 from tests.benchmarks.synthetic import SENTENCES, SOURCES, STATUSES, Made, write_generation
@@ -179,7 +179,7 @@ def run(sizes: Sequence[int], folder: Path, out: Path | None) -> None:
     encoder = folder / "encoder"
     if not encoder.exists():
         encoder.mkdir()
-        export(load_model(DEFAULT_MODEL), encoder)
+        export(DEFAULT_MODEL, encoder)
     for rows in sizes:
         place = folder / str(rows)
         place.mkdir()

@@ -78,7 +78,7 @@ class Adapter:
     def rank(self, message: Mapping[str, Any]) -> dict[str, Any]:
         generation, asked = self._asked(message)
         rows = np.array(generation.rows_of(str(message["id"])), dtype=np.int64)
-        found = among(generation, asked.query, rows)
+        found = among(generation, asked, rows)
         best = ranked(generation, asked, found, shipped())
         scores = dict(zip(best.rows, best.scores.tolist(), strict=True))
         low = min(scores.values(), default=0.0) - 1

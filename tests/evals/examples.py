@@ -37,7 +37,7 @@ class Example:
 
 def example(generation: Generation, file: str, question: dict[str, Any]) -> Example:
     asked = asking(generation, read(question["question"], question["context"]))
-    found = search(generation, asked.query)
+    found = search(generation, asked)
     rows = found.rows.tolist()
     labels = np.array([_label(generation, row, question) for row in rows])
     columns = features(generation, asked, found, generation.overtaken(rows, asked.until))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index import search as searching
 from index.answer import MOST, answer, queries
+from index.asking import asking
 from index.contract import answer_object
 from index.generation import Generation
 from index.question import read
@@ -77,7 +78,7 @@ def test_half_a_character_is_no_harm(generation: Generation) -> None:
 def test_what_overtook_a_candidate_is_one_too(generation: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "DEPTH", 1)
     monkeypatch.setattr(searching, "ARTICLES", 0)
-    found = searching.search(generation, read("Orion 5 is expected to launch in April 2026."))
+    found = searching.search(generation, asking(generation, read("Orion 5 is expected to launch in April 2026.")))
     later = {other for row in found.rows.tolist() for other in generation.later(row, None)}
     assert later
     assert later <= set(found.rows.tolist())
