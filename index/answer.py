@@ -89,12 +89,12 @@ def _read(
 ) -> tuple[dict[str, Asking], Encoder]:
     """The question or its parts as they are read, and what knows their vectors: read while they are embedded."""
 
-    def read() -> dict[str, Asking]:
+    def reading() -> dict[str, Asking]:
         return {part: asking(generation, query, as_of) for part, query in asked.items()}
 
     if encoder:
-        return read(), encoder
-    return meanwhile(read, lambda: Prepared(generation.encoder, _texts(asked)))
+        return reading(), encoder
+    return meanwhile(reading, lambda: Prepared(generation.encoder, _texts(asked)))
 
 
 def _attempt(generation: Generation, asked: Asking, known: Weights, encoder: Encoder) -> _Attempt:

@@ -7,7 +7,8 @@ person waits for at a first build is not this graph but the import of torch, and
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -84,16 +85,20 @@ _NORMS = {"attended": "attention.output.LayerNorm", "left": "output.LayerNorm"}
 
 def write_bert(model: Path, path: Path) -> None:
     """Write the graph of the BERT encoder in the folder `model` (config.json, model.safetensors): fp32, pooling by the
-    mean and normalising in it, as `index.graph.write_graph` would."""
-    import onnx
-    from onnx import numpy_helper, parser
-    from safetensors.numpy import load_file
+    mean and normalising in it, as `index.graph.write_graph` would.
+
+    Protobuf reads messages that follow one another as one, so one array at a time is in memory.
+    """
+    from onnx import ModelProto, numpy_helper, parser
+    from safetensors import safe_open
 
     known = json.loads((model / "config.json").read_text(encoding="utf-8"))
-    graph = parser.parse_model(_text(known))
-    arrays = {**_shapes(known), **_weights(load_file(model / "model.safetensors"), known["num_hidden_layers"])}
-    graph.graph.initializer.extend(numpy_helper.from_array(array, name) for name, array in arrays.items())
-    onnx.save(graph, path)
+    with safe_open(model / "model.safetensors", "numpy") as stored, path.open("wb") as file:
+        file.write(parser.parse_model(_text(known)).SerializeToString())
+        for name, array in chain(_numbers(known), _weights(stored.get_tensor, known["num_hidden_layers"])):
+            part = ModelProto()
+            part.graph.initializer.append(numpy_helper.from_array(array, name))
+            file.write(part.SerializeToString())
 
 
 def _text(known: Mapping[str, Any]) -> str:
@@ -102,28 +107,26 @@ def _text(known: Mapping[str, Any]) -> str:
     return _GRAPH.format(width=known["hidden_size"], epsilon=epsilon, layers=layers, last=count)
 
 
-def _shapes(known: Mapping[str, Any]) -> dict[str, Array]:
+def _numbers(known: Mapping[str, Any]) -> Iterator[tuple[str, Array]]:
     width, heads = known["hidden_size"], known["num_attention_heads"]
-    numbers = {"zero": [0], "one": [1], "two": [2], "two_rows": [1, 2, 1], "first": 0}
+    whole = {"zero": [0], "one": [1], "two": [2], "two_rows": [1, 2, 1], "first": 0}
     shapes = {"heads": [0, 0, heads, width // heads], "together": [0, 0, width]}
-    floats = {"unit": 1.0, "lowest": np.finfo(np.float32).min, "scale": (width / heads) ** 0.5}
-    return {
-        **{name: np.array(value, np.int64) for name, value in {**numbers, **shapes}.items()},
-        **{name: np.array(value, np.float32) for name, value in floats.items()},
-    }
+    real = {"unit": 1.0, "lowest": np.finfo(np.float32).min, "scale": (width / heads) ** 0.5}
+    yield from ((name, np.array(value, np.int64)) for name, value in {**whole, **shapes}.items())
+    yield from ((name, np.array(value, np.float32)) for name, value in real.items())
 
 
-def _weights(stored: Mapping[str, Array], layers: int) -> dict[str, Array]:
+def _weights(stored: Callable[[str], Array], layers: int) -> Iterator[tuple[str, Array]]:
     """By their names in the graph. All words are of the first of the two texts that BERT can tell apart."""
-    places = stored["embeddings.position_embeddings.weight"] + stored["embeddings.token_type_embeddings.weight"][0]
-    norm, bias = (stored[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias"))
-    found = {"words": stored["embeddings.word_embeddings.weight"], "places": places, "norm": norm, "norm_bias": bias}
-    return found | {name: array for number in range(layers) for name, array in _layer(stored, number)}
+    places = stored("embeddings.position_embeddings.weight") + stored("embeddings.token_type_embeddings.weight")[0]
+    yield from (("words", stored("embeddings.word_embeddings.weight")), ("places", places))
+    yield from _pair(stored, "norm", "embeddings.LayerNorm")
+    for number in range(layers):
+        for name, kept in (_PRODUCTS | _NORMS).items():
+            yield from _pair(stored, name, f"encoder.layer.{number}.{kept}", str(number))
 
 
-def _layer(stored: Mapping[str, Array], number: int) -> Iterator[tuple[str, Array]]:
-    """A matrix is stored for products from the left."""
-    for name, kept in (_PRODUCTS | _NORMS).items():
-        weight, bias = (stored[f"encoder.layer.{number}.{kept}.{kind}"] for kind in ("weight", "bias"))
-        yield f"{name}{number}", np.ascontiguousarray(weight.T)
-        yield f"{name}_bias{number}", bias
+def _pair(stored: Callable[[str], Array], name: str, kept: str, number: str = "") -> Iterator[tuple[str, Array]]:
+    """Weight and bias; a matrix is stored for products from the left."""
+    yield f"{name}{number}", np.ascontiguousarray(stored(f"{kept}.weight").T)
+    yield f"{name}_bias{number}", stored(f"{kept}.bias")

@@ -27,7 +27,7 @@ from index.synonyms import meanings
 from index.types import Status
 
 NAMES = (
-    "cosine", "focus_cosine", "answering", "near_answering", "bm25", "article", "chat",
+    "cosine", "focus_cosine", "answering", "near_answering", "feedback", "bm25", "article", "chat",
     "coverage", "focus", "context", "title", "missing", "meant", "focus_meant", "context_meant",
     "product", "other_product", "units", "attributes", "names", "dates",
     "date", "amount", "reason", "who", "licence",
@@ -129,8 +129,8 @@ def features(generation: Generation, question: Asking, found: Found, later: Late
 
 def _dense(found: Found) -> tuple[Column, ...]:
     best = max(float(found.bm25.max(initial=0.0)), 1e-9)
-    near = found.near_answering
-    return found.cosine, found.focus_cosine, found.answering, near, found.bm25 / best, found.article, found.chat
+    answering = (found.answering, found.near_answering, found.feedback)
+    return found.cosine, found.focus_cosine, *answering, found.bm25 / best, found.article, found.chat
 
 
 def _recency(views: Sequence[View]) -> Columns:

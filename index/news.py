@@ -40,7 +40,13 @@ def asks_news(generation: Generation, asked: Asking) -> bool:
     if query.earlier or asked.wanted.kinds - {"yesno"} or not _NEWS.search(query.focus):
         return False
     named = [word for word in words(_undated(query.focus, _today(generation, asked))) if word not in _nameless()]
-    return all(word in generation.forms and bounded(word, generation.bm25.rarity(word)) < COMMON for word in named)
+    return all(_is_everywhere(generation, word) for word in named)
+
+
+def _is_everywhere(generation: Generation, word: str) -> bool:
+    """Whether it is a name, or a number as part of one ("Orion 5"), that nearly every article holds."""
+    named = word in generation.forms or word.isdigit()
+    return named and bounded(word, generation.bm25.rarity(word)) < COMMON
 
 
 def _today(generation: Generation, asked: Asking) -> date:

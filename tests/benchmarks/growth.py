@@ -178,7 +178,7 @@ def run(sizes: Sequence[int], folder: Path, out: Path | None) -> None:
     results: list[dict[str, Any]] = []
     encoder = folder / "encoder"
     if not encoder.exists():
-        encoder.mkdir()
+        encoder.mkdir(parents=True)
         export(DEFAULT_MODEL, encoder)
     for rows in sizes:
         place = folder / str(rows)

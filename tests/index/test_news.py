@@ -36,6 +36,7 @@ DAYS = st.dates(date(2026, 2, 1), date(2026, 6, 1))
         "latest updates?",
         "what is going on with orion",
         "what is the latest on Orion?",
+        "what's new with Orion 5",
     ],
 )
 def test_news_are_asked_for_without_a_matter(generation: Generation, question: str) -> None:
@@ -49,6 +50,7 @@ def test_news_are_asked_for_without_a_matter(generation: Generation, question: s
         "what happened to the price",
         "when did it happen",
         "what is new about Lyra 7",
+        "what is new about Orion 4",
         "anything new on phones?",
         "which chips are new",
         "how much does the latest cost",

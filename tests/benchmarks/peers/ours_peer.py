@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -18,9 +19,12 @@ def build(texts: list[str], model: str, folder: str) -> None:
 
 def opened(model: str, folder: str) -> play.Ask:
     from bot.snapshot import IndexSnapshot
+    from index.embed import OnnxEncoder
     from index.generation import open_generation
 
-    snapshot = IndexSnapshot(open_generation(Path(folder)))
+    generation = open_generation(Path(folder))
+    forgetful = OnnxEncoder(generation.folder / "encoder")  # the same questions come twice, and each is to be embedded
+    snapshot = IndexSnapshot(replace(generation, encoder=forgetful))
     return lambda question: snapshot.answer(question, (), None)
 
 
