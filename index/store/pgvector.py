@@ -22,7 +22,7 @@ from index.store.tables import Table
 
 DEAR = 20
 """So many rows are read one by one in the time that a graph takes for one candidate."""
-EFFORT, LEAST, MOST = 4, 80, 1_000
+EFFORT, LEAST, MOST = 4, 120, 1_000
 """HNSW's ef_search, a candidate that is to be expected of a graph, and its bounds; pgvector allows no more."""
 _SPARE = 1.25
 
