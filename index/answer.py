@@ -100,7 +100,7 @@ def _read(
 def _attempt(generation: Generation, asked: Asking, known: Weights, encoder: Encoder) -> _Attempt:
     if asks_news(generation, asked):
         return _news(generation, asked)
-    chosen = choose(generation, ranking(generation, asked, known, asked.as_of, encoder), known.share)
+    chosen = choose(generation, ranking(generation, asked, known, encoder), known.share)
     return _Attempt(chosen, confidence(generation, asked, chosen, known))
 
 

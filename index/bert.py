@@ -1,7 +1,7 @@
 """The ONNX graph of a BERT encoder, written from its weights: the vectors that torch computes, without torch.
 
-Devlin et al., NAACL 2019, with the tokens averaged and the mean at length 1 (Reimers and Gurevych, EMNLP 2019). What a
-person waits for at a first build is not this graph but the import of torch, and half of its memory is torch's.
+Devlin et al., NAACL 2019, with the tokens averaged and the mean at length 1 (Reimers and Gurevych, EMNLP 2019). Where
+torch exports a graph, its import takes most of the time, and of the memory, of a small first build.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The export of a model's graph in a process of its own: only this needs torch, whose memory is then free again.
+"""The export of a model's graph in a process of its own, whose memory is then free again. Only here is torch needed,
+for other models than the default one.
 
-It takes as long as reading some thousand sentences does, so it begins before the articles are read and is waited for
-where the first sentence is to be embedded.
+With torch it takes as long as reading some thousand sentences does, so it begins before the articles are read and is
+waited for where the first sentence is to be embedded.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ from index.lexical import Bm25
 from index.records import Articles, Row, Rows, read_forms
 from index.remembering import Recent
 from index.spread import Spread, counted
+from index.store import Rows as Places
 from index.store import VectorStore
 from index.types import Article, OnrecordError
 from index.versions import withdrawn
@@ -104,17 +105,17 @@ class Generation(Holding):
         known = self._later if until is None else {}
         found = {}
         for row in rows:
-            later = known.get(row)
-            if later is None:
+            if (later := known.get(row)) is None:
                 later = self.later(row, until)
             if later:
                 found[row] = later
         return found
 
-    def standing(self, rows: Iterable[int], as_of: date | None) -> list[int]:
+    def standing(self, rows: Places, as_of: date | None) -> Places:
         """Those that no later version of their article, published by `as_of`, has left out."""
-        withdrawn = self.withdrawn
-        return [row for row in rows if row not in withdrawn or self.stands(row, as_of)]
+        if not self.withdrawn:
+            return rows
+        return np.array([row for row in rows.tolist() if self.stands(row, as_of)], np.int64)
 
     @cached_property
     def withdrawn(self) -> Mapping[int, date]:

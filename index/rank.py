@@ -78,7 +78,7 @@ def time_features(
     overtaken[[place[row] for row in later if row in expected]] = 1.0
     old[[place[row] for row in later if row not in expected]] = 1.0
     flags = (gain, gain * outcome, gain * rumour, overtaken, overtaken * rumour, overtaken * outcome, old, old * now)
-    return np.array((scores, *flags)).T.copy()
+    return np.column_stack((scores, *flags))
 
 
 def _inherited(place: Mapping[int, int], scores: Columns, later: Later) -> Columns:

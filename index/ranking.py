@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import compress
 from typing import NamedTuple
 
@@ -49,11 +48,10 @@ def ranking(
     generation: Generation,
     asked: Asking,
     weights: Weights,
-    as_of: date | None = None,
     encoder: Encoder | None = None,
 ) -> Ranking:
     """All candidates, best first."""
-    return ranked(generation, asked, search(generation, asked, as_of, encoder), weights)
+    return ranked(generation, asked, search(generation, asked, encoder), weights)
 
 
 def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights) -> Ranking:

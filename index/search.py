@@ -60,23 +60,24 @@ def rows_until(generation: Generation, as_of: date | None) -> int:
     return len(generation.rows) if as_of is None else generation.spread.until(as_of)
 
 
-def search(generation: Generation, asked: Asking, as_of: date | None = None, encoder: Encoder | None = None) -> Found:
-    """Candidates among what was published by `as_of`, in order of rows; `encoder` may know the query's vectors."""
-    stop, earlier = rows_until(generation, as_of), asked.query.earlier
-    sought = _sought(generation, asked, encoder)
-    rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(sought.turned, sought.bm25, strict=True)]
+def search(generation: Generation, asked: Asking, encoder: Encoder | None = None) -> Found:
+    """Candidates among what was published by the day of asking, in order of rows; `encoder` may know the query's
+    vectors."""
+    as_of, earlier = asked.as_of, asked.query.earlier
+    sought, stop = _sought(generation, asked, encoder), rows_until(generation, as_of)
+    rankings = [_rankings(generation, v, s[:stop], stop) for v, s in zip(sought.turned, asked.bm25, strict=True)]
     own = _fused(generation, rankings[0] + (rankings[1] if earlier else []), as_of)
     by_article = _by_article(generation, own)
     by_chat = _by_article(generation, _fused(generation, rankings[-1], as_of)) if earlier else _NONE
     best = (*_best(by_article), *_best(by_chat))
     near = _with_articles(generation, own.places, best, stop)
-    rows = _standing(generation, _with_later(generation, near, as_of), as_of)
-    return _found(generation, sought, rows, by_article, by_chat)
+    rows = generation.standing(_with_later(generation, near, as_of), as_of)
+    return _found(generation, asked, sought, rows, by_article, by_chat)
 
 
 def among(generation: Generation, asked: Asking, rows: Rows) -> Found:
     """The given rows as candidates, whatever their rank."""
-    return _found(generation, _sought(generation, asked), rows, _NONE, _NONE)
+    return _found(generation, asked, _sought(generation, asked), rows, _NONE, _NONE)
 
 
 class _Scored(NamedTuple):
@@ -89,19 +90,17 @@ class _Scored(NamedTuple):
 _NONE = _Scored(np.empty(0, np.int64), np.empty(0))
 
 
-@dataclass(frozen=True)
-class _Sought:
-    """Of each text that is searched for (with the chat, alone, the chat) its vector, the same turned towards what
-    answers it, and every row's BM25."""
+class _Sought(NamedTuple):
+    """Of each text that is searched for (with the chat, alone, the chat) its vector, and the same turned towards what
+    answers it."""
 
     vectors: Vectors
     turned: Vectors
-    bm25: Sequence[Scores]
 
 
 def _sought(generation: Generation, asked: Asking, encoder: Encoder | None = None) -> _Sought:
     vectors = _searched((encoder or generation.encoder).encode(asked.query.texts))
-    return _Sought(vectors, matching.turned(vectors, generation.model), asked.bm25)
+    return _Sought(vectors, matching.turned(vectors, generation.model))
 
 
 def _searched(vectors: Vectors) -> Vectors:
@@ -121,7 +120,9 @@ def _unit(vector: Vectors) -> Vectors:
     return vector / length if length else vector
 
 
-def _found(generation: Generation, sought: _Sought, rows: Rows, by_article: _Scored, by_chat: _Scored) -> Found:
+def _found(
+    generation: Generation, asked: Asking, sought: _Sought, rows: Rows, by_article: _Scored, by_chat: _Scored
+) -> Found:
     stored = generation.store.vectors(np.concatenate((rows, *generation.spread.beside(rows))))
     answering, before, after = (stored @ sought.turned[0]).reshape(3, -1)
     own, articles = stored[: len(rows)], generation.spread.articles_of(rows)
@@ -133,7 +134,7 @@ def _found(generation: Generation, sought: _Sought, rows: Rows, by_article: _Sco
         answering,
         (before + after) / 2,
         _feedback(own, answering),
-        sought.bm25[0][rows],
+        asked.bm25[0][rows],
         _shares(articles, by_article),
         _shares(articles, by_chat),
     )
@@ -162,21 +163,14 @@ def _top(scores: Scores, count: int) -> Rows:
     return rows[np.argsort(-scores[rows], kind="stable")[:count]]
 
 
-def _standing(generation: Generation, rows: Rows, as_of: date | None) -> Rows:
-    """Those that were not withdrawn by then."""
-    if not generation.withdrawn:
-        return rows
-    return np.array(generation.standing(rows.tolist(), as_of), np.int64)
-
-
 def _fused(generation: Generation, rankings: Sequence[Rows], as_of: date | None) -> _Scored:
     """The rows of several rankings, without those that were withdrawn by then."""
     every, gains = np.concatenate(rankings), np.concatenate([_GAINS[: len(ranking)] for ranking in rankings])
     order = np.argsort(every, kind="stable")
     starts = np.flatnonzero(_begins(every[order]))
     rows, scores = every[order[starts]], np.add.reduceat(gains[order], starts)
-    standing = _standing(generation, rows, as_of)
-    return _Scored(standing, scores if standing is rows else scores[np.searchsorted(rows, standing)])
+    standing = generation.standing(rows, as_of)
+    return _Scored(standing, scores[np.searchsorted(rows, standing)])
 
 
 def _by_article(generation: Generation, fused: _Scored) -> _Scored:

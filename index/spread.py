@@ -17,8 +17,7 @@ class Spread:
     """Articles in the order of their rows, each with its day of publication and how many rows it has."""
 
     def __init__(self, ids: Iterable[str], days: Iterable[date], counts: Iterable[int]) -> None:
-        self._ids = list(ids)
-        self._numbers = {id: number for number, id in enumerate(self._ids)}
+        self._numbers = {id: number for number, id in enumerate(ids)}
         self._days = list(days)
         self._starts = np.array([0, *accumulate(counts)], np.int64)
         if not len(self._numbers) == len(self._days) == len(self._starts) - 1:
@@ -51,9 +50,6 @@ class Spread:
         first, last = self._starts[numbers], self._starts[numbers + 1] - 1
         before = np.where(rows > first, rows - 1, np.minimum(rows + 1, last))
         return before, np.where(rows < last, rows + 1, np.maximum(rows - 1, first))
-
-    def id_of(self, number: int) -> str:
-        return self._ids[number]
 
     def until(self, day: date) -> int:
         """How many rows were published by a day."""

@@ -62,7 +62,7 @@ class Adapter:
     def ask(self, message: Mapping[str, Any]) -> dict[str, Any]:
         generation, asked = self._asked(message)
         known = shipped()
-        best = ranking(generation, asked, known, asked.as_of)
+        best = ranking(generation, asked, known)
         chosen = choose(generation, best, known.share)
         probability = confidence(generation, asked, chosen, known)
         cited = list(dict.fromkeys([item.row for item in chosen] + best.rows))[:CITED]
