@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,11 @@ import numpy as np
 
 from index import derived, sketch
 from index import generation as files
+from index.corpuswide import write_related, write_words
 from index.embedding import Embedding, Encoding, Progress
 from index.generation import Generation, rules_fingerprint
 from index.origins import origins
 from index.plan import Plan
-from index.rowfile import write_rows, write_words
 from index.store import Vectors
 from index.types import OnrecordError
 
@@ -34,9 +33,7 @@ def assemble(
     what stays are those of this one. Raises OnrecordError where the articles hold no sentence.
     """
     encoding.place()
-    aside = folder / derived.ASIDE
-    aside.mkdir()
-    raw = aside / "vectors"
+    raw = folder / "vectors.raw"
     with Embedding(plan, usable, encoding, raw, progress) as embedding:  # what follows needs no vectors
         counts = derived.write(plan, folder, embedding.add)
         if not any(counts):
@@ -45,7 +42,7 @@ def assemble(
         found = origins(plan.articles, sketch.sketches(folder / sketch.NAME))
         embedded = embedding.finish()
     claims = sum(counts)
-    write_rows(plan, counts, _mapped(claims, raw), usable, folder)
+    write_related(plan, counts, _mapped(claims, raw), usable, folder)
     manifest = {
         **told,
         "rules": rules_fingerprint(),
@@ -58,7 +55,7 @@ def assemble(
         "origins": found,
         files.VECTORS: _write_vectors(plan, counts, _mapped(claims, raw), usable, folder),
     }
-    shutil.rmtree(aside)
+    raw.unlink()
     files.write_manifest(folder, manifest)
     return claims, embedded
 

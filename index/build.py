@@ -8,19 +8,19 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from filelock import FileLock, Timeout
 
 from index import generation as files
-from index import shared
 from index.assemble import assemble
 from index.corpus import Corpus, check_folder, read_corpus
 from index.embedding import Encoding, Progress
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id, rules_fingerprint
-from index.model import DEFAULT_MODEL, check_weights, fingerprint
+from index.model import DEFAULT_MODEL, fingerprint
 from index.plan import Plan, planned
 from index.types import Article, BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
@@ -70,8 +70,7 @@ Read = Callable[[Generation | None], Corpus]
 
 
 def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, database: str | None) -> RebuildReport:
-    with _uncollected(), _only_one(index_dir), _shared(database) as session:
-        check_weights(model)
+    with _uncollected(), _only_one(index_dir), _shared(database) as publish:
         old, mark = _previous(index_dir, database), fingerprint(model)
         usable = old if old and old.fingerprint == mark and _is_current(old.folder / "encoder") else None
         known = usable.folder / "encoder" if usable else None
@@ -85,8 +84,7 @@ def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, d
                 claims, embedded = assemble(plan, told, usable, folder, encoding, progress)
                 _swap(folder, index_dir, id)
                 _prune(index_dir, keep={id, old.id if old else id})
-                if session:
-                    shared.publish(session, folder_of(index_dir, id))
+                publish(folder_of(index_dir, id))
     return replace(_report(id, plan, old, claims, embedded), problems=corpus.problems)
 
 
@@ -114,8 +112,16 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _shared(database: str | None) -> AbstractContextManager[shared.Session | None]:
-    return shared.only_one(database) if database else nullcontext()
+@contextmanager
+def _shared(database: str | None) -> Iterator[Callable[[Path], None]]:
+    """What publishes a generation's folder where others share it, who rebuild one at a time."""
+    if not database:
+        yield lambda _: None
+        return
+    from index import shared
+
+    with shared.only_one(database) as session:
+        yield partial(shared.publish, session)
 
 
 @contextmanager
@@ -134,7 +140,9 @@ def _only_one(index_dir: Path) -> Iterator[None]:
 def _previous(index_dir: Path, database: str | None) -> Generation | None:
     try:
         if database:
-            return shared.open_shared(database, index_dir)
+            from index.shared import open_shared
+
+            return open_shared(database, index_dir)
         return files.load(files.served_folder(index_dir), asked=False)
     except (IndexMissing, IndexDamaged):
         return None

@@ -14,7 +14,7 @@ from index.digest import source_of
 from index.excerpt import excerpt
 from index.generation import Generation, rules_fingerprint, spread_of
 from index.holding import Holding
-from index.records import Articles, Row, Rows
+from index.records import ARTICLES, Articles, Row, Rows
 from index.spread import Spread
 from index.types import Article, Changes, Excerpt, OnrecordError, Source
 
@@ -43,7 +43,7 @@ def read_past(folder: Path) -> Past | None:
     try:
         manifest = json.loads((folder / "manifest.json").read_bytes())
         digests = manifest["articles"]
-        articles, rows = Articles(folder / "articles.jsonl", digests), Rows(folder / "claims.jsonl")
+        articles, rows = Articles(folder / ARTICLES, digests), Rows(folder)
         spread, _ = spread_of(manifest, articles, rows)
         return Past(manifest["id"], digests, articles, rows, spread) if len(rows) == len(spread) else None
     except (OSError, ValueError, KeyError, TypeError):

@@ -72,15 +72,15 @@ def check_folder(folder: Path) -> None:
 
 def article_files(folder: Path) -> list[Path]:
     """The article files below `folder` in a fixed order; README.md and hidden files are not articles."""
-    files = (path for path in folder.rglob("*.md") if path.name.lower() != "readme.md")
-    return sorted(path for path in files if not _lies_hidden(path, folder))
+    found = []
+    for at, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        found += [Path(at, name) for name in names if name.endswith(".md") and not _is_no_article(name)]
+    return sorted(found, key=lambda path: path.parts)  # as paths are sorted, in a fraction of the time
 
 
-def _lies_hidden(path: Path, folder: Path) -> bool:
-    """Whether its name, or that of a folder on the way to it, begins with a dot."""
-    # most paths hold no dot there at all, and taking ten thousand apart is slow
-    dotted = f"{os.sep}." in f"{os.sep}{path}"
-    return dotted and any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _is_no_article(name: str) -> bool:
+    return name.startswith(".") or name.lower() == "readme.md"
 
 
 def read_article(path: Path, known: Mapping[str, Article] | None = None) -> Article:

@@ -1,10 +1,10 @@
 """The records of a generation that are derived of each article by itself, taken over as long as the article stays:
 
 articles.jsonl   the articles
+claims.jsonl     the claims, a row each
 sketches.jsonl   what of each tells whether it shares its origin with others
 matters.jsonl    what each claim's article tells of it for the comparison with others
 words.txt        each claim's words for the word index
-aside/claims     each claim of an article that does not stay, as it begins its row's line, until the rows are written
 
 One article after the other: what is read of it is in memory no longer than it takes to write it.
 """
@@ -24,10 +24,8 @@ from index.lines import Lines, Writer, writing
 from index.plan import Plan
 from index.types import Article, Claim
 
-ROWS, ASIDE = "claims.jsonl", "aside"
-CLAIMS = f"{ASIDE}/claims"
 _WORDS = "words.txt"
-_OF_ARTICLES, _OF_ROWS = ("articles.jsonl", sketch.NAME), (noted.NAME, _WORDS)
+_OF_ARTICLES, _OF_ROWS = (records.ARTICLES, sketch.NAME), (records.CLAIMS, noted.NAME, _WORDS)
 _TOGETHER = 1_000
 """Articles copied at once, at most."""
 
@@ -39,7 +37,7 @@ def write(plan: Plan, folder: Path, hear: Hear) -> list[int]:
     """Write all five; returns how many rows each article has, in order."""
     old, counts = _Before(plan.before) if plan.before and plan.kept else None, []
     with ExitStack() as stack:
-        files = [stack.enter_context(writing(folder / name)) for name in (*_OF_ARTICLES, *_OF_ROWS, CLAIMS)]
+        files = [stack.enter_context(writing(folder / name)) for name in (*_OF_ARTICLES, *_OF_ROWS)]
         for articles in _runs(plan, old.numbers if old else {}):
             claims = None if articles[0].id in plan.kept else plan.judged(articles[0])
             for article in articles:
@@ -71,12 +69,12 @@ def words(folder: Path) -> Iterator[list[str]]:
 
 def _write(article: Article, claims: Sequence[Claim], files: Sequence[Writer]) -> None:
     """The lines of an article that does not stay, in each of the files."""
-    articles, sketches, matters, said, rows = files
+    articles, sketches, rows, matters, said = files
     articles.write([records.article_line(article)])
     sketches.write([sketch.line(sketch.sketch(article))])
+    rows.write(map(records.claim_line, claims))
     matters.write(noted.lines(article, claims))
     said.write(" ".join(indexed(embedded_text(claim, article))).encode() for claim in claims)
-    rows.write(map(records.claim_line, claims))
 
 
 class _Before:
@@ -87,9 +85,9 @@ class _Before:
         self._lines = [Lines(old.folder / name) for name in (*_OF_ARTICLES, *_OF_ROWS)]
 
     def copy(self, articles: Sequence[Article], kept: Mapping[str, range], files: Sequence[Writer]) -> None:
-        """The lines of articles that stay and follow one another, in all files but the last."""
+        """The lines of articles that stay and follow one another, in all files."""
         first, last = articles[0].id, articles[-1].id
         numbers, rows = range(self.numbers[first], self.numbers[last] + 1), range(kept[first].start, kept[last].stop)
         which = [numbers] * len(_OF_ARTICLES) + [rows] * len(_OF_ROWS)
-        for file, lines, copied in zip(files, self._lines, which, strict=False):
+        for file, lines, copied in zip(files, self._lines, which, strict=True):
             file.copy(lines, copied)

@@ -1,8 +1,8 @@
 """A generation: one folder that holds everything an answer needs, checked whole before it is served.
 
     <index_dir>/current                     the served generation's id, replaced by one atomic rename
-    <index_dir>/generations/<id>/manifest.json, manifest.sha256, articles.jsonl, claims.jsonl, vectors/,
-                                 casing.json, bm25/, encoder/
+    <index_dir>/generations/<id>/manifest.json, manifest.sha256, articles.jsonl, claims.jsonl,
+                                 overtaken.npy, disputed.npy, vectors/, casing.json, bm25/, encoder/
 
 The id is derived from what went in (articles, model, format), so the same corpus gives the same id anywhere. What is
 large is read by memory map and record by record: opening a generation takes as long whatever its size.
@@ -28,7 +28,7 @@ from index.embed import Encoder, OnnxEncoder
 from index.holding import Holding
 from index.kept import Kept
 from index.lexical import Bm25
-from index.records import Articles, Row, Rows, read_forms
+from index.records import ARTICLES, Articles, Row, Rows, read_forms
 from index.remembering import Recent
 from index.spread import Spread, counted
 from index.store import Rows as Places
@@ -39,10 +39,11 @@ from index.versions import withdrawn
 if TYPE_CHECKING:
     from index.rerank import Reranker
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the files change shape; an index of a format that is not in READABLE is rebuilt."""
-READABLE = (1, FORMAT)
-"""Format 1 had one flat file of vectors, and no word on where records lie."""
+READABLE = (1, 2, FORMAT)
+"""Format 1 had one flat file of vectors, and no word on where records lie; until 2 a claim's line told what overtakes
+it."""
 
 VECTORS = "vectors"
 _VECTORS_OF_1 = "vectors.faiss"
@@ -218,7 +219,7 @@ def segments(generation: Generation) -> dict[str, Path]:
 
 def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore, asked: bool) -> Generation:
     digests = manifest["articles"]
-    articles, rows = Articles(folder / "articles.jsonl", digests), Rows(folder / "claims.jsonl")
+    articles, rows = Articles(folder / ARTICLES, digests), Rows(folder)
     spread, updates = spread_of(manifest, articles, rows)
     if not len(rows) == len(store) == len(spread) == manifest["claims"]:
         raise ValueError("its parts differ in length")

@@ -61,6 +61,15 @@ def places_file(path: Path) -> Path:
     return path.with_suffix(".npy")
 
 
+def numbers(path: Path) -> Places:
+    """An array that was saved, by memory map. Raises ValueError where it is cut."""
+    try:
+        found: Places = np.load(path, mmap_mode="r").view(np.ndarray)  # a memmap is slow to index
+    except EOFError:
+        raise ValueError(f"{path.name} is empty") from None
+    return found
+
+
 class Lines:
     """The lines of a file, by number from 0. Threads may share it."""
 
@@ -74,8 +83,7 @@ class Lines:
     def _places(self, path: Path) -> Places:
         """As they were written; an older generation has none, then they are looked for."""
         if places_file(path).exists():
-            written: Places = np.load(places_file(path), mmap_mode="r").view(np.ndarray)  # a memmap is slow to index
-            return written
+            return numbers(places_file(path))
         found = np.flatnonzero(np.frombuffer(self._bytes, np.uint8) == ord("\n")) + 1
         return np.concatenate([np.zeros(1, np.int64), found.astype(np.int64)])
 

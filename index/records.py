@@ -1,4 +1,4 @@
-"""The records of a generation as lines of JSON: its articles, its rows, and the capitals of its words.
+"""The records of a generation: its articles and claims as lines of JSON, what overtakes each, its words' capitals.
 
 Each is read when it is asked for, and kept among the last ones that were.
 """
@@ -6,7 +6,7 @@ Each is read when it is asked for, and kept among the last ones that were.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,14 +16,12 @@ from typing import Any
 import msgspec
 
 from index.lines import Lines, Records, write_lines
+from index.related import listed, load
 from index.types import Article, Claim, Span, Status
 
 ROWS_KEPT, ARTICLES_KEPT = 65_536, 4_096
 """Records that stay in memory once they were read."""
-_DISPUTED = '"disputed_by"'
-_TAIL = b', "overtaken_by": '
-_ALONE = _TAIL + f"[], {_DISPUTED}: []}}".encode()
-"""How most lines end."""
+ARTICLES, CLAIMS, OVERTAKEN, DISPUTED = "articles.jsonl", "claims.jsonl", "overtaken.npy", "disputed.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,22 @@ class Row:
 
 
 class Rows(Records[Row]):
-    """The rows of a generation in order."""
+    """The rows of a generation's folder in order. Raises OSError or ValueError where its files are not whole."""
 
-    def __init__(self, path: Path) -> None:
-        lines = Lines(path)
-        super().__init__(len(lines), lambda number: row_of(msgspec.json.decode(lines[number])), ROWS_KEPT)
+    def __init__(self, folder: Path) -> None:
+        lines = Lines(folder / CLAIMS)
+        read = row_reader(folder, len(lines))
+        super().__init__(len(lines), lambda number: read(number, msgspec.json.decode(lines[number])), ROWS_KEPT)
+
+
+def row_reader(folder: Path, size: int) -> Callable[[int, dict[str, Any]], Row]:
+    """What makes one of `size` rows of its number and its line, which told what overtakes it before format 3."""
+    if not (folder / OVERTAKEN).exists():
+        return lambda _, item: Row(claim_of(item), tuple(item["overtaken_by"]), tuple(item.get("disputed_by", ())))
+    over, against = load(folder / OVERTAKEN), load(folder / DISPUTED)
+    if not len(over) == len(against) == size:
+        raise ValueError(f"{OVERTAKEN} is on other rows")
+    return lambda number, item: Row(claim_of(item), over[number], against[number])
 
 
 class Articles(Mapping[str, Article]):
@@ -72,29 +81,15 @@ def article_line(article: Article) -> bytes:
     return _line({**asdict(article), "published": str(article.published), "retrieved": _day(article.retrieved)})
 
 
-def write_rows(rows: Iterable[Row], path: Path) -> None:
-    write_lines((row_line(claim_line(row.claim), row.overtaken_by, row.disputed_by) for row in rows), path)
+def write_rows(rows: Iterable[Row], folder: Path) -> None:
+    known = list(rows)
+    write_lines((claim_line(row.claim) for row in known), folder / CLAIMS)
+    listed(row.overtaken_by for row in known).save(folder / OVERTAKEN)
+    listed(row.disputed_by for row in known).save(folder / DISPUTED)
 
 
 def claim_line(claim: Claim) -> bytes:
-    """What of a row's line tells its claim."""
-    return _line(_plain(claim))[:-1]
-
-
-def row_line(claim: bytes, overtaken_by: Sequence[int], disputed_by: Sequence[int]) -> bytes:
-    """A row's line, from that of its claim."""
-    if not overtaken_by and not disputed_by:
-        return claim + _ALONE
-    return claim + _TAIL + f"{list(overtaken_by)}, {_DISPUTED}: {list(disputed_by)}}}".encode()
-
-
-def parts(line: bytes) -> tuple[bytes, Sequence[int], Sequence[int]]:
-    """What a row's line was written from."""
-    if line.endswith(_ALONE):
-        return line[: -len(_ALONE)], (), ()
-    at = line.rindex(_TAIL)
-    overtaken_by, disputed_by = msgspec.json.decode(b'{"overtaken_by": ' + line[at + len(_TAIL) :]).values()
-    return line[:at], overtaken_by, disputed_by
+    return _line(_plain(claim))
 
 
 def write_forms(forms: Mapping[str, str], path: Path) -> None:
@@ -130,10 +125,6 @@ def _plain(claim: Claim) -> dict[str, Any]:
         "who": claim.attributed_to,
         "heading": claim.heading,
     }
-
-
-def row_of(item: dict[str, Any]) -> Row:
-    return Row(claim_of(item), tuple(item["overtaken_by"]), tuple(item.get("disputed_by", ())))
 
 
 def claim_of(item: dict[str, Any]) -> Claim:

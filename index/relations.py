@@ -15,32 +15,33 @@ import numpy as np
 from index.finding import Finding
 from index.keys import Keys, of_name
 from index.noted import Noted
+from index.related import Pairs, Related, both_ways, paired, related
 from index.timeline import Comparison, Vectors
 from index.touched import Before, Change, Pair, Touched
 from index.whole import Whole, differing
 
 
-def relations(noted: Noted, whole: Whole, vectors: Vectors, before: Before | None) -> list[Pair]:
-    """Of each row. `whole` is filled; it must be the one that settles `noted`."""
-    days = [noted.published(row).toordinal() for row in range(len(noted))]
+def relations(noted: Noted, whole: Whole, vectors: Vectors, before: Before | None) -> tuple[Related, Related]:
+    """For each row those that overtake it, best first, and those that contradict it, in order. `whole` is filled; it
+    must be the one that settles `noted`."""
+    size = len(noted)
+    days = [noted.published(row).toordinal() for row in range(size)]
     finding = Finding(days)
     touched = _read(noted, whole, finding, vectors, before)
     comparison = Comparison(noted, finding, vectors)
-    later: list[Sequence[int]] = []
-    pairs: list[tuple[int, int]] = []
-    for row, day in enumerate(days):
-        known = touched.known(row) if touched else None
-        if known is None or touched is None or touched.concerns(row):
-            known = _related(row, noted.keys(row), day, known, touched, comparison)
-        later.append(known[0])
-        pairs += [(other, row) for other in known[1] if other < row]
-    return list(zip(later, by_claim(pairs, len(noted)), strict=True))
+    rows = touched.concerned() if touched else range(size)
+    found = [_related(row, noted.keys(row), days[row], touched, comparison) for row in rows]
+    over = paired((row, other) for row, (later, _) in zip(rows, found, strict=True) for other in later)
+    against = paired((row, other) for row, (_, others) in zip(rows, found, strict=True) for other in others)
+    if before:
+        over = np.concatenate([_kept(before.over, before, rows), over])
+        against = np.concatenate([_kept(before.against, before, rows), against])
+    return related(over, size), both_ways(against[against[:, 1] < against[:, 0]], size)
 
 
-def _related(
-    row: int, keys: Keys, day: int, known: Pair | None, touched: Touched | None, comparison: Comparison
-) -> Pair:
+def _related(row: int, keys: Keys, day: int, touched: Touched | None, comparison: Comparison) -> Pair:
     """What is known of a row as far as it still counts, else what comparing it anew finds."""
+    known = touched.known(row) if touched else None
     if known is None or touched is None:
         return comparison.overtakers(row, keys), list(comparison.contradicted(row, keys))
     over, against = known
@@ -51,13 +52,11 @@ def _related(
     return over, against
 
 
-def by_claim(pairs: Iterable[tuple[int, int]], size: int) -> list[Sequence[int]]:
-    """For each of `size` claims those that it is in a pair with, in order."""
-    found: dict[int, set[int]] = {}
-    for a, b in pairs:
-        found.setdefault(a, set()).add(b)
-        found.setdefault(b, set()).add(a)
-    return [sorted(found[row]) if row in found else () for row in range(size)]
+def _kept(known: Related, before: Before, anew: Sequence[int]) -> Pairs:
+    """What was known of the rows that stay and are not looked at anew, by the numbers of now."""
+    pairs = before.moved[known.pairs()]
+    there = pairs[(pairs >= 0).all(axis=1)]
+    return there[~np.isin(there[:, 0], np.array(anew, np.int64))]
 
 
 def _read(noted: Noted, whole: Whole, finding: Finding, vectors: Vectors, before: Before | None) -> Touched | None:

@@ -7,18 +7,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.disagree import WINDOW_DAYS
 from index.finding import Finding
 from index.keys import Keys
+from index.related import Numbers, Related
 from index.timeline import Comparison, Vectors
 
 _FEW = 32
 """Of more changes no one is looked at by itself."""
 
-
-Numbers = NDArray[np.int64]
 Pair = tuple[Sequence[int], Sequence[int]]
 """The rows that overtake a row, best first, and those that contradict it, in order."""
 
@@ -34,12 +32,14 @@ class Change(NamedTuple):
 @dataclass(frozen=True)
 class Before:
     """The generation before: its rows that are `gone`, the number that each of its rows has now (`moved`; -1: gone),
-    the number that each row had then (`was`; -1: new), and what was `known` of a row then."""
+    the number that each row had then (`was`; -1: new), and for each row of then those that overtook it (`over`) and
+    those that contradicted it (`against`)."""
 
     gone: Sequence[Change]
     moved: Numbers
     was: Numbers
-    known: Callable[[int], Pair]
+    over: Related
+    against: Related
 
 
 @dataclass
@@ -88,16 +88,17 @@ class Touched:
         self._anywhere = True
         self._add(change)
 
-    def concerns(self, row: int) -> bool:
-        """Whether a row may be overtaken or contradict others than before, or came."""
-        return self._anywhere or row in self._looking or row in self._rows
+    def concerned(self) -> Sequence[int]:
+        """The rows that may be overtaken or contradict others than before, and those that came."""
+        return range(len(self._before.was)) if self._anywhere else sorted(self._looking | self._rows)
 
     def known(self, row: int) -> Pair | None:
         """What was known of a row, by the numbers of now; None where nothing is that still counts."""
         if row in self._rows:
             return None
-        over, against = self._before.known(int(self._before.was[row]))
-        return self._now(over), [other for other in self._now(against) if other >= 0]
+        was = int(self._before.was[row])
+        over, against = self._now(self._before.over[was]), self._now(self._before.against[was])
+        return over, [other for other in against if other >= 0]
 
     def _now(self, rows: Sequence[int]) -> Sequence[int]:
         numbers: Sequence[int] = self._before.moved[np.array(rows, np.int64)].tolist() if rows else ()

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from index.generation import IndexDamaged, checked_manifest
 from index.holding import Holding
-from index.records import article_of, row_of
+from index.records import ARTICLES, CLAIMS, article_of, row_reader
 from index.types import Article
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ _ARTICLES = 32
 class Lines(Sequence[T], Generic[T]):
     """The records of a file by line. Held are where each line begins and the `most` records read last."""
 
-    def __init__(self, path: Path, read: Callable[[dict[str, Any]], T], most: int) -> None:
+    def __init__(self, path: Path, read: Callable[[int, dict[str, Any]], T], most: int) -> None:
         self._file = path.open("rb")
         self._read, self._most = read, most
         self._begins = array("q")
@@ -50,7 +50,7 @@ class Lines(Sequence[T], Generic[T]):
             raise TypeError("one at a time")
         if number not in self._known:
             self._file.seek(self._begins[number])
-            self._known[number] = self._read(json.loads(self._file.readline()))
+            self._known[number] = self._read(number, json.loads(self._file.readline()))
             if len(self._known) > self._most:
                 self._known.popitem(last=False)
         self._known.move_to_end(number)
@@ -80,9 +80,9 @@ def opened(folder: Path) -> Iterator[Holding]:
     manifest = checked_manifest(folder, without_vectors=True)
     with ExitStack() as stack:
         try:
-            rows = Lines(folder / "claims.jsonl", row_of, _ROWS)
+            rows = Lines(folder / CLAIMS, row_reader(folder, manifest["claims"]), _ROWS)
             stack.callback(rows.close)
-            articles = Lines(folder / "articles.jsonl", article_of, _ARTICLES)
+            articles = Lines(folder / ARTICLES, lambda _, item: article_of(item), _ARTICLES)
             stack.callback(articles.close)
             holding = Holding(
                 id=manifest["id"],

@@ -17,12 +17,12 @@ STEPS = {
     "origins": "index.assemble.origins",
     "words": "index.assemble.write_words",
     "waiting for the vectors": "index.embedding.Embedding.finish",
-    "comparing": "index.rowfile.relations",
-    "writing the rows": "index.assemble.write_rows",
+    "comparing": "index.corpuswide.relations",
+    "what overtakes what": "index.assemble.write_related",
     "manifest": "index.generation.write_manifest",
     "syncing": "index.build._swap",
 }
-"""A step may hold another one: "writing the rows" holds "comparing", "reading articles" holds "judging". Export and
+"""A step may hold another one: "what overtakes what" holds "comparing", "reading articles" holds "judging". Export and
 embedding run beside them."""
 
 

@@ -113,7 +113,7 @@ def write_generation(
     folder.mkdir(parents=True)
     ids = [made.id(article) for article in range(made.articles)]
     records.write_articles((_article(made, number) for number in range(made.articles)), folder / "articles.jsonl")
-    records.write_rows(_rows(made), folder / "claims.jsonl")
+    records.write_rows(_rows(made), folder)
     records.write_forms({}, folder / "casing.json")
     Bm25.build([text for n in range(made.articles) for text in made.sentences(n)]).save(folder / "bm25")
     ends = faiss.cuts(((id, SENTENCES) for id in ids), faiss.LEAST)

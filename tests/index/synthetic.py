@@ -20,7 +20,7 @@ def write_generation(folder: Path, count: int) -> Path:
     """`count` articles of about 40,000 characters; their sentences overtake those of an earlier one."""
     folder.mkdir(parents=True)
     write_articles(map(_article, range(count)), folder / "articles.jsonl")
-    write_rows((row for number in range(count) for row in _rows(number, count)), folder / "claims.jsonl")
+    write_rows((row for number in range(count) for row in _rows(number, count)), folder)
     digests = {article.id: digest_of(article) for article in map(_article, range(count))}
     told = {"id": f"synthetic{count}", "model": "m", "fingerprint": "f", "rules": "r", "claims": count * SENTENCES}
     files.write_manifest(folder, {**told, "articles": digests, "origins": {id: id for id in digests}})

@@ -24,6 +24,7 @@ from tests.conftest import write_article, write_corpus
 
 NAMES = [
     "manifest.json", "manifest.sha256", "articles.jsonl", "articles.npy", "claims.jsonl", "claims.npy", "casing.json",
+    "overtaken.npy", "disputed.npy",
     "matters.jsonl", "matters.npy", "words.txt", "words.npy", "sketches.jsonl", "sketches.npy",
     "vectors/0000.faiss",
     "encoder/model.onnx", "encoder/tokenizer.json", "encoder/encoder.json", "bm25/params.index.json",
@@ -155,7 +156,7 @@ import itertools, os, shutil, sys
 from pathlib import Path
 import bm25s, faiss, onnxruntime
 import index.generation as files, index.records as records, index.assemble as assemble, index.build as build
-import index.derived as derived, index.embedding as embedding, index.rowfile as rowfile
+import index.derived as derived, index.embedding as embedding, index.related as related
 step = seen = 0
 def dying(function):
     def wrapped(*args, **kwargs):
@@ -165,8 +166,8 @@ def dying(function):
         return function(*args, **kwargs)
     return wrapped
 for module, names in ((files, ("sync", "write_manifest", "point_to")),
-                      (records, ("write_forms",)), (derived, ("write", "writing")), (rowfile, ("write_lines",)),
-                      (assemble, ("write_words", "write_rows")), (embedding.Encoding, ("place", "encode")),
+                      (records, ("write_forms",)), (derived, ("write", "writing")), (related.Related, ("save",)),
+                      (assemble, ("write_words", "write_related")), (embedding.Encoding, ("place", "encode")),
                       (embedding.Embedding, ("finish",)), (build, ("_swap", "_prune", "_sweep"))):
     for name in names: setattr(module, name, dying(getattr(module, name)))
 corpus, start, folder = map(Path, sys.argv[1:])

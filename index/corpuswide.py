@@ -1,4 +1,4 @@
-"""The records of a generation that take all of it to write: rows with what overtakes them, capitals, the word index."""
+"""The records of a generation that take all of its articles: what overtakes each row, capitals, the word index."""
 
 from __future__ import annotations
 
@@ -8,31 +8,33 @@ from pathlib import Path
 
 import numpy as np
 
-from index import derived, noted, records
+from index import derived, noted, records, related
 from index.casing import surface_forms
 from index.generation import Generation
 from index.lexical import Bm25
-from index.lines import Lines, write_lines
+from index.lines import Lines
 from index.noted import Noted
 from index.plan import Plan
+from index.related import Numbers
 from index.relations import relations
 from index.store import Vectors
-from index.touched import Before, Change, Numbers
+from index.touched import Before, Change
 from index.whole import Whole
 
 _VECTORS = 1_024
 """Vectors of the generation before that stay in memory once they were read."""
 
 
-def write_rows(plan: Plan, counts: Sequence[int], vectors: Vectors, usable: Generation | None, folder: Path) -> None:
-    """Write the rows, once there is what is derived of each article, which has as many as `counts` says. Where the
-    generation before is `usable`, its vectors of what stays are those of this one."""
+def write_related(plan: Plan, counts: Sequence[int], vectors: Vectors, usable: Generation | None, folder: Path) -> None:
+    """Write what overtakes and what contradicts each row, once there is what is derived of each article, which has as
+    many rows as `counts` says. Where the generation before is `usable`, its vectors of what stays are those of this
+    one."""
     whole = Whole()
     noted_claims = Noted(folder / noted.NAME, plan.articles, counts, whole)
-    was = _was(plan, counts)
-    known = relations(noted_claims, whole, vectors, _before(usable, was) if usable and plan.kept else None)
-    lines = (records.row_line(claim, *pair) for claim, pair in zip(_claims(plan, was, folder), known, strict=True))
-    write_lines(lines, folder / derived.ROWS)
+    before = _before(usable, _was(plan, counts)) if usable and plan.kept else None
+    over, against = relations(noted_claims, whole, vectors, before)
+    over.save(folder / records.OVERTAKEN)
+    against.save(folder / records.DISPUTED)
 
 
 def _was(plan: Plan, counts: Sequence[int]) -> Numbers:
@@ -48,9 +50,9 @@ def _was(plan: Plan, counts: Sequence[int]) -> Numbers:
 def _before(old: Generation, was: Numbers) -> Before:
     moved = np.full(len(old.rows), -1, np.int64)
     moved[was[was >= 0]] = np.flatnonzero(was >= 0)
-    lines = Lines(old.folder / derived.ROWS)
     gone = _gone(old, np.flatnonzero(moved < 0).tolist())
-    return Before(list(gone), moved, was, lambda row: records.parts(lines[row][:-1])[1:])
+    over, against = (related.load(old.folder / name) for name in (records.OVERTAKEN, records.DISPUTED))
+    return Before(list(gone), moved, was, over, against)
 
 
 def _gone(old: Generation, rows: Iterable[int]) -> Iterator[Change]:
@@ -64,13 +66,6 @@ def _gone(old: Generation, rows: Iterable[int]) -> Iterator[Change]:
     for row in rows:
         day = old.rows[row].claim.published.toordinal()
         yield Change(noted.keys(matters[row]), day, partial(vector, row))
-
-
-def _claims(plan: Plan, was: Numbers, folder: Path) -> Iterator[bytes]:
-    """How the line of each row begins: of one that stays as before."""
-    new = (line[:-1] for line in Lines(folder / derived.CLAIMS))
-    old = Lines(plan.before.folder / derived.ROWS) if plan.before and plan.kept else ()
-    return (records.parts(old[row][:-1])[0] if row >= 0 else next(new) for row in was.tolist())
 
 
 def write_words(plan: Plan, counts: Sequence[int], folder: Path) -> None:
