@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import islice
 
 SAMPLE = 20_000
-"""Texts that are counted at the most."""
+"""Texts to count, the latest ones: they tell most names that are asked about."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.\-'’][^\W_]+)*")
 _VERSION = re.compile(r"(?<![\w.$€£¥-])\d+\.\d+(?![\w.%])")
@@ -27,7 +26,7 @@ _PLAIN = re.compile(
 
 def surface_forms(texts: Iterable[str]) -> dict[str, str]:
     """By lower-case word the form that more than half of its uses inside sentences have, where that has capitals."""
-    written = Counter(word for text in islice(texts, SAMPLE) for word in _inside(text))
+    written = Counter(word for text in texts for word in _inside(text))
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for word, count in written.items():
         seen[word.lower()][word] = count

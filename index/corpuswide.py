@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from index import derived, noted, records, related
-from index.casing import surface_forms
+from index.casing import SAMPLE, surface_forms
 from index.generation import Generation
 from index.lexical import Bm25
 from index.lines import Lines
@@ -70,6 +70,6 @@ def _gone(old: Generation, rows: Iterable[int]) -> Iterator[Change]:
 
 def write_words(plan: Plan, counts: Sequence[int], folder: Path) -> None:
     """Write the capitals and the word index, from what is derived of each article."""
-    texts = Noted(folder / noted.NAME, plan.articles, counts, Whole()).texts()
+    texts = Noted(folder / noted.NAME, plan.articles, counts, Whole()).latest(SAMPLE)
     records.write_forms(surface_forms(texts), folder / "casing.json")
     Bm25.of(derived.words(folder)).save(folder / "bm25")

@@ -98,9 +98,10 @@ class Noted(Records[Matter]):
     def published(self, row: int) -> date:
         return self._articles[int(self._article[row])].published
 
-    def texts(self) -> Iterator[str]:
-        """The words of each claim, in order."""
-        for row, line in enumerate(self._lines):
+    def latest(self, count: int) -> Iterator[str]:
+        """The words of the last claims, in order."""
+        for row in range(max(0, len(self) - count), len(self)):
+            line = self._lines[row]
             _, (start, end), *_ = _json(line[line.index(_SPLIT) :])
             yield self._articles[int(self._article[row])].text[start:end]
 

@@ -152,3 +152,10 @@ def test_what_is_read_from_the_file_gives_what_is_found_in_memory(corpus: Corpus
     assert tuple(later for later, _ in found) == overtakings(made.claims, made.texts, made.vectors, official)
     disputed = {row for row, (_, others) in enumerate(found) if others}
     assert disputed == {row for group in disagreements(made.claims, made.texts, made.vectors) for row in group}
+
+
+@given(st.dictionaries(NUMBERS, SENTENCES, min_size=1), st.integers(0, 50))
+def test_the_words_of_the_latest_claims_are_read_from_the_file(corpus: Corpus, count: int) -> None:
+    with TemporaryDirectory() as folder:
+        made = Written(corpus, Path(folder) / "made")
+        assert list(made.noted.latest(count)) == made.texts[max(0, len(made.texts) - count) :]
