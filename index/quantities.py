@@ -13,7 +13,7 @@ class Quantity:
     """`low` and `high` are the same unless the text gives a range.
 
     `kind` is money, percentage, ratio, duration or count; `unit` the currency (ISO 4217), the unit of time or the
-    counted noun, both in the singular ("" where it can't be told).
+    counted noun, both in the singular ("" where it can't be told). `falls`: the range is told from high to low.
     """
 
     low: float
@@ -22,6 +22,7 @@ class Quantity:
     unit: str
     start: int
     end: int
+    falls: bool = False
 
 
 MAGNITUDES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9}
@@ -63,7 +64,7 @@ _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_WORD})\b)"
 _QUANTITY = re.compile(
     rf"(?P<sign>(?:US)?\$|[€£¥₹])?\s?(?<![\w.])(?P<low>{_NUMBER})(?P<mag1>(?:\s|-)?(?:{_ORDER})\b)?"
     rf"(?:\s?(?:-|–|to|or)\s?(?:(?:US)?\$|[€£¥₹])?(?P<high>{_NUMBER}))?"
-    rf"(?:[\s-]?(?P<mag2>{_ORDER})\b)?(?P<rest>\s?%|\s?(?:x|×)\b)?(?P<tail>(?:[\s-][A-Za-z][\w-]*){{0,3}})",
+    rf"(?:[\s-]?(?P<mag2>{_ORDER})\b)?(?P<rest>\s?%|\s?(?:x|×)\b)?(?=(?P<tail>(?:[\s-][A-Za-z][\w-]*){{0,3}}))",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\b\d{1,2}:\d\d(?:\s?(?:-|–|to)\s?\d{1,2}:\d\d)?\b")
@@ -122,9 +123,9 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     kind, unit = _unit(match, magnitude)
     if _YEAR.fullmatch(match["low"]) and kind == "count" and magnitude == 1:
         return None
-    if match["low"].isalpha() and kind == "count" and not unit:
+    if match["low"].isalpha() and kind == "count" and not unit and magnitude == 1:
         return None
-    return Quantity(min(low, high), max(low, high), kind, unit, match.start("low"), match.start("tail"))
+    return Quantity(min(low, high), max(low, high), kind, unit, match.start("low"), match.start("tail"), low > high)
 
 
 def _magnitude(word: str | None) -> float | None:

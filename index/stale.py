@@ -60,7 +60,7 @@ def replaces(old: Matter, new: Matter, cosine: float, rules: Sequence[Rule]) -> 
     """
     if cosine < LEAST_REPLACING or new.claim.published <= old.claim.published or new.claim.article == old.claim.article:
         return 0.0
-    strength = max(rule(old, new, cosine) for rule in rules)
+    strength = max((rule(old, new, cosine) for rule in rules), default=0.0)
     if strength <= 0 or new.retold or not new.reports:
         return 0.0
     gap = math.log2(1 + (new.claim.published - old.claim.published).days)

@@ -17,7 +17,8 @@ from index.finding import Finding
 from index.keys import Keys, keys_of
 from index.matter import Matter, unsettled
 from index.settles import least_settling, settles, widens
-from index.stale import LEAST_REPLACING, replaces, rules_for
+from index.revised import LEAST_REVISING, revises
+from index.stale import LEAST_REPLACING, Rule, replaces, rules_for
 from index.types import Claim
 from index.whole import Whole
 
@@ -75,11 +76,8 @@ class Comparison:
             return ()
         matter = self._prepared[i]
         near = [pair for pair in self._compared(i, keys) if pair[1] >= _least(matter)]
-        if matter.expects:
-            scored = [(settles(matter, self._prepared[j], cosine), j) for j, cosine in near]
-        else:
-            rules = rules_for(matter)
-            scored = [(replaces(matter, self._prepared[j], cosine, rules), j) for j, cosine in near]
+        rules = () if matter.expects else rules_for(matter)
+        scored = [(_score(matter, self._prepared[j], cosine, rules), j) for j, cosine in near]
         found = sorted(((score, j) for score, j in scored if score > 0), key=lambda item: (-item[0], item[1]))
         return tuple(_second_look([j for _, j in found], matter, self._prepared))
 
@@ -112,9 +110,15 @@ class Comparison:
                 yield int(j)
 
 
+def _score(old: Matter, new: Matter, cosine: float, rules: Sequence[Rule]) -> float:
+    """How well a later claim overtakes one, a state by its `rules`."""
+    own = settles(old, new, cosine) if old.expects else replaces(old, new, cosine, rules)
+    return max(own, revises(old, new, cosine))
+
+
 def _least(matter: Matter) -> float:
     """The cosine below which nothing overtakes it."""
-    return least_settling(matter) if matter.expects else LEAST_REPLACING
+    return min(LEAST_REVISING, least_settling(matter) if matter.expects else LEAST_REPLACING)
 
 
 def _second_look(order: list[int], matter: Matter, prepared: Sequence[Matter]) -> list[int]:
