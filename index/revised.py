@@ -97,9 +97,7 @@ def _former_days(text: str, days: Sequence[DateRange]) -> Iterator[tuple[date, d
 
 def _same_amount(old: Matter, new: Matter) -> bool:
     former = list(_former_amounts(new.text, new.facets.quantities))
-    return any(
-        q.low == q.high == value and _alike(q, unit) for q in old.facets.quantities for value, unit in former
-    )
+    return any(q.low == q.high == value and _alike(q, unit) for q in old.facets.quantities for value, unit in former)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -16,8 +16,8 @@ from index.disagree import disagree, groups
 from index.finding import Finding
 from index.keys import Keys, keys_of
 from index.matter import Matter, unsettled
-from index.settles import least_settling, settles, widens
 from index.revised import LEAST_REVISING, revises
+from index.settles import least_settling, settles, widens
 from index.stale import LEAST_REPLACING, Rule, replaces, rules_for
 from index.types import Claim
 from index.whole import Whole
@@ -72,10 +72,11 @@ class Comparison:
 
     def overtakers(self, i: int, keys: Keys) -> tuple[int, ...]:
         """The claims that overtake one, best first; `keys` are its own."""
-        if not keys.sought:
+        compared = self._compared(i, keys)
+        if not compared:
             return ()
         matter = self._prepared[i]
-        near = [pair for pair in self._compared(i, keys) if pair[1] >= _least(matter)]
+        near = [pair for pair in compared if pair[1] >= _least(matter)]
         rules = () if matter.expects else rules_for(matter)
         scored = [(_score(matter, self._prepared[j], cosine, rules), j) for j, cosine in near]
         found = sorted(((score, j) for score, j in scored if score > 0), key=lambda item: (-item[0], item[1]))
@@ -145,6 +146,8 @@ def _missed(matter: Matter, report: Matter) -> bool:
 
 def _nearest(i: int, candidates: NDArray[np.int64], vectors: Vectors) -> list[tuple[int, float]]:
     """Of a long list those with the highest cosines, of equal ones the first, whatever else is in it."""
+    if not len(candidates):
+        return []
     cosines = _cosines(vectors[i], vectors[candidates])
     if len(candidates) > _WHOLE:
         kept = np.sort(np.argsort(-cosines, kind="stable")[:CANDIDATES])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.evals import ledger, near, pages, questions, status
+from tests.evals import ledger, near, pages, questions, status, timeline
 from tests.evals.sets import Part, parts
 from tests.evals.shipped import generation_of
 
@@ -14,7 +14,8 @@ def figures() -> dict[str, Any]:
     """Measured now, with the shipped rules and weights."""
     answers = {part.name: _scored(part) for part in parts()}
     tracking = {"saved pages": pages.score(), "near-duplicates": near.score()}
-    return {"status": status.score(), "ledger": ledger.score(), "answers": answers, "tracking": tracking}
+    times = {"ledger": ledger.score(), "timeline": timeline.score()}
+    return {"status": status.score(), **times, "answers": answers, "tracking": tracking}
 
 
 def _scored(part: Part) -> dict[str, Any]:
