@@ -10,6 +10,7 @@ from datetime import date
 from index.dates import deadline
 from index.entities import Model, same
 from index.facets import Facets, facets
+from index.former import tells_former
 from index.signals import (
     AWAITED,
     CHANGED,
@@ -46,7 +47,8 @@ BROAD = frozenset({"hardware", "serving", "event", "access", "regulation", "effi
 class Matter:
     """One claim with all that the pairwise rules read. `rare` are names few claims have; `context` the names of its
     article; `condition` the names in an if- or once-clause; `deadline` the day by which it should have shown itself;
-    `out` tells that its product had been released by then; `lead` is the rare name that the text begins with."""
+    `out` tells that its product had been released by then; `lead` is the rare name that the text begins with; `former`
+    that it calls a value or a day a former one."""
 
     index: int
     claim: Claim
@@ -73,6 +75,7 @@ class Matter:
     described: bool = False
     silent: bool = False
     retold: bool = False
+    former: bool = False
 
     @property
     def reports(self) -> bool:
@@ -139,7 +142,7 @@ def _matter(
         others if COMPARED.search(text) else (), _condition(text),
         bool(RELEASED.search(text)), bool(NOT_YET.search(text)), bool(CHANGED.search(text)),
         bool(EXCLUSIVE.search(text)), official, hearsay(text), False, lead if lead in rare else "",
-        is_described(text), is_silent(text), is_retold(text),
+        is_described(text), is_silent(text), is_retold(text), tells_former(text, read.quantities, read.dates),
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ _SPLIT = b"\t"
 _KEYS = msgspec.json.Decoder(Keys)
 _FLAGS = (
     "expects", "released", "not_yet", "changed", "exclusive", "official", "hearsay", "described", "silent", "retold",
+    "former",
 )  # fmt: skip
 
 

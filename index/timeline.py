@@ -16,7 +16,7 @@ from index.disagree import disagree, groups
 from index.finding import Finding
 from index.keys import Keys, keys_of
 from index.matter import Matter, unsettled
-from index.revised import LEAST_REVISING, revises
+from index.revised import revises
 from index.settles import least_settling, settles, widens
 from index.stale import LEAST_REPLACING, Rule, replaces, rules_for
 from index.types import Claim
@@ -119,7 +119,7 @@ def _score(old: Matter, new: Matter, cosine: float, rules: Sequence[Rule]) -> fl
 
 def _least(matter: Matter) -> float:
     """The cosine below which nothing overtakes it."""
-    return min(LEAST_REVISING, least_settling(matter) if matter.expects else LEAST_REPLACING)
+    return least_settling(matter) if matter.expects else LEAST_REPLACING
 
 
 def _second_look(order: list[int], matter: Matter, prepared: Sequence[Matter]) -> list[int]:
