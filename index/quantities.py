@@ -64,7 +64,7 @@ _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_WORD})\b)"
 _QUANTITY = re.compile(
     rf"(?P<sign>(?:US)?\$|[€£¥₹])?\s?(?<![\w.])(?P<low>{_NUMBER})(?P<mag1>(?:\s|-)?(?:{_ORDER})\b)?"
     rf"(?:\s?(?:-|–|to|or)\s?(?:(?:US)?\$|[€£¥₹])?(?P<high>{_NUMBER}))?"
-    rf"(?:[\s-]?(?P<mag2>{_ORDER})\b)?(?P<rest>\s?%|\s?(?:x|×)\b)?(?=(?P<tail>(?:[\s-][A-Za-z][\w-]*){{0,3}}))",
+    rf"(?:[\s-]?(?P<mag2>{_ORDER})\b)?(?P<rest>\s?%|\s?(?:x|×)\b)?(?P<tail>(?:[\s-][A-Za-z][\w-]*){{0,3}})",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\b\d{1,2}:\d\d(?:\s?(?:-|–|to)\s?\d{1,2}:\d\d)?\b")
