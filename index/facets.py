@@ -31,6 +31,11 @@ class Facets:
     kinds: frozenset[str] = frozenset()
     subject: Model | None = None
 
+    @property
+    def products(self) -> tuple[Model, ...]:
+        """Those named, else the one it is on."""
+        return self.models or ((self.subject,) if self.subject else ())
+
 
 _LICENCE = re.compile(
     r"\b(?:mit|apache|b?gpl|bsd|proprietary|permissive|open[- ]source|creative commons)\b", re.IGNORECASE
@@ -83,11 +88,10 @@ def on_subject(question: Asked, held: Facets) -> bool:
     wanted = [model for model in question.models if model.family or model.maker]
     if not wanted:
         return True
-    present = held.models or ((held.subject,) if held.subject else ())
     return any(
         same(want, have) and (have.family or have.version or have.variant == want.variant)
         for want in wanted
-        for have in present
+        for have in held.products
     )
 
 

@@ -98,7 +98,7 @@ def _view(generation: Generation, row: int) -> View:
         placed(said, Words(*map(meanings, said))),
         held,
         frozenset(name.casefold() for name in held.names),
-        _one(frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.models or (held.subject,) if m)),
+        _one(frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.products)),
     )
 
 

@@ -63,4 +63,4 @@ def former_days(text: str, days: Sequence[DateRange]) -> Iterator[tuple[date, da
 
 def tells_former(text: str, amounts: Sequence[Quantity], days: Sequence[DateRange]) -> bool:
     """Whether there is any."""
-    return any(True for _ in former_amounts(text, amounts)) or any(True for _ in former_days(text, days))
+    return any(former_amounts(text, amounts)) or any(former_days(text, days))

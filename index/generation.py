@@ -42,8 +42,7 @@ if TYPE_CHECKING:
 FORMAT = 3
 """Raised whenever the files change shape; an index of a format that is not in READABLE is rebuilt."""
 READABLE = (1, 2, FORMAT)
-"""Format 1 had one flat file of vectors, and no word on where records lie; until 2 a claim's line told what overtakes
-it."""
+"""Format 1 had one flat file of vectors and no places of records; until 2 a claim's line told what overtakes it."""
 
 VECTORS = "vectors"
 _VECTORS_OF_1 = "vectors.faiss"

@@ -42,8 +42,8 @@ def keys_of(matter: Matter) -> Keys:
         sorted(matter.condition),
         matter.subject.key if matter.subject else None,
         matter.facets.models[0].key if _comes_out(matter) else None,
-        sorted(_held(matter)) if matter.reports else formerly(matter),
-        _sought(matter) if open_ else told(matter),
+        [*(sorted(_held(matter)) if matter.reports else ()), *formerly(matter)],
+        [*(_sought(matter) if open_ else ()), *told(matter)],
         disputed,
         against,
     )
@@ -70,18 +70,18 @@ def _held(matter: Matter) -> set[str]:
     keys |= {f"/{attribute}" for attribute in matter.attributes} | {of_name(name) for name in matter.rare}
     if matter.released and matter.facets.models:
         keys.add(f"family/{matter.facets.models[0].family}")
-    return keys | ({f"{line}/changed" for line in lines} if matter.changed else set()) | {*formerly(matter)}
+    return keys | ({f"{line}/changed" for line in lines} if matter.changed else set())
 
 
 def _sought(matter: Matter) -> list[str]:
     keys = [of_name(name) for name in sorted(matter.rare)]
     if matter.subject is None:
-        return keys + told(matter) + ([f"/{matter.primary}"] if matter.primary else [])
+        return keys + ([f"/{matter.primary}"] if matter.primary else [])
     if is_latest(matter):
         keys.append(f"family/{matter.subject.family}")
     lines = {m.key or f"-{m.variant}" for m in (matter.subject, *matter.facets.models)}
     wanted = matter.attributes | {"changed"} | ({"release"} if matter.not_yet or not matter.expects else set())
-    return keys + told(matter) + sorted(f"{line}/{attribute}" for line in lines for attribute in wanted)
+    return keys + sorted(f"{line}/{attribute}" for line in lines for attribute in wanted)
 
 
 def _disputed(matter: Matter) -> tuple[list[str], list[str]]:

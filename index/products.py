@@ -9,8 +9,7 @@ from index.matter import Matter
 def exactly(old: Matter, new: Matter) -> bool:
     """Both speak of one product in one variant; a claim on all variants doesn't replace one on a single variant."""
     want = [model for model in old.facets.models if model.variant or model.family] or _given(old.subject)
-    have = list(new.facets.models) or _given(new.subject)
-    return any(twin(a, b) for a in want[:2] for b in have)
+    return any(twin(a, b) for a in want[:2] for b in new.facets.products)
 
 
 def one_thing(old: Matter, new: Matter, cosine: float) -> bool:

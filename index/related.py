@@ -64,8 +64,10 @@ def both_ways(pairs: Pairs, size: int) -> Related:
 def listed(lists: Iterable[Sequence[int]]) -> Related:
     """Lists as they are, one for each row."""
     known = list(lists)
-    return related(paired((row, other) for row, each in enumerate(known) for other in each), len(known))
+    return related(paired(range(len(known)), known), len(known))
 
 
-def paired(pairs: Iterable[tuple[int, int]]) -> Pairs:
-    return np.array(list(pairs), np.int64).reshape(-1, 2)
+def paired(rows: Iterable[int], lists: Iterable[Sequence[int]]) -> Pairs:
+    """Each row with each of its list."""
+    pairs = [(row, other) for row, each in zip(rows, lists, strict=True) for other in each]
+    return np.array(pairs, np.int64).reshape(-1, 2)

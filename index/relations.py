@@ -31,8 +31,7 @@ def relations(noted: Noted, whole: Whole, vectors: Vectors, before: Before | Non
     comparison = Comparison(noted, finding, vectors)
     rows = touched.concerned() if touched else range(size)
     found = [_related(row, noted.keys(row), days[row], touched, comparison) for row in rows]
-    over = paired((row, other) for row, (later, _) in zip(rows, found, strict=True) for other in later)
-    against = paired((row, other) for row, (_, others) in zip(rows, found, strict=True) for other in others)
+    over, against = paired(rows, (later for later, _ in found)), paired(rows, (others for _, others in found))
     if before:
         over = np.concatenate([_kept(before.over, before, rows), over])
         against = np.concatenate([_kept(before.against, before, rows), against])

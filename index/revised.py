@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from index.entities import Model, same
+from index.entities import same
 from index.former import CHANGES, former_amounts, former_days
 from index.matter import Matter
 from index.quantities import Quantity
@@ -66,15 +66,11 @@ def _same_days(old: Matter, new: Matter) -> bool:
 
 def _one_matter(old: Matter, new: Matter, cosine: float) -> bool:
     """Not on other products, and near enough for what the claims, or their articles, have in common."""
-    ours, theirs = _products(old), _products(new)
+    ours, theirs = old.facets.products, new.facets.products
     if ours and theirs and not any(same(a, b) for a in ours for b in theirs):
         return False
     meet = (ours and theirs) or (old.names | old.context) & (new.names | new.context)
     return cosine >= (_LEAST if meet else _NAMELESS)
-
-
-def _products(matter: Matter) -> tuple[Model, ...]:
-    return matter.facets.models or ((matter.subject,) if matter.subject else ())
 
 
 def _key(value: float) -> str:

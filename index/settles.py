@@ -73,7 +73,7 @@ def _subject(expectation: Matter, report: Matter) -> float:
         if expectation.names & report.names:
             return 0.05
         return 0.02 if expectation.names & report.context or expectation.context & report.context else 0.0
-    have = report.facets.models or ((report.subject,) if report.subject else ())
+    have = report.facets.products
     fits = [same(want, model) and _named(want, model) for model in have]
     if have and want.family and have[0].family == want.family and have[0].version != want.version:
         return 0.0

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.generation import Generation
+from tests.evals.ledger import FIRST
 from tests.evals.sets import Part, parts
 from tests.evals.shipped import generation_of
-
-FIRST = 2
 
 Statement = tuple[str, str]
 """An article's id and what stands in it."""
