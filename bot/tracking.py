@@ -48,7 +48,7 @@ def look(source: str, **given: Any) -> Draft:
 
 def check(given: Mapping[str, Any]) -> None:
     """Refuse what can't be in an article before anything is fetched. Raises UsageError."""
-    from index.corpus import check_value
+    from index.article import check_value
 
     for name, value in given.items():
         try:

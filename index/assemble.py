@@ -39,7 +39,7 @@ def assemble(
         if not any(counts):
             raise OnrecordError("The articles hold no sentence: run onrecord check.")
         write_words(plan, counts, folder)
-        found = origins(plan.articles, sketch.sketches(folder / sketch.NAME))
+        found = origins(plan.headers, sketch.sketches(folder / sketch.NAME))
         embedded = embedding.finish()
     claims = sum(counts)
     write_related(plan, counts, _mapped(claims, raw), usable, folder)
@@ -49,9 +49,9 @@ def assemble(
         "claims": claims,
         "dimension": _mapped(claims, raw).shape[1],
         "articles": plan.digests,
-        "days": [str(article.published) for article in plan.articles],
+        "days": [str(header.published) for header in plan.headers],
         "rows": counts,
-        "updates": {article.id: article.updates for article in plan.articles if article.updates},
+        "updates": {header.id: header.updates for header in plan.headers if header.updates},
         "origins": found,
         files.VECTORS: _write_vectors(plan, counts, _mapped(claims, raw), usable, folder),
     }
@@ -74,7 +74,7 @@ def _write_vectors(
     """All vectors in segments, those that are as they were taken from the old generation; what the manifest says."""
     from index.store import faiss
 
-    ids = (article.id for article in plan.articles)
+    ids = (header.id for header in plan.headers)
     ends = faiss.cuts(zip(ids, counts, strict=True), faiss.LEAST)
     graphs = len(vectors) >= faiss.GRAPHS_FROM
     return faiss.write_segments(vectors, ends, folder / files.VECTORS, files.segments(old) if old else None, graphs)

@@ -17,11 +17,12 @@ from filelock import FileLock, Timeout
 
 from index import generation as files
 from index.assemble import assemble
-from index.corpus import Corpus, check_folder, read_corpus
+from index.corpus import Header, Listing, check_folder, header_of, list_corpus
 from index.embedding import Encoding, Progress
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id, rules_fingerprint
 from index.model import DEFAULT_MODEL, fingerprint
 from index.plan import Plan, planned
+from index.shelf import Shelf
 from index.types import Article, BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 
@@ -43,12 +44,12 @@ def rebuild(
     started = time.monotonic()
     check_folder(corpus_dir)
 
-    def read(old: Generation | None) -> Corpus:
-        corpus = read_corpus(corpus_dir, old.articles if old and old.rules == rules_fingerprint() else None)
-        if not corpus.articles:
+    def read(old: Generation | None, shelf: Shelf) -> Listing:
+        listing = list_corpus(corpus_dir, shelf.add, shelf.known)
+        if not listing.headers:
             raise OnrecordError(f"There is no readable article in {corpus_dir}: run onrecord check.")
-        _refuse_loss(corpus.problems if careful else (), corpus.articles, old)
-        return corpus
+        _refuse_loss(listing.problems if careful else (), listing.headers, old)
+        return listing
 
     report = _index(read, index_dir, model, progress, database)
     return replace(report, seconds=round(time.monotonic() - started, 2))
@@ -62,11 +63,17 @@ def index_articles(
     database: str | None = None,
 ) -> RebuildReport:
     """Build and publish the generation of these articles; see `rebuild`."""
-    return _index(lambda _: Corpus(tuple(articles), ()), index_dir, model, progress, database)
+
+    def read(_: Generation | None, shelf: Shelf) -> Listing:
+        for article in articles:
+            shelf.add(article)
+        return Listing(tuple(map(header_of, articles)), ())
+
+    return _index(read, index_dir, model, progress, database)
 
 
-Read = Callable[[Generation | None], Corpus]
-"""What is to be indexed, the generation before known."""
+Read = Callable[[Generation | None, Shelf], Listing]
+"""Puts what is to be indexed on the shelf, the generation before known."""
 
 
 def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, database: str | None) -> RebuildReport:
@@ -74,9 +81,13 @@ def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, d
         old, mark = _previous(index_dir, database), fingerprint(model)
         usable = old if old and old.fingerprint == mark and _is_current(old.folder / "encoder") else None
         known = usable.folder / "encoder" if usable else None
-        with _staging(index_dir) as folder, Encoding(model, known, folder / "encoder") as encoding:
-            corpus = read(old)
-            plan = planned(corpus.articles, old)
+        with (
+            _staging(index_dir) as folder,
+            Encoding(model, known, folder / "encoder") as encoding,
+            Shelf(index_dir, old.articles if old and old.rules == rules_fingerprint() else {}) as shelf,
+        ):
+            listing = read(old, shelf)
+            plan = planned(listing.headers, shelf, old)
             id = generation_id(plan.digests, mark)
             claims, embedded = len(old.rows) if old else 0, 0
             if not old or old.id != id:
@@ -85,7 +96,7 @@ def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, d
                 _swap(folder, index_dir, id)
                 _prune(index_dir, keep={id, old.id if old else id})
                 publish(folder_of(index_dir, id))
-    return replace(_report(id, plan, old, claims, embedded), problems=corpus.problems)
+    return replace(_report(id, plan, old, claims, embedded), problems=listing.problems)
 
 
 def _is_current(encoder: Path) -> bool:
@@ -93,8 +104,8 @@ def _is_current(encoder: Path) -> bool:
     return "document_prompt" in json.loads((encoder / "encoder.json").read_text(encoding="utf-8"))
 
 
-def _refuse_loss(problems: tuple[Problem, ...], articles: Sequence[Article], old: Generation | None) -> None:
-    lost = (old.digests.keys() if old else set()) - {article.id for article in articles}
+def _refuse_loss(problems: tuple[Problem, ...], listed: Sequence[Header], old: Generation | None) -> None:
+    lost = (old.digests.keys() if old else set()) - {header.id for header in listed}
     bad = tuple(problem for problem in problems if PurePath(problem.path).stem in lost)
     if bad:
         raise BrokenArticlesError(f"An article that is served can't be read any more ({bad[0]}): correct it.", problems)

@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.corpus import article_files, read_article
+from index.article import read_article
+from index.corpus import article_files
 from index.digest import source_of
 from index.excerpt import excerpt
 from index.generation import Generation, rules_fingerprint, spread_of

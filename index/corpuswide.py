@@ -30,7 +30,7 @@ def write_related(plan: Plan, counts: Sequence[int], vectors: Vectors, usable: G
     many rows as `counts` says. Where the generation before is `usable`, its vectors of what stays are those of this
     one."""
     whole = Whole()
-    noted_claims = Noted(folder / noted.NAME, plan.articles, counts, whole)
+    noted_claims = Noted(folder, plan.headers, counts, whole)
     before = _before(usable, _was(plan, counts)) if usable and plan.kept else None
     over, against = relations(noted_claims, whole, vectors, before)
     over.save(folder / records.OVERTAKEN)
@@ -40,8 +40,8 @@ def write_related(plan: Plan, counts: Sequence[int], vectors: Vectors, usable: G
 def _was(plan: Plan, counts: Sequence[int]) -> Numbers:
     """The number that each row had in the generation before; -1: it is new."""
     found, start = np.full(sum(counts), -1, np.int64), 0
-    for article, count in zip(plan.articles, counts, strict=True):
-        if rows := plan.kept.get(article.id):
+    for header, count in zip(plan.headers, counts, strict=True):
+        if rows := plan.kept.get(header.id):
             found[start : start + count] = rows
         start += count
     return found
@@ -70,6 +70,6 @@ def _gone(old: Generation, rows: Iterable[int]) -> Iterator[Change]:
 
 def write_words(plan: Plan, counts: Sequence[int], folder: Path) -> None:
     """Write the capitals and the word index, from what is derived of each article."""
-    texts = Noted(folder / noted.NAME, plan.articles, counts, Whole()).latest(SAMPLE)
+    texts = Noted(folder, plan.headers, counts, Whole()).latest(SAMPLE)
     records.write_forms(surface_forms(texts), folder / "casing.json")
     Bm25.of(derived.words(folder)).save(folder / "bm25")

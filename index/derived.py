@@ -18,6 +18,7 @@ from pathlib import Path
 
 from index import noted, records, sketch
 from index.claims import embedded_text
+from index.corpus import Header
 from index.generation import Generation
 from index.lexical import indexed
 from index.lines import Lines, Writer, writing
@@ -29,7 +30,7 @@ _OF_ARTICLES, _OF_ROWS = (records.ARTICLES, sketch.NAME), (records.CLAIMS, noted
 _TOGETHER = 1_000
 """Articles copied at once, at most."""
 
-Hear = Callable[[Article, Sequence[Claim] | None], None]
+Hear = Callable[[Header, Sequence[Claim] | None], None]
 """Told of each article in order, with its claims as soon as they are judged, or None where it stays."""
 
 
@@ -38,28 +39,31 @@ def write(plan: Plan, folder: Path, hear: Hear) -> list[int]:
     old, counts = _Before(plan.before) if plan.before and plan.kept else None, []
     with ExitStack() as stack:
         files = [stack.enter_context(writing(folder / name)) for name in (*_OF_ARTICLES, *_OF_ROWS)]
-        for articles in _runs(plan, old.numbers if old else {}):
-            claims = None if articles[0].id in plan.kept else plan.judged(articles[0])
-            for article in articles:
-                hear(article, claims)
-                counts.append(len(plan.kept[article.id] if claims is None else claims))
-            if old and claims is None:
-                old.copy(articles, plan.kept, files)
+        for run in _runs(plan, old.numbers if old else {}):
+            if old and run[0].id in plan.kept:
+                for header in run:
+                    hear(header, None)
+                old.copy(run, plan.kept, files)
+                counts += [len(plan.kept[header.id]) for header in run]
             else:
-                _write(articles[0], claims or (), files)
+                article = plan.articles[run[0].id]
+                claims = plan.judged(article)
+                hear(run[0], claims)
+                _write(article, claims, files)
+                counts.append(len(claims))
     return counts
 
 
-def _runs(plan: Plan, numbers: Mapping[str, int]) -> Iterator[list[Article]]:
+def _runs(plan: Plan, numbers: Mapping[str, int]) -> Iterator[list[Header]]:
     """The articles in order: those that stay together as far as they follow one another in the generation before too,
     where they have these `numbers`, each other one alone."""
 
-    def run(place: tuple[int, Article]) -> object:
-        here, article = place
-        stays = article.id in plan.kept
-        return (numbers[article.id] - here, here // _TOGETHER) if stays else article.id
+    def run(place: tuple[int, Header]) -> object:
+        here, header = place
+        stays = header.id in plan.kept
+        return (numbers[header.id] - here, here // _TOGETHER) if stays else header.id
 
-    return ([article for _, article in places] for _, places in groupby(enumerate(plan.articles), run))
+    return ([header for _, header in places] for _, places in groupby(enumerate(plan.headers), run))
 
 
 def words(folder: Path) -> Iterator[list[str]]:
@@ -84,9 +88,9 @@ class _Before:
         self.numbers = {id: number for number, id in enumerate(old.digests)}
         self._lines = [Lines(old.folder / name) for name in (*_OF_ARTICLES, *_OF_ROWS)]
 
-    def copy(self, articles: Sequence[Article], kept: Mapping[str, range], files: Sequence[Writer]) -> None:
+    def copy(self, run: Sequence[Header], kept: Mapping[str, range], files: Sequence[Writer]) -> None:
         """The lines of articles that stay and follow one another, in all files."""
-        first, last = articles[0].id, articles[-1].id
+        first, last = run[0].id, run[-1].id
         numbers, rows = range(self.numbers[first], self.numbers[last] + 1), range(kept[first].start, kept[last].stop)
         which = [numbers] * len(_OF_ARTICLES) + [rows] * len(_OF_ROWS)
         for file, lines, copied in zip(files, self._lines, which, strict=True):

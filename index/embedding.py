@@ -19,6 +19,7 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
+from index.corpus import Header
 from index.embed import OnnxEncoder
 from index.exporting import Export
 from index.generation import Generation
@@ -26,7 +27,7 @@ from index.linking import linked
 from index.model import load_model
 from index.plan import Plan
 from index.store import Vectors
-from index.types import Article, Claim
+from index.types import Claim
 
 TOGETHER = 256
 """Sentences, about, of the articles that one thread embeds together."""
@@ -75,6 +76,11 @@ class Encoding:
             self._encode = self._encode or self._opened()
         return self._encode(texts)
 
+    def let_go(self) -> None:
+        """Frees the encoder's memory; whatever is to be embedded later opens one anew."""
+        with self._lock:
+            self._encode = None
+
     def place(self) -> None:
         """Puts the encoder of the generation before into the folder."""
         if self._usable:
@@ -102,7 +108,7 @@ class _Portion:
 
     first: int
     kept: bool
-    articles: list[Article] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
     places: list[Places] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -133,14 +139,14 @@ class Embedding:
         self._pool.shutdown(cancel_futures=True)
         self._file.close()
 
-    def add(self, article: Article, claims: Sequence[Claim] | None) -> None:
+    def add(self, header: Header, claims: Sequence[Claim] | None) -> None:
         """The next article in order, with its claims, or None where it stays. Raises what a thread did."""
-        rows = self._rows_before(article, claims)
+        rows = self._rows_before(header, claims)
         kept = rows is not None
         if kept != self._portion.kept or len(self._portion) >= TOGETHER:
             self._begin(kept)
-        places = self._places(article, claims) if rows is None else np.array(rows, np.int64)
-        self._portion.articles.append(article)
+        places = self._places(header, claims) if rows is None else np.array(rows, np.int64)
+        self._portion.articles.append(header.id)
         self._portion.places.append(places)
         self._embedded += 0 if kept else len(places)
 
@@ -150,19 +156,20 @@ class Embedding:
         for job in self._jobs:
             job.result()
         self._file.flush()
+        self._encoding.let_go()
         return self._embedded
 
-    def _rows_before(self, article: Article, claims: Sequence[Claim] | None) -> range | None:
+    def _rows_before(self, header: Header, claims: Sequence[Claim] | None) -> range | None:
         """The rows that hold its vectors in the generation before, where its text and claims are as they were then."""
         old = self._old
-        if not old or old.digests.get(article.id) != self._plan.digests[article.id]:
+        if not old or old.digests.get(header.id) != header.digest:
             return None
-        rows = old.rows_of(article.id)
+        rows = old.rows_of(header.id)
         return rows if claims is None or _spans(old.rows[row].claim for row in rows) == _spans(claims) else None
 
-    def _places(self, article: Article, claims: Sequence[Claim] | None) -> Places:
+    def _places(self, header: Header, claims: Sequence[Claim] | None) -> Places:
         if claims is None and (old := self._plan.before):
-            claims = [old.rows[row].claim for row in self._plan.kept[article.id]]
+            claims = [old.rows[row].claim for row in self._plan.kept[header.id]]
         return np.array(_spans(claims or ()), np.int64).reshape(-1, 2)
 
     def _begin(self, kept: bool) -> None:
@@ -180,12 +187,12 @@ class Embedding:
                 self._file.write(part.tobytes())
             self._done += len(portion.articles)
             if self._progress:
-                self._progress(self._done, len(self._plan.articles))
+                self._progress(self._done, len(self._plan.headers))
 
     def _vectors(self, portion: _Portion) -> Vectors:
         if self._old and portion.kept:
             return self._old.store.vectors(np.concatenate(portion.places))
-        both = zip(portion.articles, portion.places, strict=True)
+        both = zip(map(self._plan.articles.__getitem__, portion.articles), portion.places, strict=True)
         texts = ([article.text[start:end] for start, end in places.tolist()] for article, places in both)
         return self._encoding.encode([several for several in texts if several])
 

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from index.corpus import Header
 from index.dates import DateRange
 from index.entities import Model
 from index.facets import Facets
@@ -23,6 +24,7 @@ from index.keys import Keys, keys_of
 from index.lines import Lines, Records
 from index.matter import Matter, unsettled
 from index.quantities import Quantity
+from index.records import ARTICLES, Articles
 from index.types import Article, Claim, Span, Status
 from index.whole import Whole
 
@@ -81,12 +83,13 @@ def _plain(matter: Matter) -> list[Any]:
 class Noted(Records[Matter]):
     """The claims of a generation, settled by what the `whole` corpus tells, which is asked for once one is read.
 
-    `articles` are in the order of their rows, each with as many of them as `counts` says.
+    `headers` are those of the articles in the order of their rows, each with as many of them as `counts` says.
     """
 
-    def __init__(self, path: Path, articles: Sequence[Article], counts: Iterable[int], whole: Whole) -> None:
-        self._lines, self._articles, self._whole = Lines(path), articles, whole
-        self._article = np.repeat(np.arange(len(articles), dtype=np.int32), np.fromiter(counts, np.int64))
+    def __init__(self, folder: Path, headers: Sequence[Header], counts: Iterable[int], whole: Whole) -> None:
+        self._lines, self._headers, self._whole = Lines(folder / NAME), headers, whole
+        self._articles = Articles(folder / ARTICLES, (header.id for header in headers))
+        self._article = np.repeat(np.arange(len(headers), dtype=np.int32), np.fromiter(counts, np.int64))
         super().__init__(len(self._lines), self._matter, KEPT)
 
     def keys(self, row: int) -> Keys:
@@ -97,18 +100,20 @@ class Noted(Records[Matter]):
         return map(keys, self._lines)
 
     def published(self, row: int) -> date:
-        return self._articles[int(self._article[row])].published
+        return self._headers[int(self._article[row])].published
 
     def latest(self, count: int) -> Iterator[str]:
         """The words of the last claims, in order."""
         for row in range(max(0, len(self) - count), len(self)):
             line = self._lines[row]
             _, (start, end), *_ = _json(line[line.index(_SPLIT) :])
-            yield self._articles[int(self._article[row])].text[start:end]
+            yield self._of(row).text[start:end]
+
+    def _of(self, row: int) -> Article:
+        return self._articles[self._headers[int(self._article[row])].id]
 
     def _matter(self, row: int) -> Matter:
-        article = self._articles[int(self._article[row])]
-        return self._whole.settled(_matter(row, article, self._lines[row]))
+        return self._whole.settled(_matter(row, self._of(row), self._lines[row]))
 
 
 def _matter(row: int, article: Article, line: bytes) -> Matter:

@@ -14,8 +14,8 @@ from datetime import timedelta
 from itertools import chain
 
 from index.copies import copies
-from index.sketch import Sketch, hashes, sketch, slug
-from index.types import Article
+from index.corpus import Header
+from index.sketch import Sketch, hashes, slug
 
 RELAYED = 0.35
 """Least cosine of word weights of two articles that relay the same source within WINDOW."""
@@ -24,12 +24,9 @@ _MOST_WEIGHED = 2_000
 """Articles whose word weights are kept."""
 
 
-def origins(articles: Sequence[Article], known: Sequence[Sketch] | None = None) -> dict[str, str]:
-    """The origin of each article by its id: the id in the front matter, else the id of the group's earliest article.
-
-    `known` are the sketches of the articles, which are made where they are not given.
-    """
-    sketches = [sketch(article) for article in articles] if known is None else known
+def origins(articles: Sequence[Header], sketches: Sequence[Sketch]) -> dict[str, str]:
+    """The origin of each article, which has a sketch each, by its id: the id in the front matter, else the id of the
+    group's earliest article."""
     groups = _Groups([article.id for article in articles])
     for a, b in (*_declared(articles), *_versions(articles)):
         groups.join(a, b)
@@ -54,19 +51,19 @@ class _Groups:
         self._parent[self.find(a)] = self.find(b)
 
 
-def _declared(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+def _declared(articles: Sequence[Header]) -> Iterator[tuple[str, str]]:
     first: dict[str, str] = {}
     for article in articles:
         if article.origin:
             yield first.setdefault(article.origin, article.id), article.id
 
 
-def _versions(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+def _versions(articles: Sequence[Header]) -> Iterator[tuple[str, str]]:
     there = {article.id for article in articles}
     return ((article.updates, article.id) for article in articles if article.updates in there and article.updates)
 
 
-def _named(articles: Sequence[Article], groups: _Groups) -> dict[str, str]:
+def _named(articles: Sequence[Header], groups: _Groups) -> dict[str, str]:
     """Two declared origins are never merged under one name: an article that declares one keeps its own."""
     names: dict[str, str] = {}
     for article in sorted(articles, key=lambda a: (a.origin is None, a.published, a.id)):
@@ -74,7 +71,7 @@ def _named(articles: Sequence[Article], groups: _Groups) -> dict[str, str]:
     return {article.id: article.origin or names[groups.find(article.id)] for article in articles}
 
 
-def _relayed(articles: Sequence[Article], sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
+def _relayed(articles: Sequence[Header], sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """Pairs that rest on one named source, or one of which is the source, within WINDOW and alike in their words."""
     weights = _Weights(sketches)
     for resting in _by_source(articles, sketches):
@@ -87,7 +84,7 @@ def _relayed(articles: Sequence[Article], sketches: Sequence[Sketch]) -> Iterato
                     yield one, other
 
 
-def _by_source(articles: Sequence[Article], sketches: Sequence[Sketch]) -> Iterable[list[int]]:
+def _by_source(articles: Sequence[Header], sketches: Sequence[Sketch]) -> Iterable[list[int]]:
     """The articles that rest on one source or are by it, in order of publication, for each source."""
     found: dict[str, list[int]] = {}
     for i in sorted(range(len(articles)), key=lambda i: (articles[i].published, articles[i].id)):

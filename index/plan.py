@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.claims import claims_of
-from index.generation import Generation, digest_of, rules_fingerprint
+from index.corpus import Header
+from index.generation import Generation, rules_fingerprint
 from index.types import Article, Claim
 from index.versions import added
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What the corpus asks for: articles by day and id, their digests, and the rows that those which stay have in the
-    generation before (`kept`)."""
+    """What the corpus asks for: its articles by day and id, what reads them, and the rows that those which stay have in
+    the generation before (`kept`)."""
 
-    articles: tuple[Article, ...]
-    digests: Mapping[str, str]
+    headers: tuple[Header, ...]
+    articles: Mapping[str, Article]
     kept: Mapping[str, range]
     before: Generation | None
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Article]:
-        return {article.id: article for article in self.articles}
+    def digests(self) -> Mapping[str, str]:
+        """Of each article the SHA-256 of its text."""
+        return {header.id: header.digest for header in self.headers}
 
     def judged(self, article: Article) -> tuple[Claim, ...]:
         """The claims of an article that does not stay."""
-        older = self._by_id.get(article.updates) if article.updates else None
-        return added(claims_of(article), article, older)
+        older = article.updates if article.updates in self.digests else None
+        return added(claims_of(article), article, self.articles[older] if older else None)
 
 
-def planned(given: Sequence[Article], old: Generation | None) -> Plan:
+def planned(listed: Iterable[Header], articles: Mapping[str, Article], old: Generation | None) -> Plan:
     """The plan for these articles; unchanged ones stay as they are in `old` where the rules are the same."""
-    articles = tuple(sorted(given, key=lambda article: (article.published, article.id)))
-    digests = {article.id: digest_of(article) for article in articles}
+    headers = tuple(sorted(listed, key=lambda header: (header.published, header.id)))
+    plan = Plan(headers, articles, {}, old)
     if old is None or old.rules != rules_fingerprint():  # other rules would derive something else of them
-        return Plan(articles, digests, {}, old)
-    same = (article.id for article in articles if _unchanged(article, digests, old.digests))
-    return Plan(articles, digests, {id: rows for id in same if (rows := old.rows_of(id))}, old)
+        return plan
+    same = (header.id for header in headers if _unchanged(header, plan.digests, old.digests))
+    return replace(plan, kept={id: rows for id in same if (rows := old.rows_of(id))})
 
 
-def _unchanged(article: Article, new: Mapping[str, str], old: Mapping[str, str]) -> bool:
+def _unchanged(header: Header, new: Mapping[str, str], old: Mapping[str, str]) -> bool:
     """Whether the article and the version that it updates are as they were."""
-    return all(id is None or new.get(id) == old.get(id) for id in (article.id, article.updates))
+    return all(id is None or new.get(id) == old.get(id) for id in (header.id, header.updates))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from index.corpus import check_value
+from index.article import check_value
 from index.track.addresses import checked_url
 from index.track.types import TrackError
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.corpus import parse_article
+from index.article import parse_article
 from index.track import library
 from index.track.known import Known, entry, settled
 from index.track.types import Decision, Draft, Outcome, TrackError, Unwritable

@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from index.corpus import article_files, read_article
+from index.article import read_article
+from index.corpus import article_files
 from index.track.alike import PERMUTATIONS
 from index.track.known import Entry, Known, body_of, entry
 from index.types import OnrecordError

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from index.corpus import MAX_BYTES, parse_article
+from index.article import MAX_BYTES, parse_article
 from index.track.clean import clean_line, clean_text
 from index.track.types import Draft, TrackError, Unwritable
 from index.types import OnrecordError

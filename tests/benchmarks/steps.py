@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 STEPS = {
-    "reading the corpus": "index.build.read_corpus",
+    "reading the corpus": "index.build.list_corpus",
     "opening the old index": "index.build._previous",
     "reading articles": "index.derived.write",
     "judging": "index.plan.Plan.judged",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from index import generation as files
-from index.generation import digest_of
+from index.article import digest_of
 from index.records import Row, write_articles, write_rows
 from index.types import Article, Claim, Span, Status
 

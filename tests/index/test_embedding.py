@@ -14,23 +14,32 @@ import numpy as np
 import pytest
 
 from index import embedding
+from index.corpus import Header, header_of
 from index.embedding import Embedding, Encoding
 from index.exporting import Export
 from index.generation import Generation
 from index.model import DEFAULT_MODEL, ModelError
 from index.plan import Plan, planned
 from index.store import Vectors
-from index.types import OnrecordError
+from index.types import Claim, OnrecordError
 
 
 @pytest.fixture
 def plan(generation: Generation) -> Plan:
-    return planned(list(generation.articles.values()), None)
+    return planned_for(generation, None)
+
+
+def planned_for(generation: Generation, old: Generation | None) -> Plan:
+    return planned(map(header_of, generation.articles.values()), generation.articles, old)
+
+
+def judged(plan: Plan, header: Header) -> Sequence[Claim]:
+    return plan.judged(plan.articles[header.id])
 
 
 def add_all(made: Embedding, plan: Plan) -> None:
-    for article in plan.articles:
-        made.add(article, None if article.id in plan.kept else plan.judged(article))
+    for header in plan.headers:
+        made.add(header, None if header.id in plan.kept else judged(plan, header))
 
 
 def finished(made: Embedding, plan: Plan) -> int:
@@ -59,7 +68,7 @@ def test_threads_and_portions_change_no_byte(
     expected = generation.store.vectors(np.arange(len(generation.rows)))
     assert (tmp_path / "raw").read_bytes() == expected.tobytes()
     assert count == len(expected)
-    assert told[-1] == (len(plan.articles), len(plan.articles))
+    assert told[-1] == (len(plan.headers), len(plan.headers))
     assert told == sorted(told)
 
 
@@ -69,9 +78,9 @@ def test_vectors_are_there_before_the_next_article_is_judged(
     monkeypatch.setattr(embedding, "TOGETHER", 1)
     told = threading.Semaphore(0)
     with Embedding(plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", lambda *_: told.release()) as made:
-        made.add(plan.articles[0], plan.judged(plan.articles[0]))
-        for article in plan.articles[1:]:
-            made.add(article, plan.judged(article))
+        made.add(plan.headers[0], judged(plan, plan.headers[0]))
+        for header in plan.headers[1:]:
+            made.add(header, judged(plan, header))
             assert told.acquire(timeout=60)
         made.finish()
 
@@ -82,14 +91,14 @@ def test_what_is_kept_is_not_embedded(
     """Whether an article stays, or is judged anew by other rules that give the same."""
     monkeypatch.setattr(Encoding, "encode", None)
     encoding = encoding_of(generation, tmp_path)
-    for each in (plan, planned(plan.articles, generation)):
+    for each in (plan, planned_for(generation, generation)):
         with Embedding(each, generation, encoding, tmp_path / "raw", None) as made:
             assert finished(made, each) == 0
         assert (tmp_path / "raw").read_bytes() == generation.store.vectors(np.arange(len(generation.rows))).tobytes()
 
 
 def test_what_stays_is_embedded_anew_where_the_model_is_another(generation: Generation, tmp_path: Path) -> None:
-    plan = planned(list(generation.articles.values()), generation)
+    plan = planned_for(generation, generation)
     assert plan.kept
     with Embedding(plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", None) as made:
         assert finished(made, plan) == len(generation.rows)
@@ -109,7 +118,7 @@ def test_a_failure_in_a_thread_ends_the_whole(
         with Embedding(plan, None, encoding_of(generation, tmp_path), tmp_path / "raw", None) as made:
             add_all(made, plan)
             for _ in range(6_000 if together == 1 else 0):
-                made.add(plan.articles[0], plan.judged(plan.articles[0]))
+                made.add(plan.headers[0], judged(plan, plan.headers[0]))
                 time.sleep(0.01)
             assert together > 1
             made.finish()
@@ -163,7 +172,7 @@ def test_an_article_by_itself_where_company_could_change_a_vector(
     told.write_text(text)
     with Embedding(plan, None, encoding, tmp_path / "raw", None) as made:
         finished(made, plan)
-    said = [[a.text[claim.start : claim.end] for claim in plan.judged(a)] for a in plan.articles]
+    said = [[a.text[claim.start : claim.end] for claim in plan.judged(a)] for a in plan.articles.values()]
     assert sorted(model.asked) == sorted(said)
     assert (tmp_path / "raw").read_bytes() == generation.store.vectors(np.arange(len(generation.rows))).tobytes()
 

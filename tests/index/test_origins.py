@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.corpus import header_of
 from index.lines import write_lines
 from index.origins import origins
 from index.sketch import NAME, line, relays, sketch, sketches
@@ -47,13 +49,17 @@ def article(
     )
 
 
+def origins_of(articles: Sequence[Article]) -> dict[str, str]:
+    return origins(list(map(header_of, articles)), list(map(sketch, articles)))
+
+
 def test_an_article_alone_is_its_own_origin() -> None:
-    assert origins([article("a", BODY)]) == {"a": "a"}
+    assert origins_of([article("a", BODY)]) == {"a": "a"}
 
 
 def test_near_copies_share_the_origin_of_the_earliest() -> None:
     copy = BODY.replace("two people said", "two people told this paper").replace("last week", "on Monday")
-    found = origins([article("b", copy, "Other", "2026-02-27"), article("a", BODY), article("c", OTHER, "Third")])
+    found = origins_of([article("b", copy, "Other", "2026-02-27"), article("a", BODY), article("c", OTHER, "Third")])
     assert found == {"a": "a", "b": "a", "c": "c"}
 
 
@@ -61,12 +67,12 @@ def test_a_copy_inside_a_longer_article_counts_as_copy() -> None:
     longer = (
         BODY + "\n" + "The paper adds a long history of the firm, its founders, its funds and its many rivals. " * 3
     )
-    assert origins([article("a", BODY), article("b", longer, "Other")])["b"] == "a"
+    assert origins_of([article("a", BODY), article("b", longer, "Other")])["b"] == "a"
 
 
 def test_relays_of_one_source_with_the_same_matter_share_an_origin() -> None:
     wire = article("a", BODY, "The Paper (Reuters)")
-    found = origins([wire, article("b", PARAPHRASE, "Blog", "2026-02-27")])
+    found = origins_of([wire, article("b", PARAPHRASE, "Blog", "2026-02-27")])
     assert found == {"a": "a", "b": "a"}
 
 
@@ -80,7 +86,7 @@ def test_relays_of_one_source_with_the_same_matter_share_an_origin() -> None:
     ids=["another report of the source", "weeks later", "another source"],
 )
 def test_separate_reports_stay_separate(second: Article) -> None:
-    assert origins([article("a", BODY, "The Paper (Reuters)"), second]) == {"a": "a", "b": "b"}
+    assert origins_of([article("a", BODY, "The Paper (Reuters)"), second]) == {"a": "a", "b": "b"}
 
 
 def test_the_front_matter_decides() -> None:
@@ -90,7 +96,7 @@ def test_the_front_matter_decides() -> None:
         article("c", BODY, "Other"),
         article("d", BODY, "Fourth", origin="another"),
     ]
-    assert origins(declared) == {"a": "reuters-x2", "b": "reuters-x2", "c": "reuters-x2", "d": "another"}
+    assert origins_of(declared) == {"a": "reuters-x2", "b": "reuters-x2", "c": "reuters-x2", "d": "another"}
 
 
 def test_sources_are_read_from_the_publisher_and_from_the_first_sentences() -> None:
@@ -106,7 +112,11 @@ def test_what_is_kept_of_articles_tells_their_origins_as_they_do(tmp_path: Path)
         article("c", "!"),
     ]
     write_lines((line(sketch(each)) for each in every), tmp_path / NAME)
-    assert origins(every, sketches(tmp_path / NAME)) == origins(every) == {"a": "a", "b": "a", "c": "c"}
+    assert (
+        origins(list(map(header_of, every)), sketches(tmp_path / NAME))
+        == origins_of(every)
+        == {"a": "a", "b": "a", "c": "c"}
+    )
 
 
 @given(st.permutations(range(4)))
@@ -117,12 +127,12 @@ def test_the_order_of_articles_changes_nothing(order: list[int]) -> None:
         article("c", OTHER, "Third"),
         article("d", BODY, "Fourth", "2026-02-28"),
     ]
-    assert origins([given_[i] for i in order]) == origins(given_)
+    assert origins_of([given_[i] for i in order]) == origins_of(given_)
 
 
 @given(st.lists(st.text(max_size=200), max_size=5))
 def test_every_article_has_an_origin_that_is_one_of_the_articles(bodies: list[str]) -> None:
     given_ = [article(str(i), body) for i, body in enumerate(bodies)]
-    found = origins(given_)
+    found = origins_of(given_)
     assert set(found) == {a.id for a in given_}
     assert set(found.values()) <= set(found)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from index.corpus import read_corpus
-from index.origins import origins
 from index.track import keeping
 from index.track.types import Decision, Draft, Outcome, TrackError, Unwritable
 from index.track.urls import cleaned, key_of
 from tests.evals import near
+from tests.index.test_origins import origins_of
 
 STORY = " ".join(f"Sentence number {i} of the story tells of chip {i * 7} and of price {i * 13}." for i in range(30))
 DRAFT = Draft(STORY, "A story", "https://www.a.example/story", "A Post", date(2026, 4, 20))
@@ -103,7 +103,7 @@ def test_a_changed_page_becomes_a_later_version_beside_the_old_one(keep: Keep, p
     by_id = {article.id: article for article in corpus.articles}
     assert [by_id[str(o.article)].published for o in (second, third)] == [TODAY, TODAY]
     assert [by_id[str(o.article)].updates for o in (second, third)] == [first.article, second.article]
-    assert len(set(origins(corpus.articles).values())) == 1
+    assert len(set(origins_of(corpus.articles).values())) == 1
 
 
 def test_a_later_version_carries_the_day_that_the_page_tells(keep: Keep, place: keeping.Place) -> None:
@@ -129,7 +129,7 @@ def test_copies_at_other_outlets_share_one_origin(keep: Keep, place: keeping.Pla
     ]
     assert [keep(copy).decision for copy in copies] == [Decision.COPY] * 3
     corpus = read_corpus(place.corpus)
-    assert set(origins(corpus.articles).values()) == {first.article}
+    assert set(origins_of(corpus.articles).values()) == {first.article}
 
 
 def test_the_same_text_elsewhere_on_one_site_is_known(keep: Keep) -> None:

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.corpus import read_article, read_corpus
+from index.article import read_article
+from index.corpus import read_corpus
 from index.track.clean import clean_line, clean_text
 from index.track.types import Draft, TrackError
 from index.track.writing import compose, slug, write
