@@ -15,6 +15,7 @@ from itertools import chain
 
 from index.copies import copies
 from index.corpus import Header
+from index.lines import Records
 from index.sketch import Sketch, hashes, slug
 
 RELAYED = 0.35
@@ -30,7 +31,7 @@ def origins(articles: Sequence[Header], sketches: Sequence[Sketch]) -> dict[str,
     groups = _Groups([article.id for article in articles])
     for a, b in (*_declared(articles), *_versions(articles)):
         groups.join(a, b)
-    for one, other in (*copies([hashes(each.shingles) for each in sketches]), *_relayed(articles, sketches)):
+    for one, other in (*copies(Records(len(sketches), lambda number: hashes(sketches[number].shingles))), *_relayed(articles, sketches)):
         groups.join(articles[one].id, articles[other].id)
     return _named(articles, groups)
 
