@@ -29,7 +29,7 @@ from index.types import Article, Claim, Span, Status
 from index.whole import Whole
 
 NAME = "matters.jsonl"
-KEPT = 8_192
+KEPT = 2_048
 """Claims that stay in memory once they were read."""
 _SPLIT = b"\t"
 _KEYS = msgspec.json.Decoder(Keys)

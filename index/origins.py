@@ -31,7 +31,8 @@ def origins(articles: Sequence[Header], sketches: Sequence[Sketch]) -> dict[str,
     groups = _Groups([article.id for article in articles])
     for a, b in (*_declared(articles), *_versions(articles)):
         groups.join(a, b)
-    for one, other in (*copies(Records(len(sketches), lambda number: hashes(sketches[number].shingles))), *_relayed(articles, sketches)):
+    shingles = Records(len(sketches), lambda number: hashes(sketches[number].shingles))
+    for one, other in (*copies(shingles), *_relayed(articles, sketches)):
         groups.join(articles[one].id, articles[other].id)
     return _named(articles, groups)
 

@@ -19,7 +19,7 @@ from index.lines import Lines, Records, write_lines
 from index.related import listed, load
 from index.types import Article, Claim, Span, Status
 
-ROWS_KEPT, ARTICLES_KEPT = 65_536, 4_096
+ROWS_KEPT, ARTICLES_KEPT = 65_536, 1_024
 """Records that stay in memory once they were read."""
 ARTICLES, CLAIMS, OVERTAKEN, DISPUTED = "articles.jsonl", "claims.jsonl", "overtaken.npy", "disputed.npy"
 

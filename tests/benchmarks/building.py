@@ -26,18 +26,25 @@ _REBUILD = "from tests.benchmarks.building import rebuild; rebuild(*__import__('
 def measured(folder: Path, sizes: Sequence[int]) -> list[Figure]:
     """Corpora of these many articles: their speed beside the bare model on the same texts, and one change in each, of
     which the last has a bar."""
-    figures, last = [], 0.0
+    figures, before = [], None
     for size in sizes:
         corpus, index = texts.write_articles(folder / f"corpus-{size}", size), folder / f"index-of-{size}"
         whole = run(["-c", _REBUILD, str(corpus), str(index)])
         figures += _speed(size, whole, run(["-c", _BARE, str(index)]))
         change = _median(_changed(corpus, index, size, edition) for edition in range(1, CHANGES + 1))
-        note = f"beside {last:.0f} MiB for the size before" if last else ""
-        last = whole.memory
+        figures += _memory(size, (whole, change), before)
+        figures += _change(size, whole, change, final=size == sizes[-1])
+        before = whole, change
+    return figures
+
+
+def _memory(size: int, spent: tuple[Spent, Spent], before: tuple[Spent, Spent] | None) -> list[Figure]:
+    note, figures = "limit: the size before; its own: without pages of files", []
+    for number, work in enumerate(("from scratch", "of one change")):
+        ours, limit = spent[number], before[number] if before else None
         figures += [
-            Figure(f"{size} articles: peak memory from scratch", "MiB", whole.memory, note=note),
-            Figure(f"{size} articles: peak memory of one change", "MiB", change.memory),
-            *_change(size, whole, change, final=size == sizes[-1]),
+            Figure(f"{size} articles: peak memory {work}", "MiB", ours.memory, limit and limit.memory, note=note),
+            Figure(f"{size} articles: its own {work}", "MiB", ours.own, limit and limit.own, note=note),
         ]
     return figures
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,11 +20,13 @@ _LOOK = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Of one process: seconds, seconds of processor time, peak resident memory in MiB, and what it printed."""
+    """Of one process: seconds, seconds of processor time, peak resident memory in MiB, the peak of its `own`, without
+    pages of files, which the system can take back, and what it printed."""
 
     wall: float
     cpu: float
     memory: float
+    own: float
     output: str
     errors: str
 
@@ -34,9 +37,10 @@ def run(arguments: Sequence[str], more: Mapping[str, str] | None = None, python:
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         began = time.perf_counter()
         process = subprocess.Popen([python, *arguments], cwd=ROOT, env=environment, stdout=out, stderr=err)
-        memory, ended, status, usage = 0, 0, 0, None
+        memory, own, ended, status, usage = 0, 0, 0, 0, None
         while not ended:
-            memory = max(memory, _peak(process.pid))
+            looked = _looked(process.pid)
+            memory, own = max(memory, looked.get("VmHWM", 0)), max(own, looked.get("RssAnon", 0))
             time.sleep(_LOOK)
             ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         wall = time.perf_counter() - began
@@ -45,16 +49,17 @@ def run(arguments: Sequence[str], more: Mapping[str, str] | None = None, python:
     if process.returncode:
         raise RuntimeError(f"{' '.join(arguments)[:200]} failed: {(errors or output)[-500:]}")
     assert usage
-    return Spent(wall, usage.ru_utime + usage.ru_stime, memory / 1024, output, errors)
+    return Spent(wall, usage.ru_utime + usage.ru_stime, memory / 1024, own / 1024, output, errors)
 
 
-def _peak(process: int) -> int:
-    """KiB. What the kernel tells at the end holds the parent's memory too, which it had until it became Python."""
+def _looked(process: int) -> dict[str, int]:
+    """KiB by name. What the kernel tells at the end holds the parent's memory too, which it had until it became
+    Python."""
     try:
         status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     except OSError:
-        return 0
-    return max((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), default=0)
+        return {}
+    return {name: int(size) for name, size in re.findall(r"^(\w+):\s+(\d+) kB$", status, re.MULTILINE)}
 
 
 def _whole(file: IO[str]) -> str:
