@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 
 from index import finding, noted, timeline
 from index.claims import claims_of
+from index.corpus import header_of
 from index.lines import Lines, write_lines
 from index.noted import Noted
+from index.records import ARTICLES, write_articles
 from index.related import Related
 from index.relations import relations
 from index.timeline import disagreements, overtakings
@@ -81,7 +83,9 @@ class Written:
         self.articles = [made for made, _ in found]
         self.claims = [claim for _, claims in found for claim in claims]
         write_lines((line for made, claims in found for line in noted.lines(made, claims)), self.path)
-        self.noted = Noted(self.path, self.articles, [len(claims) for _, claims in found], self.whole)
+        write_articles(self.articles, folder / ARTICLES)
+        headers = list(map(header_of, self.articles))
+        self.noted = Noted(folder, headers, [len(claims) for _, claims in found], self.whole)
         texts = {made.id: made.text for made in self.articles}
         self.texts = [texts[claim.article][claim.start : claim.end] for claim in self.claims]
         self.vectors = np.stack([vector(text) for text in self.texts])
