@@ -6,6 +6,7 @@ wait for each other at every layer. onnxruntime lets go of Python's lock meanwhi
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import threading
@@ -77,9 +78,11 @@ class Encoding:
         return self._encode(texts)
 
     def let_go(self) -> None:
-        """Frees the encoder's memory; whatever is to be embedded later opens one anew."""
+        """Gives the encoder's memory back; whatever is to be embedded later opens one anew."""
         with self._lock:
             self._encode = None
+        if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):  # glibc keeps what is freed for itself
+            trim(0)
 
     def place(self) -> None:
         """Puts the encoder of the generation before into the folder."""

@@ -34,7 +34,7 @@ class Shelf(Mapping[str, Article]):
 
     def add(self, article: Article) -> None:
         """Raises OSError where the disk is full."""
-        if self.known.get(article.id) == article:
+        if self.known.get(article.id) is article:
             self._ids[article.id] = None
             return
         line = article_line(article)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -59,7 +59,7 @@ def _counted(texts: Iterable[Sequence[str]]) -> _Counted:
     lengths, found = array("q"), (array("i"), array("i"), array("i"))
     rest = iter(texts)
     while some := [words or (_NONE,) for words in islice(rest, _AT_ONCE)]:
-        numbers = np.array([met[word] for words in some for word in words], np.int64)
+        numbers = np.fromiter(map(met.__getitem__, chain.from_iterable(some)), np.int64)
         text = np.repeat(np.arange(len(some)), [len(words) for words in some])
         there, often = np.unique(numbers * len(some) + text, return_counts=True)
         word, row = np.divmod(there, len(some))

@@ -32,7 +32,7 @@ def test_each_article_comes_back_as_it_was(texts: list[str], known: set[int]) ->
 def test_what_is_known_stays_where_it_is_and_what_changed_does_not(tmp_path: Path) -> None:
     same, old, new = article(1, "same"), article(2, "old"), article(2, "new")
     with Shelf(tmp_path, {"a1": same, "a2": old}) as shelf:
-        shelf.add(article(1, "same"))
+        shelf.add(same)
         shelf.add(new)
         assert shelf["a1"] is same
         assert shelf["a2"] == new
