@@ -26,8 +26,8 @@ _AHEAD = re.compile(r"\b(?:will|going to|next|soon|coming)\b")
 _WAS = re.compile(r"\b(?:was|were)\b")
 _OUTCOME = re.compile(
     r"^\W*(?:(?:so|and|but|wait|ok|hey|hm+)\W+)*(?:did|is|are|was|were|has|have|does|do|can|wasnt|isnt|didnt)\b"
-    r"|\b(?:actually|really|in the end|turn(?:ed)? out|come true|came true|happen(?:ed)?|true|right|yet|hold|held"
-    r"|after all|make it|made it|confirmed|real|in fact|leaks? sa(?:id|ys?))\b"
+    r"|\b(?:actually|really|in the end|end(?:ed)? up|turn(?:ed)? out|come true|came true|happen(?:ed)?|true|right|yet"
+    r"|hold|held|after all|make it|made it|confirmed|real|in fact|leaks? sa(?:id|ys?))\b"
 )
 _OPINION = re.compile(
     r"\b(?:opinions?|think(?:s|ing)?|thought|views?|say(?:s|ing)?|said|argue[sd]?|reckons?|believes?|analysts?|experts?"

@@ -86,13 +86,14 @@ def _sorted(asked: Asking, rows: Sequence[int], scores: Columns, columns: Column
 
 
 def latest_first(scores: Mapping[int, float], later: Later) -> list[float]:
-    """The scores of rows, with the best later report of each overtaken one raised just above it."""
+    """The scores of rows, with the best later report of each overtaken one raised just above it, and so on along a
+    chain: what overtook that report is raised above it in turn. Rows are in order of publication."""
     raised = dict(scores)
-    for row, reports in later.items():
+    for row, reports in sorted(later.items()):
         there = [(scores[report], -report) for report in reports[:LATER] if report in scores]
         if there:
             best = -max(there)[1]
-            raised[best] = max(raised[best], round(scores[row] + 1e-3, 6))
+            raised[best] = max(raised[best], round(raised[row] + 1e-3, 6))
     return list(raised.values())
 
 
