@@ -12,7 +12,7 @@ import numpy as np
 from index.asking import Asking, asking
 from index.embed import Encoder
 from index.excerpt import excerpt
-from index.features import view
+from index.features import View, view
 from index.generation import Generation
 from index.meanwhile import meanwhile
 from index.news import asks_news, news
@@ -145,8 +145,14 @@ def _unlike(generation: Generation, items: Iterable[Ranked]) -> list[Ranked]:
 
 
 def _repeats(generation: Generation, row: int, other: int) -> bool:
-    ours, theirs = view(generation, row).words, view(generation, other).words
-    return len(ours & theirs) >= 0.8 * max(1, min(len(ours), len(theirs)))
+    """Whether two rows say the same: in nearly the same words, and not each with a figure that the other lacks."""
+    ours, theirs = view(generation, row), view(generation, other)
+    alike = len(ours.words & theirs.words) >= 0.8 * max(1, min(len(ours.words), len(theirs.words)))
+    return alike and (_figures(ours) <= _figures(theirs) or _figures(theirs) <= _figures(ours))
+
+
+def _figures(seen: View) -> frozenset[tuple[float, float, str]]:
+    return frozenset((each.low, each.high, each.kind) for each in seen.facets.quantities)
 
 
 def lane_order(shown: Sequence[Excerpt]) -> tuple[Status, ...]:
