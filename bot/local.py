@@ -15,7 +15,7 @@ from index.types import Answer, Digest, Judgement, LedgerEntry, OnrecordError, P
 if TYPE_CHECKING:
     from index.export.run import Exported
     from index.generation import Generation as Generation
-    from index.holding import Holding as Holding
+    from index.stored.holding import Holding as Holding
 
 Progress = Callable[[int, int], None]
 

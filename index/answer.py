@@ -9,20 +9,20 @@ from itertools import chain
 
 import numpy as np
 
-from index.asking import Asking, asking
+from index.answering.asking import Asking, asking
+from index.answering.features import View, view
+from index.answering.meanwhile import meanwhile
+from index.answering.news import asks_news, news
+from index.answering.opposing import disagreeing
+from index.answering.question import MAX_QUESTION, Query, read, sound
+from index.answering.rank import Weights, shares, shipped
+from index.answering.ranking import Ranked, Ranking, ranking
+from index.answering.support import confidence
 from index.embed import Encoder
 from index.excerpt import excerpt
-from index.features import View, view
 from index.generation import Generation
-from index.meanwhile import meanwhile
-from index.news import asks_news, news
-from index.opposing import disagreeing
-from index.parts import parts
-from index.question import MAX_QUESTION, Query, read, sound
-from index.rank import Weights, shares, shipped
-from index.ranking import Ranked, Ranking, ranking
-from index.remembering import Prepared
-from index.support import confidence
+from index.stored.remembering import Prepared
+from index.text.parts import parts
 from index.types import Answer, Excerpt, Status
 
 MOST = 3

@@ -16,13 +16,14 @@ from pathlib import Path, PurePath
 from filelock import FileLock, Timeout
 
 from index import generation as files
-from index.assemble import assemble
+from index.building.assemble import assemble
+from index.building.embedding import Encoding, Progress
+from index.building.model import fingerprint
+from index.building.plan import Plan, planned
+from index.building.shelf import Shelf
 from index.corpus import Header, Listing, check_folder, header_of, list_corpus
-from index.embedding import Encoding, Progress
+from index.embed import DEFAULT_MODEL
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id, rules_fingerprint
-from index.model import DEFAULT_MODEL, fingerprint
-from index.plan import Plan, planned
-from index.shelf import Shelf
 from index.types import Article, BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 

@@ -14,9 +14,9 @@ from index.corpus import article_files
 from index.digest import source_of
 from index.excerpt import excerpt
 from index.generation import Generation, rules_fingerprint, spread_of
-from index.holding import Holding
-from index.records import ARTICLES, Articles, Row, Rows
-from index.spread import Spread
+from index.stored.holding import Holding
+from index.stored.records import ARTICLES, Articles, Row, Rows
+from index.stored.spread import Spread
 from index.types import Article, Changes, Excerpt, OnrecordError, Source
 
 

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+
 Vectors = NDArray[np.float32]
 
 MOST = 16

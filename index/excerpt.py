@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from index.holding import Holding
+from index.stored.holding import Holding
 from index.types import Excerpt, Overtaker
 
 SHOWN = 2

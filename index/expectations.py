@@ -7,8 +7,8 @@ from datetime import date
 from itertools import takewhile
 
 from index.excerpt import excerpt
-from index.holding import Holding
 from index.ledger import Entry, entry
+from index.stored.holding import Holding
 from index.types import LedgerEntry
 
 

@@ -23,21 +23,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.checked import Checked
 from index.embed import Encoder, OnnxEncoder
-from index.holding import Holding
-from index.kept import Kept
-from index.lexical import Bm25
-from index.records import ARTICLES, Articles, Row, Rows, read_forms
-from index.remembering import Recent
-from index.spread import Spread, counted
 from index.store import Rows as Places
 from index.store import VectorStore
+from index.stored.checked import Checked
+from index.stored.holding import Holding
+from index.stored.kept import Kept
+from index.stored.records import ARTICLES, Articles, Row, Rows, read_forms
+from index.stored.remembering import Recent
+from index.stored.spread import Spread, counted
+from index.stored.versions import withdrawn
+from index.text.lexical import Bm25
 from index.types import Article, OnrecordError
-from index.versions import withdrawn
 
 if TYPE_CHECKING:
-    from index.rerank import Reranker
+    from index.answering.rerank import Reranker
 
 FORMAT = 3
 """Raised whenever the files change shape; an index of a format that is not in READABLE is rebuilt."""

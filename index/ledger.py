@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.dates import dates, deadline
-from index.signals import expects, is_silent
+from index.overtaking.signals import expects, is_silent
+from index.text.dates import dates, deadline
 from index.types import Claim, Status
 
 State = Literal["open", "overtaken", "overdue"]

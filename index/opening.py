@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from index.answering.rerank import with_reranker
 from index.generation import Generation, open_generation, served_folder
-from index.rerank import with_reranker
 
 
 def open_served(index_dir: Path, database: str | None = None, reranker: str | None = None) -> Generation:

@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index import matching
-from index.asking import Asking
+from index.answering import matching
+from index.answering.asking import Asking
+from index.answering.rank import LATER, shares
 from index.embed import Encoder
 from index.generation import Generation
-from index.lexical import Scores
-from index.rank import LATER, shares
 from index.store import Rows, Vectors
+from index.text.lexical import Scores
 
 DEPTH = 50
 """Candidates taken from each ranking."""
@@ -37,7 +37,7 @@ _GAINS = 1.0 / (_RRF + np.arange(DEPTH))
 @dataclass(frozen=True)
 class Found:
     """Candidate rows with their scores, all arrays of one length; `answering` is the product with the question's
-    vector, turned towards what answers it (index/matching.py), `near_answering` the mean of those beside the row,
+    vector, turned towards what answers it (answering/matching.py), `near_answering` the mean of those beside the row,
     `feedback` what the candidates agree on.
 
     `article` is the share of the best article's fused score that the row's article reaches, `chat` the same for the

@@ -26,12 +26,12 @@ import asyncpg
 from pgvector.asyncpg import register_vector
 
 from index import generation as files
-from index.checked import Checked, file_digest
 from index.generation import Generation, IndexDamaged, IndexMissing, folder_of
 from index.store import tables
 from index.store.link import Connection, DatabaseError, Link, link_to
 from index.store.pgvector import PgvectorStore
 from index.store.tables import Table
+from index.stored.checked import Checked, file_digest
 from index.types import OnrecordError, RebuildRunningError
 
 T = TypeVar("T")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from index import attribution, clauses, languages, tokens
-from index.reading import Reading, read
+from index.codebook import attribution, clauses
+from index.codebook.reading import Reading, read
+from index.codebook.verdicts import Verdict, judge
+from index.text import languages, tokens
 from index.types import MIXED, Cue, Judgement, Status, StatusSpan
-from index.verdicts import Verdict, judge
 
 
 def classify(text: str, published: date | None = None, heading: str = "", language: str = "en") -> Judgement:

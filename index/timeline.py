@@ -1,8 +1,8 @@
 """What later reports overtake: expectations, and older states. And where reports of one time disagree.
 
-Decisions are made on pairs (index/settles.py, index/stale.py, index/disagree.py), so an answer as of an earlier day
-only leaves out the later claims. Pairs are found through an index by product and attribute and by rare names
-(index/finding.py); of a long list only the nearest by embedding are looked at.
+Decisions are made on pairs (settles.py, stale.py, revised.py and disagree.py of overtaking/), so an answer as of an
+earlier day only leaves out the later claims. Pairs are found through an index by product and attribute and by rare
+names (finding.py); of a long list only the nearest by embedding are looked at.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.disagree import disagree, groups
-from index.finding import Finding
-from index.keys import Keys, keys_of
-from index.matter import Matter, unsettled
-from index.revised import revises
-from index.settles import least_settling, settles, widens
-from index.stale import LEAST_REPLACING, Rule, replaces, rules_for
+from index.overtaking.disagree import disagree, groups
+from index.overtaking.finding import Finding
+from index.overtaking.keys import Keys, keys_of
+from index.overtaking.matter import Matter, unsettled
+from index.overtaking.revised import revises
+from index.overtaking.settles import least_settling, settles, widens
+from index.overtaking.stale import LEAST_REPLACING, Rule, replaces, rules_for
+from index.overtaking.whole import Whole
 from index.types import Claim
-from index.whole import Whole
 
 CANDIDATES = 64
 """Later claims compared with one claim, the nearest by embedding first; short lists are compared whole."""

@@ -19,6 +19,19 @@ TOP_LEVEL = {
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs", ".ci", ".dockerignore", ".gitignore"),
 }
 
+MAY_IMPORT: dict[str, set[str]] = {
+    "text": set(),
+    "codebook": {"text"},
+    "overtaking": {"text"},
+    "store": set(),
+    "stored": {"store"},
+    "answering": {"text"},
+    "building": {"text", "overtaking", "store", "stored"},
+    "track": {"building"},
+    "export": {"stored", "track"},
+}
+"""Which packages of `index` each of them reads. Modules right in `index` are the ways in, and may use any."""
+
 
 def modules(package: str) -> list[Path]:
     return sorted((ROOT / package).rglob("*.py"))
@@ -42,6 +55,18 @@ def test_the_top_level_is_fixed() -> None:
 @pytest.mark.parametrize("path", modules("index"), ids=lambda p: p.name)
 def test_index_knows_nothing_of_discord(path: Path) -> None:
     assert not [name for name in imported(path) if name.split(".")[0] in ("bot", "discord")]
+
+
+@pytest.mark.parametrize("package", sorted(MAY_IMPORT))
+def test_packages_of_index_build_on_each_other_in_one_direction(package: str) -> None:
+    reached = {
+        name.split(".")[1] for path in modules(f"index/{package}") for name in imported(path) if "index." in name
+    }
+    assert reached & MAY_IMPORT.keys() - {package} <= MAY_IMPORT[package]
+
+
+def test_every_package_of_index_has_its_place() -> None:
+    assert {path.parent.name for path in (ROOT / "index").glob("*/__init__.py")} == MAY_IMPORT.keys()
 
 
 @pytest.mark.parametrize("path", [p for p in modules("bot") if p.name not in DOORS], ids=lambda p: p.name)

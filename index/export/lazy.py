@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
 from index.generation import IndexDamaged, checked_manifest
-from index.holding import Holding
-from index.records import ARTICLES, CLAIMS, article_of, row_reader
+from index.stored.holding import Holding
+from index.stored.records import ARTICLES, CLAIMS, article_of, row_reader
 from index.types import Article
 
 T = TypeVar("T")

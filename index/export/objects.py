@@ -10,8 +10,8 @@ from typing import Any
 
 from index.excerpt import overtaker
 from index.expectations import expectations
-from index.holding import Holding
 from index.ledger import Entry
+from index.stored.holding import Holding
 from index.types import Claim
 
 Object = dict[str, Any]

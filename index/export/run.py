@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.checked import file_digest
 from index.export import markdown, parquet
 from index.export.folder import replacing
 from index.export.lazy import newest
 from index.export.objects import Tables
-from index.holding import Holding
+from index.stored.checked import file_digest
+from index.stored.holding import Holding
 
 MANIFEST = "export.json"
 FORMAT = 1

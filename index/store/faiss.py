@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from index.linking import linked
 from index.store import Rows, Vectors, exact, kept
+from index.store.linking import linked
 from index.store.segment import Mask, Segment, parameters, write
 from index.store.segment import files as segment_files
 

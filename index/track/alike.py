@@ -1,6 +1,6 @@
 """Which texts are copies of one another: MinHash (datasketch) finds candidates, shingles decide.
 
-Broder's resemblance and containment over shingles of three words, with the bounds of index.copies. Scripts without
+Broder's resemblance and containment over shingles of three words, with the bounds of copies.py. Scripts without
 spaces count each character as a word.
 """
 
@@ -16,7 +16,7 @@ import numpy as np
 from datasketch import MinHash
 from numpy.typing import NDArray
 
-from index.copies import CONTAINED, COPY
+from index.building.copies import CONTAINED, COPY
 
 SHINGLE = 3
 PERMUTATIONS = 128

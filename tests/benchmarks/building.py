@@ -101,8 +101,9 @@ def rebuild(corpus: str, index: str) -> None:
 
 def bare(index: str) -> None:
     """In a process of its own: the same texts through the bare model."""
+    from index.building.model import load_model
+    from index.embed import DEFAULT_MODEL
     from index.generation import open_generation
-    from index.model import DEFAULT_MODEL, load_model
 
     generation = open_generation(Path(index))
     said = [generation.text(row) for row in range(len(generation.rows))]

@@ -20,7 +20,8 @@ import faiss as library
 import numpy as np
 
 from index import generation as files
-from index.model import DEFAULT_MODEL, export
+from index.building.model import export
+from index.embed import DEFAULT_MODEL
 from index.store import Rows, Vectors, faiss, kept
 from tests.benchmarks import process
 from tests.benchmarks.synthetic import SENTENCES, SOURCES, STATUSES, Made, write_generation

@@ -12,7 +12,8 @@ import sys
 from itertools import cycle, islice
 from time import process_time
 
-from index.model import DEFAULT_MODEL, load_model
+from index.building.model import load_model
+from index.embed import DEFAULT_MODEL
 from index.status import classify
 from tests.evals.status import DATA
 

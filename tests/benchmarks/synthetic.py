@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import generation as files
-from index import records
-from index.lexical import Bm25
-from index.records import Row
 from index.store import Rows, Vectors, faiss
+from index.stored import records
+from index.stored.records import Row
+from index.text.lexical import Bm25
 from index.types import Article, Claim, Span, Status
 
 DIMENSION, SENTENCES, SOURCES, TOPICS = 384, 20, 200, 300

@@ -8,12 +8,12 @@ from dataclasses import replace
 import faiss
 import numpy as np
 
+from index.answering.question import read
 from index.embed import Encoder, OnnxEncoder
 from index.generation import Generation
-from index.parts import parts
-from index.question import read
-from index.remembering import Prepared
 from index.search import DEPTH
+from index.stored.remembering import Prepared
+from index.text.parts import parts
 from tests.benchmarks.measure import Cost, Figure, beside, in_turns
 from tests.benchmarks.texts import Asked
 

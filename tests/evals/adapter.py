@@ -18,14 +18,14 @@ from typing import Any
 import numpy as np
 
 from index.answer import choose
-from index.asking import Asking, asking
+from index.answering.asking import Asking, asking
+from index.answering.question import read
+from index.answering.rank import shipped
+from index.answering.ranking import ranked, ranking
+from index.answering.support import confidence, signals
 from index.build import index_articles
 from index.generation import Generation, open_generation
-from index.question import read
-from index.rank import shipped
-from index.ranking import ranked, ranking
 from index.search import among
-from index.support import confidence, signals
 from index.types import Article
 
 CITED = 5

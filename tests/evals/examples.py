@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from index.asking import Asking, asking
-from index.features import features
+from index.answering.asking import Asking, asking
+from index.answering.features import features
+from index.answering.question import read
 from index.generation import Generation
-from index.question import read
 from index.search import Found, search
 from tests.evals.fit import Floats
 from tests.evals.sets import parts

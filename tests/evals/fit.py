@@ -1,4 +1,4 @@
-"""The fits behind index/weights.json: listwise softmax and logistic regression, both by L-BFGS with an L2 penalty.
+"""The fits behind the weights of index/answering: listwise softmax and logistic regression, L-BFGS with an L2 penalty.
 
 Nothing in them is random, so the same data give the same weights.
 """

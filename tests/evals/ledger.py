@@ -20,10 +20,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.building.model import load_model
 from index.claims import claims_of
 from index.corpus import read_corpus
+from index.embed import DEFAULT_MODEL
 from index.ledger import Entry, entries
-from index.model import DEFAULT_MODEL, load_model
 from index.timeline import overtakings
 from index.types import Article, Claim
 

@@ -1,4 +1,4 @@
-"""Learn index/weights.json from the labelled questions: `python -m tests.evals.train [--write]`.
+"""Learn index/answering/weights.json from the labelled questions: `python -m tests.evals.train [--write]`.
 
 Trained on the dev parts of all question sets (`tests.evals.sets`), never on their held-out parts. Prints the figures of
 ten-fold cross-validation over the training questions, then those on the held-out parts.
@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
-import index
 from index.answer import answer, choose
-from index.features import NAMES
+from index.answering import rank
+from index.answering.features import NAMES
+from index.answering.rank import TIME_NAMES, Weights, shipped
+from index.answering.ranking import Ranked, ranked, time_columns
+from index.answering.support import signals
 from index.generation import Generation
-from index.rank import TIME_NAMES, Weights, shipped
-from index.ranking import Ranked, ranked, time_columns
-from index.support import signals
 from tests.evals import questions as scorer
 from tests.evals.examples import FOLDS, Example, Training, training
 from tests.evals.fit import Floats, Group, listwise, logistic
@@ -140,7 +140,7 @@ def main(arguments: Sequence[str]) -> None:
             asked = generation_of(part.corpus)
             _print(part.name, asked, answered(asked, part.questions, weights))
     if "--write" in arguments:
-        path = Path(index.__file__).parent / "weights.json"
+        path = Path(rank.__file__).with_name("weights.json")
         path.write_text(json.dumps(asdict(weights), indent=1) + "\n", encoding="utf-8")
 
 

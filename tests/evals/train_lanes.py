@@ -1,4 +1,4 @@
-"""Fit the weights of `index/lanes.json`: `python -m tests.evals.train_lanes` (`--check` cross-validates instead).
+"""Fit index/codebook/lanes.json: `python -m tests.evals.train_lanes` (`--check` cross-validates instead).
 
 Multinomial logistic regression (scikit-learn, L2) on `data/lanes.jsonl` and the dev parts of the other sets. A word is
 its own feature and, besides, its vector in the input layer of the default sentence model, so that the weights of words
@@ -21,14 +21,14 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from index import lanes
-from index.clauses import Clause, split
-from index.evidence import evidence, expectations
-from index.model import packaged_folder
-from index.reading import read
-from index.tokens import straighten
+from index.building.model import packaged_folder
+from index.codebook import lanes
+from index.codebook.clauses import Clause, split
+from index.codebook.evidence import evidence, expectations
+from index.codebook.reading import read
+from index.codebook.wording import Wording, wording
+from index.text.tokens import straighten
 from index.types import Status
-from index.wording import Wording, wording
 from tests.evals.status import DATA, LABELS, SETS
 
 TARGET = Path(lanes.__file__).with_name("lanes.json")

@@ -1,4 +1,4 @@
-"""Learn index/matching.npy: `python -m tests.evals.train_matching TRAIN_V1_1_JSON [--write]`.
+"""Learn index/answering/matching.npy: `python -m tests.evals.train_matching TRAIN_V1_1_JSON [--write]`.
 
 The file is the training part of SQuAD 1.1 (Rajpurkar et al., EMNLP 2016; CC BY-SA 4.0), of which nothing but what is
 learned enters the project. A question is to tell the sentence that holds its answer from the nearest other ones of its
@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn.functional import cross_entropy, dropout
 
-from index import matching
+from index.answering import matching
 from index.embed import OnnxEncoder, Vectors
 from index.sentences import sentences
 from index.types import Article
@@ -83,7 +83,7 @@ class Bilinear(nn.Module):
         return logits
 
     def matrices(self) -> NDArray[np.float16]:
-        """As `index.matching` reads them: the best of rank KEPT, both of one size, for a cosine of weight 1."""
+        """As matching.py reads them: the best of rank KEPT, both of one size, for a cosine of weight 1."""
         with torch.no_grad():
             left, sizes, right = torch.linalg.svd(self.asks.weight.T @ self.tells.weight / self.scale)
             roots = sizes[:KEPT, None].sqrt()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index import generation as files
 from index.article import digest_of
-from index.records import Row, write_articles, write_rows
+from index.stored.records import Row, write_articles, write_rows
 from index.types import Article, Claim, Span, Status
 
 SENTENCES = 4

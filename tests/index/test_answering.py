@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from index import search as searching
 from index.answer import MOST, answer, queries
-from index.asking import asking
+from index.answering.asking import asking
+from index.answering.question import read
+from index.answering.rank import probability, shipped
 from index.contract import answer_object
 from index.generation import Generation
-from index.question import read
-from index.rank import probability, shipped
 
 
 def test_each_part_that_is_covered_is_shown(generation: Generation) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from index.build import rebuild
 from index.changes import Past, changes, is_behind, read_past
+from index.embed import DEFAULT_MODEL
 from index.generation import Generation, folder_of, open_generation
-from index.model import DEFAULT_MODEL
 from index.types import BrokenArticlesError, Changes
 from tests.conftest import write_article, write_corpus
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from index.answer import choose
+from index.answering.features import NAMES
+from index.answering.ranking import Ranking
 from index.build import index_articles
-from index.features import NAMES
 from index.generation import open_generation
-from index.ranking import Ranking
 from index.types import Article
 
 SAID = (

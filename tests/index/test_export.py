@@ -17,12 +17,12 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from index.checked import file_digest
 from index.expectations import ledger
 from index.export import parquet
 from index.export.lazy import opened
 from index.export.run import FORMS, MANIFEST, Exported, export
 from index.generation import Generation
+from index.stored.checked import file_digest
 from index.types import OnrecordError
 from tests.index.synthetic import PADDING, SENTENCES, write_generation
 

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from index import generation as files
 from index.build import rebuild
+from index.building.model import load_model
+from index.embed import DEFAULT_MODEL
 from index.generation import Generation, IndexDamaged, IndexMissing, open_generation
-from index.model import DEFAULT_MODEL, load_model
 from index.types import OnrecordError
 from tests.conftest import write_article, write_corpus
 
@@ -155,8 +156,9 @@ KILLED = """
 import itertools, os, shutil, sys
 from pathlib import Path
 import bm25s, faiss, onnxruntime
-import index.generation as files, index.records as records, index.assemble as assemble, index.build as build
-import index.derived as derived, index.embedding as embedding, index.related as related
+from index import build, generation as files
+from index.building import assemble, derived, embedding
+from index.stored import records, related
 step = seen = 0
 def dying(function):
     def wrapped(*args, **kwargs):

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import search as searching
-from index.places import Words, anywhere, placed, places
-from index.spread import Spread
+from index.answering.places import Words, anywhere, placed, places
+from index.stored.spread import Spread
 
 WORDS = st.frozensets(st.sampled_from("abcdef"))
 SENTENCES = st.lists(

@@ -21,8 +21,8 @@ from index.build import rebuild
 from index.contract import answer_object
 from index.export.lazy import opened
 from index.generation import Generation, IndexDamaged, open_generation
-from index.records import Rows
 from index.store import Vectors, faiss, segment
+from index.stored.records import Rows
 from tests.conftest import ARTICLES, write_article
 
 QUESTIONS = ("which chips does orion 5 run on?", "when is orion 5 due?", "price of orion 17", "who likes orion 30?")

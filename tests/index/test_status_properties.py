@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import cues, masks, opinion
+from index.codebook import cues, masks, opinion
 from index.status import classify
 from index.types import MIXED, Status
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from index.cues import rules
-from index.rules import load, pattern, trigger
+from index.codebook.cues import rules
+from index.codebook.rules import load, pattern, trigger
 
 
 @pytest.mark.parametrize(

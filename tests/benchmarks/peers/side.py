@@ -16,8 +16,8 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
+from index.building.model import packaged_folder
 from index.generation import open_generation
-from index.model import packaged_folder
 from index.types import OnrecordError
 from tests.benchmarks import texts
 from tests.benchmarks.measure import Figure, median

@@ -1,0 +1,61 @@
+"""The noun phrase that names a source behind its verb ("said a trader in Singapore"): where it ends."""
+
+from __future__ import annotations
+
+from index.codebook import subjects
+from index.text import lexicon
+from index.text.tokens import Token, tense
+
+_GENERIC = frozenset("people person persons someone somebody anyone everyone those one ones".split())
+_ATTACHED = frozenset("of at from with for in on close to behind".split())
+_WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december late early mid last this next response reply".split()
+)
+_CLOSERS = frozenset([",", ".", ";", "?", "!", "“", '"', "—", "–", ":", "as", "last", "yesterday", "today"])
+
+
+def last_word(tokens: list[Token], first: int) -> int:
+    """Index of the last word of the noun phrase from `first`, with what belongs to it ("a trader in Singapore").
+
+    Where and when something was said is left out, and so is ", who ..."; "someone who was there" is kept whole.
+    """
+    last = first
+    for i in range(first + 1, len(tokens)):
+        low = tokens[i].low
+        if low == "," and (added := _apposition(tokens, i)):
+            return added
+        if low in _CLOSERS or (tense(tokens, i) and not subjects.contact(tokens, i)):
+            break
+        if low in {"who", "whose"}:
+            if any(token.low in _GENERIC for token in tokens[first:i]):
+                last = _relative_end(tokens, i)
+            break
+        if low in lexicon.PREPOSITIONS and (low not in _ATTACHED or _circumstance(tokens, i)):
+            break
+        last = i
+    while last > first and not tokens[last].word:
+        last -= 1
+    return last
+
+
+def _apposition(tokens: list[Token], comma: int) -> int | None:
+    """Index of the last word of what is set beside a name at the end of a sentence ("Zhang, the union's leader.")."""
+    end = next((i for i in range(comma + 1, len(tokens)) if tokens[i].low in _CLOSERS), len(tokens))
+    inside = range(comma + 1, end)
+    plain = tokens[comma - 1].capital and inside and end in {len(tokens), len(tokens) - 1}
+    return end - 1 if plain and not any(tense(tokens, i) or subjects.adds(tokens[i]) for i in inside) else None
+
+
+def _circumstance(tokens: list[Token], at: int) -> bool:
+    """Does the preposition `at` tell when, or in what medium, something was said?"""
+    behind = [token.low for token in tokens[at + 1 : at + 5]]
+    if not behind or tokens[at].low == "of":
+        return not behind
+    stop = next((i for i, low in enumerate(behind) if low in _CLOSERS or low in lexicon.PREPOSITIONS), len(behind))
+    named = tokens[at - 1].capital
+    return behind[0] in _WHEN or behind[0].isdigit() or bool(subjects.MEDIA & set(behind[:stop])) or named
+
+
+def _relative_end(tokens: list[Token], at: int) -> int:
+    return next((i for i in range(at + 1, len(tokens)) if tokens[i].low in _CLOSERS), len(tokens)) - 1

@@ -1,0 +1,276 @@
+"""The subject of a framing verb: where it begins and ends, and its words."""
+
+from __future__ import annotations
+
+import re
+
+from index.codebook.saying import BETWEEN, DOCUMENT, LEAD, NOT_SOURCE, STOPS
+from index.text import lexicon
+from index.text.daterules import WEEKDAYS
+from index.text.tokens import Token, tense
+from index.text.verbs import verb_forms
+
+
+def skip_back(tokens: list[Token], last: int) -> int:
+    """Index of the last word of the subject: auxiliaries and adverbs before the verb are left out."""
+    while last >= 0 and (
+        tokens[last].low in BETWEEN or (tokens[last].low.endswith("ly") and tokens[last].low not in {"july", "family"})
+    ):
+        last -= 1
+    return last
+
+
+def words(text: str, tokens: list[Token], first: int, last: int) -> str:
+    opened = insertion(tokens, last) if first == 0 else None
+    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting"} | _APPOSED:
+        last = opened
+    while last > first and not tokens[last].word and tokens[last].low != ")":
+        last -= 1
+    relative = next((i for i in range(first + 2, last) if tokens[i - 1].low == "," and _added(tokens, i)), None)
+    last = relative - 2 if relative else last
+    medium = next((i for i in range(first + 1, last) if tokens[i].low == "in" and _medium(tokens, i, last)), None)
+    last = medium - 1 if medium else last
+    if last - first > 1 and tokens[last].low in WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}:
+        last -= 2
+    start = tokens[first].start
+    return text[start - text[:start].endswith("@") : tokens[last].end]
+
+
+def _medium(tokens: list[Token], at: int, last: int) -> bool:
+    """Is "in a statement" all that stands between a subject and its verb?"""
+    return (
+        last - at <= 4 and tokens[last].low in MEDIA and tokens[at + 1].low in {"a", "an", "its", "his", "her", "their"}
+    )
+
+
+def insertion(tokens: list[Token], comma: int) -> int | None:
+    """Index of the comma that opens what `comma` closes between a subject and its verb ("Guo, who ..., said").
+
+    Before it stands nothing but the subject; behind it a relative, a participle, or where and when it was said.
+    """
+    if comma < 3 or tokens[comma].low != ",":
+        return None
+    opened = next((i for i in range(1, comma) if tokens[i].low == ","), None)
+    if opened is None or opened == comma or opened > 9 or any(tense(tokens, i) for i in range(1, opened)):
+        return None
+    if tokens[0].low in lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | _ASKING or _participle(tokens[0]):
+        return None
+    behind = tokens[opened + 1]
+    apposed = tokens[opened - 1].capital and behind.low in _APPOSED
+    if behind.low.isdigit() and opened + 2 == comma:
+        return opened
+    told = _participle(behind) or _done_by(tokens, opened + 1) or _dated(tokens, opened + 1)
+    adds = apposed or behind.low in {"who", "which", "whose", "in", "on", "at"} or told
+    return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
+
+
+_APPOSED = frozenset("a an the its".split())
+"""Begin what is set beside a name (", a longtime sceptic, ...")."""
+_ASKING = frozenset("who what which whatever whoever".split())
+
+
+def adds(token: Token) -> bool:
+    """Does it begin what is only added to a name (", who ...", ", speaking in Paris")?"""
+    return token.low in {"who", "which", "whose"} or (_participle(token) and token.low not in {"citing", "quoting"})
+
+
+def _added(tokens: list[Token], at: int) -> bool:
+    return adds(tokens[at]) or _done_by(tokens, at) or _dated(tokens, at)
+
+
+def _done_by(tokens: list[Token], at: int) -> bool:
+    """ ", led by Moore": a participle of the past and who did it."""
+    return tokens[at + 1].low == "by" and "participle" in verb_forms().get(tokens[at].low, ())
+
+
+def _dated(tokens: list[Token], at: int) -> bool:
+    """ ", dated 3 June", ", filed in May": a participle of the past and when or where."""
+    behind = tokens[at + 1]
+    when = behind.low[0].isdigit() or behind.low in {"on", "in", "at", "last"}
+    return when and "participle" in verb_forms().get(tokens[at].low, ())
+
+
+def _participle(token: Token) -> bool:
+    return token.low.endswith("ing") and "ing" in verb_forms().get(token.low, ())
+
+
+def skip_adverbs(tokens: list[Token], at: int) -> int:
+    while at > 0 and (tokens[at].low in BETWEEN or tokens[at].low.endswith("ly")):
+        at -= 1
+    return at
+
+
+def clause_start(tokens: list[Token], at: int) -> int:
+    """Index of the first token of the clause that holds token `at`: after the last mark or conjunction with no
+    way through.
+    """
+    start = at
+    while start > 0:
+        low = tokens[start - 1].low
+        if low in STOPS:
+            break
+        if low == "and" and any(tense(tokens, i) for i in range(max(0, start - 12), start - 1)):
+            break
+        start -= 1
+    return start
+
+
+def subject(tokens: list[Token], first: int, last: int) -> int | None:
+    """Where the subject that ends at `last` begins; leading conjunctions and adverbials ("On Friday, X") are
+    left out.
+    """
+    while first <= last and (tokens[first].low in LEAD or not tokens[first].word):
+        first += 1
+    if insertion(tokens, last) is not None and first == 0:
+        return first
+    comma = [i for i in range(first, last + 1) if tokens[i].low == ","]
+    if comma and comma[0] + 1 <= last and tokens[comma[0] + 1].low in {"who", "which", "whose"}:
+        own = comma[0] + 2
+        told = own <= last and tokens[last].word and not any(tense(tokens, i) for i in range(own, last + 1))
+        return own if told and tokens[comma[0] + 1].low != "whose" else first
+    if (
+        comma
+        and first <= last
+        and (
+            _adverb_first(tokens[first])
+            or _asked(tokens, first)
+            or any(tense(tokens, i) for i in range(first, comma[-1]))
+        )
+    ):
+        later = [c + 1 for c in comma if c < last and not any(tense(tokens, i) for i in range(c + 1, last + 1))]
+        first = later[0] if later else last + 1
+    elif not comma and first <= last and tokens[first].low in lexicon.PREPOSITIONS:
+        first = _behind_adverbial(tokens, first, last)
+    if first > last or last - first > 22:
+        return None
+    if (
+        (tense(tokens, first) == "modal" and tokens[-1].low == "?")
+        or tokens[first].low in NOT_SOURCE
+        or tokens[first].low in lexicon.PREPOSITIONS
+    ):
+        return None
+    verbs = [
+        i
+        for i in range(first + 1, last + 1)
+        if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i) and not plural(tokens, i, last)
+    ]
+    relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])
+    return None if verbs and not relative else first
+
+
+def opening(tokens: list[Token], before: int) -> int | None:
+    """Index of the last word of the subject that opens the text; its verb stands ahead of token `before`."""
+    verb = next((i for i in range(1, min(before, 9)) if tense(tokens, i)), None)
+    if verb is None or tokens[0].low in lexicon.PREPOSITIONS or any(t.low == "," for t in tokens[:verb]):
+        return None
+    last = skip_back(tokens, verb - 1)
+    return last if last >= 0 else None
+
+
+def plural(tokens: list[Token], at: int, last: int) -> bool:
+    """Is what looks like a verb the plural noun that ends the subject ("prediction markets put ...")?"""
+    return at == last > 0 and tokens[at].low.endswith("s") and "base" in verb_forms().get(tokens[at + 1].low, ())
+
+
+def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
+    """Where the subject begins behind "In an interview with Wired" without a comma; `first` where nothing tells."""
+    for i in range(last, first + 2, -1):
+        before = tokens[i - 1].low
+        begins = i < last and tokens[i].low in lexicon.DETERMINERS
+        if (
+            begins or tokens[i].capital > tokens[i - 1].capital
+        ) and before not in lexicon.PREPOSITIONS | lexicon.DETERMINERS:
+            return i
+    return first
+
+
+_BEGINNERS = frozenset("a an the its his her their this these no most some".split())
+
+
+def begins(tokens: list[Token], at: int) -> bool:
+    """Does a new noun phrase begin at `at`, right behind another ("according to Ofcom the firm ...")?"""
+    before = tokens[at - 1].low
+    return tokens[at].low in _BEGINNERS and before not in lexicon.PREPOSITIONS | lexicon.DETERMINERS | {
+        "and",
+        "or",
+        ",",
+    }
+
+
+def reduced(tokens: list[Token], at: int) -> bool:
+    """Is it a participle that only tells which people are meant ("two people involved said")?"""
+    named = _PERSONS.fullmatch(tokens[at - 1].low) or (
+        DOCUMENT.fullmatch(tokens[at - 1].low)
+        and tokens[at + 1 : at + 2]
+        and tokens[at + 1].low in lexicon.PREPOSITIONS
+    )
+    return bool(named) and "participle" in verb_forms().get(tokens[at].low, ())
+
+
+def contact(tokens: list[Token], at: int) -> bool:
+    """Is it the verb of a relative clause without its pronoun ("the engineers we spoke to")?"""
+    return tokens[at - 1].low in {"we", "i", "he", "she", "they", "you"} and at > 1 and tokens[at - 2].word
+
+
+def agrees(tokens: list[Token], first: int, at: int) -> bool:
+    """Is token `at` a bare form behind a subject whose head is plural ("most of those asked say")?"""
+    low, before = tokens[at].low, tokens[at - 1].low
+    if "base" not in verb_forms().get(low, ()) or low in lexicon.MODAL or before in {"and", "or"}:
+        return False
+    stop = next((i for i in range(first + 1, at) if tokens[i].low in _BEHIND_HEAD or reduced(tokens, i)), at)
+    head = tokens[stop - 1].low
+    between = tokens[skip_back(tokens, at - 1) + 1 : at]
+    plural = head in _PLURALS or (head.endswith("s") and not head.endswith(("ss", "'s", "us", "is")))
+    if (
+        stop == at
+        and (head in PEOPLE_WORDS | _PLURALS or DOCUMENT.fullmatch(head) or tokens[first].low in _MANY)
+        and plural
+    ):
+        return at + 1 < len(tokens) and tokens[at + 1].word and not tense(tokens, at + 1)
+    return (
+        stop < at
+        and (plural or tokens[first].low in _MANY or head in _MANY)
+        and not any(t.low in lexicon.BE | lexicon.HAVE | lexicon.DO | lexicon.MODAL for t in between)
+        and not any(tense(tokens, i) and not contact(tokens, i) and not reduced(tokens, i) for i in range(stop, at))
+    )
+
+
+_PLURALS = frozenset("data media police people staff".split())
+_BEHIND_HEAD = lexicon.PREPOSITIONS | {"who", "close", "familiar", "briefed", "seen", "involved"}
+_MANY = frozenset("those some many most several few both all others people data police staff two three four".split())
+PEOPLE_WORDS = frozenset(
+    """
+he she they it i we you people sources source analysts analyst officials executives insiders investors traders
+engineers researchers users critics experts lawyers residents police staff someone somebody everyone anyone others
+those some many most several both two three four five one
+""".split()
+)
+"""Words that can stand for a speaker without an article."""
+MEDIA = frozenset(
+    """
+interview statement note post tweet blog email e-mail memo letter briefing call conference hearing podcast speech
+video report filing message reply address response panel event case time
+notes card paper thread newsletter documentation changelog readme
+""".split()
+)
+"""In which somebody speaks, and what is no part of his name ("in a statement")."""
+_PERSONS = re.compile(
+    r"those|people|persons?|sources?|officials?|executives?|bankers?|engineers?|analysts?|employees|staff"
+)
+
+
+def _asked(tokens: list[Token], first: int) -> bool:
+    """ "Asked about the date, X said": a participle and a preposition or question word open the sentence."""
+    low, after = tokens[first].low, tokens[first + 1].low
+    opens = after in lexicon.PREPOSITIONS or after in {"why", "when", "whether", "if", "how", "what", "who"}
+    return first == 0 and low.endswith("ed") and opens
+
+
+def _adverb_first(token: Token) -> bool:
+    return (
+        token.low in lexicon.PREPOSITIONS
+        or token.low in lexicon.SUBORDINATORS
+        or token.low.endswith("ly")
+        or token.low in {"last", "earlier", "yesterday", "today"}
+        or _participle(token)
+    )

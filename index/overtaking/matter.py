@@ -1,0 +1,158 @@
+"""A claim prepared for comparison in time: its facets, its primary attribute, what its words do, its rare names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from index.overtaking.former import tells_former
+from index.overtaking.signals import (
+    AWAITED,
+    CHANGED,
+    COMPARED,
+    CONDITION,
+    EXCLUSIVE,
+    NOT_YET,
+    RELEASED,
+    SOURCE,
+    expects,
+    hearsay,
+    is_described,
+    is_retold,
+    is_silent,
+)
+from index.text.dates import deadline
+from index.text.entities import Model, same
+from index.text.facets import Facets, facets
+from index.types import Claim, Span, Status
+
+ORDER = (
+    "retirement", "training_cost", "active", "parameters", "benchmark", "licence", "funding", "limits", "output_length",
+    "context", "schedule", "price", "modality", "training_hardware", "training_data", "lag", "hardware", "architecture",
+    "compatibility", "ownership", "law", "regulation", "staff", "earnings", "election", "orders", "speed",
+    "efficiency", "production", "shares", "users", "access", "serving", "delay", "release", "event",
+)  # fmt: skip
+"""From the most telling attribute to the least: the first one that a claim has is its primary one."""
+WEAK = frozenset({"hardware", "serving", "event", "users", "access", "production", "shares", "efficiency"})
+WEAK |= {"speed", "delay", "orders", "earnings", "regulation", "staff", "law", "ownership", "election"}
+"""Attributes so broad that two claims on one subject may speak of different things: they need a shared name as well."""
+
+BROAD = frozenset({"hardware", "serving", "event", "access", "regulation", "efficiency"})
+"""The broadest of these: without a product they need two shared names, or nearly the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One claim with all that the pairwise rules read. `rare` are names few claims have; `context` the names of its
+    article; `condition` the names in an if- or once-clause; `deadline` the day by which it should have shown itself;
+    `out` tells that its product had been released by then; `lead` is the rare name that the text begins with; `former`
+    that it calls a value or a day a former one."""
+
+    index: int
+    claim: Claim
+    text: str
+    facets: Facets
+    attributes: frozenset[str]
+    primary: str
+    names: frozenset[str]
+    subject: Model | None
+    deadline: date | None
+    expects: bool
+    rare: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    others: tuple[Model, ...] = ()
+    condition: frozenset[str] = field(default=frozenset())
+    released: bool = False
+    not_yet: bool = False
+    changed: bool = False
+    exclusive: bool = False
+    official: bool = False
+    hearsay: bool = False
+    out: bool = False
+    lead: str = ""
+    described: bool = False
+    silent: bool = False
+    retold: bool = False
+    former: bool = False
+
+    @property
+    def reports(self) -> bool:
+        """It can overtake: a report, or the announcement that a plan was changed."""
+        if self.claim.status is not Status.REPORTED or self.looks_ahead:
+            return self.claim.status is not Status.OPINION and self.changed
+        return not self.hearsay
+
+    @property
+    def looks_ahead(self) -> bool:
+        """In the reported lane, yet of a day still to come."""
+        return self.expects and not self.hearsay and not self.described
+
+
+def unsettled(claims: Sequence[Claim], texts: Sequence[str], official: Collection[str] = ()) -> tuple[Matter, ...]:
+    """Prepare claims as far as their own articles tell: whole.py settles what the whole corpus has to say.
+
+    `texts[i]` are the words of `claims[i]`, `official` ids of articles by the party itself. `rare`, `condition` and
+    `lead` still hold common names, and nothing is `out`.
+    """
+    read = _read(claims, texts)
+    spoken = [_names(item) for item in read]
+    context: dict[str, Counter[str]] = {}
+    for claim, names in zip(claims, spoken, strict=True):
+        context.setdefault(claim.article, Counter()).update(names)
+    topics = {article: frozenset(n for n, c in counter.items() if c >= 2) for article, counter in context.items()}
+    return tuple(
+        _matter(i, claims[i], texts[i], read[i], spoken[i], topics[claims[i].article], claims[i].article in official)
+        for i in range(len(claims))
+    )
+
+
+def _read(claims: Sequence[Claim], texts: Sequence[str]) -> list[Facets]:
+    """The facets of each claim. A clause that names no product is on the one its sentence names."""
+    read = [facets(text, claim.heading, claim.published) for claim, text in zip(claims, texts, strict=True)]
+    named: dict[tuple[str, Span], Model] = {}
+    for claim, item in zip(claims, read, strict=True):
+        if item.models and item.subject:
+            named.setdefault((claim.article, claim.sentence), item.subject)
+    return [
+        item if item.models else replace(item, subject=named.get((claim.article, claim.sentence), item.subject))
+        for claim, item in zip(claims, read, strict=True)
+    ]
+
+
+def _names(read: Facets) -> frozenset[str]:
+    return read.names | {model.maker for model in read.models if model.maker} - {""}
+
+
+def _matter(
+    i: int, claim: Claim, text: str, read: Facets, names: frozenset[str], topic: frozenset[str], official: bool
+) -> Matter:
+    prospect = expects(claim.status, text, claim.published, read.dates)
+    unnamed = prospect and not read.attributes and (read.dates or AWAITED.search(text))
+    attributes = read.attributes | ({"release"} if unnamed else set())
+    own = {part for m in (*read.models, *_given(read.subject)) for part in (m.family, m.variant, m.maker, m.key)}
+    lead = text.split(maxsplit=1)[0].strip(",;:'’\"").lower() if text.strip() else ""
+    sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
+    others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
+    rare = names - own - sources
+    return Matter(
+        i, claim, text, read, attributes, next((name for name in ORDER if name in attributes), ""), names, read.subject,
+        deadline(read.dates, claim.published), prospect, rare, topic,
+        others if COMPARED.search(text) else (), _condition(text),
+        bool(RELEASED.search(text)), bool(NOT_YET.search(text)), bool(CHANGED.search(text)),
+        bool(EXCLUSIVE.search(text)), official, hearsay(text), False, lead if lead in rare else "",
+        is_described(text), is_silent(text), is_retold(text), tells_former(text, read.quantities, read.dates),
+    )  # fmt: skip
+
+
+def _given(subject: Model | None) -> tuple[Model, ...]:
+    return (subject,) if subject else ()
+
+
+def _condition(text: str) -> frozenset[str]:
+    match = CONDITION.search(text)
+    if not match:
+        return frozenset()
+    read = facets(match.group(1))
+    return _names(read) | {model.family for model in read.models if model.family}

@@ -1,0 +1,52 @@
+"""Whether two claims speak of one product: names, versions and variants of both sides. One pair of claims."""
+
+from __future__ import annotations
+
+from index.overtaking.matter import Matter
+from index.text.entities import Model, same
+
+
+def exactly(old: Matter, new: Matter) -> bool:
+    """Both speak of one product in one variant; a claim on all variants doesn't replace one on a single variant."""
+    want = [model for model in old.facets.models if model.variant or model.family] or _given(old.subject)
+    return any(twin(a, b) for a in want[:2] for b in new.facets.products)
+
+
+def one_thing(old: Matter, new: Matter, cosine: float) -> bool:
+    """One product; or, where neither names a version, the same names in nearly the same words."""
+    if old.facets.models or new.facets.models:
+        return exactly(old, new)
+    return cosine >= 0.75 and bool(old.names) and 2 * len(old.names & new.names) >= len(old.names | new.names)
+
+
+def related(old: Matter, new: Matter) -> bool:
+    """One product, or a rare name in both."""
+    return exactly(old, new) or bool(old.rare & new.rare)
+
+
+def _given(subject: Model | None) -> list[Model]:
+    return [subject] if subject else []
+
+
+def twin(a: Model, b: Model) -> bool:
+    """One model in one variant; without a variant both name a version."""
+    if not same(a, b) or a.variant != b.variant:
+        return False
+    return bool(a.version and b.version) or a.variant != ""
+
+
+def shares(old: Matter, new: Matter) -> bool:
+    """Is the first model of the new claim among those of the old one?"""
+    first = new.facets.models[0] if new.facets.models else None
+    return first is not None and any(twin(a, first) for a in old.facets.models)
+
+
+def rerouted(old: Matter, new: Matter) -> bool:
+    """A model of the old claim that the new one leaves out, and one of the same line and variant that it brings in."""
+    gone = [a for a in old.facets.models if not any(_alike(a, b) for b in new.facets.models)]
+    come = [b for b in new.facets.models if not any(_alike(a, b) for a in old.facets.models)]
+    return any(a.family and a.family == b.family and a.variant == b.variant for a in gone for b in come)
+
+
+def _alike(a: Model, b: Model) -> bool:
+    return twin(a, b) and not (a.build and b.build and a.build != b.build)

@@ -1,0 +1,205 @@
+"""Whether a later report is on the matter of an expectation, and how well it fits: a decision on one pair of claims."""
+
+from __future__ import annotations
+
+import math
+
+from index.overtaking.matter import BROAD, WEAK, Matter
+from index.overtaking.signals import is_aside
+from index.text.entities import SMALL, Model, same
+
+MONEY = frozenset({"price", "training_cost", "funding", "earnings"})
+_PRICE_WORDS = ("price", "discount", "promotion", "cut", "rate", "billing", "dearer", "cheaper")
+_OFFICIAL = 0.06
+"""What the word of the party itself adds."""
+_ENOUGH = 0.6
+"""The least score of a pair that counts as the same matter."""
+_SURE = 0.45
+"""The same where both name the product and speak of the same attribute, or the report says that the day was missed."""
+
+
+def settles(expectation: Matter, report: Matter, cosine: float) -> float:
+    """A score above 0 when `report` overtakes `expectation`, higher for a better fit; `cosine` of their embeddings.
+
+    Gates come first: later, on the same product, on the same attribute with a value of the same kind. The score then
+    adds to the cosine what the two share, and takes a little off for each doubling of the days between them.
+    """
+    if (
+        not _later(expectation, report)
+        or report.retold
+        or (report.described and not report.out)
+        or report.text == expectation.text
+    ):
+        return 0.0
+    subject = _subject(expectation, report)
+    if subject <= 0 or cosine < least_settling(expectation) or not _conditions_met(expectation, report):
+        return 0.0
+    topic = _topic(expectation, report, cosine, subject)
+    if topic <= 0:
+        return 0.0
+    days = (report.claim.published - expectation.claim.published).days
+    fade = 0.04 if expectation.primary == "release" else 0.02
+    score = 0.6 * cosine + 0.18 + subject + topic + _extras(expectation, report) - fade * math.log2(1 + days)
+    sure = (subject >= 0.1 and topic >= 0.1 and expectation.subject is not None) or report.not_yet
+    return score if score >= (_SURE if sure else _ENOUGH) else 0.0
+
+
+def least_settling(expectation: Matter) -> float:
+    """The cosine below which no report settles an expectation."""
+    return 0.4 if expectation.subject is None else -math.inf
+
+
+def _later(expectation: Matter, report: Matter) -> bool:
+    """Published later, and of an event that isn't older than the expectation. On one day: another article's"
+    " done deed."""
+    if not report.reports or report.claim.article == expectation.claim.article:
+        return False
+    made, told = expectation.claim.published, report.claim.published
+    if told < made or (told == made and not (report.released or report.changed)):
+        return False
+    mentions = report.facets.dates
+    if not mentions or report.not_yet or max(item.last for item in mentions) >= made:
+        return True
+    old = (made - max(item.last for item in mentions)).days > 90
+    return not (old or mentions[0].days == 1 or mentions[0].start < 4)
+
+
+def _subject(expectation: Matter, report: Matter) -> float:
+    """Fit of the products: 0 is another one. Without a product, the names of sentence or article have to meet."""
+    want = expectation.subject
+    if want is None:
+        if expectation.rare & report.names:
+            return 0.1
+        if expectation.names & report.names:
+            return 0.05
+        return 0.02 if expectation.names & report.context or expectation.context & report.context else 0.0
+    have = report.facets.products
+    fits = [same(want, model) and _named(want, model) for model in have]
+    if have and want.family and have[0].family == want.family and have[0].version != want.version:
+        return 0.0
+    if any(fits):
+        exact = any(fit and model.variant == want.variant for fit, model in zip(fits, have, strict=True))
+        return (0.1 if fits[0] else 0.03) + (0.05 if exact else 0.0)
+    if any(_renamed(want, model) for model in have):
+        return 0.03
+    if not _bridged(expectation, report):
+        return 0.0
+    return 0.1 if expectation.lead in report.rare else 0.05
+
+
+def _bridged(expectation: Matter, report: Matter) -> bool:
+    """Another product, perhaps the same under its later name, and the same rare part of it."""
+    want, have, shared = expectation.subject, report.subject, expectation.rare & report.rare
+    return want is not None and have is not None and not want.variant and have.family not in shared and bool(shared)
+
+
+def _named(want: Model, have: Model) -> bool:
+    """A bare variant or maker is enough only where it is what was asked for."""
+    return bool(have.family or have.version) or have.variant == want.variant
+
+
+def _renamed(want: Model, have: Model) -> bool:
+    """Small models of one generation go by many names before release: a rumoured Lite may come out as Flash."""
+    return want.key == have.key and want.variant in SMALL and have.variant in SMALL
+
+
+def _conditions_met(expectation: Matter, report: Matter) -> bool:
+    """A comparison needs the other product, a condition the names it hangs on."""
+    if expectation.others and not any(
+        same(a, b) and b.family for a in expectation.others for b in report.facets.models
+    ):
+        return False
+    spoken = report.names | {model.family for model in report.facets.models}
+    return not expectation.condition or bool(expectation.condition & spoken)
+
+
+def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -> float:
+    """Fit of what is said: the primary attribute and its kind of value, or rare names, or near-identical wording."""
+    shared = len(expectation.rare & report.names)
+    primary = expectation.primary
+    if primary in {"release", "event"} and (
+        "release" in report.attributes or (report.changed and "delay" in report.attributes)
+    ):
+        return _release(expectation, report)
+    if primary and primary in report.attributes and _valued(expectation, report, primary):
+        if primary in BROAD and expectation.subject is None and shared < 2:
+            return 0.05 if cosine >= 0.75 else 0.0
+        if primary in WEAK and not shared and not (expectation.exclusive and report.names - expectation.names):
+            return 0.05 if cosine >= 0.6 and subject >= 0.1 and expectation.subject else 0.0
+        return 0.15 + 0.1 * min(shared, 2)
+    if primary and report.primary and not expectation.attributes & report.attributes and shared < 2:
+        return 0.0
+    if shared and (cosine >= 0.5 or (subject >= 0.1 and cosine >= 0.35)):
+        return 0.1 * min(shared, 2)
+    if report.changed and expectation.attributes & report.attributes - WEAK and cosine >= 0.45:
+        return 0.1
+    return 0.02 if cosine >= 0.7 else 0.0
+
+
+def _release(expectation: Matter, report: Matter) -> float:
+    """It came out, was called off or put back, or was still missing after its day."""
+    first = report.facets.models[0] if report.facets.models else report.subject
+    if report.primary == "retirement":
+        return 0.0
+    if expectation.subject and (first is None or not same(expectation.subject, first)):
+        return 0.0
+    if report.not_yet or ("delay" in report.attributes and not report.released):
+        missed = expectation.deadline is not None and expectation.deadline < report.claim.published
+        return 0.1 if missed or report.changed else 0.0
+    if report.released and is_aside(report.text):
+        return 0.08
+    return 0.25 if report.released else 0.2 if report.changed else 0.0
+
+
+def _valued(expectation: Matter, report: Matter, primary: str) -> bool:
+    """A figure is overtaken only by a figure of its kind; a score only by one on the same test."""
+    if report.silent:
+        return True
+    wanted = {quantity.kind for quantity in expectation.facets.quantities if quantity.kind != "time"}
+    held = {quantity.kind for quantity in report.facets.quantities}
+    if primary == "benchmark":
+        return bool(expectation.rare & report.names) and bool(held)
+    if primary == "price":
+        return bool(held & {"money", "percentage", "ratio"}) or any(w in report.text.lower() for w in _PRICE_WORDS)
+    if primary in MONEY:
+        return "money" in held or "money" not in wanted
+    if primary in {"parameters", "active", "context", "output_length", "training_data", "limits", "users"}:
+        return "count" not in wanted or "count" in held
+    return primary != "schedule" or not _timed(expectation) or _timed(report)
+
+
+def _timed(matter: Matter) -> bool:
+    """Hours from one time to another; a single time of day is the hour of an event."""
+    return any(quantity.kind == "time" and quantity.low < quantity.high for quantity in matter.facets.quantities)
+
+
+def _extras(expectation: Matter, report: Matter) -> float:
+    """What makes one fitting report better than another."""
+    shared = expectation.attributes & report.attributes
+    units = {(q.kind, q.unit) for q in expectation.facets.quantities}
+    extra = 0.06 * min(len(shared), 3)
+    extra += 0.05 if units & {(q.kind, q.unit) for q in report.facets.quantities} else 0.0
+    extra += 0.05 if expectation.primary == "release" and any(item.days == 1 for item in report.facets.dates) else 0.0
+    extra += 0.1 if widens(expectation, report) else 0.0
+    extra += 0.15 if report.changed and _plan(expectation, report) else 0.0
+    extra += _OFFICIAL if report.official else 0.0
+    extra -= 0.15 if report.described else 0.0
+    return extra - (0.1 if not report.changed and "delay" in report.attributes - expectation.attributes else 0.0)
+
+
+def _plan(expectation: Matter, report: Matter) -> bool:
+    """What was changed is the plan that the expectation speaks of."""
+    return expectation.primary in {report.primary, "event"} or (expectation.primary, report.primary) == (
+        "release",
+        "delay",
+    )
+
+
+def widens(expectation: Matter, report: Matter) -> bool:
+    """The expectation says "only this one", and the report names another beside it."""
+    shared = expectation.attributes & report.attributes
+    return (
+        expectation.exclusive
+        and {"hardware", "serving"} <= shared
+        and bool(report.names - expectation.names - report.context)
+    )

@@ -1,0 +1,138 @@
+"""What the words of a claim do in time: came out, not yet, changed, retold, hearsay, looks ahead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from index.text.dates import DateRange, dates
+from index.types import Status
+
+RELEASED = re.compile(
+    r"\b(?:released|launched|unveiled|debuted|shipped|rolled out|came out|put out|puts out|brings out"
+    r"|brought out|opened"
+    r"|went (?:live|on sale)|goes live|arrive[sd]|(?:became|was|is|are|now) (?:now |at once |generally "
+    r"|publicly )?available"
+    r"|is (?:now )?(?:out|live)|left (?:its |the )?(?:preview|beta)(?: phase)?|moved .{3,30} from (?:preview|beta)"
+    r"|has been released|made its debut|hit the market|officially launch\w*|on the day the \w+ came out)\b",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(
+    r"\b(?:(?:had|has|have|was|were|is|are) (?:still )?(?:not|n't) (?:yet )?(?:been |in )?(?!only|just)\w+"
+    r"|hadn't|hasn't|not yet|yet to"
+    r"|still un\w+|unreleased|put out no|no (?:formal|official|public) \w+|still (?:waiting|missing|absent)|no sign of"
+    r"|without a release"
+    r"|held off|missed)\b",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(
+    r"\b(?:cancel\w*|call(?:ed|s) off|scrap(?:s|ped)|shelv\w+|postpon\w+|delay(?:s|ed)|push(?:es|ed) back"
+    r"|withdr\w+|withdrawn"
+    r"|revers(?:es|ed)|permanent(?:ly)?|extend(?:s|ed)|abandon\w*|drop(?:s|ped) (?:the|its) plan\w*|rescheduled"
+    r"|brought forward"
+    r"|halt(?:s|ed)|suspend(?:s|ed)|walk(?:s|ed) back|reinstat\w+)\b",
+    re.IGNORECASE,
+)
+SILENT = re.compile(
+    r"\b(?:did not say|does not say|didn't say|not (?:been )?disclosed?|names? neither|does not (?:name|give"
+    r"|state)|gave no"
+    r"|declined to|would not say|no (?:word|news|comment) (?:on|about|from)|asked (?:\w+ ){0,6}whether"
+    r"|could not find out|unclear"
+    r"|is unknown|remains? unknown|has denied)\b",
+    re.IGNORECASE,
+)
+"""A report that speaks of a matter without settling it."""
+RETOLD = re.compile(
+    r"\b(?:had (?:been |already )?(?:expected|said|reported|told|promised|planned|announced|warned|named|guessed)"
+    r"|had (?:already |since |only )?(?:shipped|launched|released|come out|appeared|been released)"
+    r"|^before (?:the|this)\b|^at launch\b(?=.*\b(?:was|were|said|had)\b)"
+    r"|talk had been|was (?:once )?expected|were expected|had been due|at launch \w+ said)\b",
+    re.IGNORECASE,
+)
+PROSPECT = re.compile(r"\b(?:will|likely|going to|should be)\b", re.IGNORECASE)
+EXCLUSIVE = re.compile(
+    r"\b(?:exclusively|only|solely|entirely|wholly|without (?:any )?|rather than|instead of)\b", re.IGNORECASE
+)
+COMPARED = re.compile(
+    r"\b(?:than|undercut\w*|beat(?:s|ing)?|ahead of|behind|versus|vs|compared|sixth of|half of|tenth of"
+    r"|match\w*|surpass\w*"
+    r"|outperform\w*|fiftieth|over)\b",
+    re.IGNORECASE,
+)
+AWAITED = re.compile(
+    r"\b(?:due|slated|scheduled|(?:expected|awaited|planned) (?:around|in|by|for|on|before|within|at|later|soon))\b",
+    re.I,
+)
+SOURCE = re.compile(
+    r"(?<=according to )(?:the )?(?-i:[A-Z][\w.]*)(?: (?:and |The )?(?-i:[A-Z][\w.]*))*"
+    r"|(?:(?<=citing )|(?<=relaying )|(?<=per )|(?<=told )|(?<=reported by )|(?<=seen by )"
+    r"|(?<=to ))(?:the )?(?:[A-Z]\w*)(?: [A-Z]\w*)*"
+    r"|\b[A-Z]\w*(?: [A-Z]\w*)*(?= (?:said|says|reported|reports|wrote|writes|claims|claimed|notes|noted|thinks"
+    r"|argues|estimates)\b)"
+)
+CONDITION = re.compile(r"\b(?:once|when|as soon as|if|unless|provided)\b([^.;]*)", re.IGNORECASE)
+HEARSAY = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:widely |now )?(?:said|reported|rumou?red|believed|thought|understood"
+    r"|estimated|tipped|alleged) (?:to|at)"
+    r"|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|leaks?|leaked|unverified|unconfirmed|speculat\w+"
+    r"|guess(?:es|ed)?"
+    r"|release window|earlier reports put|insiders? sa(?:y|id)|tipsters?)\b",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:is|are) (?:still )?(?:planned|scheduled|slated|expected|due|set) (?:to|for|in|on|by|within)\b", re.I
+)
+AHEAD = re.compile(
+    r"\b(?:will|due|window|until|through|runs? to|running to|from|starting|by|to be|target\w*"
+    r"|postponed to|delayed to)\b",
+    re.I,
+)
+_ASIDE_BEFORE = re.compile(
+    r"\b(?:day|after|since|when|while|before|ahead of|until|once|which"
+    r"|that)\b(?: \S+){0,4} ?$",
+    re.I,
+)
+_ASIDE_AFTER = re.compile(r"\s+(?:under|with) (?:an?|the|its) ", re.IGNORECASE)
+_DESCRIBED = re.compile(r"\b(?:is|are) described as\b", re.IGNORECASE)
+
+
+def expects(status: Status, text: str, published: date, mentions: tuple[DateRange, ...] | None = None) -> bool:
+    """Whether later reports may settle the claim: an expectation, an opinion on what will come, hearsay, or a report
+    that speaks of a plan or of a day still to come. `mentions` are the days of the text, if known already."""
+    if status is Status.EXPECTED:
+        return True
+    if status is Status.OPINION:
+        return bool(PROSPECT.search(text))
+    if hearsay(text) or is_described(text) or PLANNED.search(text):
+        return True
+    found = dates(text, published) if mentions is None else mentions
+    return bool(AHEAD.search(text)) and any(mention.first > published and not mention.framed for mention in found)
+
+
+def hearsay(text: str) -> bool:
+    """Told without a source that stands for it: it can be overtaken, and overtakes nothing."""
+    return bool(HEARSAY.search(text))
+
+
+def is_aside(text: str) -> bool:
+    """A release told in passing: of the day of something else, or of the licence it came under."""
+    match = RELEASED.search(text)
+    return match is not None and bool(
+        _ASIDE_BEFORE.search(text[: match.start()]) or _ASIDE_AFTER.match(text, match.end())
+    )
+
+
+def is_described(text: str) -> bool:
+    """Told at second hand, before or after the fact: weaker than a plain statement."""
+    return bool(_DESCRIBED.search(text))
+
+
+def is_silent(text: str) -> bool:
+    """The report speaks of a matter without settling it."""
+    return bool(SILENT.search(text))
+
+
+def is_retold(text: str) -> bool:
+    """The report only repeats what was once expected or said."""
+    match = RETOLD.search(text)
+    return match is not None and match.start() < 0.45 * len(text)

@@ -1,0 +1,90 @@
+"""Days that a sentence speaks of, resolved by the day it was published.
+
+Every mention becomes a closed range of days: "mid-February 2026" is 11 to 20 February, "within weeks" the eight weeks
+after publication, "H2" the second half of the year. A mention without a year takes the year that brings it nearest to
+the publication, or the next one to come where the words around it look forward ("due in", "from", "by").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from index.text.daterules import RESOLVERS
+from index.text.datewords import Mention, mentions
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Closed range of days with the offsets of its words. `framed`: the day of a saying, not of the matter. `onward`:
+    the first of all days since then."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+    framed: bool = False
+    onward: bool = False
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+_FORWARD = re.compile(
+    r"\b(?:will|would|due|expected?|expects|plan(?:s|ned)?|set to|slated|scheduled?|going to|to be|by|until|upcoming"
+    r"|target\w*|to (?:launch|ship|open|end|start|arrive|release)|could|may|might|from|coming)\b",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"\b(?:said|told|wrote|reported|announced|warned|posted|stated|claimed|confirmed|predicted|forecast|published|noted"
+    r"|tweeted|in a \w+(?: \w+)? (?:dated|from))(?: (?!that\b)\w+){0,3}? (?:on|dated|late|early|in|back in)? ?$",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(r"\bsince (?:the |late |early |about )?$", re.IGNORECASE)
+
+
+def dates(text: str, published: date | None = None) -> tuple[DateRange, ...]:
+    """The mentions in order of place, none overlapping. Without `published` only mentions with a year resolve."""
+    found = [(mention, days(mention, published, _ahead(text, mention))) for mention in mentions(text)]
+    return tuple(
+        DateRange(*between, mention.start, mention.end, _framed(text, mention.start), _onward(text, mention))
+        for mention, between in found
+        if between is not None
+    )
+
+
+def deadline(mentions: tuple[DateRange, ...], published: date) -> date | None:
+    """The day by which an expectation published on `published` should have shown itself; None when it names none.
+
+    The first mention that had not passed at publication; the day of a saying doesn't count.
+    """
+    coming = [item for item in mentions if not item.framed and item.last >= published and item.days < 3 * 366]
+    return coming[0].last if coming else None
+
+
+def days(mention: Mention, published: date | None, forward: bool = False) -> tuple[date, date] | None:
+    """First and last day; None where its words and the day of publication don't tell, or no calendar has it ("31
+    June"). With `forward` a day without a year is one to come.
+    """
+    try:
+        return RESOLVERS[mention.kind](mention.groups, published, forward)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _ahead(text: str, mention: Mention) -> bool:
+    """Do the words around it look forward?"""
+    return bool(_FORWARD.search(text, max(0, mention.start - 60), mention.end))
+
+
+def _framed(text: str, start: int) -> bool:
+    return bool(_FRAME.search(text[max(0, start - 60) : start]))
+
+
+def _onward(text: str, mention: Mention) -> bool:
+    """Is the word before it, or its own first one, "since"?"""
+    return mention.groups.get("rel") == "since" or bool(
+        _ONWARD.search(text[max(0, mention.start - 20) : mention.start])
+    )
