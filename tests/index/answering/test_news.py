@@ -17,7 +17,7 @@ from index.answering.question import read
 from index.contract import answer_object
 from index.generation import Generation
 from index.types import Status
-from tests.index.test_asking import read_by
+from tests.index.answering.test_asking import read_by
 
 DAYS = st.dates(date(2026, 2, 1), date(2026, 6, 1))
 

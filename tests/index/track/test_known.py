@@ -14,7 +14,7 @@ from index.track import keeping
 from index.track.types import Decision, Draft, Outcome, TrackError, Unwritable
 from index.track.urls import cleaned, key_of
 from tests.evals import near
-from tests.index.test_origins import origins_of
+from tests.index.building.test_origins import origins_of
 
 STORY = " ".join(f"Sentence number {i} of the story tells of chip {i * 7} and of price {i * 13}." for i in range(30))
 DRAFT = Draft(STORY, "A story", "https://www.a.example/story", "A Post", date(2026, 4, 20))
