@@ -8,8 +8,8 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.logs import bind_request
 from bot.naming import name_of
+from bot.running.logs import bind_request
 
 
 class Persistent(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):

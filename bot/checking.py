@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.asker import check_turn, words_of
-from bot.cards import Card
-from bot.context_cards import checked_card
+from bot.cards.card import Card
+from bot.cards.context_cards import checked_card
 from bot.plain_words import said_in
 from bot.texts import ENGLISH
 from index.types import UsageError

@@ -12,13 +12,14 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import __version__, batch, export_command, local, terminal, track_command
-from bot.indexing import errors, open_index, rebuilt
-from bot.options import AsOf, read_day
-from bot.printing import print_lines, show
+from bot import __version__, local
+from bot.cards.timeline import summary
 from bot.settings import load_settings, shown
+from bot.terminal import batch, export_command, output, track_command
+from bot.terminal.indexing import errors, open_index, rebuilt
+from bot.terminal.options import AsOf, read_day
+from bot.terminal.printing import print_lines, show
 from bot.texts import count
-from bot.timeline import summary
 from index.types import OnrecordError, RebuildReport, UsageError
 
 app = typer.Typer(
@@ -51,7 +52,7 @@ def ask(
         print_lines(_answers(open_index(settings), lines, as_of))
         return
     answer = local.ask(open_index(settings), str(question), context or (), as_of)
-    show(local.objects("answer", [answer]) if as_json else [], terminal.render_answer(answer))
+    show(local.objects("answer", [answer]) if as_json else [], output.render_answer(answer))
 
 
 def _answers(
@@ -80,14 +81,14 @@ def classify(
         print_lines({**next(local.objects("judgement", [j])), "id": line.id} for line, j in judged)
         return
     judgement = local.classify(str(text), published)
-    show(local.objects("judgement", [judgement]) if as_json else [], terminal.render_judgement(str(text), judgement))
+    show(local.objects("judgement", [judgement]) if as_json else [], output.render_judgement(str(text), judgement))
 
 
 @app.command()
 def digest(since: Since = None, as_of: AsOf = None, as_json: Json = False) -> None:
     """What was settled, newly reported and newly expected since a day (default: the newest week)."""
     found = local.digest(open_index(load_settings()), since, as_of)
-    show(local.objects("digest", [found]) if as_json else [], terminal.render_digest(found))
+    show(local.objects("digest", [found]) if as_json else [], output.render_digest(found))
 
 
 @app.command()
@@ -98,7 +99,7 @@ def ledger(as_of: AsOf = None, as_json: Json = False) -> None:
     if as_json:
         print_lines(local.objects("ledger", entries))
     else:
-        show([], terminal.render_ledger(entries, today))
+        show([], output.render_ledger(entries, today))
 
 
 @app.command()
@@ -119,7 +120,7 @@ def timeline(
 @app.command()
 def sources() -> None:
     """The tracked articles, newest first."""
-    show([], terminal.render_sources(local.sources(open_index(load_settings()))))
+    show([], output.render_sources(local.sources(open_index(load_settings()))))
 
 
 @app.command()
@@ -134,7 +135,7 @@ def rebuild() -> None:
 @app.command()
 def migrate() -> None:
     """Copy this machine's state and index into the shared database that ONRECORD_DATABASE_URL names."""
-    from bot.migrate import migrate
+    from bot.terminal.migrate import migrate
 
     for sentence in migrate(load_settings()):
         print(sentence)
@@ -165,7 +166,7 @@ def settings() -> None:
 @app.command()
 def doctor() -> None:
     """Check token, permissions, clock, index, model and state; one line each."""
-    from bot import doctor
+    from bot.terminal import doctor
 
     looked = doctor.examine(load_settings())
     for finding in looked:
@@ -216,7 +217,7 @@ def run(
 ) -> None:
     """Connect to Discord and answer there until stopped."""
     from bot import client
-    from bot.cluster import read_seat
+    from bot.running.cluster import read_seat
 
     raise typer.Exit(client.run(load_settings(), sync=sync, seat=read_seat(cluster) if cluster else None))
 

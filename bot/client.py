@@ -12,8 +12,7 @@ import discord
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock, views
-from bot.cluster import Seat
+from bot import views
 from bot.commands import build_tree
 from bot.conversation import answer_message
 from bot.cooldown import Cooldown
@@ -24,29 +23,31 @@ from bot.engine import Engine, IndexEngine
 from bot.feeds import follow_feeds
 from bot.followup import FollowButton, answer_form
 from bot.gaps import TellButton
-from bot.health import Health, watched
-from bot.lifetime import serve
-from bot.live import Live, after_swap
-from bot.logs import bind_request, configure, trace
 from bot.mentions import is_asked
-from bot.metrics import Metrics
 from bot.naming import name_of
-from bot.pictures import Pictures
 from bot.pressed import BehindButton, VoteButton, answer_why
 from bot.previews import Previews
 from bot.privacy import ForgetButton
-from bot.retry import PASSING
+from bot.running import clock
+from bot.running.cluster import Seat
+from bot.running.health import Health, watched
+from bot.running.lifetime import serve
+from bot.running.live import Live, after_swap
+from bot.running.logs import bind_request, configure, trace
+from bot.running.metrics import Metrics
+from bot.running.pictures import Pictures
+from bot.running.retry import PASSING
+from bot.running.single import alone
+from bot.running.sync import sync_if_changed
+from bot.running.translating import Translator
+from bot.running.watchdog import Watchdog
 from bot.service import Service
-from bot.single import alone
 from bot.state.address import secrets
 from bot.state.cluster import Cluster
 from bot.state.database import StateError
 from bot.state.store import State, open_state
-from bot.sync import sync_if_changed
 from bot.track_commands import TrackButton, answer_track_form
 from bot.tracker import Tracker
-from bot.translating import Translator
-from bot.watchdog import Watchdog
 from index.types import OnrecordError, UsageError
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ async def _with_state(settings: Settings, service: Service, token: str, sync: bo
     cluster = state.cluster(seat) if settings.database else None
 
     def new_client(service: Service) -> Client:
-        from bot.sharded import ShardedClient
+        from bot.running.sharded import ShardedClient
 
         arguments = (service, settings, state, health.metrics)
         client = ShardedClient(*arguments, sync=sync, cluster=cluster) if cluster else Client(*arguments, sync=sync)

@@ -11,11 +11,11 @@ import discord
 from bot import limits
 from bot.asker import is_plain, seconds_to_wait, words_in
 from bot.asking import answered
-from bot.cards import Card
+from bot.cards.card import Card
+from bot.cards.reports import notice
 from bot.desk import post
 from bot.mentions import Earlier, chain_above, context_in, question_in
-from bot.reports import notice
-from bot.retry import PASSING
+from bot.running.retry import PASSING
 from bot.texts import Words
 from bot.threads import asked_in, may_open, opened
 

@@ -10,17 +10,18 @@ import discord
 import structlog
 from discord import ui
 
-from bot import clock, limits
+from bot import limits
 from bot.asker import words_in
-from bot.cards import Piece
-from bot.excerpts import overtaken_piece, withdrawn_piece
+from bot.cards.card import Piece
+from bot.cards.excerpts import overtaken_piece, withdrawn_piece
 from bot.findings import Passage
-from bot.retry import PASSING, persistently
+from bot.running import clock
+from bot.running.retry import PASSING, persistently
+from bot.running.workers import BusyError, ClosingError
 from bot.said import texts_on
 from bot.state.shown import Sent
 from bot.texts import LANGUAGES, Words
 from bot.threads import reopened
-from bot.workers import BusyError, ClosingError
 
 if TYPE_CHECKING:
     from bot.client import Client

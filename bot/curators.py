@@ -10,17 +10,17 @@ import discord
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock
 from bot.asker import words_in
-from bot.cards import Card
-from bot.logs import trace
+from bot.cards.card import Card
+from bot.cards.news_card import mark_of, news_card, trouble_card
 from bot.news import unpacked_news, unpacked_trouble, untold
-from bot.news_card import mark_of, news_card, trouble_card
-from bot.retry import PASSING
+from bot.running import clock
+from bot.running.logs import trace
+from bot.running.retry import PASSING
+from bot.running.workers import BusyError
 from bot.sending import arrived, sent
 from bot.state.news import Item
 from bot.texts import LANGUAGES, Words
-from bot.workers import BusyError
 from index.types import OnrecordError
 
 if TYPE_CHECKING:

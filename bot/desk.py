@@ -18,19 +18,20 @@ import structlog
 from discord import ui
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock, limits, prompt, views
+from bot import limits, views
 from bot.asker import is_plain, words_of
-from bot.cards import Card
-from bot.logs import trace
+from bot.cards.card import Card
+from bot.cards.reports import notice
 from bot.naming import name_of
 from bot.open_questions import is_public
-from bot.reports import notice
-from bot.retry import persistently
+from bot.running import clock, prompt
+from bot.running.logs import trace
+from bot.running.retry import persistently
+from bot.running.workers import BusyError, ClosingError
 from bot.sending import sent
 from bot.state.database import StateError
 from bot.texts import Words
 from bot.threads import may_open, opened
-from bot.workers import BusyError, ClosingError
 from index.types import RebuildRunningError, UsageError
 
 if TYPE_CHECKING:

@@ -13,23 +13,23 @@ import discord
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock
 from bot.asker import words_in
-from bot.cards import Card, Image
+from bot.cards.card import Card, Image
+from bot.cards.reports import digest_card, notice
+from bot.cards.settings_card import off_sentence
 from bot.days import today
 from bot.known import known_days, note_articles
-from bot.logs import trace
-from bot.reports import digest_card, notice
-from bot.retry import PASSING, persistently
+from bot.running import clock
+from bot.running.logs import trace
+from bot.running.retry import PASSING, persistently
+from bot.running.workers import BusyError
 from bot.schedule import Slot, State, due
 from bot.sending import arrived, sent
 from bot.servers import ServerSettings
-from bot.settings_card import off_sentence
 from bot.state.database import StateError
 from bot.texts import LANGUAGES, Words
 from bot.views import layout
 from bot.window import weekly
-from bot.workers import BusyError
 from index.types import OnrecordError
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bot.cards.spots import Spot
 from bot.findings import CheckedMessage, Passage
 from bot.news import News, news_of
-from bot.rebuilding import Progress, rebuild_apart
-from bot.spots import Spot
+from bot.running.rebuilding import Progress, rebuild_apart
 from index.types import Answer, Digest, Excerpt, LedgerEntry, RebuildReport, Source
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bot import limits
 from bot.asker import check_turn, words_of
 from bot.asking import answered
 from bot.buttons import Persistent
-from bot.cards import Card
+from bot.cards.card import Card
 from bot.days import parse_day
 from bot.desk import respond_first
 from bot.forms import line_in

@@ -8,15 +8,16 @@ import discord
 from discord import app_commands
 from rapidfuzz import fuzz, utils
 
-from bot import clock, limits
+from bot import limits
 from bot.asker import may_manage, settings_of, words_in, words_of
 from bot.buttons import Persistent
-from bot.cards import Card, Piece, fitted_card
+from bot.cards.card import Card, Piece, fitted_card
+from bot.cards.escape import escape, fitted
+from bot.cards.excerpts import heading
+from bot.cards.reports import note, notice, title
 from bot.desk import post
-from bot.escape import escape, fitted
-from bot.excerpts import heading
 from bot.render import GREY
-from bot.reports import note, notice, title
+from bot.running import clock
 from bot.said import asked_on
 from bot.servers import ServerSettings
 from bot.state.votes import Tally

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock
-from bot.logs import trace
+from bot.running import clock
+from bot.running.logs import trace
 from bot.state.database import StateError
 
 if TYPE_CHECKING:

@@ -118,8 +118,8 @@ def ledger(generation: Generation, today: date) -> tuple[LedgerEntry, ...]:
 
 def write_timeline(entries: Sequence[LedgerEntry], today: date, out: Path, kind: str) -> None:
     """The picture of a ledger, whole or not at all. Raises OnrecordError."""
-    from bot.drawing import draw
-    from bot.timeline import timeline
+    from bot.cards.timeline import timeline
+    from bot.running.drawing import draw
 
     aside = out.with_name(f".{out.name}.new")
     try:

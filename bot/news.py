@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Any
 
 from bot import limits
-from bot.spots import Spot, spot_of
+from bot.cards.spots import Spot, spot_of
 from index.types import Changes, Problem, Source
 
 FAILED = ""

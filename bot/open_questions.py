@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot import limits
-from bot.escape import clean
+from bot.cards.escape import clean
 
 _PRIVATE = re.compile(
     r"@|://|\bwww\.|<[#:@]|\d{5}|(?:\d[ .-]?){7}"

@@ -10,9 +10,9 @@ from discord import app_commands
 
 from bot.asker import words_of
 from bot.buttons import Persistent
-from bot.cards import Button, Card, Piece
+from bot.cards.card import Button, Card, Piece
+from bot.cards.reports import note, notice, title
 from bot.render import GREY
-from bot.reports import note, notice, title
 from bot.state.store import Held
 from bot.texts import ENGLISH, Words
 

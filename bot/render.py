@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot import limits
-from bot.cards import Button, Card, Piece, fitted_card
-from bot.days import age_of
-from bot.escape import fitted
-from bot.excerpts import (
+from bot.cards.card import Button, Card, Piece, fitted_card
+from bot.cards.escape import fitted
+from bot.cards.excerpts import (
     Place,
     dated_pieces,
     disagreeing_section,
@@ -20,10 +19,11 @@ from bot.excerpts import (
     place_of,
     short_generation,
 )
-from bot.questions import asked_line
-from bot.spots import spots_of
+from bot.cards.questions import asked_line
+from bot.cards.spots import spots_of
+from bot.cards.verdict import current, sources_of, verdict
+from bot.days import age_of
 from bot.texts import ENGLISH, Words, count
-from bot.verdict import current, sources_of, verdict
 from index.types import Answer, Status
 
 GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.questions import questions_on
+from bot.cards.questions import questions_on
 
 
 def texts_on(message: discord.Message | None) -> list[str]:

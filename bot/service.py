@@ -1,6 +1,6 @@
 """The only door to `index`: holds the served generation, answers off the event loop, swaps in a new generation.
 
-Run as a module, it is the process in which a rebuild happens (see `bot.rebuilding`): building needs a training
+Run as a module, it is the process in which a rebuild happens (see `bot.running.rebuilding`): building needs a training
 framework and much processor time, and neither belongs into the process that answers.
 """
 
@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.apart import heard, say
+from bot.cards.spots import Spot
 from bot.engine import CAREFUL, VARIABLE, Encoder, Engine, Snapshot
 from bot.findings import CheckedMessage, Passage
 from bot.news import News
-from bot.rebuilding import Progress, error_line, report_line
-from bot.spots import Spot
+from bot.running.apart import heard, say
+from bot.running.rebuilding import Progress, error_line, report_line
+from bot.running.workers import ClosingError, Work, Worker
 from bot.window import Window, newest_week
-from bot.workers import ClosingError, Work, Worker
 from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, RebuildRunningError, Source
 
 _LOOK_SECONDS = 2.0

@@ -9,8 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot import limits
+from bot.cards.spots import Spot, mark_of
 from bot.findings import Checked, CheckedMessage, Passage
-from bot.spots import Spot, mark_of
 from index.types import Answer, Article, Claim, Digest, Excerpt, LedgerEntry, Source, Span
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import discord
 import structlog
 
 from bot import limits
-from bot.escape import clean
+from bot.cards.escape import clean
 from bot.mentions import Earlier
-from bot.retry import PASSING
+from bot.running.retry import PASSING
 from bot.said import asked_on
 
 _log = structlog.get_logger(__name__)

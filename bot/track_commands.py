@@ -16,19 +16,19 @@ from discord import app_commands, ui
 from bot import limits
 from bot.asker import words_of
 from bot.buttons import Persistent
-from bot.cards import Card
+from bot.cards.card import Card
+from bot.cards.escape import fitted
+from bot.cards.reports import notice
+from bot.cards.track_card import FIELDS, labels, outcome_card, preview_card, refused_card, track_id
 from bot.days import parse_past_day, today
 from bot.desk import respond_first
-from bot.escape import fitted
 from bot.forms import lines_in
 from bot.managing import may_track
 from bot.previews import Preview
-from bot.reports import notice
+from bot.running.workers import BusyError
 from bot.texts import ENGLISH, Words
-from bot.track_card import FIELDS, labels, outcome_card, preview_card, refused_card, track_id
 from bot.track_process import Seen
 from bot.tracking import TrackError
-from bot.workers import BusyError
 from index.types import UsageError
 
 if TYPE_CHECKING:

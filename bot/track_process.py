@@ -1,4 +1,4 @@
-"""Tracking in a process of its own: `python -m bot.track_process look|decide|keep|follow` (see `bot.apart`).
+"""Tracking in a process of its own: `python -m bot.track_process look|decide|keep|follow` (see `bot.running.apart`).
 
 Pages come from strangers, and what reads and compares them is heavy: neither may weigh on the process that answers.
 What is asked is one object: the folders, with an address, or a draft with what a person gave. What is told is one too:
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from bot import tracking
-from bot.apart import Line, heard, say
+from bot.running.apart import Line, heard, say
 from bot.settings import Settings
 from bot.tracking import Draft, Outcome, TrackError
 

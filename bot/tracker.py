@@ -10,10 +10,10 @@ from typing import Any
 
 import structlog
 
-from bot.apart import Line, run_apart
+from bot.running.apart import Line, run_apart
+from bot.running.workers import BusyError
 from bot.track_process import Seen, plain, seen_in
 from bot.tracking import Decision, Draft, Outcome, TrackError
-from bot.workers import BusyError
 
 _log = structlog.get_logger(__name__)
 SECONDS, FEEDS_SECONDS = 180.0, 3600.0

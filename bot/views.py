@@ -11,9 +11,9 @@ from discord import ui
 from bot import limits
 from bot.asker import words_of
 from bot.buttons import Persistent
-from bot.cards import Button, Card, Image, Piece, plain_text
+from bot.cards.card import Button, Card, Image, Piece, plain_text
+from bot.cards.reports import ledger_card, sources_card
 from bot.days import today
-from bot.reports import ledger_card, sources_card
 
 if TYPE_CHECKING:
     from bot.client import Client

@@ -69,6 +69,13 @@ def test_every_package_of_index_has_its_place() -> None:
     assert {path.parent.name for path in (ROOT / "index").glob("*/__init__.py")} == MAY_IMPORT.keys()
 
 
+@pytest.mark.parametrize("path", modules("bot/cards"), ids=lambda p: p.name)
+def test_cards_are_plain_data(path: Path) -> None:
+    reached = set(imported(path))
+    assert not [name for name in reached if name.split(".")[0] == "discord"]
+    assert not [name for name in reached if name.startswith(("bot.client", "bot.running", "bot.state", "bot.terminal"))]
+
+
 @pytest.mark.parametrize("path", [p for p in modules("bot") if p.name not in DOORS], ids=lambda p: p.name)
 def test_only_the_doors_import_index(path: Path) -> None:
     reached = {name for name in imported(path) if name == "index" or name.startswith("index.")}

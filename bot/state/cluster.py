@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.cluster import Seat, shard_count
+from bot.running.cluster import Seat, shard_count
 from bot.state.database import StateError
 from bot.state.postgres import SharedDatabase
 from bot.state.tables import shard_plan

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
-from bot.spots import Spot, packed, unpacked
+from bot.cards.spots import Spot, packed, unpacked
 from bot.state.database import Database
 from bot.state.tables import shown
 

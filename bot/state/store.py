@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.cluster import Seat
+from bot.running.cluster import Seat
 from bot.servers import DEFAULTS
 from bot.state.asked import Asked
 from bot.state.cluster import Cluster

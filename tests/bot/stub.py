@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from bot.cards.spots import Spot, spot_of
 from bot.findings import Checked, CheckedMessage, Passage
 from bot.news import News
-from bot.spots import Spot, spot_of
 from index.types import (
     Answer,
     Digest,
@@ -135,9 +135,10 @@ class StubEngine:
 
 
 def main() -> int:
-    from bot import clock, curators, digests, feeds, following, lifetime, watchdog
+    from bot import curators, digests, feeds
     from bot.client import run
-    from bot.cluster import read_seat
+    from bot.running import clock, following, lifetime, watchdog
+    from bot.running.cluster import read_seat
     from bot.settings import Settings
     from bot.state import cluster
 

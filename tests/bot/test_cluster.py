@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.cluster import Seat, read_seat, shard_count, shard_of
+from bot.running.cluster import Seat, read_seat, shard_count, shard_of
 from bot.state.cluster import _SEATS
 from bot.texts import ENGLISH
 from index.types import UsageError

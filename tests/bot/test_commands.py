@@ -15,9 +15,9 @@ from bot.commands import COMMANDS, build_tree
 from bot.days import parse_day, parse_past_day
 from bot.desk import sentence_for
 from bot.managing import is_owner, may_rebuild
-from bot.sync import definition_digest, sync_if_changed
+from bot.running.sync import definition_digest, sync_if_changed
+from bot.running.workers import BusyError, ClosingError
 from bot.texts import ENGLISH, words_for
-from bot.workers import BusyError, ClosingError
 from index.types import OnrecordError, RebuildRunningError, UsageError
 from tests.bot.deployments import Deployment
 

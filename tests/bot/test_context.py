@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.context_cards import checked_card, context_card, history_card
+from bot.cards.context_cards import checked_card, context_card, history_card
+from bot.cards.spots import Spot, packed, spots_of, unpacked
 from bot.findings import Checked, CheckedMessage, Finding, Passage, finding
 from bot.snapshot import IndexSnapshot
-from bot.spots import Spot, packed, spots_of, unpacked
 from bot.state.shown import KEPT
 from bot.texts import ENGLISH
 from index.generation import Generation

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cards.verdict import verdict
 from bot.corrections import corrected_view, correction, is_corrected
 from bot.findings import Passage
 from bot.render import answer_card
 from bot.texts import ENGLISH
-from bot.verdict import verdict
 from bot.views import layout
 from index.types import Answer, Excerpt, Overtaker
 from tests.bot import strategies

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cards.news_card import news_card, trouble_card
 from bot.news import FAILED, News, Trouble, news_of, packed, trouble_of, unpacked_news, unpacked_trouble
-from bot.news_card import news_card, trouble_card
 from bot.state.database import FILE
 from bot.state.news import KEPT
 from bot.texts import ENGLISH
@@ -40,7 +40,7 @@ def test_any_news_fit_are_dead_and_survive_their_journey(found: Changes) -> None
     shown: list[tuple[Excerpt, Excerpt]] = list(found.overtook)
     links = addresses(*(each for pair in shown for each in pair))
     sources = {each.url for each in (*news.added, *news.changed, *news.removed)}
-    from bot.escape import safe_url
+    from bot.cards.escape import safe_url
 
     check(news_card(news, shown, "mark", ENGLISH), links | {target for url in sources if (target := safe_url(url))})
 

@@ -4,8 +4,8 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.cards.spots import spot_of
 from bot.servers import DEFAULTS, ServerSettings
-from bot.spots import spot_of
 from bot.state.departed import KEPT
 from tests.bot.calls import SECONDS
 from tests.bot.deployments import Deployment

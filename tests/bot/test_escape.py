@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.escape import clean, escape, fitted, link, safe_url, unescape
-from bot.quote import quoted
+from bot.cards.escape import clean, escape, fitted, link, safe_url, unescape
+from bot.cards.quote import quoted
 from index.types import Span
 from tests.bot.reading import HOSTILE, alive, hostile_text, hostile_url, links, shown
 

@@ -13,8 +13,8 @@ from discord import app_commands
 from bot import limits
 from bot.chinese import CHINESE
 from bot.chinese.names import NAMES
+from bot.running.translating import Translator
 from bot.texts import ENGLISH
-from bot.translating import Translator
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import MANAGE_GUILD, Json
 from tests.bot.running import bot

@@ -11,9 +11,9 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot import rebuilding
 from bot.client import Client
-from bot.lifetime import close, use_api, why, worth_waiting
+from bot.running import rebuilding
+from bot.running.lifetime import close, use_api, why, worth_waiting
 from bot.service import Service
 from index.types import OnrecordError, Problem, RebuildReport
 

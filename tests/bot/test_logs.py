@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 import structlog
 
-from bot.logs import configure, redact, trace
+from bot.running.logs import configure, redact, trace
 from tests.bot.payloads import TOKEN
 
 

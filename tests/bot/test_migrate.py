@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.migrate import migrate
+from bot.cards.spots import Spot
+from bot.running.single import alone
 from bot.schedule import Slot
 from bot.servers import ServerSettings
 from bot.settings import Settings
-from bot.single import alone
-from bot.spots import Spot
 from bot.state import moving
 from bot.state.store import State, open_state
 from bot.state.votes import Tally
+from bot.terminal.migrate import migrate
 from index.build import rebuild
 from index.generation import open_generation
 from index.shared import current_id

@@ -10,9 +10,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot import watchdog
+from bot.running import watchdog
+from bot.running.watchdog import Watchdog
 from bot.state.database import FILE
-from bot.watchdog import Watchdog
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import BOT, TOKEN

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.cards import Card, plain_text
-from bot.escape import clean
-from bot.questions import questions_on
+from bot.cards.card import Card, plain_text
+from bot.cards.escape import clean
+from bot.cards.questions import questions_on
+from bot.cards.reports import digest_card, ledger_card, notice, rebuild_card, sources_card
+from bot.cards.verdict import verdict
 from bot.render import answer_card
-from bot.reports import digest_card, ledger_card, notice, rebuild_card, sources_card
 from bot.texts import ENGLISH
-from bot.verdict import verdict
 from bot.views import layout
 from index.types import Answer, Digest, Disagreement, Excerpt, LedgerEntry, RebuildReport, Source, Status
 from tests.bot import strategies
@@ -36,7 +36,7 @@ def check(card: Card, addresses: set[str]) -> None:
 
 
 def addresses(*excerpts: Excerpt) -> set[str]:
-    from bot.escape import safe_url
+    from bot.cards.escape import safe_url
 
     urls = [each.url for excerpt in excerpts for each in (excerpt, *excerpt.overtaken_by)]
     return {target for url in urls if (target := safe_url(url))}
@@ -79,7 +79,7 @@ def test_any_rebuild_report_fits_and_is_dead(report: RebuildReport) -> None:
 
 
 def _safe(source: Source) -> str | None:
-    from bot.escape import safe_url
+    from bot.cards.escape import safe_url
 
     return safe_url(source.url)
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import limits
+from bot.cards.suggesting import suggestions
 from bot.open_questions import to_suggest
-from bot.suggesting import suggestions
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS, Call
 from tests.bot.fake_discord import FakeDiscord

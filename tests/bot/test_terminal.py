@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from bot.terminal import render_answer
+from bot.cards.verdict import verdict
+from bot.terminal.output import render_answer
 from bot.texts import ENGLISH
-from bot.verdict import verdict
 from index.types import Answer, Disagreement
 from tests.bot.stub import EXPECTED, OVERTAKEN, REPORTED
 from tests.bot.test_render import answer

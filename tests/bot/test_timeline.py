@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot import limits
-from bot.drawing import WIDTH, draw, drawn_first
-from bot.fonts import width, wrapped
-from bot.pictures import Pictures
-from bot.scale import scale_of
+from bot.cards.fonts import width, wrapped
+from bot.cards.scale import scale_of
+from bot.cards.timeline import ROWS, Timeline, chosen, read, summary, timeline, written
+from bot.running.drawing import WIDTH, draw, drawn_first
+from bot.running.pictures import Pictures
 from bot.texts import ENGLISH, words_for
-from bot.timeline import ROWS, Timeline, chosen, read, summary, timeline, written
 from index.types import LedgerEntry
 from tests.bot import strategies
 from tests.bot.calls import SECONDS
@@ -122,7 +122,7 @@ async def test_it_is_drawn_apart_while_the_loop_goes_on_and_kept(tmp_path: Path)
 
 
 async def test_a_drawing_that_fails_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.pictures.written", lambda _wanted: b"no timeline")
+    monkeypatch.setattr("bot.running.pictures.written", lambda _wanted: b"no timeline")
     assert await Pictures(tmp_path).timeline([OPEN], TODAY, ENGLISH) is None
 
 

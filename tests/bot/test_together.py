@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.running.workers import AHEAD
 from bot.service import Service, Snapshot
 from bot.snapshot import IndexSnapshot
-from bot.workers import AHEAD
 from index.generation import Generation
 from index.types import Answer
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cards.track_card import outcome_card, preview_card
 from bot.previews import MOST, MOST_OF_ONE, Previews
 from bot.texts import ENGLISH
-from bot.track_card import outcome_card, preview_card
 from bot.track_process import Seen
 from bot.tracking import Decision, Draft, Outcome
 from tests.bot import strategies

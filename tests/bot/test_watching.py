@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.watching import (
+from bot.running.watching import (
     BUSY_LONGEST_SECONDS,
     BUSY_QUIET_SECONDS,
     LONGEST_SECONDS,
@@ -110,7 +110,7 @@ class Noticed:
 async def test_writing_renaming_and_deleting_are_noticed(
     tmp_path: Path, polling: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.watching.POLL_SECONDS", 0.05)
+    monkeypatch.setattr("bot.running.watching.POLL_SECONDS", 0.05)
     corpus, noticed = tmp_path / "corpus", Noticed()
     corpus.mkdir()
     async with watched(corpus, polling, noticed.event.set) as watch:
@@ -128,7 +128,7 @@ async def test_writing_renaming_and_deleting_are_noticed(
 async def test_a_name_that_is_not_utf_8_is_noticed_and_so_is_what_comes_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.watching.POLL_SECONDS", 0.05)
+    monkeypatch.setattr("bot.running.watching.POLL_SECONDS", 0.05)
     noticed = Noticed()
     async with watched(tmp_path, False, noticed.event.set) as watch:
         await asyncio.wait_for(watch.ready.wait(), SECONDS)

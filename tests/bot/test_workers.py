@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.workers import BusyError, ClosingError, Worker
+from bot.running.workers import BusyError, ClosingError, Worker
 
 
 class Held:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from bot.cards import Card, Image
-from bot.drawing import draw
+from bot.cards.card import Card, Image
+from bot.cards.reports import digest_card, timeline_card
+from bot.cards.timeline import timeline
 from bot.render import answer_card
-from bot.reports import digest_card, timeline_card
-from bot.timeline import timeline
+from bot.running.drawing import draw
 from bot.views import layout
 from index.answer import answer
 from index.digest import digest

@@ -8,7 +8,7 @@ from io import StringIO
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 
-from bot.terminal import render_answer
+from bot.terminal.output import render_answer
 from index.answer import answer
 from tests.evals.shipped import shipped_generation
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console, RenderableType
 
-from bot.options import read_day
 from bot.settings import Settings, load_settings
-from bot.terminal import clean
+from bot.terminal.options import read_day
+from bot.terminal.output import clean
 from index.types import OnrecordError, UsageError
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def _check(given: dict[str, Any]) -> None:
 
 def _tracked(settings: Settings, source: str, given: dict[str, Any], update: bool, dry_run: bool) -> str:
     """Track one source: added, known or failed. A failure is one line, and the next source goes on."""
-    from bot import track_view, tracking
+    from bot import tracking
+    from bot.terminal import track_view
 
     try:
         draft = tracking.look(source, **given)
@@ -88,7 +89,8 @@ def _tracked(settings: Settings, source: str, given: dict[str, Any], update: boo
 
 def _followed(settings: Settings) -> None:
     """Follow the feeds once; problems are lines on standard error and make the status 1."""
-    from bot import track_view, tracking
+    from bot import tracking
+    from bot.terminal import track_view
 
     report = tracking.follow(settings)
     for problem in report.problems:

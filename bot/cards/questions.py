@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from bot import limits
-from bot.cards import Piece
-from bot.escape import fitted, unescape
+from bot.cards.card import Piece
+from bot.cards.escape import fitted, unescape
 
 _MARK = "-# "
 _THEN = " › "

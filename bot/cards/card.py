@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import limits
-from bot.spots import Spot
+from bot.cards.spots import Spot
 
 _FRAME_COMPONENTS = 10
 """Kept free for the container, heading, footer, note, rules between them and one row of buttons."""

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal import clean
+from bot.terminal.output import clean
 from bot.texts import count
 from bot.tracking import Decision, Draft, Outcome
 

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock
 from bot.corrections import correct_answers
-from bot.logs import trace
 from bot.news import FAILED, Trouble, files_in, trouble_of
-from bot.rebuilding import Progress
+from bot.running import clock
+from bot.running.logs import trace
+from bot.running.rebuilding import Progress
+from bot.running.watching import needs_polling, patience, quiet, watched
+from bot.running.workers import ClosingError
 from bot.state.database import StateError
-from bot.watching import needs_polling, patience, quiet, watched
-from bot.workers import ClosingError
 from index.types import BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process, utils
 
 from bot import limits
-from bot.escape import clean
+from bot.cards.escape import clean
 
 _LEAST = 55.0
 """Least likeness, 0 to 100, of what was typed to any part of a title."""

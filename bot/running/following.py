@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.live import after_swap
+from bot.running.live import after_swap
 from bot.state.cluster import SeatTakenError
 from index.types import OnrecordError
 

@@ -1,4 +1,4 @@
-"""A rebuild in a process of its own (see `bot.apart`).
+"""A rebuild in a process of its own (see `bot.running.apart`).
 
 It tells `{"done", "total"}` while it works, at the end `{"report": ...}` or `{"error": sentence}`, with
 `"running": true` where another rebuild runs, and with `"problems"` where articles that are served became unreadable.
@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 
-from bot.apart import Ended, Line, run_apart
+from bot.running.apart import Ended, Line, run_apart
 from index.types import BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 Progress = Callable[[int, int], None]

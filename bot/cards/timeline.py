@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from bot import limits
-from bot.escape import ELLIPSIS, clean
+from bot.cards.escape import ELLIPSIS, clean
 from bot.texts import ENGLISH, Words, count
 from index.types import Excerpt, LedgerEntry
 

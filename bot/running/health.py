@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.metrics import Metrics
+from bot.running.metrics import Metrics
 from bot.service import Service
 from index.types import OnrecordError
 

@@ -8,9 +8,9 @@ from datetime import date
 from types import MappingProxyType
 
 from bot import limits
-from bot.cards import Piece
-from bot.escape import escape, fitted, link, safe_url
-from bot.quote import quoted
+from bot.cards.card import Piece
+from bot.cards.escape import escape, fitted, link, safe_url
+from bot.cards.quote import quoted
 from bot.texts import Words
 from index.types import Disagreement, Excerpt, Overtaker, Source, Span, Status
 

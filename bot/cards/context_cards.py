@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot import limits
-from bot.cards import Card, Piece, fitted_card
-from bot.escape import fitted, link
-from bot.excerpts import dated_pieces, excerpt_piece, heading, lane_name, overtaken_piece
+from bot.cards.card import Card, Piece, fitted_card
+from bot.cards.escape import fitted, link
+from bot.cards.excerpts import dated_pieces, excerpt_piece, heading, lane_name, overtaken_piece
+from bot.cards.quote import quoted
+from bot.cards.reports import note, title
+from bot.cards.verdict import current
 from bot.findings import Checked, CheckedMessage, Finding, Passage, finding
-from bot.quote import quoted
 from bot.render import GREY
-from bot.reports import note, title
 from bot.texts import Words
-from bot.verdict import current
 from index.types import Excerpt, Span
 
 _ALL_TEXT = 3000

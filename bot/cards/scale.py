@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.timeline import Row
+from bot.cards.timeline import Row
 
 _BACK, _AHEAD = 730, 183
 """Days behind and before today that the line reaches at most; what lies further is drawn at its end."""

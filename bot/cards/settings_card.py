@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards import Card, Piece
+from bot.cards.card import Card, Piece
+from bot.cards.reports import note, title
 from bot.render import GREY
-from bot.reports import note, title
 from bot.servers import DEFAULTS, ServerSettings
 from bot.texts import Words, count
 

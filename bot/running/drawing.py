@@ -1,4 +1,4 @@
-"""Draws a timeline with matplotlib: one column, large type, for a phone. `python -m bot.drawing` is the process for it.
+"""Draws a timeline with matplotlib: one column, large type, for a phone. Run as a module, it is the process for it.
 
 Nothing in a text is read as mathematics or markup. Sizes are pixels; the picture has its own background, so that it
 reads the same in a light and a dark client.
@@ -17,9 +17,9 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from bot.fonts import drawable, families, knows, width, wrapped
-from bot.scale import Scale, scale_of
-from bot.timeline import Row, Timeline, read
+from bot.cards.fonts import drawable, families, knows, width, wrapped
+from bot.cards.scale import Scale, scale_of
+from bot.cards.timeline import Row, Timeline, read
 
 WIDTH = 1080
 _EDGE, _INNER = 48, 984

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot import limits
-from bot.cards import Button, Card, Piece, fitted_card
-from bot.escape import fitted
-from bot.quote import quoted
+from bot.cards.card import Button, Card, Piece, fitted_card
+from bot.cards.escape import fitted
+from bot.cards.quote import quoted
+from bot.cards.reports import note, notice, title
 from bot.render import AMBER, GREEN, GREY
-from bot.reports import note, notice, title
 from bot.texts import Words
 from bot.track_process import Seen
 from bot.tracking import Decision, Outcome

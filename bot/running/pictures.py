@@ -14,9 +14,9 @@ from pathlib import Path
 
 import structlog
 
-from bot.cards import Image
+from bot.cards.card import Image
+from bot.cards.timeline import Timeline, timeline, written
 from bot.texts import ENGLISH, Words
-from bot.timeline import Timeline, timeline, written
 from index.types import LedgerEntry
 
 _log = structlog.get_logger(__name__)
@@ -53,9 +53,9 @@ class Pictures:
 
 
 async def _drawn_apart(wanted: bytes, data_dir: Path) -> bytes | None:
-    """What `python -m bot.drawing` makes of it; a failure is logged."""
+    """What `python -m bot.running.drawing` makes of it; a failure is logged."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.drawing"),
+        *(sys.executable, "-m", "bot.running.drawing"),
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,

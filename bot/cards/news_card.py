@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot import limits
-from bot.cards import Card, Piece, fitted_card
-from bot.escape import fitted
-from bot.excerpts import heading, overtaken_section, short_generation, source_piece
+from bot.cards.card import Card, Piece, fitted_card
+from bot.cards.escape import fitted
+from bot.cards.excerpts import heading, overtaken_section, short_generation, source_piece
+from bot.cards.reports import note, title
 from bot.news import News, Trouble
 from bot.render import AMBER, GREEN
-from bot.reports import note, title
 from bot.texts import Words
 from index.types import Excerpt, Problem, Source
 

@@ -9,8 +9,8 @@ import asyncio
 from collections.abc import Iterator
 
 from bot import local
+from bot.running.single import alone
 from bot.settings import Settings
-from bot.single import alone
 from bot.state.address import place
 from bot.state.database import FILE, Database, open_database
 from bot.state.moving import copy_state

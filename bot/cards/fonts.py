@@ -8,7 +8,7 @@ from typing import Any
 
 from matplotlib import font_manager
 
-from bot.escape import ELLIPSIS
+from bot.cards.escape import ELLIPSIS
 
 BASE = "DejaVu Sans"
 _ALSO = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot import limits
-from bot.escape import ELLIPSIS, cost, escape, is_visible
+from bot.cards.escape import ELLIPSIS, cost, escape, is_visible
 from index.types import Span
 
 _LEAD = 60

@@ -10,8 +10,8 @@ import discord
 import structlog
 
 from bot.client import Client
-from bot.cluster import shard_of
-from bot.following import follow
+from bot.running.cluster import shard_of
+from bot.running.following import follow
 
 if TYPE_CHECKING:
     from bot.state.cluster import Cluster

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from bot import local
-from bot.indexing import ensure_index, say_stale
-from bot.options import AsOf
 from bot.settings import load_settings
+from bot.terminal.indexing import ensure_index, say_stale
+from bot.terminal.options import AsOf
 from bot.texts import count
 
 

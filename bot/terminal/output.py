@@ -15,8 +15,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.cards.verdict import current, sources_of, verdict
 from bot.texts import ENGLISH, count
-from bot.verdict import current, sources_of, verdict
 from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status, StatusSpan
 
 Place = tuple[str, int]

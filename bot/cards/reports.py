@@ -9,9 +9,9 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from bot import limits
-from bot.cards import Button, Card, Image, Piece, fitted_card
-from bot.escape import fitted
-from bot.excerpts import (
+from bot.cards.card import Button, Card, Image, Piece, fitted_card
+from bot.cards.escape import fitted
+from bot.cards.excerpts import (
     dated_pieces,
     excerpt_piece,
     heading,
@@ -20,9 +20,9 @@ from bot.excerpts import (
     short_generation,
     source_piece,
 )
+from bot.cards.timeline import summary
 from bot.render import AMBER, GREEN, GREY
 from bot.texts import ENGLISH, Words, count
-from bot.timeline import summary
 from index.types import Digest, Excerpt, LedgerEntry, RebuildReport, Source
 
 T = TypeVar("T")
