@@ -10,13 +10,14 @@ from datetime import date
 from index.text.dates import DateRange
 from index.text.quantities import Quantity
 
-CHANGES = re.compile(
+_CHANGES = re.compile(
     r"\b(?:cuts?|cutting|lower\w*|rais\w+|ris(?:es|en|ing)|rose|fall(?:s|en|ing)?|fell|drop\w*|grow(?:s|n|ing)?|grew"
     r"|increas\w+|decreas\w+|reduc\w+|short\w+|lengthen\w*|extend\w*|mov(?:es|ed|ing)|postpon\w+|delay\w*"
     r"|push(?:es|ed)|put (?:off|back)|shift\w*|brought|slip\w*|climb\w*|jump\w*|doubl\w+|halv\w+|chang\w+|goes|went"
     r"|gone|revis\w+|trim\w*|slash\w*|reset\w*)\b",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(r"\binstead of\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:about |some |around |the )?(?:(?:US)?[$€£¥])?$", re.IGNORECASE)
 _TO = re.compile(r"[\s-]?(?:[a-z]+ )?to\b", re.IGNORECASE)
 _FORMER = re.compile(
@@ -42,7 +43,7 @@ def former_amounts(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[flo
         unit = amount if amount.unit or not number else amounts[number - 1]
         if _FORMER.search(lead):
             yield amount.low, unit
-        elif _FROM.search(lead) and CHANGES.search(text) and (amount.unit or amount.kind != "count"):
+        elif _FROM.search(lead) and _CHANGES.search(text) and (amount.unit or amount.kind != "count"):
             if amount.low < amount.high:
                 yield (amount.high if amount.falls else amount.low), amount
             elif _TO.match(text, amount.end):
@@ -54,7 +55,7 @@ def former_days(text: str, days: Sequence[DateRange]) -> Iterator[tuple[date, da
     for place, day in enumerate(days):
         lead = text[max(0, day.start - _LEAD) : day.start]
         moved = _FROM.search(lead) and _TO.match(text, day.end) and place + 1 < len(days)
-        if _PLANNED.search(lead) or (moved and CHANGES.search(text)):
+        if _PLANNED.search(lead) or (moved and _CHANGES.search(text)):
             yield day.first, day.last
         if (before := _DAY.search(lead)) and day.days == 1 and 0 < int(before[1]) < day.first.day:
             former = day.first.replace(day=int(before[1]))
@@ -64,3 +65,8 @@ def former_days(text: str, days: Sequence[DateRange]) -> Iterator[tuple[date, da
 def tells_former(text: str, amounts: Sequence[Quantity], days: Sequence[DateRange]) -> bool:
     """Whether there is any."""
     return any(former_amounts(text, amounts)) or any(former_days(text, days))
+
+
+def swaps(text: str) -> bool:
+    """Whether it puts one thing in the place of another."""
+    return bool(_CHANGES.search(text) or _INSTEAD.search(text))

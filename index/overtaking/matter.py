@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from index.overtaking.former import tells_former
+from index.overtaking.former import swaps, tells_former
 from index.overtaking.signals import (
     AWAITED,
     CHANGED,
@@ -136,13 +136,14 @@ def _matter(
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
     rare = names - own - sources
+    former = tells_former(text, read.quantities, read.dates)
     return Matter(
         i, claim, text, read, attributes, next((name for name in ORDER if name in attributes), ""), names, read.subject,
         deadline(read.dates, claim.published), prospect, rare, topic,
         others if COMPARED.search(text) else (), _condition(text),
-        bool(RELEASED.search(text)), bool(NOT_YET.search(text)), bool(CHANGED.search(text)),
+        bool(RELEASED.search(text)), bool(NOT_YET.search(text)), bool(CHANGED.search(text)) or (former and swaps(text)),
         bool(EXCLUSIVE.search(text)), official, hearsay(text), False, lead if lead in rare else "",
-        is_described(text), is_silent(text), is_retold(text), tells_former(text, read.quantities, read.dates),
+        is_described(text), is_silent(text), is_retold(text), former,
     )  # fmt: skip
 
 

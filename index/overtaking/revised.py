@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from index.overtaking.former import CHANGES, former_amounts, former_days
+from index.overtaking.former import former_amounts, former_days, swaps
 from index.overtaking.matter import Matter
 from index.text.entities import same
 from index.text.quantities import Quantity
 from index.types import Status
 
-_INSTEAD = re.compile(r"\binstead of\b", re.IGNORECASE)
 _LEAST = 0.3
 """The cosine below which nothing is revised."""
 _NAMELESS = 0.6
@@ -45,7 +43,7 @@ def _says(new: Matter) -> bool:
     if new.retold:
         return False
     if new.claim.status is Status.EXPECTED:
-        return bool(CHANGES.search(new.text) or _INSTEAD.search(new.text))
+        return swaps(new.text)
     return new.claim.status is Status.REPORTED and not new.hearsay
 
 
