@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.overtaking.former import swaps, tells_former
+from index.overtaking.numbered import by_version, lines
 from index.overtaking.signals import (
     AWAITED,
     CHANGED,
@@ -111,6 +112,7 @@ def unsettled(claims: Sequence[Claim], texts: Sequence[str], official: Collectio
 def _read(claims: Sequence[Claim], texts: Sequence[str]) -> list[Facets]:
     """The facets of each claim. A clause that names no product is on the one its sentence names."""
     read = [facets(text, claim.heading, claim.published) for claim, text in zip(claims, texts, strict=True)]
+    read = _numbered(claims, texts, read)
     named: dict[tuple[str, Span], Model] = {}
     for claim, item in zip(claims, read, strict=True):
         if item.models and item.subject:
@@ -119,6 +121,26 @@ def _read(claims: Sequence[Claim], texts: Sequence[str]) -> list[Facets]:
         item if item.models else replace(item, subject=named.get((claim.article, claim.sentence), item.subject))
         for claim, item in zip(claims, read, strict=True)
     ]
+
+
+def _numbered(claims: Sequence[Claim], texts: Sequence[str], read: Sequence[Facets]) -> list[Facets]:
+    """With the products that a claim names by a version alone, as its article's other claims name them in full."""
+    named: dict[str, list[Model]] = {}
+    for claim, item in zip(claims, read, strict=True):
+        named.setdefault(claim.article, []).extend(item.models)
+    known = {article: lines(models) for article, models in named.items()}
+    return [
+        _with(item, by_version(text, item.quantities, known[claim.article]))
+        for claim, text, item in zip(claims, texts, read, strict=True)
+    ]
+
+
+def _with(read: Facets, more: tuple[Model, ...]) -> Facets:
+    if not more:
+        return read
+    models = tuple(sorted((*read.models, *more), key=lambda model: model.start))
+    subject = next(model for model in models if model.family)
+    return replace(read, models=models, subject=subject)
 
 
 def _names(read: Facets) -> frozenset[str]:
