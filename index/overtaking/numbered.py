@@ -29,7 +29,7 @@ def lines(named: Iterable[Model]) -> dict[str, Model]:
 
 def by_version(text: str, amounts: Iterable[Quantity], known: Mapping[str, Model]) -> tuple[Model, ...]:
     """The products that a text names by a version alone, in order. A figure of `amounts` with a unit is none."""
-    counted = {amount.start for amount in amounts if amount.unit}
+    counted = {amount.start for amount in amounts if amount.unit or amount.kind != "count"}
     return tuple(
         replace(
             known[match["line"]],

@@ -121,6 +121,15 @@ def test_an_announced_cancellation_overtakes_a_plan_though_it_looks_ahead() -> N
     assert overtaken(plan, ("2026-05-23", E, "Zeta will make the X2-Pro discount permanent.")) == (1,)
 
 
+def test_an_announced_new_value_in_place_of_a_former_one_settles_though_it_looks_ahead() -> None:
+    plan: Told = ("2026-03-01", E, "Zeta is expected to ask 449 dollars for the X2.")
+    cut = "Zeta cuts the price of the X2 from 429 to 379 dollars on 8 September 2026."
+    assert overtaken(plan, ("2026-09-01", E, cut)) == (1,)
+    assert not overtaken(
+        plan, ("2026-09-01", E, "Zeta will cut the price of the X2 to 379 dollars on 8 September 2026.")
+    )
+
+
 def test_hearsay_in_the_reported_lane_can_be_settled() -> None:
     plan: Told = ("2026-03-01", R, "X2 is said to have a context window of 2 million tokens.")
     assert overtaken(plan, ("2026-04-24", R, "X2 has a context window of 1 million tokens.")) == (1,)
