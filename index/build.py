@@ -19,11 +19,11 @@ from index import generation as files
 from index.building.assemble import assemble
 from index.building.embedding import Encoding, Progress
 from index.building.model import fingerprint
-from index.building.plan import Plan, planned
+from index.building.plan import Plan, planned, reusable
 from index.building.shelf import Shelf
 from index.corpus import Header, Listing, check_folder, header_of, list_corpus
 from index.embed import DEFAULT_MODEL
-from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id, rules_fingerprint
+from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id
 from index.types import Article, BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 
@@ -82,10 +82,11 @@ def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, d
         old, mark = _previous(index_dir, database), fingerprint(model)
         usable = old if old and old.fingerprint == mark and _is_current(old.folder / "encoder") else None
         known = usable.folder / "encoder" if usable else None
+        same = reusable(old)
         with (
             _staging(index_dir) as folder,
             Encoding(model, known, folder / "encoder") as encoding,
-            Shelf(index_dir, old.articles if old and old.rules == rules_fingerprint() else {}) as shelf,
+            Shelf(index_dir, same.articles if same else {}) as shelf,
         ):
             listing = read(old, shelf)
             plan = planned(listing.headers, shelf, old)

@@ -153,7 +153,7 @@ def _matter(
     prospect = expects(claim.status, text, claim.published, read.dates)
     unnamed = prospect and not read.attributes and (read.dates or AWAITED.search(text))
     attributes = read.attributes | ({"release"} if unnamed else set())
-    own = {part for m in (*read.models, *_given(read.subject)) for part in (m.family, m.variant, m.maker, m.key)}
+    own = {part for m in read.products for part in (m.family, m.variant, m.maker, m.key)}
     lead = text.split(maxsplit=1)[0].strip(",;:'’\"").lower() if text.strip() else ""
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
@@ -167,10 +167,6 @@ def _matter(
         bool(EXCLUSIVE.search(text)), official, hearsay(text), False, lead if lead in rare else "",
         is_described(text), is_silent(text), is_retold(text), former,
     )  # fmt: skip
-
-
-def _given(subject: Model | None) -> tuple[Model, ...]:
-    return (subject,) if subject else ()
 
 
 def _condition(text: str) -> frozenset[str]:

@@ -8,7 +8,8 @@ from index.text.entities import Model, same
 
 def exactly(old: Matter, new: Matter) -> bool:
     """Both speak of one product in one variant; a claim on all variants doesn't replace one on a single variant."""
-    want = [model for model in old.facets.models if model.variant or model.family] or _given(old.subject)
+    ours = old.facets.products
+    want = [model for model in ours if model.variant or model.family] or ours[:1]
     return any(twin(a, b) for a in want[:2] for b in new.facets.products)
 
 
@@ -22,10 +23,6 @@ def one_thing(old: Matter, new: Matter, cosine: float) -> bool:
 def related(old: Matter, new: Matter) -> bool:
     """One product, or a rare name in both."""
     return exactly(old, new) or bool(old.rare & new.rare)
-
-
-def _given(subject: Model | None) -> list[Model]:
-    return [subject] if subject else []
 
 
 def twin(a: Model, b: Model) -> bool:
