@@ -23,7 +23,8 @@ from index.building.plan import Plan, planned, reusable
 from index.building.shelf import Shelf
 from index.corpus import Header, Listing, check_folder, header_of, list_corpus
 from index.embed import DEFAULT_MODEL
-from index.generation import Generation, IndexDamaged, IndexMissing, folder_of, generation_id
+from index.generation import Generation, IndexMissing, folder_of, generation_id
+from index.stored.manifest import IndexDamaged
 from index.types import Article, BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
 
 

@@ -29,6 +29,7 @@ from index.store import VectorStore
 from index.stored.checked import Checked
 from index.stored.holding import Holding
 from index.stored.kept import Kept
+from index.stored.manifest import FORMAT, VECTORS, VECTORS_OF_1, IndexDamaged, checked_manifest, holds_vectors
 from index.stored.records import ARTICLES, Articles, Row, Rows, read_forms
 from index.stored.remembering import Recent
 from index.stored.spread import Spread, counted
@@ -39,23 +40,12 @@ from index.types import Article, OnrecordError
 if TYPE_CHECKING:
     from index.answering.rerank import Reranker
 
-FORMAT = 3
-"""Raised whenever the files change shape; an index of a format that is not in READABLE is rebuilt."""
-READABLE = (1, 2, FORMAT)
-"""Format 1 had one flat file of vectors and no places of records; until 2 a claim's line told what overtakes it."""
-
-VECTORS = "vectors"
-_VECTORS_OF_1 = "vectors.faiss"
-_NO_RULES = ("track", "export")
-"""Packages that derive no claim."""
+_NO_RULES = ("answering", "track", "export")
+"""Packages that derive nothing of what an index holds."""
 
 
 class IndexMissing(OnrecordError):
     """There is no generation to serve."""
-
-
-class IndexDamaged(OnrecordError):
-    """The generation is not what was written."""
 
 
 @dataclass(frozen=True)
@@ -126,14 +116,12 @@ class Generation(Holding):
         return {rows[place]: day for place, day in found.items()}
 
 
-def digest_of(article: Article) -> str:
-    """SHA-256 of the article's file as text."""
-    return hashlib.sha256(article.text.encode()).hexdigest()
-
-
 @cache
 def rules_fingerprint() -> str:
-    """Identifies the code and data that derive claims, so that an upgrade never serves labels of older rules."""
+    """Identifies the code and data that derive what an index holds: an upgrade never serves labels of older rules.
+
+    How questions are answered is no part of it: an upgrade that only chooses better needs no rebuild.
+    """
     folder = Path(__file__).parent
     read = (path for path in folder.rglob("*") if path.suffix in (".py", ".json", ".toml"))
     files = (path for path in read if path.parent.name not in _NO_RULES)
@@ -185,23 +173,11 @@ def load(folder: Path, store: VectorStore | None = None, asked: bool = True) -> 
         raise IndexDamaged(f"The index in {folder} cannot be read ({error}): run onrecord rebuild.") from None
 
 
-def holds_vectors(name: str) -> bool:
-    """Whether a file of a generation is one of its vectors."""
-    return name.split("/")[0] in (VECTORS, _VECTORS_OF_1)
-
-
 def stored(folder: Path, manifest: Mapping[str, Any]) -> VectorStore:
     """The vectors in a generation's folder."""
     from index.store.faiss import FaissStore, paths
 
-    return FaissStore(paths(manifest[VECTORS], folder) if VECTORS in manifest else [folder / _VECTORS_OF_1])
-
-
-def held(manifest: Mapping[str, Any]) -> list[tuple[str, int]]:
-    """The segments of a generation's vectors: the SHA-256 of what each holds, and its number of rows."""
-    if VECTORS not in manifest:
-        return [(manifest["files"][_VECTORS_OF_1], manifest["claims"])]
-    return [(each["of"], each["rows"]) for each in manifest[VECTORS]["segments"]]
+    return FaissStore(paths(manifest[VECTORS], folder) if VECTORS in manifest else [folder / VECTORS_OF_1])
 
 
 def segments(generation: Generation) -> dict[str, Path]:
@@ -250,36 +226,6 @@ def spread_of(
         return counted(published, rows), {a.id: a.updates for a in articles.values() if a.updates}
     days = map(date.fromisoformat, manifest["days"])
     return Spread(manifest["articles"], days, manifest["rows"]), manifest["updates"]
-
-
-def checked_manifest(folder: Path, without_vectors: bool = False) -> dict[str, Any]:
-    """The manifest, after every file, with or without those of vectors, was compared with the digest in it."""
-    again = "run onrecord rebuild."
-    try:
-        raw = (folder / "manifest.json").read_bytes()
-        if hashlib.sha256(raw).hexdigest() != (folder / "manifest.sha256").read_text(encoding="ascii"):
-            raise IndexDamaged(f"The manifest of the index in {folder} is damaged: {again}")
-        manifest: dict[str, Any] = json.loads(raw)
-        if manifest["format"] not in READABLE:
-            raise IndexDamaged(f"The index in {folder} was written by another version of onrecord: {again}")
-        wanted = {n: digest for n, digest in manifest["files"].items() if not (without_vectors and holds_vectors(n))}
-        with Checked(folder) as checked:
-            bad = [name for name, digest in wanted.items() if not checked.holds(name, digest)]
-    except (OSError, ValueError) as error:
-        raise IndexDamaged(f"The index in {folder} is incomplete ({type(error).__name__}): {again}") from None
-    if bad:
-        raise IndexDamaged(f"{bad[0]} of the index in {folder} is damaged: {again}")
-    return manifest
-
-
-def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
-    """Write the manifest with the digest of every file in `folder`, and its own digest beside it."""
-    with Checked(folder) as checked:
-        names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
-        files = {name: checked.digest(name) for name in names}
-    raw = json.dumps({**manifest, "format": FORMAT, "files": files}, ensure_ascii=False, indent=1).encode()
-    (folder / "manifest.json").write_bytes(raw)
-    (folder / "manifest.sha256").write_text(hashlib.sha256(raw).hexdigest(), encoding="ascii")
 
 
 def point_to(index_dir: Path, id: str) -> None:

@@ -26,12 +26,13 @@ import asyncpg
 from pgvector.asyncpg import register_vector
 
 from index import generation as files
-from index.generation import Generation, IndexDamaged, IndexMissing, folder_of
+from index.generation import Generation, IndexMissing, folder_of
 from index.store import tables
 from index.store.link import Connection, DatabaseError, Link, link_to
 from index.store.pgvector import PgvectorStore
 from index.store.tables import Table
 from index.stored.checked import Checked, file_digest
+from index.stored.manifest import READABLE, IndexDamaged, held, holds_vectors
 from index.types import OnrecordError, RebuildRunningError
 
 T = TypeVar("T")
@@ -111,7 +112,7 @@ def _fetched(link: Link, id: str, raw: bytes, cache: Path) -> tuple[Path, dict[s
 def _manifest(link: Link, id: str, raw: bytes) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(raw)
-        if not id.isalnum() or manifest["id"] != id or manifest["format"] not in files.READABLE:
+        if not id.isalnum() or manifest["id"] != id or manifest["format"] not in READABLE:
             raise ValueError
         return manifest
     except (ValueError, KeyError, TypeError):
@@ -123,7 +124,7 @@ def _manifest(link: Link, id: str, raw: bytes) -> dict[str, Any]:
 def _tables(link: Link, id: str, manifest: Mapping[str, Any]) -> Sequence[Table]:
     """Where its vectors lie, also where the version before published it."""
     before = tables.of_before(id, manifest["claims"])
-    for found in (tables.tables(files.held(manifest)), before):
+    for found in (tables.tables(held(manifest)), before):
         if link.run(lambda connection, these=found: tables.there(connection, these)):  # type: ignore[misc]
             return found
     raise IndexDamaged(f"The vectors in the database {link.place} are not whole: run onrecord rebuild.")
@@ -134,7 +135,7 @@ def _fetch(link: Link, manifest: Mapping[str, Any], raw: bytes, folder: Path) ->
     folder.mkdir(parents=True, exist_ok=True)
     with Checked(folder) as checked:
         for name, digest in manifest["files"].items():
-            if not files.holds_vectors(name) and not _is_whole(checked, name, digest):
+            if not holds_vectors(name) and not _is_whole(checked, name, digest):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 known = next((p for p in folder.parent.glob(f"*/{name}") if file_digest(p) == digest), None)
                 _appear(folder / name, known or _parts(link, digest))
@@ -225,9 +226,9 @@ async def _publish(connection: Connection, folder: Path) -> None:
     id = manifest["id"]
     async with connection.transaction():
         for name, digest in manifest["files"].items():
-            if not files.holds_vectors(name):
+            if not holds_vectors(name):
                 await _put(connection, digest, folder / name)
-        found = tables.tables(files.held(manifest))
+        found = tables.tables(held(manifest))
         await tables.write(connection, found, files.stored(folder, manifest), manifest["dimension"])
         await connection.execute(
             "INSERT INTO onrecord_index.generation (id, manifest) VALUES ($1, $2)"
@@ -283,6 +284,6 @@ async def _sweep(connection: Connection) -> None:
     kept: set[str] = set()
     for id, raw in await connection.fetch("SELECT id, manifest FROM onrecord_index.generation"):
         manifest = json.loads(raw)
-        found = (*tables.tables(files.held(manifest)), *tables.of_before(id, manifest["claims"]))
+        found = (*tables.tables(held(manifest)), *tables.of_before(id, manifest["claims"]))
         kept |= {table.name for table in found}
     await tables.drop_others(connection, kept)

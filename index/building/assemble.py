@@ -16,6 +16,7 @@ from index.building.origins import origins
 from index.building.plan import Plan
 from index.generation import Generation, rules_fingerprint
 from index.store import Vectors
+from index.stored.manifest import VECTORS, write_manifest
 from index.types import OnrecordError
 
 
@@ -53,10 +54,10 @@ def assemble(
         "rows": counts,
         "updates": {header.id: header.updates for header in plan.headers if header.updates},
         "origins": found,
-        files.VECTORS: _write_vectors(plan, counts, _mapped(claims, raw), usable, folder),
+        VECTORS: _write_vectors(plan, counts, _mapped(claims, raw), usable, folder),
     }
     raw.unlink()
-    files.write_manifest(folder, manifest)
+    write_manifest(folder, manifest)
     return claims, embedded
 
 
@@ -77,4 +78,4 @@ def _write_vectors(
     ids = (header.id for header in plan.headers)
     ends = faiss.cuts(zip(ids, counts, strict=True), faiss.LEAST)
     graphs = len(vectors) >= faiss.GRAPHS_FROM
-    return faiss.write_segments(vectors, ends, folder / files.VECTORS, files.segments(old) if old else None, graphs)
+    return faiss.write_segments(vectors, ends, folder / VECTORS, files.segments(old) if old else None, graphs)

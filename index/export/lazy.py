@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
-from index.generation import IndexDamaged, checked_manifest
 from index.stored.holding import Holding
+from index.stored.manifest import IndexDamaged, checked_manifest
 from index.stored.records import ARTICLES, CLAIMS, article_of, row_reader
 from index.types import Article
 

@@ -23,6 +23,7 @@ from index import generation as files
 from index.building.model import export
 from index.embed import DEFAULT_MODEL
 from index.store import Rows, Vectors, faiss, kept
+from index.stored.manifest import VECTORS
 from tests.benchmarks import process
 from tests.benchmarks.synthetic import SENTENCES, SOURCES, STATUSES, Made, write_generation
 from tests.benchmarks.timing import percentile, timed
@@ -122,14 +123,14 @@ def size_of(folder: Path) -> float:
 
 def changed(made: Made, vectors: Vectors, generation: Path, folder: Path) -> dict[str, float]:
     """Building the segments after one article in the middle got one sentence more; vectors are at hand."""
-    manifest = json.loads((generation / "manifest.json").read_bytes())[files.VECTORS]
+    manifest = json.loads((generation / "manifest.json").read_bytes())[VECTORS]
     middle = made.articles // 2
     counts = [(made.id(number), SENTENCES + (number == middle)) for number in range(made.articles)]
     at = (middle + 1) * SENTENCES
     more = np.lib.format.open_memmap(folder / "more.npy", "w+", np.float32, (made.rows + 1, vectors.shape[1]))
     more[:at], more[at], more[at + 1 :] = vectors[:at], vectors[0], vectors[at:]
     old = faiss.known(manifest, generation)
-    target = folder / "changed" / files.VECTORS
+    target = folder / "changed" / VECTORS
     target.parent.mkdir()
     took = seconds(lambda: faiss.write_segments(more, faiss.cuts(counts, faiss.LEAST), target, old))
     anew = sum(path.stat().st_nlink == 1 for path in target.glob("*.faiss"))
@@ -164,7 +165,7 @@ def measured(rows: int, encoder: Path, folder: Path) -> dict[str, Any]:
         "graphs": len(ends),
         "build_s": built,
         "changed": changed(made, vectors, generation, folder),
-        "vectors_mib": size_of(generation / files.VECTORS),
+        "vectors_mib": size_of(generation / VECTORS),
         "disk_mib": size_of(generation),
         "vectors_open_s": mapped,
         "first_open": first,

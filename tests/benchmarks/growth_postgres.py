@@ -18,11 +18,11 @@ from typing import Any
 
 import numpy as np
 
-from index import generation as files
 from index import shared
 from index.store import Vectors, VectorStore, faiss, pgvector, tables
 from index.store.link import Link, link_to
 from index.store.tables import Table
+from index.stored.manifest import VECTORS, held
 from tests.benchmarks.growth import DEPTH, filters, queries, recall
 from tests.benchmarks.synthetic import DIMENSION, Made
 from tests.benchmarks.timing import at_once, percentile
@@ -83,7 +83,7 @@ def measured(server: Server, folder: Path) -> dict[str, Any]:
     made = Made(len(vectors))
     manifest = json.loads((folder / "segments.json").read_bytes())
     embedded = faiss.FaissStore(faiss.paths(manifest, folder))
-    segments = files.held({files.VECTORS: manifest})
+    segments = held({VECTORS: manifest})
     found, url = tables.tables(segments), server.create()
     seconds = filled(url, found, embedded)
     link = link_to(url)

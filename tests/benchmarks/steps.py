@@ -19,7 +19,7 @@ STEPS = {
     "waiting for the vectors": "index.building.embedding.Embedding.finish",
     "comparing": "index.building.corpuswide.relations",
     "what overtakes what": "index.building.assemble.write_related",
-    "manifest": "index.generation.write_manifest",
+    "manifest": "index.building.assemble.write_manifest",
     "syncing": "index.build._swap",
 }
 """A step may hold another one: "what overtakes what" holds "comparing", "reading articles" holds "judging". Export and

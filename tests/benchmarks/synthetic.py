@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from index import generation as files
 from index.store import Rows, Vectors, faiss
 from index.stored import records
+from index.stored.manifest import VECTORS, write_manifest
 from index.stored.records import Row
 from index.text.lexical import Bm25
 from index.types import Article, Claim, Span, Status
@@ -132,9 +133,9 @@ def write_generation(
         "rows": [SENTENCES] * made.articles,
         "updates": {},
         "origins": {id: id for id in ids},
-        files.VECTORS: faiss.write_segments(vectors, ends, folder / files.VECTORS, segments),
+        VECTORS: faiss.write_segments(vectors, ends, folder / VECTORS, segments),
     }
-    files.write_manifest(folder, manifest)
+    write_manifest(folder, manifest)
     files.point_to(index_dir, "made")
 
 

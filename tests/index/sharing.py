@@ -11,12 +11,12 @@ from pathlib import Path
 
 import asyncpg
 
-from index import generation as files
 from index import shared
 from index.answer import answer
 from index.contract import answer_object
 from index.generation import Generation
 from index.store import tables
+from index.stored.manifest import held, write_manifest
 
 QUESTIONS = ("which chips does orion 5 run on?", "when is orion 5 due?", "price?", "how many paramters?", "lions")
 
@@ -55,7 +55,7 @@ def stored(url: str) -> dict[str, int]:
 
 def names(generation: Generation) -> set[str]:
     manifest = json.loads((generation.folder / "manifest.json").read_bytes())
-    return {table.name for table in tables.tables(files.held(manifest))}
+    return {table.name for table in tables.tables(held(manifest))}
 
 
 def renamed(generation: Generation, folder: Path) -> Path:
@@ -64,5 +64,5 @@ def renamed(generation: Generation, folder: Path) -> Path:
     manifest = json.loads((folder / "manifest.json").read_bytes()) | {"id": folder.name}
     for name in ("manifest.json", "manifest.sha256", "checked.json"):
         (folder / name).unlink(missing_ok=True)
-    files.write_manifest(folder, manifest)
+    write_manifest(folder, manifest)
     return folder

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from index import generation as files
 from index.article import digest_of
+from index.stored.manifest import write_manifest
 from index.stored.records import Row, write_articles, write_rows
 from index.types import Article, Claim, Span, Status
 
@@ -23,7 +23,7 @@ def write_generation(folder: Path, count: int) -> Path:
     write_rows((row for number in range(count) for row in _rows(number, count)), folder)
     digests = {article.id: digest_of(article) for article in map(_article, range(count))}
     told = {"id": f"synthetic{count}", "model": "m", "fingerprint": "f", "rules": "r", "claims": count * SENTENCES}
-    files.write_manifest(folder, {**told, "articles": digests, "origins": {id: id for id in digests}})
+    write_manifest(folder, {**told, "articles": digests, "origins": {id: id for id in digests}})
     return folder
 
 

@@ -19,7 +19,8 @@ from index import generation as files
 from index.build import rebuild
 from index.building.model import load_model
 from index.embed import DEFAULT_MODEL
-from index.generation import Generation, IndexDamaged, IndexMissing, open_generation
+from index.generation import Generation, IndexMissing, open_generation
+from index.stored.manifest import IndexDamaged
 from index.types import OnrecordError
 from tests.conftest import write_article, write_corpus
 
@@ -152,6 +153,27 @@ def test_a_damaged_generation_is_built_anew(tmp_path: Path) -> None:
     assert open_generation(index).rows
 
 
+def rules_of(package: Path) -> str:
+    """What the code in a copy of the package calls its rules."""
+    program = "from index.generation import rules_fingerprint; print(rules_fingerprint())"
+    return subprocess.run(
+        [sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(package.parent)}, cwd=package.parent,
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+
+
+def test_only_what_derives_claims_asks_for_a_rebuild_after_an_upgrade(tmp_path: Path) -> None:
+    package = tmp_path / "index"
+    shutil.copytree(Path(files.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    before = rules_of(package)
+    with (package / "answering" / "weights.json").open("a") as weights:
+        weights.write(" ")
+    assert rules_of(package) == before
+    with (package / "codebook" / "lanes.json").open("a") as lanes:
+        lanes.write(" ")
+    assert rules_of(package) != before
+
+
 KILLED = """
 import itertools, os, shutil, sys
 from pathlib import Path
@@ -167,10 +189,11 @@ def dying(function):
         if seen == step: os._exit(9)
         return function(*args, **kwargs)
     return wrapped
-for module, names in ((files, ("sync", "write_manifest", "point_to")),
+for module, names in ((files, ("sync", "point_to")),
                       (records, ("write_forms",)), (derived, ("write", "writing")), (related.Related, ("save",)),
-                      (assemble, ("write_words", "write_related")), (embedding.Encoding, ("place", "encode")),
-                      (embedding.Embedding, ("finish",)), (build, ("_swap", "_prune", "_sweep"))):
+                      (assemble, ("write_words", "write_related", "write_manifest")),
+                      (embedding.Encoding, ("place", "encode")), (embedding.Embedding, ("finish",)),
+                      (build, ("_swap", "_prune", "_sweep"))):
     for name in names: setattr(module, name, dying(getattr(module, name)))
 corpus, start, folder = map(Path, sys.argv[1:])
 rename, replace = Path.rename, Path.replace

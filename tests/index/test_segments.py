@@ -20,8 +20,9 @@ from index.answer import answer
 from index.build import rebuild
 from index.contract import answer_object
 from index.export.lazy import opened
-from index.generation import Generation, IndexDamaged, open_generation
+from index.generation import Generation, open_generation
 from index.store import Vectors, faiss, segment
+from index.stored.manifest import FORMAT, IndexDamaged, write_manifest
 from index.stored.records import Rows
 from tests.conftest import ARTICLES, write_article
 
@@ -128,8 +129,8 @@ def as_format_2(folder: Path, but: Sequence[str] = (), number: int = 2) -> None:
     for name in ("overtaken.npy", "disputed.npy", "manifest.json", "manifest.sha256"):
         (folder / name).unlink()
     (folder / "checked.json").unlink(missing_ok=True)
-    files.write_manifest(folder, {name: value for name, value in manifest.items() if name not in (*but, "files")})
-    text = (folder / "manifest.json").read_text("utf-8").replace(f'"format": {files.FORMAT}', f'"format": {number}')
+    write_manifest(folder, {name: value for name, value in manifest.items() if name not in (*but, "files")})
+    text = (folder / "manifest.json").read_text("utf-8").replace(f'"format": {FORMAT}', f'"format": {number}')
     (folder / "manifest.json").write_text(text, "utf-8")
     (folder / "manifest.sha256").write_text(hashlib.sha256(text.encode()).hexdigest())
 

@@ -14,9 +14,10 @@ from index.contract import ledger_object
 from index.expectations import ledger
 from index.export.lazy import opened
 from index.export.run import FORMS, export
-from index.generation import VECTORS, Generation, open_generation
+from index.generation import Generation, open_generation
 from index.store import faiss, pgvector, tables
 from index.store.link import DatabaseError
+from index.stored.manifest import VECTORS
 from tests.conftest import write_article, write_corpus
 from tests.evals.shipped import shipped_generation
 from tests.index.sharing import QUESTIONS, execute, names, publish, renamed, stored, told

@@ -12,8 +12,9 @@ import pytest
 from index import shared
 from index.answer import answer
 from index.build import rebuild
-from index.generation import FORMAT, Generation, IndexDamaged, IndexMissing, open_generation
+from index.generation import Generation, IndexMissing, open_generation
 from index.store.link import DatabaseError, link_to
+from index.stored.manifest import FORMAT, IndexDamaged
 from index.types import OnrecordError
 from tests.conftest import write_article, write_corpus
 from tests.index.sharing import QUESTIONS, execute, names, publish, renamed, stored, told
