@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import clock
 from bot.cards.card import Card
 from bot.open_questions import to_suggest
 from bot.render import answer_card
-from bot.running import clock
 from bot.running.logs import trace
 from bot.state.database import StateError
 from bot.texts import Words

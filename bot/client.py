@@ -12,7 +12,7 @@ import discord
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import views
+from bot import clock, views
 from bot.commands import build_tree
 from bot.conversation import answer_message
 from bot.cooldown import Cooldown
@@ -28,7 +28,7 @@ from bot.naming import name_of
 from bot.pressed import BehindButton, VoteButton, answer_why
 from bot.previews import Previews
 from bot.privacy import ForgetButton
-from bot.running import clock
+from bot.retry import PASSING
 from bot.running.cluster import Seat
 from bot.running.health import Health, watched
 from bot.running.lifetime import serve
@@ -36,7 +36,6 @@ from bot.running.live import Live, after_swap
 from bot.running.logs import bind_request, configure, trace
 from bot.running.metrics import Metrics
 from bot.running.pictures import Pictures
-from bot.running.retry import PASSING
 from bot.running.single import alone
 from bot.running.sync import sync_if_changed
 from bot.running.translating import Translator

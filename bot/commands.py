@@ -27,9 +27,9 @@ from bot.known import known_days_or_none
 from bot.managing import manages
 from bot.naming import name_of
 from bot.privacy import plain, privacy
+from bot.retry import PASSING
 from bot.running import live
 from bot.running.logs import bind_request, trace
-from bot.running.retry import PASSING
 from bot.settings_commands import settings
 from bot.texts import ENGLISH
 from bot.track_commands import track

@@ -15,7 +15,7 @@ from bot.cards.card import Card
 from bot.cards.reports import notice
 from bot.desk import post
 from bot.mentions import Earlier, chain_above, context_in, question_in
-from bot.running.retry import PASSING
+from bot.retry import PASSING
 from bot.texts import Words
 from bot.threads import asked_in, may_open, opened
 

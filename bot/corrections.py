@@ -10,13 +10,12 @@ import discord
 import structlog
 from discord import ui
 
-from bot import limits
+from bot import clock, limits
 from bot.asker import words_in
 from bot.cards.card import Piece
 from bot.cards.excerpts import overtaken_piece, withdrawn_piece
 from bot.findings import Passage
-from bot.running import clock
-from bot.running.retry import PASSING, persistently
+from bot.retry import PASSING, persistently
 from bot.running.workers import BusyError, ClosingError
 from bot.said import texts_on
 from bot.state.shown import Sent

@@ -10,13 +10,13 @@ import discord
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import clock
 from bot.asker import words_in
 from bot.cards.card import Card
 from bot.cards.news_card import mark_of, news_card, trouble_card
 from bot.news import unpacked_news, unpacked_trouble, untold
-from bot.running import clock
+from bot.retry import PASSING
 from bot.running.logs import trace
-from bot.running.retry import PASSING
 from bot.running.workers import BusyError
 from bot.sending import arrived, sent
 from bot.state.news import Item

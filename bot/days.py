@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
+from bot import clock
 from bot.cards.escape import fitted
-from bot.running import clock
 from bot.texts import Words
 from index.types import UsageError
 

@@ -18,15 +18,14 @@ import structlog
 from discord import ui
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import limits, views
+from bot import clock, limits, prompt, views
 from bot.asker import is_plain, words_of
 from bot.cards.card import Card
 from bot.cards.reports import notice
 from bot.naming import name_of
 from bot.open_questions import is_public
-from bot.running import clock, prompt
+from bot.retry import persistently
 from bot.running.logs import trace
-from bot.running.retry import persistently
 from bot.running.workers import BusyError, ClosingError
 from bot.sending import sent
 from bot.state.database import StateError

@@ -13,15 +13,15 @@ import discord
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import clock
 from bot.asker import words_in
 from bot.cards.card import Card, Image
 from bot.cards.reports import digest_card, notice
 from bot.cards.settings_card import off_sentence
 from bot.days import today
 from bot.known import known_days, note_articles
-from bot.running import clock
+from bot.retry import PASSING, persistently
 from bot.running.logs import trace
-from bot.running.retry import PASSING, persistently
 from bot.running.workers import BusyError
 from bot.schedule import Slot, State, due
 from bot.sending import arrived, sent

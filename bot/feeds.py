@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.running import clock
+from bot import clock
 from bot.state.database import StateError
 from bot.tracking import FEEDS, TrackError
 

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from rapidfuzz import fuzz, utils
 
-from bot import limits
+from bot import clock, limits
 from bot.asker import may_manage, settings_of, words_in, words_of
 from bot.buttons import Persistent
 from bot.cards.card import Card, Piece, fitted_card
@@ -17,7 +17,6 @@ from bot.cards.excerpts import heading
 from bot.cards.reports import note, notice, title
 from bot.desk import post
 from bot.render import GREY
-from bot.running import clock
 from bot.said import asked_on
 from bot.servers import ServerSettings
 from bot.state.votes import Tally

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.running import clock
+from bot import clock
 from bot.running.logs import trace
 from bot.state.database import StateError
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot import limits
+from bot import clock, limits
 from bot.asker import words_of
 from bot.buttons import Persistent
 from bot.cards.card import Card
@@ -18,7 +18,6 @@ from bot.cards.context_cards import context_card, history_card
 from bot.cards.reports import notice
 from bot.desk import respond_first
 from bot.forms import line_in
-from bot.running import clock
 from bot.texts import Words
 from index.types import UsageError
 

@@ -13,7 +13,7 @@ from discord import ui
 
 from bot import views
 from bot.cards.card import Card
-from bot.running.retry import persistently
+from bot.retry import persistently
 from bot.said import texts_on
 
 _LOOK_BACK = 300

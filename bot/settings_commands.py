@@ -9,11 +9,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandChannel, Choice, Range
 
-from bot import limits
+from bot import clock, limits
 from bot.asker import may_manage, settings_of, words_of
 from bot.cards.card import Card
 from bot.cards.settings_card import settings_card
-from bot.running import clock
 from bot.servers import DEFAULTS, MOST_CHANNELS, changed, zones
 from bot.texts import ENGLISH
 from index.types import UsageError

@@ -11,7 +11,7 @@ import structlog
 from bot import limits
 from bot.cards.escape import clean
 from bot.mentions import Earlier
-from bot.running.retry import PASSING
+from bot.retry import PASSING
 from bot.said import asked_on
 
 _log = structlog.get_logger(__name__)

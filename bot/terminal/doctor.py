@@ -11,8 +11,7 @@ from email.utils import parsedate_to_datetime
 import aiohttp
 import discord
 
-from bot import local
-from bot.running import clock
+from bot import clock, local
 from bot.running.lifetime import StartError, use_api, why
 from bot.settings import Settings
 from bot.state.address import place

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from index.text.entities import Model
 from index.text.quantities import Quantity
@@ -17,28 +16,24 @@ _ALONE = re.compile(
 
 def lines(named: Iterable[Model]) -> dict[str, Model]:
     """The product whose versions begin with each number, where versions have a point and only one product's do."""
-    found: dict[str, set[str]] = {}
-    first: dict[str, Model] = {}
+    found: dict[str, list[Model]] = {}
     for model in named:
         if model.family and "." in model.version:
-            line = model.version.split(".")[0]
-            found.setdefault(line, set()).add(model.family)
-            first.setdefault(line, model)
-    return {line: first[line] for line, families in found.items() if len(families) == 1}
+            found.setdefault(model.version.split(".")[0], []).append(model)
+    return {line: those[0] for line, those in found.items() if len({model.family for model in those}) == 1}
 
 
 def by_version(text: str, amounts: Iterable[Quantity], known: Mapping[str, Model]) -> tuple[Model, ...]:
     """The products that a text names by a version alone, in order. A figure of `amounts` with a unit is none."""
+    if not known:
+        return ()
     counted = {amount.start for amount in amounts if amount.unit or amount.kind != "count"}
     return tuple(
-        replace(
-            known[match["line"]],
-            version=match["version"],
-            variant="",
-            build="",
-            start=match.start("version"),
-            end=match.end(),
-        )
+        _version(match, known[match["line"]])
         for match in _ALONE.finditer(text)
         if match["line"] in known and match.start("version") not in counted
     )
+
+
+def _version(match: re.Match[str], of: Model) -> Model:
+    return Model(of.family, match["version"], maker=of.maker, start=match.start("version"), end=match.end())

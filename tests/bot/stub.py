@@ -135,9 +135,9 @@ class StubEngine:
 
 
 def main() -> int:
-    from bot import curators, digests, feeds
+    from bot import clock, curators, digests, feeds
     from bot.client import run
-    from bot.running import clock, following, lifetime, watchdog
+    from bot.running import following, lifetime, watchdog
     from bot.running.cluster import read_seat
     from bot.settings import Settings
     from bot.state import cluster

@@ -7,8 +7,8 @@ import aiohttp
 import discord
 import pytest
 
-from bot.running import retry
-from bot.running.retry import pause, persistently
+from bot import retry
+from bot.retry import pause, persistently
 
 
 def error(status: int, after: str | None = None) -> discord.HTTPException:
