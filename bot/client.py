@@ -12,23 +12,26 @@ import discord
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock, views
+from bot import clock
 from bot.commands import build_tree
-from bot.conversation import answer_message
-from bot.cooldown import Cooldown
-from bot.curators import Curators
+from bot.curators.feeds import follow_feeds
+from bot.curators.notices import Curators
+from bot.curators.previews import Previews
+from bot.curators.track_commands import TrackButton, answer_track_form
+from bot.curators.tracker import Tracker
 from bot.desk import Desk
-from bot.digests import send_digests
 from bot.engine import Engine, IndexEngine
-from bot.feeds import follow_feeds
-from bot.followup import FollowButton, answer_form
-from bot.gaps import TellButton
-from bot.mentions import is_asked
-from bot.naming import name_of
-from bot.pressed import BehindButton, VoteButton, answer_why
-from bot.previews import Previews
-from bot.privacy import ForgetButton
-from bot.retry import PASSING
+from bot.interactions import views
+from bot.interactions.naming import name_of
+from bot.interactions.retry import PASSING
+from bot.members.conversation import answer_message
+from bot.members.cooldown import Cooldown
+from bot.members.followup import FollowButton, answer_form
+from bot.members.mentions import is_asked
+from bot.members.pressed import BehindButton, VoteButton, answer_why
+from bot.members.privacy import ForgetButton
+from bot.moderators.digests import send_digests
+from bot.moderators.gaps import TellButton
 from bot.running.cluster import Seat
 from bot.running.health import Health, watched
 from bot.running.lifetime import serve
@@ -45,8 +48,6 @@ from bot.state.address import secrets
 from bot.state.cluster import Cluster
 from bot.state.database import StateError
 from bot.state.store import State, open_state
-from bot.track_commands import TrackButton, answer_track_form
-from bot.tracker import Tracker
 from index.types import OnrecordError, UsageError
 
 if TYPE_CHECKING:

@@ -12,27 +12,28 @@ import structlog
 from discord import app_commands
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import __version__, limits, views
-from bot.asker import check_turn, settings_of, shows_only_asker, words_of
-from bot.asking import answered
+from bot import __version__, limits
 from bot.cards.card import Card
 from bot.cards.reports import about_card, digest_card, notice, rebuild_card, timeline_card
 from bot.cards.suggesting import suggestions
-from bot.checking import check
+from bot.curators.managing import manages
+from bot.curators.track_commands import track
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
-from bot.digests import drawn_timeline
-from bot.gaps import gaps
-from bot.known import known_days_or_none
-from bot.managing import manages
-from bot.naming import name_of
-from bot.privacy import plain, privacy
-from bot.retry import PASSING
+from bot.interactions import views
+from bot.interactions.asker import check_turn, settings_of, shows_only_asker, words_of
+from bot.interactions.naming import name_of
+from bot.interactions.retry import PASSING
+from bot.members.asking import answered
+from bot.members.checking import check
+from bot.members.privacy import plain, privacy
+from bot.moderators.digests import drawn_timeline
+from bot.moderators.gaps import gaps
+from bot.moderators.known import known_days_or_none
+from bot.moderators.settings_commands import settings
 from bot.running import live
 from bot.running.logs import bind_request, trace
-from bot.settings_commands import settings
 from bot.texts import ENGLISH
-from bot.track_commands import track
 from bot.window import Window
 from index.types import UsageError
 

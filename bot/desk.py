@@ -18,19 +18,20 @@ import structlog
 from discord import ui
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock, limits, prompt, views
-from bot.asker import is_plain, words_of
+from bot import clock, limits
 from bot.cards.card import Card
 from bot.cards.reports import notice
-from bot.naming import name_of
-from bot.open_questions import is_public
-from bot.retry import persistently
+from bot.interactions import prompt, views
+from bot.interactions.asker import is_plain, words_of
+from bot.interactions.naming import name_of
+from bot.interactions.retry import persistently
+from bot.interactions.sending import sent
+from bot.members.open_questions import is_public
+from bot.members.threads import may_open, opened
 from bot.running.logs import trace
 from bot.running.workers import BusyError, ClosingError
-from bot.sending import sent
 from bot.state.database import StateError
 from bot.texts import Words
-from bot.threads import may_open, opened
 from index.types import RebuildRunningError, UsageError
 
 if TYPE_CHECKING:

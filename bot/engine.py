@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.cards.spots import Spot
+from bot.curators.news import News, news_of
 from bot.findings import CheckedMessage, Passage
-from bot.news import News, news_of
 from bot.running.rebuilding import Progress, rebuild_apart
 from index.types import Answer, Digest, Excerpt, LedgerEntry, RebuildReport, Source
 

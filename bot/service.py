@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path
 
 from bot.cards.spots import Spot
+from bot.curators.news import News
 from bot.engine import CAREFUL, VARIABLE, Encoder, Engine, Snapshot
 from bot.findings import CheckedMessage, Passage
-from bot.news import News
 from bot.running.apart import heard, say
 from bot.running.rebuilding import Progress, error_line, report_line
 from bot.running.workers import ClosingError, Work, Worker

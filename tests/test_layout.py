@@ -32,6 +32,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """Which packages of `index` each of them reads. Modules right in `index` are the ways in, and may use any."""
 
+USERS = ("members", "moderators", "curators")
+"""The packages of `bot` that hold what each kind of user does."""
+
 
 def modules(package: str) -> list[Path]:
     return sorted((ROOT / package).rglob("*.py"))
@@ -66,6 +69,18 @@ def test_packages_of_index_build_on_each_other_in_one_direction(package: str) ->
 
 def test_every_package_of_index_has_its_place() -> None:
     assert {path.parent.name for path in (ROOT / "index").glob("*/__init__.py")} == MAY_IMPORT.keys()
+
+
+@pytest.mark.parametrize("package", USERS)
+def test_what_each_kind_of_user_does_stands_by_itself(package: str) -> None:
+    names = {name for path in modules(f"bot/{package}") for name in imported(path)}
+    reached = {name.split(".")[1] for name in names if name.startswith("bot.")}
+    assert not reached & {*USERS, "terminal"} - {package}
+
+
+def test_dealing_with_discord_needs_no_kind_of_user() -> None:
+    names = {name for path in modules("bot/interactions") for name in imported(path)}
+    assert not [name for name in names if name.startswith(tuple(f"bot.{package}" for package in USERS))]
 
 
 @pytest.mark.parametrize("path", modules("bot/cards"), ids=lambda p: p.name)

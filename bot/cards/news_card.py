@@ -10,7 +10,7 @@ from bot.cards.card import Card, Piece, fitted_card
 from bot.cards.escape import fitted
 from bot.cards.excerpts import heading, overtaken_section, short_generation, source_piece
 from bot.cards.reports import note, title
-from bot.news import News, Trouble
+from bot.curators.news import News, Trouble
 from bot.render import AMBER, GREEN
 from bot.texts import Words
 from index.types import Excerpt, Problem, Source

@@ -9,10 +9,10 @@ from bot.cards.card import Button, Card, Piece, fitted_card
 from bot.cards.escape import fitted
 from bot.cards.quote import quoted
 from bot.cards.reports import note, notice, title
+from bot.curators.track_process import Seen
+from bot.curators.tracking import Decision, Outcome
 from bot.render import AMBER, GREEN, GREY
 from bot.texts import Words
-from bot.track_process import Seen
-from bot.tracking import Decision, Outcome
 
 FIELDS = ("title", "publisher", "published", "author", "language")
 """What can be corrected in the form: as many as a form may have."""

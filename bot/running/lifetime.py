@@ -18,7 +18,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.prompt import use_prompt_responses
+from bot.interactions.prompt import use_prompt_responses
 from bot.service import Service
 from index.types import OnrecordError
 

@@ -15,8 +15,8 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
-from bot.corrections import correct_answers
-from bot.news import FAILED, Trouble, files_in, trouble_of
+from bot.curators.news import FAILED, Trouble, files_in, trouble_of
+from bot.members.corrections import correct_answers
 from bot.running.logs import trace
 from bot.running.rebuilding import Progress
 from bot.running.watching import needs_polling, patience, quiet, watched

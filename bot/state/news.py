@@ -16,7 +16,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, Update, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.news import FAILED, News, Trouble, packed
+from bot.curators.news import FAILED, News, Trouble, packed
 from bot.state.database import Database
 from bot.state.tables import announced, news, news_for, trouble
 

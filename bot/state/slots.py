@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlalchemy import ColumnElement, Update, delete, func, select, update
 
-from bot.schedule import Slot, State
+from bot.moderators.schedule import Slot, State
 from bot.state.database import Database
 from bot.state.tables import digest_slot
 

@@ -15,7 +15,7 @@ from bot.terminal.output import clean
 from index.types import OnrecordError, UsageError
 
 if TYPE_CHECKING:
-    from bot.tracking import Draft
+    from bot.curators.tracking import Draft
 
 _ONE = ("title", "url", "published", "author", "origin")
 """Options that can only be meant for one page."""
@@ -65,14 +65,14 @@ def track(
 
 
 def _check(given: dict[str, Any]) -> None:
-    from bot import tracking
+    from bot.curators import tracking
 
     tracking.check(given)
 
 
 def _tracked(settings: Settings, source: str, given: dict[str, Any], update: bool, dry_run: bool) -> str:
     """Track one source: added, known or failed. A failure is one line, and the next source goes on."""
-    from bot import tracking
+    from bot.curators import tracking
     from bot.terminal import track_view
 
     try:
@@ -89,7 +89,7 @@ def _tracked(settings: Settings, source: str, given: dict[str, Any], update: boo
 
 def _followed(settings: Settings) -> None:
     """Follow the feeds once; problems are lines on standard error and make the status 1."""
-    from bot import tracking
+    from bot.curators import tracking
     from bot.terminal import track_view
 
     report = tracking.follow(settings)
@@ -102,7 +102,7 @@ def _followed(settings: Settings) -> None:
 
 def _completed(draft: Draft) -> Draft:
     """The draft with what is missing asked for, where somebody is there to answer."""
-    from bot import tracking
+    from bot.curators import tracking
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return draft

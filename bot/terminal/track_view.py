@@ -8,12 +8,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.curators.tracking import Decision, Draft, Outcome
 from bot.terminal.output import clean
 from bot.texts import count
-from bot.tracking import Decision, Draft, Outcome
 
 if TYPE_CHECKING:
-    from bot.tracking import Report
+    from bot.curators.tracking import Report
 
 _FIELDS = ("title", "publisher", "published", "modified", "author", "url", "kind", "language", "origin")
 _EXCERPT = 240

@@ -22,7 +22,7 @@ from bot.texts import ENGLISH
 from tests.bot.calls import Call
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import MANAGE_GUILD
-from tests.bot.running import bot
+from tests.bot.process import bot
 
 MEMBERS, WAVES, PATIENCE_SECONDS = 200, 100, 60.0
 QUESTIONS = (

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.cards.spots import Spot, spot_of
+from bot.curators.news import News
 from bot.findings import Checked, CheckedMessage, Passage
-from bot.news import News
 from index.types import (
     Answer,
     Digest,
@@ -135,8 +135,10 @@ class StubEngine:
 
 
 def main() -> int:
-    from bot import clock, curators, digests, feeds
+    from bot import clock
     from bot.client import run
+    from bot.curators import feeds, notices
+    from bot.moderators import digests
     from bot.running import following, lifetime, watchdog
     from bot.running.cluster import read_seat
     from bot.settings import Settings
@@ -147,7 +149,7 @@ def main() -> int:
     watchdog.PATIENCE_SECONDS = float(os.environ.get("STUB_PATIENCE_SECONDS", watchdog.PATIENCE_SECONDS))
     digests.TICK_SECONDS = float(os.environ.get("STUB_TICK_SECONDS", digests.TICK_SECONDS))
     feeds.LOOK_SECONDS = float(os.environ.get("STUB_FEEDS_SECONDS", feeds.LOOK_SECONDS))
-    curators.TICK_SECONDS = digests.TICK_SECONDS
+    notices.TICK_SECONDS = digests.TICK_SECONDS
     cluster.TURN_SECONDS = float(os.environ.get("STUB_TURN_SECONDS", cluster.TURN_SECONDS))
     cluster.WAIT_SECONDS = float(os.environ.get("STUB_SEAT_SECONDS", cluster.WAIT_SECONDS))
     following.LOOK_SECONDS = float(os.environ.get("STUB_LOOK_SECONDS", following.LOOK_SECONDS))

@@ -12,9 +12,9 @@ from bot import limits
 from bot.chinese import CHINESE
 from bot.client import intents
 from bot.commands import COMMANDS, build_tree
+from bot.curators.managing import is_owner, may_rebuild
 from bot.days import parse_day, parse_past_day
 from bot.desk import sentence_for
-from bot.managing import is_owner, may_rebuild
 from bot.running.sync import definition_digest, sync_if_changed
 from bot.running.workers import BusyError, ClosingError
 from bot.texts import ENGLISH, words_for

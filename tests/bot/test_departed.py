@@ -11,7 +11,7 @@ from tests.bot.calls import SECONDS
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import GUILD
-from tests.bot.running import bot
+from tests.bot.process import bot
 from tests.bot.stub import REPORTED
 
 LEFT, STAYED = 4001, 4002

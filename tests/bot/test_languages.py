@@ -17,7 +17,7 @@ from bot.running.translating import Translator
 from bot.texts import ENGLISH
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import MANAGE_GUILD, Json
-from tests.bot.running import bot
+from tests.bot.process import bot
 from tests.bot.test_commands import tree
 
 FIELDS = list(asdict(ENGLISH))

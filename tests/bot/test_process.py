@@ -14,7 +14,7 @@ from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import BOT, MANAGE_GUILD, OWNER, TOKEN, custom_ids, texts
-from tests.bot.running import bot, launch
+from tests.bot.process import bot, launch
 
 
 async def test_members_are_answered(discord: FakeDiscord, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import MANAGE_GUILD
-from tests.bot.running import bot, launch
+from tests.bot.process import bot, launch
 
 ARTICLE = """---
 title: "{title}"

@@ -14,9 +14,9 @@ from bot.cards.escape import clean
 from bot.cards.questions import questions_on
 from bot.cards.reports import digest_card, ledger_card, notice, rebuild_card, sources_card
 from bot.cards.verdict import verdict
+from bot.interactions.views import layout
 from bot.render import answer_card
 from bot.texts import ENGLISH
-from bot.views import layout
 from index.types import Answer, Digest, Disagreement, Excerpt, LedgerEntry, RebuildReport, Source, Status
 from tests.bot import strategies
 from tests.bot.payloads import size, texts

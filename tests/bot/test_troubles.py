@@ -8,9 +8,9 @@ import pytest
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
+from tests.bot.moderators.test_digests import MONDAY, Clock, clock, digests, set_up, ticking, ticks  # noqa: F401
 from tests.bot.payloads import BOT, MANAGE_GUILD, texts
-from tests.bot.running import bot
-from tests.bot.test_digests import MONDAY, Clock, clock, digests, set_up, ticking, ticks  # noqa: F401
+from tests.bot.process import bot
 from tests.bot.troubles import Trouble
 
 LIMITED = Trouble(429, 0.3)

@@ -10,9 +10,9 @@ from typing import Any
 from bot.cards.card import Card, Image
 from bot.cards.reports import digest_card, timeline_card
 from bot.cards.timeline import timeline
+from bot.interactions.views import layout
 from bot.render import answer_card
 from bot.running.drawing import draw
-from bot.views import layout
 from index.answer import answer
 from index.digest import digest
 from index.expectations import ledger

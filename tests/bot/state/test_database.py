@@ -10,8 +10,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from bot.schedule import Slot
-from bot.schedule import State as SlotState
+from bot.moderators.schedule import Slot
+from bot.moderators.schedule import State as SlotState
 from bot.servers import ServerSettings
 from bot.state.database import FILE, StateError, prepare
 from bot.state.store import open_state

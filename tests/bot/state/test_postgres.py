@@ -16,7 +16,7 @@ from bot.state.store import open_state
 from index.types import UsageError
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.running import bot, launch
+from tests.bot.process import bot, launch
 from tests.postgres import Server
 
 MIGRATING = """

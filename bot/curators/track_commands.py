@@ -1,0 +1,183 @@
+"""`/track`: a moderator names a page, sees what was understood of it, and has it kept, corrected or left.
+
+All of it is private. The preview is held in memory: after a restart the buttons say that it is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import discord
+import structlog
+from discord import app_commands, ui
+
+from bot import limits
+from bot.cards.card import Card
+from bot.cards.escape import fitted
+from bot.cards.reports import notice
+from bot.cards.track_card import FIELDS, labels, outcome_card, preview_card, refused_card, track_id
+from bot.curators.managing import may_track
+from bot.curators.previews import Preview
+from bot.curators.track_process import Seen
+from bot.curators.tracking import TrackError
+from bot.days import parse_past_day, today
+from bot.desk import respond_first
+from bot.interactions.asker import words_of
+from bot.interactions.buttons import Persistent
+from bot.interactions.forms import lines_in
+from bot.running.workers import BusyError
+from bot.texts import ENGLISH, Words
+from index.types import UsageError
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+Interaction: TypeAlias = "discord.Interaction[Client]"
+_log = structlog.get_logger(__name__)
+_FORM = re.compile(r"onrecord:track:form:(?P<key>[0-9a-f]{16})")
+_FORM_SECONDS = 3600.0
+_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+
+
+@app_commands.command(name="track", description=ENGLISH.track_description)
+@app_commands.describe(url=ENGLISH.track_url)
+@app_commands.default_permissions(manage_guild=True)
+async def track(interaction: Interaction, url: app_commands.Range[str, 1, limits.ADDRESS]) -> None:
+    client, words = interaction.client, words_of(interaction)
+    address = url.strip().strip("<>")
+    refused = _refusal(interaction, words) or ("" if _ADDRESS.fullmatch(address) else words.track_no_address)
+    if refused:
+        await client.desk.refuse(interaction, refused)
+        return
+
+    async def make() -> Card:
+        seen = await client.tracker.look(address)
+        return preview_card(seen, client.previews.add(interaction.user.id, seen).key, words)
+
+    await client.desk.respond(interaction, _or_refused(make, words), private=True)
+
+
+def _refusal(interaction: Interaction, words: Words) -> str:
+    """Why this person may not add articles; empty where they may."""
+    if may_track(interaction, interaction.client.track_servers):
+        return ""
+    return words.track_denied if interaction.guild_id else words.track_denied_direct
+
+
+def _or_refused(make: Callable[[], Coroutine[Any, Any, Card]], words: Words) -> Callable[[], Coroutine[Any, Any, Card]]:
+    """A page that is not tracked is no fault of the bot: its sentence is for the person."""
+
+    async def made() -> Card:
+        try:
+            return await make()
+        except TrackError as error:
+            return refused_card(str(error), words)
+
+    return made
+
+
+class TrackButton(Persistent, template=r"onrecord:track:(?P<action>keep|edit|cancel):(?P<key>[0-9a-f]{16})"):
+    """A preview's button, for who asked for the preview."""
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        words, desk = words_of(interaction), interaction.client.desk
+        preview = await _preview(interaction, self.kept["key"], words)
+        if preview is None:
+            return
+        if self.kept["action"] == "edit":
+            await respond_first(lambda: interaction.response.send_modal(EditForm(preview, words)))
+        elif self.kept["action"] == "cancel":
+            interaction.client.previews.drop(preview.key)
+            await desk.replace(interaction, _said(words.track_cancelled))
+        else:
+            await desk.replace(interaction, lambda: _kept(interaction, preview, words))
+
+
+async def _preview(interaction: Interaction, key: str, words: Words) -> Preview | None:
+    """The preview, if this person may decide on it; else they are told why not."""
+    client, preview = interaction.client, interaction.client.previews.get(key)
+    if refused := _refusal(interaction, words):
+        await client.desk.refuse(interaction, refused)
+    elif preview is None:
+        await client.desk.replace(interaction, _said(words.track_gone))
+    elif preview.owner != interaction.user.id:
+        await client.desk.refuse(interaction, words.track_stranger)
+    else:
+        return preview
+    return None
+
+
+def _said(text: str) -> Callable[[], Coroutine[Any, Any, Card]]:
+    async def make() -> Card:
+        return notice(text)
+
+    return make
+
+
+async def _kept(interaction: Interaction, preview: Preview, words: Words) -> Card:
+    """However often the button is pressed, the page is kept once. Where that fails the preview stays, to try again."""
+    client = interaction.client
+    async with preview.lock:
+        if preview.outcome is None:
+            try:
+                preview.outcome = await client.tracker.keep(preview.seen.draft, preview.seen.differs)
+            except (TrackError, BusyError) as error:
+                return preview_card(preview.seen, preview.key, words, _why(error, words))
+            _log.info("page tracked", decision=preview.outcome.decision.value, article=preview.outcome.article)
+            client.live.nudge()
+    return outcome_card(preview.outcome, client.live.is_on, words)
+
+
+def _why(error: TrackError | BusyError, words: Words) -> str:
+    if isinstance(error, BusyError):
+        return words.busy
+    return words.track_refused.format(reason=fitted(str(error), limits.QUOTE))
+
+
+class EditForm(ui.Modal):
+    """What can be corrected. What is sent comes to `answer_track_form`."""
+
+    def __init__(self, preview: Preview, words: Words) -> None:
+        custom_id = track_id("form", preview.key)
+        super().__init__(title=words.track_form_title, custom_id=custom_id, timeout=_FORM_SECONDS)
+        for name, label in labels(words).items():
+            value = str(getattr(preview.seen.draft, name) or "")[: limits.FIELD]
+            line: ui.TextInput[Any] = ui.TextInput(
+                custom_id=name, default=value or None, max_length=limits.FIELD, required=False
+            )
+            self.add_item(ui.Label(text=label, component=line))
+
+    async def on_submit(self, _interaction: discord.Interaction[Any]) -> None:
+        """Nothing: see the class."""
+
+
+async def answer_track_form(interaction: Interaction) -> None:
+    """Shows the preview anew with what the form says; leaves every other interaction alone."""
+    data: Any = interaction.data or {}
+    form = _FORM.fullmatch(str(data.get("custom_id", "")))
+    if interaction.type is not discord.InteractionType.modal_submit or form is None:
+        return
+    words = words_of(interaction)
+    preview = await _preview(interaction, form["key"], words)
+    if preview is not None:
+        make = _or_refused(lambda: _amended(interaction, preview, lines_in(data), words), words)
+        await interaction.client.desk.replace(interaction, make)
+
+
+async def _amended(interaction: Interaction, preview: Preview, lines: dict[str, str], words: Words) -> Card:
+    given = {name: lines[name][: limits.FIELD] for name in FIELDS if lines.get(name)}
+    async with preview.lock:
+        if preview.outcome is not None:
+            return outcome_card(preview.outcome, interaction.client.live.is_on, words)
+        try:
+            parse_past_day(given.get("published"), today(), words)
+        except UsageError as error:
+            return preview_card(preview.seen, preview.key, words, str(error))
+        preview.seen = await _decided(interaction.client, preview.seen, given)
+        return preview_card(preview.seen, preview.key, words)
+
+
+async def _decided(client: Client, seen: Seen, given: dict[str, str]) -> Seen:
+    return await client.tracker.decide(seen.draft, given)

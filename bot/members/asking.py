@@ -1,0 +1,46 @@
+"""One question, one answer: what every way of asking shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import clock
+from bot.cards.card import Card
+from bot.members.open_questions import to_suggest
+from bot.render import answer_card
+from bot.running.logs import trace
+from bot.state.database import StateError
+from bot.texts import Words
+
+if TYPE_CHECKING:
+    from bot.client import Client
+
+_log = structlog.get_logger(__name__)
+
+
+async def answered(
+    client: Client,
+    asker: tuple[int, int | None],
+    question: str,
+    context: Sequence[str],
+    day: date | None,
+    words: Words,
+) -> Card:
+    """The answer's card; `asker` is the member and the server. A question without an answer is counted."""
+    member, server = asker
+    answer = await client.service.ask(member, question, context, day)
+    settings = client.state.preferences.server(server)
+    if answer.answered or server is None:
+        alone = settings.keep_questions and not context
+        return replace(answer_card(answer, words, None, context), question=to_suggest(question) if alone else "")
+    try:
+        await client.state.gaps.note(server, clock.now(), (member, question) if settings.keep_questions else None)
+    except (SQLAlchemyError, StateError) as error:
+        _log.error("a gap could not be counted", trace=trace(error))
+    return answer_card(answer, words, member if settings.curators else None, context)

@@ -1,0 +1,45 @@
+"""What a message of somebody says, without what Discord draws from marks: for checking its sentences. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+import discord
+
+from bot import limits
+from bot.interactions.said import texts_on
+
+_CODE = re.compile(r"```\w+\n.*?(?:```|\Z)", re.DOTALL)
+"""A block of a named language; one without a name may be a text that was pasted."""
+
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(<?https?://[^\s()]*>?\)")
+_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
+_OBJECT = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|id:|/[^:<>\n]+:)[^<>\s]*>")
+_LINE_START = re.compile(r"^\s*(?:(?:>{1,3}|#{1,3}|-#|[-*•]|\d{1,2}[.)])\s+)+")
+_MARK = re.compile(r"\\([^\w\s])|\|\||~~|`+|(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)")
+_GAP = re.compile(r"\s+([,.;!?])")
+
+
+def said_in(message: discord.Message) -> tuple[str, ...]:
+    """The lines of a message, those that it forwards, and those of embedded cards; at most `limits.CHECKED` units."""
+    forwarded = (part for each in message.message_snapshots for part in (each.content, *_embedded(each.embeds)))
+    found = chain((message.content,), texts_on(message), forwarded, _embedded(message.embeds))
+    return tuple(dict.fromkeys(plain_lines("\n".join(found)[: limits.CHECKED])))
+
+
+def _embedded(embeds: list[discord.Embed]) -> Iterator[str]:
+    for each in embeds:
+        fields = (text for field in each.fields for text in (field.name, field.value))
+        yield from (text for text in (each.title, each.description, *fields) if text)
+
+
+def plain_lines(content: str) -> Iterator[str]:
+    """The lines of Discord's markup as they read: no mention, emoji, address or mark."""
+    text = _LINK.sub(r"\1", _CODE.sub("\n", content))
+    for line in text.splitlines():
+        plain = _OBJECT.sub("", _ADDRESS.sub("", _LINE_START.sub("", line)))
+        shown = " ".join(_GAP.sub(r"\1", _MARK.sub(r"\1", plain)).split())
+        if shown:
+            yield shown

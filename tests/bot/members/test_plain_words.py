@@ -1,0 +1,34 @@
+"""What a message says, without Discord's marks."""
+
+import pytest
+from hypothesis import given
+
+from bot.members.plain_words import plain_lines
+from tests.bot.reading import hostile_text
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        ("**V4** has ||1.6|| __trillion__ *parameters*, ~~not~~ `2`", ["V4 has 1.6 trillion parameters, not 2"]),
+        ("<@123> <@!1> <@&2> <#3> <:kek:45> <a:b:6> <t:170:R> </ask:7> it is", ["it is"]),
+        (
+            "see https://a.example/x_y?z=(1) and <https://b.example>, or [the page](https://c.example)",
+            ["see and, or the page"],
+        ),
+        ("# News\n- one\n> - two\n-# three\n12. four", ["News", "one", "two", "three", "four"]),
+        ("before\n```py\nmodel = load('v4')\n```\nbehind", ["before", "behind"]),
+        ("```\na pasted text\n```", ["a pasted text"]),
+        ("snake_case, 2 * 3 and 5*3, C:\\\\temp \\*star\\*", ["snake_case, 2 * 3 and 5*3, C:\\temp *star*"]),
+        ("\n \n", []),
+    ],
+)
+def test_marks_are_left_out(content: str, lines: list[str]) -> None:
+    assert list(plain_lines(content)) == lines
+
+
+@given(hostile_text)
+def test_any_message_becomes_lines_of_words(content: str) -> None:
+    for line in plain_lines(content):
+        assert line == " ".join(line.split())
+        assert line

@@ -1,0 +1,136 @@
+"""Questions that the articles leave open: counted, kept only where wanted, passed on only by who asked."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.moderators.gaps import clusters, gaps_card
+from bot.servers import ServerSettings
+from bot.state.gaps import KEPT
+from bot.state.store import Held
+from bot.state.votes import Tally
+from bot.texts import ENGLISH
+from tests.bot.deployments import Deployment
+from tests.bot.fake_discord import FakeDiscord
+from tests.bot.members.test_answers import everything, rows
+from tests.bot.moderators.test_moderation import MODERATOR
+from tests.bot.payloads import BOT, NEWS, Picked, custom_ids, texts
+from tests.bot.process import bot
+from tests.bot.reading import hostile_text
+from tests.bot.test_render import check
+
+
+def test_like_questions_stand_together_the_most_asked_first() -> None:
+    asked = ("What does it cost?", "When is the paper due?", "when is the paper due", "The paper, when is it due?")
+    assert clusters(asked) == [("When is the paper due?", 3), ("What does it cost?", 1)]
+
+
+@given(st.lists(hostile_text, max_size=20))
+def test_every_question_is_in_one_cluster(asked: list[str]) -> None:
+    assert sum(size for _, size in clusters(tuple(asked))) == len(asked)
+
+
+tallies = st.builds(Tally, st.integers(0, 9), st.integers(0, 9), st.lists(hostile_text, max_size=5).map(tuple))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(hostile_text.filter(bool), max_size=20).map(tuple), tallies, st.booleans())
+def test_any_gaps_fit_and_are_dead(questions: tuple[str, ...], tally: Tally, keeps: bool) -> None:
+    check(gaps_card(3, questions, tally, ServerSettings(keep_questions=keeps), ENGLISH), set())
+
+
+async def test_without_consent_only_the_number_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path) as running:
+        asked = await discord.interact("ask", {"question": "nothing of the peculiar kind"})
+        await asked.answer()
+        assert not [each for each in custom_ids(asked.shown[-1]["components"]) if "tell" in each]
+        denied = await discord.interact("gaps")
+        assert await denied.answer() == ENGLISH.settings_denied
+        found = await discord.interact("gaps", **MODERATOR)
+        assert ENGLISH.gaps_count.format(number=1, days="90 days") in await found.answer()
+        assert ENGLISH.gaps_not_kept in found.text
+        assert found.private
+        assert await running.stopped() == 0
+    assert b"peculiar" not in everything(tmp_path)
+    assert [row[3:] for row in rows(tmp_path, "gap")] == [(None, "")]
+
+
+async def test_with_consent_the_words_are_kept_until_asker_or_moderator_delete_them(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path):
+        await (await discord.interact("settings questions", {"keep": True}, **MODERATOR)).answer()
+        for member in (1, 2, 2):
+            await (await discord.interact("ask", {"question": f"nothing by {member}"}, by=member)).answer()
+        await discord.say(f"<@{BOT}> nothing by a mention", by=3)
+        await discord.next_sent()
+        found = await discord.interact("gaps", **MODERATOR)
+        assert "nothing by a mention" in await found.answer()
+        held = await discord.interact("privacy", by=2)
+        assert ENGLISH.held_questions.format(number=2) in await held.answer()
+        await (await discord.press(held, "forget", by=2)).answer()
+        assert {row[3] for row in rows(tmp_path, "gap")} == {1, 3, None}
+        await (await discord.interact("settings questions", {"keep": False}, **MODERATOR)).answer()
+        assert {row[3:] for row in rows(tmp_path, "gap")} == {(None, "")}
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_the_asker_passes_a_question_on_once(discord: FakeDiscord, tmp_path: Path, plain: bool) -> None:
+    async with bot(discord, tmp_path) as running:
+        saved = await discord.interact("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)
+        assert f"<#{NEWS}>" in await saved.answer()
+        await (await discord.interact("plain", {"on": plain})).answer()
+        asked = await discord.interact("ask", {"question": "nothing on *lions*?"})
+        await asked.answer()
+        stranger = await discord.press(asked, "tell", by=77)
+        assert await stranger.answer() == ENGLISH.tell_stranger
+        assert discord.sent.empty()
+        pressed = await asyncio.gather(*(discord.press(asked, "tell") for _ in range(2)))
+        assert {await call.answer() for call in pressed} <= {ENGLISH.told, ENGLISH.tell_twice}
+        told = await discord.next_sent()
+        assert told["channel_id"] == str(NEWS)
+        assert r"> nothing on \*lions\*?" in texts(told["components"])
+        assert await running.stopped() == 0
+    discord.ready.clear()
+    async with bot(discord, tmp_path):
+        again = await discord.press(asked, "tell")
+        assert await again.answer() == ENGLISH.tell_twice
+        assert discord.sent.empty()
+
+
+async def test_each_server_chooses_how_long_questions_and_votes_are_kept(deployment: Deployment) -> None:
+    state, now = await deployment.open(), datetime(2026, 5, 1, tzinfo=UTC)
+    await state.preferences.set_server(6, ServerSettings(retention=7))
+    await state.preferences.set_server(7, ServerSettings(retention=365))
+    for server in (5, 6, 7):
+        await state.gaps.note(server, now, (1, "what?"))
+        await state.asked.note(server, server, 1, "which?", now)
+        await state.votes.cast(server, 1, server, True, now=now)
+
+    async def kept() -> list[int]:
+        left = []
+        for server in (5, 6, 7):
+            gaps, questions = (await state.gaps.of(server))[0], await state.asked.well_answered(server)
+            assert gaps == len(questions) == (await state.votes.of(server)).helpful
+            left += [server] * gaps
+        return left
+
+    for days, servers in ((7, [5, 6, 7]), (8, [5, 7]), (90, [5, 7]), (91, [7]), (365, [7]), (366, [])):
+        await state.prune(now + timedelta(days=days))
+        assert await kept() == servers
+    assert await state.held(1) == Held()
+    await state.close()
+
+
+async def test_gaps_are_forgotten_after_ninety_days(deployment: Deployment) -> None:
+    state, now = await deployment.open(), datetime(2026, 5, 1, tzinfo=UTC)
+    await state.gaps.note(5, now, (1, "what?"))
+    await state.prune(now + KEPT)
+    assert await state.gaps.of(5) == (1, ("what?",))
+    await state.prune(now + KEPT + timedelta(days=1))
+    assert await state.gaps.of(5) == (0, ())
+    await state.close()

@@ -1,0 +1,89 @@
+"""What moderators set and what members may see and delete, against the fake Discord."""
+
+from pathlib import Path
+
+from bot.texts import ENGLISH
+from tests.bot.fake_discord import FakeDiscord
+from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, NEWS, Picked, custom_ids, texts
+from tests.bot.process import bot
+
+MODERATOR = {"permissions": MANAGE_GUILD}
+
+
+async def test_settings_are_for_moderators_checked_kept_and_obeyed(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path) as running:
+        denied = await discord.interact("settings limits", {"cooldown": 9})
+        assert await denied.answer() == ENGLISH.settings_denied
+        shown = await discord.interact("settings show", **MODERATOR)
+        assert f"{ENGLISH.setting_channels}: **{ENGLISH.everywhere}**{ENGLISH.settings_default}" in await shown.answer()
+        assert shown.private
+        saved = await discord.interact("settings answers", {"private": True, "plain": True}, **MODERATOR)
+        assert f"{ENGLISH.setting_private}: {ENGLISH.yes} (default: {ENGLISH.no})" in await saved.answer()
+        assert await running.stopped() == 0
+    discord.ready.clear()
+    async with bot(discord, tmp_path):
+        private = await discord.interact("ask", {"question": "which chips?"})
+        assert "###" not in await private.answer()
+        assert private.private
+        public = await discord.interact("ask", {"question": "which chips?", "private": False})
+        assert "Reported by 1 origin." in await public.answer()
+        assert not public.private
+        kept = await discord.interact("settings questions", {"retention": 7}, **MODERATOR)
+        assert f"{ENGLISH.setting_retention}: 7 days (default: 90 days)\n" in await kept.answer()
+        reset = await discord.interact("settings reset", **MODERATOR)
+        assert (await reset.answer()).count(ENGLISH.settings_default) == 12
+
+
+async def test_it_answers_only_where_it_should(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        listed = await discord.interact("settings channels", {"add": Picked(NEWS)}, **MODERATOR)
+        assert f"<#{NEWS}>" in await listed.answer()
+        refused = await discord.interact("ask", {"question": "which chips?"})
+        assert f"<#{NEWS}>" in await refused.answer()
+        assert refused.private
+        await discord.say(f"<@{BOT}> which chips?")
+        both = await discord.interact("settings channels", {"add": Picked(CHANNEL)}, **MODERATOR)
+        await both.answer()
+        await discord.say(f"<@{BOT}> and when?")
+        assert "and when?" in texts((await discord.next_sent())["components"])[0]
+        everywhere = await discord.interact("settings channels", {"everywhere": True}, **MODERATOR)
+        assert ENGLISH.everywhere in await everywhere.answer()
+
+
+async def test_a_pause_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        await (await discord.interact("settings limits", {"cooldown": 3600}, **MODERATOR)).answer()
+        first = await discord.interact("ask", {"question": "which chips?"})
+        assert "Reported by" in await first.answer()
+        second = await discord.interact("ask", {"question": "which chips?"})
+        assert "Please wait 3600 s" in await second.answer()
+        other = await discord.interact("ask", {"question": "which chips?"}, by=77)
+        assert "Reported by" in await other.answer()
+        await discord.say(f"<@{BOT}> which chips?", by=77)
+        assert "Please wait" in texts((await discord.next_sent())["components"])[0]
+        further = await discord.fill_in(await discord.press(other, "follow"), "and when?", by=77)
+        assert "Please wait" in await further.answer()
+        assert further.private
+        for _ in range(3):
+            await discord.say(f"<@{BOT}> which chips?", by=77)
+        await discord.say(f"<@{BOT}>", by=77)
+        assert ENGLISH.help_title in texts((await discord.next_sent())["components"])[0]
+
+
+async def test_members_choose_plain_text_and_see_and_delete_what_is_held(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        nothing = await discord.interact("privacy")
+        assert ENGLISH.held_nothing in await nothing.answer()
+        chosen = await discord.interact("plain", {"on": True})
+        assert await chosen.answer() == ENGLISH.plain_set
+        plain = await discord.interact("ask", {"question": "which chips?"})
+        assert "Expected, not reported, 2026-04-24, The \\*Times\\*: “It is due in June.”" in await plain.answer()
+        assert len(texts(plain.shown[-1]["components"])) == 1
+        other = await discord.interact("ask", {"question": "which chips?"}, by=77)
+        assert "### Reported by" in await other.answer()
+        held = await discord.interact("privacy")
+        assert ENGLISH.held_plain in await held.answer()
+        (forget,) = custom_ids(held.shown[-1]["components"])
+        assert await (await discord.click(held, forget)).answer() == ENGLISH.forgotten
+        again = await discord.interact("privacy")
+        assert ENGLISH.held_nothing in await again.answer()

@@ -1,0 +1,205 @@
+"""The command line as a person and a program meet it: real processes, real index."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import write_article
+
+CONTRACT = {
+    "id",
+    "question",
+    "answered",
+    "confidence",
+    "as_of",
+    "generation",
+    "lanes",
+    "reported",
+    "expected",
+    "opinion",
+}
+EXCERPT = {
+    "article", "start", "end", "quote", "title", "publisher", "url", "published", "status", "cues", "attributed_to",
+    "overtaken_by", "score",
+}  # fmt: skip
+
+
+def onrecord(
+    *arguments: str, stdin: str = "", cwd: Path | None = None, **settings: object
+) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if "ONRECORD" not in name and "TOKEN" not in name}
+    return subprocess.run(
+        [sys.executable, "-m", "bot.cli", *arguments],
+        input=stdin, capture_output=True, text=True, check=False, cwd=cwd,
+        env=kept | {"PYTHONPATH": str(Path(__file__).parents[3])} | {k.upper(): str(v) for k, v in settings.items()},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def places(corpus_dir: Path, index_dir: Path, tmp_path: Path) -> dict[str, Any]:
+    return {"cwd": tmp_path, "onrecord_corpus_dir": corpus_dir, "onrecord_index_dir": index_dir}
+
+
+def test_an_answer_keeps_the_contract_and_quotes_to_the_letter(places: dict[str, Any], corpus_dir: Path) -> None:
+    done = onrecord("ask", "--json", "which chips does Orion 5 run on?", **places)
+    assert (done.returncode, done.stderr) == (0, "")
+    answer = json.loads(done.stdout)
+    assert set(answer) == CONTRACT
+    assert answer["answered"]
+    excerpts = [e for lane in answer["lanes"] for e in answer[lane]]
+    assert "Ascend" in excerpts[0]["quote"]
+    for excerpt in excerpts:
+        assert set(excerpt) == EXCERPT
+        text = (corpus_dir / f"{excerpt['article']}.md").read_bytes().decode()
+        assert text[excerpt["start"] : excerpt["end"]] == excerpt["quote"]
+        assert all(excerpt["start"] <= a < b <= excerpt["end"] for a, b in excerpt["cues"])
+
+
+def test_a_batch_answers_in_order_by_day_and_twice_the_same(places: dict[str, Any]) -> None:
+    lines = [
+        {"id": "a", "question": "when was Orion 5 released?"},
+        {"id": 7, "question": "when was Orion 5 released?", "as_of": "2026-03-31"},
+        {"id": "c", "question": "best ramen in berlin?"},
+        {"id": "d", "question": "and the price?", "context": ["how big is Orion 5?"]},
+    ]
+    stdin = "\n".join(json.dumps(line) for line in lines) + "\n\n"
+    first, second = (onrecord("ask", "--batch", "-", stdin=stdin, **places) for _ in range(2))
+    assert first.stdout == second.stdout
+    answers = [json.loads(line) for line in first.stdout.splitlines()]
+    assert [a["id"] for a in answers] == ["a", "7", "c", "d"]
+    assert answers[0]["reported"][0]["published"] == "2026-04-20"
+    assert answers[1]["as_of"] == "2026-03-31"
+    shown = [e for lane in ("reported", "expected", "opinion", "nearest") for e in answers[1].get(lane, [])]
+    assert all(e["published"] <= "2026-03-31" and not e["overtaken_by"] for e in shown)
+    assert not answers[2]["answered"]
+    assert "nearest" in answers[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "sentence"),
+    [
+        (["ask"], "", "Give one question, or --batch"),
+        (["ask", " "], "", "Give one question, or --batch"),
+        (["ask", "x", "--batch", "-"], "", "Give one question, or --batch"),
+        (["ask", "--batch", "-"], '{"question": "fine"}\nnot json\n', "Line 2 is not JSON"),
+        (["ask", "--batch", "-"], '{"question": 3}\n', "Line 1: question"),
+        (["ask", "--batch", "-"], '{"question": "x", "as_of": "soon"}\n', "Line 1: as_of"),
+        (["ask", "--batch", "nowhere.jsonl"], "", "cannot be read"),
+        (["classify"], "", "Give one text, or --batch"),
+        (["ask", "--as-of", "2026-02-30", "x"], "", "write a day like 2026-04-24"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_status_2(
+    places: dict[str, Any], arguments: list[str], stdin: str, sentence: str
+) -> None:
+    done = onrecord(*arguments, stdin=stdin, **places)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_first_question_builds_the_index_and_says_so(tmp_path: Path) -> None:
+    write_article(tmp_path / "corpus", "2026-01-05-one", "One", "Orion 5 runs on Ascend chips.")
+    done = onrecord("ask", "which chips does Orion 5 run on?", cwd=tmp_path, onrecord_data_dir=tmp_path / "data")
+    assert done.returncode == 0
+    assert "There is no index yet: building it first" in done.stderr
+    assert "“Orion 5 runs on Ascend chips.”" in done.stdout
+    assert "The Example, 2026-01-05 · https://example.com/2026-01-05-one" in done.stdout
+    write_article(tmp_path / "corpus", "2026-01-06-two", "Two", "More.")
+    stale = onrecord("ask", "which chips does Orion 5 run on?", cwd=tmp_path, onrecord_data_dir=tmp_path / "data")
+    assert "The corpus changed since the index was built (1 files)" in stale.stderr
+    assert stale.stdout == done.stdout
+
+
+def test_hostile_text_cannot_drive_the_terminal(tmp_path: Path) -> None:
+    body = "Orion 5 runs on Ascend chips \x1b[31mred\x1b[0m\u202e and [bold]more[/bold] \u200bnow."
+    write_article(tmp_path / "corpus", "2026-01-05-one", "One", body)
+    done = onrecord("ask", "which chips does Orion 5 run on?", cwd=tmp_path, onrecord_data_dir=tmp_path / "data")
+    assert "[bold]more[/bold]" in done.stdout
+    assert not {"\x1b", "\u202e", "\u200b"} & set(done.stdout)
+
+
+def test_check_names_every_problem_and_fails(tmp_path: Path) -> None:
+    write_article(tmp_path / "corpus", "2026-01-05-one", "One", "Text.")
+    assert onrecord("check", cwd=tmp_path).stdout == "1 article, nothing wrong.\n"
+    (tmp_path / "corpus" / "2026-01-06-bad.md").write_text("no front matter")
+    done = onrecord("check", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == "corpus/2026-01-06-bad.md:1: no front matter: the first line must be ---\n"
+
+
+def test_a_broken_article_is_told_by_rebuild_and_the_rest_is_served(tmp_path: Path) -> None:
+    write_article(tmp_path / "corpus", "2026-01-05-one", "One", "Orion 5 runs on Ascend chips.")
+    (tmp_path / "corpus" / "2026-01-06-bad.md").write_text("no front matter")
+    done = onrecord("rebuild", cwd=tmp_path, onrecord_data_dir=tmp_path / "data")
+    assert done.returncode == 0
+    assert "corpus/2026-01-06-bad.md:1: no front matter" in done.stderr
+    assert done.stdout.startswith("1 added, 0 changed, 0 removed, 0 unchanged; ")
+
+
+def test_classify_digest_ledger_and_sources(places: dict[str, Any]) -> None:
+    done = onrecord("classify", "--batch", "-", stdin='{"id": "x", "text": "It will launch in May."}\n', **places)
+    judged = json.loads(done.stdout)
+    assert set(judged) == {"id", "status", "spans", "cues", "attributed_to"}
+    assert judged["status"] == "expected"
+    digest = json.loads(onrecord("digest", "--since", "2026-04-01", "--json", **places).stdout)
+    assert [a["article"] for a in digest["articles"]] == ["2026-05-02-views", "2026-04-20-launch"]
+    assert digest["settled"]
+    ledger = [
+        json.loads(line) for line in onrecord("ledger", "--json", "--as-of", "2026-06-01", **places).stdout.splitlines()
+    ]
+    states = {entry["quote"]: entry["state"] for entry in ledger}
+    assert states["Orion 5 is expected to have 1 trillion parameters."] == "overtaken"
+    assert states["Orion 5 may come to phones in autumn 2026."] == "open"
+    assert "Vega Labs releases Orion 5" in onrecord("sources", **places).stdout
+
+
+def test_settings_are_shown_without_secrets_and_checked(tmp_path: Path) -> None:
+    done = onrecord("settings", cwd=tmp_path, discord_token="very-secret")
+    assert "DISCORD_TOKEN=(set, hidden)" in done.stdout
+    assert "very-secret" not in done.stdout + done.stderr
+    for settings in ({"onrecord_colour": "red"}, {"onrecord_queue_size": "many"}):
+        wrong = onrecord("settings", cwd=tmp_path, **settings)
+        assert wrong.returncode == 2
+        assert next(iter(settings)).upper() in wrong.stderr
+        assert "Traceback" not in wrong.stderr
+    (tmp_path / ".env").write_text("ONRECORD_MODEL=some/model\nOTHER=1\n")
+    assert "ONRECORD_MODEL=some/model" in onrecord("settings", cwd=tmp_path).stdout
+    (tmp_path / ".env").write_text("ONRECORD_MODLE=some/model\n")
+    assert "ONRECORD_MODLE is not a setting" in onrecord("settings", cwd=tmp_path).stderr
+
+
+def test_a_closed_pipe_is_no_traceback(places: dict[str, Any], tmp_path: Path) -> None:
+    lines = tmp_path / "many.jsonl"
+    lines.write_text('{"question": "which chips?"}\n' * 400)
+    command = f"{sys.executable} -m bot.cli ask --batch {lines} | head -n 1"
+    environment = dict(os.environ) | {k.upper(): str(v) for k, v in places.items() if k != "cwd"}
+    environment["PYTHONPATH"] = str(Path(__file__).parents[3])
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path
+    )
+    assert len(done.stdout.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_an_export_says_what_it_wrote_and_refuses_what_is_no_export(places: dict[str, Any], tmp_path: Path) -> None:
+    done = onrecord("export", "--out", "exported", **places)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(
+        r"exported: 3 articles, \d+ excerpts, \d+ expectations as of 2026-05-02, generation \w+\.\n", done.stdout
+    )
+    assert (tmp_path / "exported" / "ledger.md").read_text("utf-8").startswith("# What was expected\n")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    refused = onrecord("export", "--out", "mine", "--format", "jsonl", **places)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.endswith("mine holds something else than an export: name a new or empty folder.\n")
+    assert onrecord("export", "--out", "x", "--format", "csv", **places).returncode == 2
