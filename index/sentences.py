@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from index.text.markup import blanked
 from index.types import Article, Sentence, Span
 
 MAX_SENTENCE = 1_200
 """Longer runs without an end are cut at a space; no quotation is longer."""
 
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*)")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪◦–·]|\d{1,3}[.)])[ \t]+")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_RULE = re.compile(r"[ \t]*(?:\|?[ \t:|-]*-{3,}[ \t:|-]*\|?|[*_]{3,}|={3,})[ \t]*$")
-_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_RULES = "-:|*_= \t"
+"""Of a line of these alone nothing can be quoted: it rules off a table or a section."""
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ENDS = tuple(".!?…:;,。！？：；，\"'”’)")
 _CJK_END = re.compile(r"[。！？][”’」』）]*")
 _MISSED = re.compile(
@@ -74,9 +74,8 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
 
 
 def _lines(text: str, body: int) -> list[_Line]:
-    blanked = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text[body:])
     lines, at = [], body
-    for line in blanked.split("\n"):
+    for line in blanked(text[body:]).split("\n"):
         lines.append(_Line(at, line.rstrip("\r")))
         at += len(line) + 1
     return lines
@@ -85,12 +84,10 @@ def _lines(text: str, body: int) -> list[_Line]:
 def _blocks(text: str, body: int) -> Iterator[_Block]:
     lines = _lines(text, body)
     paragraph: list[_Line] = []
-    fenced = False
     for number, line in enumerate(lines):
-        if _FENCE.match(line.text):
-            fenced = not fenced
-        single = None if fenced else _single(lines, number)
-        if fenced or single or not line.text.strip() or _RULE.match(line.text) or _FENCE.match(line.text):
+        ruled = not line.text.strip(_RULES)
+        single = None if ruled else _single(lines, number)
+        if single or ruled:
             yield from _paragraph(text, paragraph)
             paragraph = []
         elif _BULLET.match(line.text):
@@ -107,9 +104,10 @@ def _single(lines: list[_Line], number: int) -> _Block | None:
     """A line that is a block of its own: a heading or a table row."""
     line = lines[number]
     marked = _HEADING.match(line.text)
-    if marked and marked.group(1):
-        return _Block(Span(line.start + marked.start(1), line.start + marked.end(1)), heading=True)
-    if _ROW.match(line.text) and not _RULE.match(line.text):
+    if marked and (title := marked.group(1).rstrip(" \t#")):
+        start = line.start + marked.start(1)
+        return _Block(Span(start, start + len(title)), heading=True)
+    if _ROW.match(line.text):
         return _Block(_trimmed(line, "| \t"), whole=True)
     return _Block(_trimmed(line, " \t*_"), heading=True) if _bare_heading(lines, number) else None
 

@@ -46,6 +46,17 @@ def test_spans_are_in_order_inside_and_hold_text(text: str) -> None:
         ("模型发布了。价格不变。", ["模型发布了。", "价格不变。"]),
         ("Before.\n\n```\ncode. here.\n```\n\nAfter.", ["Before.", "After."]),
         ("Seen.\n\n<!-- not. seen. -->\n\nSeen too.", ["Seen.", "Seen too."]),
+        ("So:\n\n```pip install v4```\n\nIt costs $5.", ["So:", "It costs $5."]),
+        ("Before.\n````\n```\ncode. here.\n```\n````\nAfter.", ["Before.", "After."]),
+        ("Before.\n```\n~~~\ncode. here.\n```\nAfter.", ["Before.", "After."]),
+        ("Before.\r\n```sh\r\ncode. here.\r\n``` \r\nAfter.", ["Before.", "After."]),
+        ("Before.\n~~~ sh\n```\ncode.\n~~~ sh\ncode.", ["Before."]),
+        ("<!-- not.\n```\nnot. -->\nSeen.", ["Seen."]),
+        ("It `<!--` marks. It costs $5.", ["It `<!--` marks.", "It costs $5."]),
+        ("Write <!-- there. It costs $5.\n\nSeen -->.", ["Write <!-- there.", "It costs $5.", "Seen -->."]),
+        ("It costs $5. <!-- not.\nseen. -->", ["It costs $5."]),
+        ("Seen.\n\n<!-- not. seen.\n\nNor. this.", ["Seen."]),
+        ("| A | B |\n| :-- | -: |\n| V4 | $5 |\n\n* * *\n\nAfter.", ["A | B", "V4 | $5", "After."]),
     ],
 )
 def test_shapes(text: str, expected: list[str]) -> None:
@@ -55,6 +66,12 @@ def test_shapes(text: str, expected: list[str]) -> None:
 def test_a_heading_without_marks_is_no_sentence_but_kept_with_what_follows() -> None:
     found = sentences(article("Lead sentence.\n\nWhat Happened\n\nThey shipped it.\n\n## Marked\n\n- a bullet"))
     assert [s.heading for s in found] == ["", "What Happened", "Marked"]
+
+
+@pytest.mark.parametrize("line", ["-" * 200_000 + " end", "# " * 100_000 + "x", "`<!-- " * 40_000, "| " * 90_000 + "x"])
+def test_a_hostile_line_is_split_in_the_time_of_any_other(line: str) -> None:
+    """The rules once took cubic time for the first: it would not end today."""
+    assert all(line[s.span.start : s.span.end].strip() for s in sentences(article(line)))
 
 
 def test_an_endless_line_is_cut() -> None:
