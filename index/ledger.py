@@ -61,7 +61,7 @@ def entry(i: int, claims: Claims, texts: Texts, later: Sequence[int], today: dat
 
 
 def _entry(i: int, claims: Claims, texts: Texts, later: Sequence[int], today: date) -> Entry:
-    about = deadline(dates(texts[i], claims[i].published), claims[i].published)
+    about = deadline(texts[i], dates(texts[i], claims[i].published), claims[i].published)
     by = tuple(j for j in later if claims[j].published <= today)
     if any(not is_silent(texts[j]) for j in by):
         return Entry(i, about, "overtaken", by)

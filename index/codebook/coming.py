@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from index.text.dates import days
+from index.text.dates import SCHEDULED, days
 from index.text.datewords import Anchor, Mention, mentions
 
 _UNDATED = date(2026, 5, 13)
@@ -20,6 +20,9 @@ _ADVERBIAL = re.compile(
 """What makes a month say when ("in March"), not which ("the March release")."""
 _AHEAD = re.compile(r"\b(?:by|until|till|starting) $", re.IGNORECASE)
 """Before a month that seems gone: only the tense tells whether it was that one."""
+_WHEN = re.compile(r"\b(?:in|on|from|early|mid|late|of)[ -]$", re.IGNORECASE)
+_LONG = 90
+"""Days after which a month that is only named is told with its year, or is the next one."""
 _NTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|best|worst|biggest|highest|lowest|steepest|most) "
     r"(?:\w+ ){1,3}$",
@@ -93,10 +96,17 @@ def _dated(mention: Mention, text: str, published: date | None) -> Dated | None:
     if mention.anchor is Anchor.TENSE:
         return Dated(*place, True) if _SURELY.search(before) else Dated(*place, None, tensed=True)
     coming = _coming(mention, published)
-    nearest = mention.kind == "month" and mention.anchor is Anchor.NEAREST
-    if coming is False and nearest and _AHEAD.search(before):
+    if coming is False and mention.anchor is Anchor.NEAREST and _may_come_again(mention, before, published):
         return Dated(*place, None, tensed=True)
     return None if coming is None and mention.anchor is Anchor.RELATIVE else Dated(*place, coming)
+
+
+def _may_come_again(mention: Mention, before: str, published: date | None) -> bool:
+    """Does a day without a year that seems gone perhaps mean the next one, so that the tense has to tell?"""
+    if (mention.kind == "month" and _AHEAD.search(before)) or SCHEDULED.search(before):
+        return True
+    range_ = days(mention, published) if published else None
+    return bool(range_ and published and (published - range_[1]).days > _LONG and _WHEN.search(before))
 
 
 def _coming(mention: Mention, published: date | None) -> bool | None:

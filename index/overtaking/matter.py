@@ -23,6 +23,7 @@ from index.overtaking.signals import (
     is_described,
     is_retold,
     is_silent,
+    tells,
 )
 from index.text.dates import deadline
 from index.text.entities import Model, same
@@ -49,7 +50,7 @@ class Matter:
     """One claim with all that the pairwise rules read. `rare` are names few claims have; `context` the names of its
     article; `condition` the names in an if- or once-clause; `deadline` the day by which it should have shown itself;
     `out` tells that its product had been released by then; `lead` is the rare name that the text begins with; `former`
-    that it calls a value or a day a former one."""
+    that it calls a value or a day a former one; `denies` that a plan was changed, and nothing else, is denied."""
 
     index: int
     claim: Claim
@@ -77,6 +78,7 @@ class Matter:
     silent: bool = False
     retold: bool = False
     former: bool = False
+    denies: bool = False
 
     @property
     def reports(self) -> bool:
@@ -152,20 +154,24 @@ def _matter(
 ) -> Matter:
     prospect = expects(claim.status, text, claim.published, read.dates)
     unnamed = prospect and not read.attributes and (read.dates or AWAITED.search(text))
-    attributes = read.attributes | ({"release"} if unnamed else set())
+    due = deadline(text, read.dates, claim.published)
+    put_off = prospect and "delay" in read.attributes and due is not None
+    attributes = read.attributes | ({"release"} if unnamed or put_off else set())
     own = {part for m in read.products for part in (m.family, m.variant, m.maker, m.key)}
     lead = text.split(maxsplit=1)[0].strip(",;:'’\"").lower() if text.strip() else ""
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
     rare = names - own - sources
+    released, changed = tells(RELEASED, text), tells(CHANGED, text)
     former = tells_former(text, read.quantities, read.dates)
     return Matter(
         i, claim, text, read, attributes, next((name for name in ORDER if name in attributes), ""), names, read.subject,
-        deadline(read.dates, claim.published), prospect, rare, topic,
+        due, prospect, rare, topic,
         others if COMPARED.search(text) else (), _condition(text),
-        bool(RELEASED.search(text)), bool(NOT_YET.search(text)), bool(CHANGED.search(text)) or (former and swaps(text)),
+        released, bool(NOT_YET.search(text)), changed or (former and swaps(text)),
         bool(EXCLUSIVE.search(text)), official, hearsay(text), False, lead if lead in rare else "",
         is_described(text), is_silent(text), is_retold(text), former,
+        not (released or changed) and bool(CHANGED.search(text)),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from index.overtaking.matter import BROAD, WEAK, Matter
-from index.overtaking.signals import is_aside
+from index.overtaking.signals import is_aside, is_beside
 from index.text.entities import SMALL, Model, same
 
 MONEY = frozenset({"price", "training_cost", "funding", "earnings"})
@@ -27,6 +27,7 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
     if (
         not _later(expectation, report)
         or report.retold
+        or report.denies
         or (report.described and not report.out)
         or report.text == expectation.text
     ):
@@ -117,7 +118,8 @@ def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -
     """Fit of what is said: the primary attribute and its kind of value, or rare names, or near-identical wording."""
     shared = len(expectation.rare & report.names)
     primary = expectation.primary
-    if primary in {"release", "event"} and (
+    put_off = primary == "delay" and "release" in expectation.attributes
+    if (primary in {"release", "event"} or put_off) and (
         "release" in report.attributes or (report.changed and "delay" in report.attributes)
     ):
         return _release(expectation, report)
@@ -148,7 +150,12 @@ def _release(expectation: Matter, report: Matter) -> float:
         return 0.1 if missed or report.changed else 0.0
     if report.released and is_aside(report.text):
         return 0.08
-    return 0.25 if report.released else 0.2 if report.changed else 0.0
+    return 0.25 if report.released and not _another(report) else 0.2 if report.changed else 0.0
+
+
+def _another(report: Matter) -> bool:
+    """What came out was something for the product, not the product."""
+    return bool(report.facets.models) and is_beside(report.text, report.facets.models[0].start)
 
 
 def _valued(expectation: Matter, report: Matter, primary: str) -> bool:

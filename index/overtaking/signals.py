@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from index.text.clause import clause_before
 from index.text.dates import DateRange, dates
 from index.types import Status
 
@@ -93,7 +94,23 @@ _ASIDE_BEFORE = re.compile(
     re.I,
 )
 _ASIDE_AFTER = re.compile(r"\s+(?:under|with) (?:an?|the|its) ", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:not(?! only\b)|never|cannot|nor|neither|den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?"
+    r"|rul(?:es|ed) out|untrue|false)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\b(?:for|to|about|against|like) (?:(?:the|its|their|an?|new|upcoming|coming) )*$", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:is|are) described as\b", re.IGNORECASE)
+
+
+def tells(deed: re.Pattern[str], text: str) -> bool:
+    """Whether it says that the deed was done: nothing before it in its clause denies that."""
+    return any(not _DENIES.search(clause_before(text, match.start())) for match in deed.finditer(text))
+
+
+def is_beside(text: str, start: int) -> bool:
+    """Whether what is named at `start` only tells what something else is for ("a trailer for it", "a rival to it")."""
+    return bool(_BESIDE.search(text[:start]))
 
 
 def expects(status: Status, text: str, published: date, mentions: tuple[DateRange, ...] | None = None) -> bool:

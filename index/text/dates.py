@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from index.text.clause import clause_before
 from index.text.daterules import RESOLVERS
 from index.text.datewords import Mention, mentions
 
@@ -37,11 +38,24 @@ _FORWARD = re.compile(
     r"|target\w*|to (?:launch|ship|open|end|start|arrive|release)|could|may|might|from|coming)\b",
     re.IGNORECASE,
 )
+SCHEDULED = re.compile(
+    r"\b(?:launch|open|begin|start|end|ship|arrive|expire|close|take|go|come|shut)(?:e?s)?\b"
+    r"(?: (?:effect|force|on sale|live|out|down|in [A-Z]\w+|[A-Z]\S*)){0,3} (?:in|on|from) $"
+)
+"""A present verb of what has a date: of a day that is gone it would stand in the past."""
 _FRAME = re.compile(
     r"\b(?:said|told|wrote|reported|announced|warned|posted|stated|claimed|confirmed|predicted|forecast|published|noted"
     r"|tweeted|in a \w+(?: \w+)? (?:dated|from))(?: (?!that\b)\w+){0,3}? (?:on|dated|late|early|in|back in)? ?$",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"\b(?:not|never|no longer)\b(?! (?:only|later)\b)|n[’']t\b"
+    r"|\bafter (?:\w+ )?$"
+    r"|\b(?:run|last|remain|stay|continue|hold|valid|available|open|apply|applies)\w*\b"
+    r".{0,20}\b(?:until|till) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Before a day by which nothing has to be seen."""
 _ONWARD = re.compile(r"\bsince (?:the |late |early |about )?$", re.IGNORECASE)
 
 
@@ -55,13 +69,14 @@ def dates(text: str, published: date | None = None) -> tuple[DateRange, ...]:
     )
 
 
-def deadline(mentions: tuple[DateRange, ...], published: date) -> date | None:
+def deadline(text: str, mentions: tuple[DateRange, ...], published: date) -> date | None:
     """The day by which an expectation published on `published` should have shown itself; None when it names none.
 
-    The first mention that had not passed at publication; the day of a saying doesn't count.
+    The first mention that had not passed at publication. The day of a saying doesn't count, nor one until which a state
+    lasts, after which it begins, or by which something is not to come.
     """
     coming = [item for item in mentions if not item.framed and item.last >= published and item.days < 3 * 366]
-    return coming[0].last if coming else None
+    return coming[0].last if coming and not _OPEN.search(clause_before(text, coming[0].start)) else None
 
 
 def days(mention: Mention, published: date | None, forward: bool = False) -> tuple[date, date] | None:
@@ -76,7 +91,8 @@ def days(mention: Mention, published: date | None, forward: bool = False) -> tup
 
 def _ahead(text: str, mention: Mention) -> bool:
     """Do the words around it look forward?"""
-    return bool(_FORWARD.search(text, max(0, mention.start - 60), mention.end))
+    near = max(0, mention.start - 60)
+    return bool(_FORWARD.search(text, near, mention.end) or SCHEDULED.search(text[near : mention.start]))
 
 
 def _framed(text: str, start: int) -> bool:

@@ -54,6 +54,23 @@ def test_without_a_day_an_expectation_stays_open() -> None:
     assert state("X2 is expected to read images.", None, "2030-01-01") == ("open", None, 0)
 
 
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("X2 will not arrive before June 2026.", "open"),
+        ("X2 is not expected until June 2026.", "open"),
+        ("After June 2026 X2 will no longer be sold.", "open"),
+        ("The offer will run until 30 June 2026.", "open"),
+        ("X2 isn't planned for this year.", "open"),
+        ("X2 is due no later than June 2026.", "overdue"),
+        ("X2 has not been shown, but it is expected by June 2026.", "overdue"),
+        ("X2 launches on 12 October.", "overdue"),
+    ],
+)
+def test_only_a_day_by_which_something_is_to_be_seen_makes_it_overdue(plan: str, expected: str) -> None:
+    assert state(plan, None, "2030-01-01")[0] == expected
+
+
 def test_a_day_that_had_passed_at_publication_makes_nothing_overdue() -> None:
     assert state("X2 had been due in January 2026 and could come any day.", None, "2030-01-01")[0] == "open"
 

@@ -68,10 +68,19 @@ def test_a_launch_plan_is_overtaken_by_launch_delay_and_cancellation(report: str
         ("2026-04-24", R, "Zeta had said that X2 would be released in March."),
         ("2026-04-24", R, "X2 is reportedly released to partners."),
         ("2026-03-10", R, "X2 has not been released yet."),
+        ("2026-03-10", R, "Zeta denied that it had delayed the X2."),
+        ("2026-03-10", R, "Zeta has not cancelled the release of X2."),
+        ("2026-03-10", R, "Zeta released a trailer for the X2."),
+        ("2026-03-10", R, "Omega launched a rival to the X2."),
     ],
 )
 def test_a_launch_plan_is_not_overtaken_by(day: str, status: Status, report: str) -> None:
     assert overtaken(PLAN, (day, status, report)) == ()
+
+
+def test_a_delay_to_a_day_is_a_plan_for_it() -> None:
+    put_off = ("2026-03-01", E, "Zeta has delayed the X2 to April 2026.")
+    assert overtaken(put_off, ("2026-04-24", R, "The X2 went on sale on 24 April 2026.")) == (1,)
 
 
 def test_a_report_of_an_older_event_overtakes_nothing() -> None:

@@ -105,10 +105,10 @@ def test_ordinary_words_are_no_dates(text: str) -> None:
 
 
 def test_the_day_of_a_saying_is_no_deadline() -> None:
-    said = dates("The maintainers wrote on 25 April that it is planned within days", date(2026, 4, 25))
-    assert deadline(said, date(2026, 4, 25)) == date(2026, 5, 5)
-    past = dates("It had been due in March", PUBLISHED)
-    assert deadline(past, PUBLISHED) is None
+    said = "The maintainers wrote on 25 April that it is planned within days"
+    assert deadline(said, dates(said, date(2026, 4, 25)), date(2026, 4, 25)) == date(2026, 5, 5)
+    past = "It had been due in March"
+    assert deadline(past, dates(past, PUBLISHED), PUBLISHED) is None
 
 
 @pytest.mark.parametrize(
