@@ -42,7 +42,7 @@ async def show(interaction: Interaction) -> None:
 
 @settings.command(name="reset", description=ENGLISH.settings_reset_description)
 async def reset(interaction: Interaction) -> None:
-    await _saved(interaction, DEFAULTS.model_dump())
+    await _saved(interaction, {}, off=tuple(DEFAULTS.model_dump()))
 
 
 @settings.command(name="answers", description=ENGLISH.settings_answers_description)
