@@ -127,6 +127,21 @@ async def test_a_page_is_looked_at_and_kept_once_however_often_it_is_pressed(
         assert after.text == ENGLISH.track_gone
 
 
+@pytest.mark.parametrize("words", [("keep", "cancel"), ("cancel", "keep")])
+async def test_of_two_buttons_at_once_the_first_decides_and_both_say_what_was_done(
+    discord: FakeDiscord, tmp_path: Path, server: Server, words: tuple[str, str]
+) -> None:
+    async with tracking(discord, tmp_path, server):
+        call = await looked(discord, server.url("/a"))
+        done = {word: await discord.press(call, word, **MODERATOR) for word in words}
+        said = {word: await each.answer() for word, each in done.items()}
+        if articles(tmp_path):
+            assert ENGLISH.track_follows in said["keep"]
+            assert said["cancel"] == said["keep"]
+        else:
+            assert said == {"keep": ENGLISH.track_gone, "cancel": ENGLISH.track_cancelled}
+
+
 async def test_what_is_missing_or_wrong_is_written_into_a_form(
     discord: FakeDiscord, tmp_path: Path, server: Server
 ) -> None:
