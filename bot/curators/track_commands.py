@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 import structlog
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot import limits
 from bot.cards.card import Card
 from bot.cards.escape import fitted
 from bot.cards.reports import notice
-from bot.cards.track_card import FIELDS, labels, outcome_card, preview_card, refused_card, track_id
+from bot.cards.track_card import outcome_card, preview_card, refused_card
 from bot.curators.managing import may_track
 from bot.curators.previews import Preview
+from bot.curators.track_form import EditForm, corrected
 from bot.curators.tracking import TrackError
-from bot.days import parse_past_day, today
 from bot.desk import respond_first
 from bot.interactions.asker import words_of
 from bot.interactions.buttons import Persistent
@@ -38,7 +38,6 @@ Interaction: TypeAlias = "discord.Interaction[Client]"
 Work: TypeAlias = "Callable[[Client, Preview, Words], Coroutine[Any, Any, Card]]"
 _log = structlog.get_logger(__name__)
 _FORM = re.compile(r"onrecord:track:form:(?P<key>[0-9a-f]{16})")
-_FORM_SECONDS = 3600.0
 _ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
@@ -147,23 +146,6 @@ def _why(error: TrackError | BusyError, words: Words) -> str:
     return words.track_refused.format(reason=fitted(str(error), limits.QUOTE))
 
 
-class EditForm(ui.Modal):
-    """What can be corrected. What is sent comes to `answer_track_form`."""
-
-    def __init__(self, preview: Preview, words: Words) -> None:
-        custom_id = track_id("form", preview.key)
-        super().__init__(title=words.track_form_title, custom_id=custom_id, timeout=_FORM_SECONDS)
-        for name, label in labels(words).items():
-            value = str(getattr(preview.seen.draft, name) or "")[: limits.FIELD]
-            line: ui.TextInput[Any] = ui.TextInput(
-                custom_id=name, default=value or None, max_length=limits.FIELD, required=False
-            )
-            self.add_item(ui.Label(text=label, component=line))
-
-    async def on_submit(self, _interaction: discord.Interaction[Any]) -> None:
-        """Nothing: see the class."""
-
-
 async def answer_track_form(interaction: Interaction) -> None:
     """Shows the preview anew with what the form says; leaves every other interaction alone."""
     data: Any = interaction.data or {}
@@ -179,10 +161,9 @@ async def answer_track_form(interaction: Interaction) -> None:
 
 
 async def _amended(client: Client, preview: Preview, words: Words, *, lines: dict[str, str]) -> Card:
-    given = {name: lines[name][: limits.FIELD] for name in FIELDS if lines.get(name)}
     try:
-        parse_past_day(given.get("published"), today(), words)
+        draft = corrected(preview.seen.draft, lines, words)
     except UsageError as error:
         return preview_card(preview.seen, preview.key, words, str(error))
-    preview.seen = await client.tracker.decide(preview.seen.draft, given)
+    preview.seen = await client.tracker.decide(draft)
     return preview_card(preview.seen, preview.key, words)

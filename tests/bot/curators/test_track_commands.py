@@ -4,14 +4,17 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.track_card import outcome_card, preview_card
+from bot.cards.track_card import FIELDS, outcome_card, preview_card
 from bot.curators.previews import MOST, MOST_OF_ONE, Previews
+from bot.curators.track_form import corrected, in_form
 from bot.curators.track_process import Seen
 from bot.curators.tracking import Decision, Draft, Outcome
 from bot.texts import ENGLISH
@@ -159,10 +162,27 @@ async def test_what_is_missing_or_wrong_is_written_into_a_form(
         )
         assert f"{PUBLISHED}2026-04-25" in await right.answer()
         assert ENGLISH.track_new in right.text
-        done = await pressed(discord, right, "keep")
+        again = await pressed(discord, right, "edit")
+        emptied = await discord.fill_all(again, {"author": ""}, **MODERATOR)
+        assert ENGLISH.track_field_author not in await emptied.answer()
+        done = await pressed(discord, emptied, "keep")
         assert ENGLISH.track_rebuild in done.text
     text = (tmp_path / "corpus" / "2026-04-25-ours.md").read_text()
-    assert 'author: "Ann"' in text
+    assert 'title: "Ours"' in text
+    assert "author" not in text
+
+
+@given(drafts)
+def test_a_form_that_is_sent_as_it_was_shown_changes_nothing(draft: Draft) -> None:
+    assert corrected(draft, {name: in_form(draft, name) for name in FIELDS}, ENGLISH) == draft
+
+
+def test_what_the_form_says_otherwise_is_taken_and_what_it_cut_stays_whole() -> None:
+    draft = Draft("", title="long " * 100, publisher="The Example", author="Jane Roe, 3 min read", language="zh")
+    shown = {name: in_form(draft, name) for name in FIELDS}
+    changed = corrected(draft, shown | {"published": "2026-04-25", "author": "", "publisher": ""}, ENGLISH)
+    assert changed == replace(draft, published=date(2026, 4, 25), author=None, publisher=None)
+    assert changed.missing == ("url", "publisher")
 
 
 async def test_only_who_may_manage_and_only_public_pages(discord: FakeDiscord, tmp_path: Path, server: Server) -> None:
