@@ -22,6 +22,7 @@ from bot.cards.track_card import outcome_card, preview_card, refused_card
 from bot.curators.managing import may_track
 from bot.curators.previews import Preview
 from bot.curators.track_form import EditForm, corrected
+from bot.curators.track_process import Seen
 from bot.curators.tracking import TrackError
 from bot.desk import respond_first
 from bot.interactions.asker import words_of
@@ -156,14 +157,17 @@ async def answer_track_form(interaction: Interaction) -> None:
     preview = await _preview(interaction, form["key"], words)
     if preview is not None:
         work = partial(_amended, lines=lines_in(data))
-        make = _or_refused(lambda: _alone(interaction.client, preview, words, work), words)
-        await interaction.client.desk.replace(interaction, make)
+        await interaction.client.desk.replace(interaction, lambda: _alone(interaction.client, preview, words, work))
 
 
 async def _amended(client: Client, preview: Preview, words: Words, *, lines: dict[str, str]) -> Card:
+    """Where it can't be told what the page is now, what was typed stays, to send it again."""
     try:
         draft = corrected(preview.seen.draft, lines, words)
     except UsageError as error:
         return preview_card(preview.seen, preview.key, words, str(error))
-    preview.seen = await client.tracker.decide(draft)
-    return preview_card(preview.seen, preview.key, words)
+    try:
+        preview.seen, wrong = await client.tracker.decide(draft), ""
+    except (TrackError, BusyError) as error:
+        preview.seen, wrong = Seen(draft), _why(error, words)
+    return preview_card(preview.seen, preview.key, words, wrong)

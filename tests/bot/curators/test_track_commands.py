@@ -172,6 +172,23 @@ async def test_what_is_missing_or_wrong_is_written_into_a_form(
     assert "author" not in text
 
 
+async def test_what_was_typed_stays_where_it_cannot_be_worked_on(
+    discord: FakeDiscord, tmp_path: Path, server: Server
+) -> None:
+    async with tracking(discord, tmp_path, server):
+        call = await looked(discord, server.url("/a"))
+        (tmp_path / "corpus").rename(tmp_path / "aside")
+        failed = await discord.fill_all(await pressed(discord, call, "edit"), {"title": "Typed by hand"}, **MODERATOR)
+        assert "the bot's log says why" in await failed.answer()
+        assert "Typed by hand" in failed.text
+        assert not [each for each in custom_ids(failed.shown[-1]["components"]) if "keep" in each]
+        (tmp_path / "aside").rename(tmp_path / "corpus")
+        again = await discord.fill_all(await pressed(discord, failed, "edit"), {}, **MODERATOR)
+        assert ENGLISH.track_new in await again.answer()
+        await pressed(discord, again, "keep")
+    assert articles(tmp_path) == ["2026-04-24-typed-by-hand.md"]
+
+
 @given(drafts)
 def test_a_form_that_is_sent_as_it_was_shown_changes_nothing(draft: Draft) -> None:
     assert corrected(draft, {name: in_form(draft, name) for name in FIELDS}, ENGLISH) == draft
