@@ -239,8 +239,9 @@ class Client(discord.Client):
             await asyncio.sleep(_DAY_SECONDS)
 
     async def _note_servers(self) -> None:
-        """Which servers with settings it is in; where it is in none at all, another bot may have this state."""
-        known = {server: self.get_guild(server) for server in self.state.preferences.servers() if self.serves(server)}
+        """In which of the servers that it keeps something of it is; in none at all: another bot may have this state."""
+        kept = await self.state.departed.servers()
+        known = {server: self.get_guild(server) for server in kept if self.serves(server)}
         if not self.guilds or not known:
             return
         gone = [server for server, guild in known.items() if guild is None]

@@ -63,7 +63,7 @@ class Curators:
     async def _look(self) -> None:
         await _note_changes(self._client)
         await self._client.wait_until_ready()
-        for item in await self._client.state.news.waiting():
+        for item in await self._client.state.news.waiting(clock.now()):
             if self._client.get_guild(item.server):
                 await _attempt(self._client, item)
 

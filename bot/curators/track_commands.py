@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 import structlog
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot import limits
 from bot.cards.card import Card
 from bot.cards.escape import fitted
 from bot.cards.reports import notice
-from bot.cards.track_card import FIELDS, labels, outcome_card, preview_card, refused_card, track_id
+from bot.cards.track_card import outcome_card, preview_card, refused_card
 from bot.curators.managing import may_track
 from bot.curators.previews import Preview
+from bot.curators.track_form import EditForm, corrected
 from bot.curators.track_process import Seen
 from bot.curators.tracking import TrackError
-from bot.days import parse_past_day, today
 from bot.desk import respond_first
 from bot.interactions.asker import words_of
 from bot.interactions.buttons import Persistent
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
     from bot.client import Client
 
 Interaction: TypeAlias = "discord.Interaction[Client]"
+Work: TypeAlias = "Callable[[Client, Preview, Words], Coroutine[Any, Any, Card]]"
 _log = structlog.get_logger(__name__)
 _FORM = re.compile(r"onrecord:track:form:(?P<key>[0-9a-f]{16})")
-_FORM_SECONDS = 3600.0
 _ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
@@ -88,11 +89,9 @@ class TrackButton(Persistent, template=r"onrecord:track:(?P<action>keep|edit|can
             return
         if self.kept["action"] == "edit":
             await respond_first(lambda: interaction.response.send_modal(EditForm(preview, words)))
-        elif self.kept["action"] == "cancel":
-            interaction.client.previews.drop(preview.key)
-            await desk.replace(interaction, _said(words.track_cancelled))
         else:
-            await desk.replace(interaction, lambda: _kept(interaction, preview, words))
+            work = _left if self.kept["action"] == "cancel" else _kept
+            await desk.replace(interaction, lambda: _alone(interaction.client, preview, words, work))
 
 
 async def _preview(interaction: Interaction, key: str, words: Words) -> Preview | None:
@@ -116,17 +115,29 @@ def _said(text: str) -> Callable[[], Coroutine[Any, Any, Card]]:
     return make
 
 
-async def _kept(interaction: Interaction, preview: Preview, words: Words) -> Card:
-    """However often the button is pressed, the page is kept once. Where that fails the preview stays, to try again."""
-    client = interaction.client
+async def _alone(client: Client, preview: Preview, words: Words, work: Work) -> Card:
+    """Does `work` while nobody else works on the preview; where it is decided on already, shows what was done."""
     async with preview.lock:
-        if preview.outcome is None:
-            try:
-                preview.outcome = await client.tracker.keep(preview.seen.draft, preview.seen.differs)
-            except (TrackError, BusyError) as error:
-                return preview_card(preview.seen, preview.key, words, _why(error, words))
-            _log.info("page tracked", decision=preview.outcome.decision.value, article=preview.outcome.article)
-            client.live.nudge()
+        if preview.outcome is not None:
+            return outcome_card(preview.outcome, client.live.is_on, words)
+        if client.previews.get(preview.key) is None:
+            return notice(words.track_gone)
+        return await work(client, preview, words)
+
+
+async def _left(client: Client, preview: Preview, words: Words) -> Card:
+    client.previews.drop(preview.key)
+    return notice(words.track_cancelled)
+
+
+async def _kept(client: Client, preview: Preview, words: Words) -> Card:
+    """Where that fails the preview stays, to try again."""
+    try:
+        preview.outcome = await client.tracker.keep(preview.seen.draft, preview.seen.differs)
+    except (TrackError, BusyError) as error:
+        return preview_card(preview.seen, preview.key, words, _why(error, words))
+    _log.info("page tracked", decision=preview.outcome.decision.value, article=preview.outcome.article)
+    client.live.nudge()
     return outcome_card(preview.outcome, client.live.is_on, words)
 
 
@@ -134,23 +145,6 @@ def _why(error: TrackError | BusyError, words: Words) -> str:
     if isinstance(error, BusyError):
         return words.busy
     return words.track_refused.format(reason=fitted(str(error), limits.QUOTE))
-
-
-class EditForm(ui.Modal):
-    """What can be corrected. What is sent comes to `answer_track_form`."""
-
-    def __init__(self, preview: Preview, words: Words) -> None:
-        custom_id = track_id("form", preview.key)
-        super().__init__(title=words.track_form_title, custom_id=custom_id, timeout=_FORM_SECONDS)
-        for name, label in labels(words).items():
-            value = str(getattr(preview.seen.draft, name) or "")[: limits.FIELD]
-            line: ui.TextInput[Any] = ui.TextInput(
-                custom_id=name, default=value or None, max_length=limits.FIELD, required=False
-            )
-            self.add_item(ui.Label(text=label, component=line))
-
-    async def on_submit(self, _interaction: discord.Interaction[Any]) -> None:
-        """Nothing: see the class."""
 
 
 async def answer_track_form(interaction: Interaction) -> None:
@@ -162,22 +156,18 @@ async def answer_track_form(interaction: Interaction) -> None:
     words = words_of(interaction)
     preview = await _preview(interaction, form["key"], words)
     if preview is not None:
-        make = _or_refused(lambda: _amended(interaction, preview, lines_in(data), words), words)
-        await interaction.client.desk.replace(interaction, make)
+        work = partial(_amended, lines=lines_in(data))
+        await interaction.client.desk.replace(interaction, lambda: _alone(interaction.client, preview, words, work))
 
 
-async def _amended(interaction: Interaction, preview: Preview, lines: dict[str, str], words: Words) -> Card:
-    given = {name: lines[name][: limits.FIELD] for name in FIELDS if lines.get(name)}
-    async with preview.lock:
-        if preview.outcome is not None:
-            return outcome_card(preview.outcome, interaction.client.live.is_on, words)
-        try:
-            parse_past_day(given.get("published"), today(), words)
-        except UsageError as error:
-            return preview_card(preview.seen, preview.key, words, str(error))
-        preview.seen = await _decided(interaction.client, preview.seen, given)
-        return preview_card(preview.seen, preview.key, words)
-
-
-async def _decided(client: Client, seen: Seen, given: dict[str, str]) -> Seen:
-    return await client.tracker.decide(seen.draft, given)
+async def _amended(client: Client, preview: Preview, words: Words, *, lines: dict[str, str]) -> Card:
+    """Where it can't be told what the page is now, what was typed stays, to send it again."""
+    try:
+        draft = corrected(preview.seen.draft, lines, words)
+    except UsageError as error:
+        return preview_card(preview.seen, preview.key, words, str(error))
+    try:
+        preview.seen, wrong = await client.tracker.decide(draft), ""
+    except (TrackError, BusyError) as error:
+        preview.seen, wrong = Seen(draft), _why(error, words)
+    return preview_card(preview.seen, preview.key, words, wrong)

@@ -3,7 +3,7 @@
 WORK is look, decide, keep or follow.
 
 Pages come from strangers, and what reads and compares them is heavy: neither may weigh on the process that answers.
-What is asked is one object: the folders, with an address, or a draft with what a person gave. What is told is one too:
+What is asked is one object: the folders, with an address or a draft. What is told is one too:
 `seen`, `outcome` or `report`; where it was refused, `refused` with the sentence why, and whether the fault is `ours`.
 """
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,10 +59,7 @@ def _look(settings: Settings, asked: Line) -> Line:
 
 
 def _decide(settings: Settings, asked: Line) -> Line:
-    given = dict(asked["given"])
-    if given.get("published"):
-        given["published"] = date.fromisoformat(given["published"])
-    return _seen(settings, tracking.amended(_DRAFT.validate_python(asked["draft"]), **given))
+    return _seen(settings, _DRAFT.validate_python(asked["draft"]))
 
 
 def _seen(settings: Settings, draft: Draft) -> Line:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import structlog
 
@@ -42,9 +40,9 @@ class Tracker:
         """Fetches a page. Raises TrackError, BusyError."""
         return seen_in((await self._fewer("look", {"url": url}))["seen"])
 
-    async def decide(self, draft: Draft, given: Mapping[str, Any]) -> Seen:
-        """The draft with what a person gave. Raises TrackError, BusyError."""
-        return seen_in((await self._fewer("decide", {"draft": plain(draft), "given": dict(given)}))["seen"])
+    async def decide(self, draft: Draft) -> Seen:
+        """What a draft that a person corrected is to the corpus. Raises TrackError, BusyError."""
+        return seen_in((await self._fewer("decide", {"draft": plain(draft)}))["seen"])
 
     async def keep(self, draft: Draft, update: bool) -> Outcome:
         """Writes the article where it brings something new. Raises TrackError, BusyError."""

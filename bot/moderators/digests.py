@@ -114,11 +114,12 @@ def mark(slot: Slot, words: Words) -> str:
 
 
 async def _switch_off(client: Client, slot: Slot, why: str) -> None:
-    """Switches the digest off, then tells the moderators, once."""
-    settings = client.state.preferences.server(slot.server)
-    if settings.digest_channel != slot.channel:
+    """Switches the digest off, then tells the moderators, once; not where they set it anew meanwhile."""
+    before, settings = await client.state.preferences.change(
+        slot.server, lambda known: switched_off(known, slot.channel, why)
+    )
+    if settings == before:
         return
-    await client.state.preferences.set_server(slot.server, switched_off(settings, why))
     _log.warning("digest switched off", server=slot.server, why=why)
     guild = client.get_guild(slot.server)
     words = words_in(client, guild)
@@ -128,7 +129,10 @@ async def _switch_off(client: Client, slot: Slot, why: str) -> None:
             return
 
 
-def switched_off(settings: ServerSettings, why: str) -> ServerSettings:
+def switched_off(settings: ServerSettings, channel: int, why: str) -> ServerSettings:
+    """Without the digest, where `channel` is still the one that it is sent to."""
+    if settings.digest_channel != channel:
+        return settings
     return settings.model_copy(update={"digest_channel": None, "digest_from": "", "digest_off": why})
 
 

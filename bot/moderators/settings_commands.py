@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
@@ -13,7 +13,7 @@ from bot import clock, limits
 from bot.cards.card import Card
 from bot.cards.settings_card import settings_card
 from bot.interactions.asker import may_manage, settings_of, words_of
-from bot.servers import DEFAULTS, MOST_CHANNELS, changed, zones
+from bot.servers import DEFAULTS, MOST_CHANNELS, ServerSettings, changed, zones
 from bot.texts import ENGLISH
 from index.types import UsageError
 
@@ -42,7 +42,7 @@ async def show(interaction: Interaction) -> None:
 
 @settings.command(name="reset", description=ENGLISH.settings_reset_description)
 async def reset(interaction: Interaction) -> None:
-    await _saved(interaction, DEFAULTS.model_dump())
+    await _saved(interaction, {}, off=tuple(DEFAULTS.model_dump()))
 
 
 @settings.command(name="answers", description=ENGLISH.settings_answers_description)
@@ -82,14 +82,16 @@ async def channels(
     remove: AppCommandChannel | None = None,
     everywhere: bool = False,
 ) -> None:
-    listed = set() if everywhere else set(settings_of(interaction).channels)
-    listed |= {add.id} if add else set()
-    listed -= {remove.id} if remove else set()
-    if len(listed) > MOST_CHANNELS:
-        words = words_of(interaction)
-        await interaction.client.desk.refuse(interaction, words.too_many_channels.format(number=MOST_CHANNELS))
-        return
-    await _saved(interaction, {"channels": tuple(sorted(listed))})
+    words = words_of(interaction)
+
+    def change(known: ServerSettings) -> ServerSettings:
+        listed = set() if everywhere else set(known.channels)
+        listed = (listed | ({add.id} if add else set())) - ({remove.id} if remove else set())
+        if len(listed) > MOST_CHANNELS:
+            raise UsageError(words.too_many_channels.format(number=MOST_CHANNELS))
+        return changed(known, {"channels": tuple(sorted(listed))}, words.bad_setting)
+
+    await _apply(interaction, change)
 
 
 @settings.command(name="questions", description=ENGLISH.settings_questions_description)
@@ -168,22 +170,28 @@ async def _zones(_interaction: Interaction, typed: str) -> list[Choice[str]]:
 
 async def _saved(interaction: Interaction, changes: dict[str, Any], off: Sequence[str] = ()) -> None:
     """Keeps what was given (None: not given), brings `off` back to defaults; shows all settings, to the moderator."""
-    client, words, server = interaction.client, words_of(interaction), interaction.guild_id
+    wrong = words_of(interaction).bad_setting
     given = {name: value for name, value in changes.items() if value is not None}
     given |= {name: getattr(DEFAULTS, name) for name in off}
+    forgets = given.get("keep_questions") is False
+    await _apply(interaction, lambda known: changed(known, given, wrong), forgets=forgets)
+
+
+async def _apply(
+    interaction: Interaction, change: Callable[[ServerSettings], ServerSettings], *, forgets: bool = False
+) -> None:
+    """Keeps what `change` makes of the settings and shows them; `forgets` the words of questions too."""
+    state, words, server = interaction.client.state, words_of(interaction), interaction.guild_id
 
     async def make() -> Card:
         if not may_manage(interaction) or server is None:
             raise UsageError(words.settings_denied)
-        known = settings_of(interaction)
-        chosen = changed(known, given, words.bad_setting)
-        if given:
-            await client.state.preferences.set_server(server, chosen)
-        if given.get("keep_questions") is False:
-            await client.state.gaps.forget(server=server)
-            await client.state.asked.forget(server=server)
+        known, chosen = await state.preferences.change(server, change)
+        if forgets:
+            await state.gaps.forget(server=server)
+            await state.asked.forget(server=server)
         if chosen.retention < known.retention:
-            await client.state.prune(clock.now())
+            await state.prune(clock.now())
         return settings_card(chosen, words)
 
-    await client.desk.respond(interaction, make, private=True)
+    await interaction.client.desk.respond(interaction, make, private=True)

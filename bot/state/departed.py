@@ -8,20 +8,31 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 
 from bot.state.database import Database
-from bot.state.tables import asked, departed, digest_slot, gap, shown, vote
+from bot.state.tables import departed, metadata
 
 KEPT = timedelta(days=30)
+_HELD = tuple(table for table in metadata.sorted_tables if "server" in table.c)
 
 
 class Departed:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def servers(self) -> frozenset[int]:
+        """All servers of which anything is kept; one look at a time into a table, for it may be a long one."""
+        found: set[int] = set()
+        for table in _HELD:
+            wanted = select(table.c.server).where(table.c.server.is_not(None)).distinct()
+            async with self._database.transaction() as connection:
+                found.update((await connection.execute(wanted)).scalars())
+        return frozenset(found)
+
     async def note(self, here: Collection[int], gone: Collection[int], now: datetime) -> None:
-        """Of servers with settings: in which the bot is, and in which no longer."""
+        """Of servers of which something is kept: in which the bot is, and in which no longer."""
         async with self._database.transaction() as connection:
-            await connection.execute(delete(departed).where(departed.c.server.in_(here)))
-            for server in gone:
+            noted = set((await connection.execute(select(departed.c.server))).scalars())
+            await connection.execute(delete(departed).where(departed.c.server.in_(noted.intersection(here))))
+            for server in sorted(set(gone) - noted):
                 row = self._database.upsert(departed).values(server=server, day=now.date().isoformat())
                 await connection.execute(row.on_conflict_do_nothing())
 
@@ -33,7 +44,7 @@ class Departed:
             return tuple(found.scalars())
 
     async def forget(self, server: int) -> None:
-        """Deletes what was kept of the server, but for its settings."""
+        """Deletes all that is kept of the server; its settings in memory are the caller's."""
         async with self._database.transaction() as connection:
-            for table in (asked, gap, vote, shown, digest_slot, departed):
+            for table in _HELD:
                 await connection.execute(delete(table).where(table.c.server == server))

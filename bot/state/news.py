@@ -100,12 +100,12 @@ class NewsBox:
         rows = [{"number": number, "server": server, "state": State.WAITING.value} for server in sorted(servers)]
         await connection.execute(insert(news_for), rows)
 
-    async def waiting(self) -> tuple[Item, ...]:
-        """What was not sent yet, oldest first."""
+    async def waiting(self, now: datetime) -> tuple[Item, ...]:
+        """What was not sent yet and is news still, oldest first."""
         wanted = (
             select(news_for.c.number, news_for.c.server, news.c.kind, news.c.content, news.c.day)
             .join(news, news.c.number == news_for.c.number)
-            .where(news_for.c.state != State.SENT.value)
+            .where(news_for.c.state != State.SENT.value, news.c.day >= _oldest(now))
             .order_by(news_for.c.number, news_for.c.server)
         )
         async with self._database.transaction() as connection:
@@ -139,10 +139,15 @@ class NewsBox:
             await connection.execute(_as_sent(item))
 
     async def prune(self, now: datetime) -> None:
-        old = news.c.day < (now - KEPT).date().isoformat()
+        old = news.c.day < _oldest(now)
         async with self._database.transaction() as connection:
             await connection.execute(delete(news_for).where(news_for.c.number.in_(select(news.c.number).where(old))))
             await connection.execute(delete(news).where(old))
+
+
+def _oldest(now: datetime) -> str:
+    """The first day of what is news still."""
+    return (now - KEPT).date().isoformat()
 
 
 def _row(item: Item) -> ColumnElement[bool]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
+from collections.abc import Callable
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -22,6 +24,7 @@ class Preferences:
         self._servers: dict[int, ServerSettings] = {}
         self._plain: set[int] = set()
         self._revision = 0
+        self._changing = asyncio.Lock()
 
     async def refresh(self) -> None:
         """Reads anew what another process changed."""
@@ -32,13 +35,14 @@ class Preferences:
 
     async def load(self) -> None:
         rows: dict[int, dict[str, str]] = defaultdict(dict)
-        async with self._database.transaction() as connection:
-            self._revision = await _revision(connection)
-            for server, name, value in await connection.execute(select(server_setting)):
-                rows[server][name] = value
-            members = await connection.execute(select(member_setting.c.member).where(member_setting.c.plain))
-            self._plain = set(members.scalars())
-        self._servers = {server: read(values) for server, values in rows.items()}
+        async with self._changing:
+            async with self._database.transaction() as connection:
+                self._revision = await _revision(connection)
+                for server, name, value in await connection.execute(select(server_setting)):
+                    rows[server][name] = value
+                members = await connection.execute(select(member_setting.c.member).where(member_setting.c.plain))
+                self._plain = set(members.scalars())
+            self._servers = {server: read(values) for server, values in rows.items()}
 
     def server(self, server: int | None) -> ServerSettings:
         """The settings of a server; the defaults in direct messages."""
@@ -47,7 +51,26 @@ class Preferences:
     def servers(self) -> dict[int, ServerSettings]:
         return dict(self._servers)
 
+    async def change(
+        self, server: int, change: Callable[[ServerSettings], ServerSettings]
+    ) -> tuple[ServerSettings, ServerSettings]:
+        """Keeps what the pure function makes of the settings as they stand, one change after another.
+
+        Before and after it. Only the process that serves a server changes its settings.
+        """
+        async with self._changing:
+            before = self.server(server)
+            after = change(before)
+            if after != before:
+                await self._write(server, after)
+        return before, after
+
     async def set_server(self, server: int, settings: ServerSettings) -> None:
+        """Whatever they were."""
+        async with self._changing:
+            await self._write(server, settings)
+
+    async def _write(self, server: int, settings: ServerSettings) -> None:
         rows = [{"server": server, "name": name, "value": value} for name, value in written(settings).items()]
         async with self._database.transaction() as connection:
             await connection.execute(delete(server_setting).where(server_setting.c.server == server))

@@ -73,7 +73,7 @@ class State:
         await self.asked.forget(member)
 
     async def note_servers(self, here: Collection[int], gone: Collection[int], now: datetime) -> int:
-        """Notes in which servers with settings the bot is; deletes all of those that it left long ago. How many."""
+        """Notes in which known servers the bot is; deletes all that is kept of those it left long ago. How many."""
         await self.departed.note(here, gone, now)
         overdue = await self.departed.overdue(now)
         for server in overdue:

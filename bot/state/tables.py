@@ -29,14 +29,14 @@ departed = Table(
     Column("server", BigInteger, primary_key=True, autoincrement=False),
     Column("day", Text, nullable=False),
 )
-"""A server with settings that the bot is no longer in, and since when that is known."""
+"""A server of which something is kept that the bot is no longer in, and since when that is known."""
 
 shown = Table(
     "shown",
     metadata,
     Column("message", BigInteger, primary_key=True, autoincrement=False),
     Column("channel", BigInteger, nullable=False),
-    Column("server", BigInteger),
+    Column("server", BigInteger, index=True),
     Column("spots", Text, nullable=False),
     Column("day", Text, nullable=False, index=True),
     Column("corrected", Boolean, nullable=False, server_default=false()),
@@ -48,7 +48,7 @@ vote = Table(
     metadata,
     Column("message", BigInteger, primary_key=True, autoincrement=False),
     Column("member", BigInteger, primary_key=True, autoincrement=False, index=True),
-    Column("server", BigInteger),
+    Column("server", BigInteger, index=True),
     Column("helpful", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
     Column("day", Text, nullable=False, server_default=""),

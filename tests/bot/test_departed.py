@@ -14,7 +14,7 @@ from tests.bot.payloads import GUILD
 from tests.bot.process import bot
 from tests.bot.stub import REPORTED
 
-LEFT, STAYED = 4001, 4002
+LEFT, STAYED, UNCHANGED = 4001, 4002, 4003
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 CHOSEN = ServerSettings(cooldown=9, keep_questions=True)
 
@@ -38,6 +38,7 @@ async def test_what_a_server_set_waits_for_the_bots_return_for_thirty_days(deplo
     assert [(await state.votes.of(each)).helpful for each in (LEFT, STAYED)] == [0, 1]
     assert [await state.shown.spots(each) is None for each in (LEFT, STAYED)] == [True, False]
     assert await state.note_servers([STAYED], [], later + timedelta(days=2)) == 0
+    assert await state.departed.servers() == {STAYED}
     await state.close()
     again = await deployment.open()
     assert again.preferences.servers() == {STAYED: CHOSEN}
@@ -57,9 +58,11 @@ async def test_the_bot_notices_by_itself(discord: FakeDiscord, tmp_path: Path) -
     state = await deployment.open()
     for server in (LEFT, GUILD):
         await state.preferences.set_server(server, CHOSEN)
+    for server in (UNCHANGED, GUILD):  # no setting was changed in one of them
+        await state.votes.cast(server, 1, server, False, "why not", now=NOW)
     await state.close()
-    noted = "SELECT server FROM departed", [(LEFT,)]
-    forgotten = "SELECT DISTINCT server FROM server_setting", [(GUILD,)]
+    noted = "SELECT server FROM departed ORDER BY server", [(LEFT,), (UNCHANGED,)]
+    forgotten = "SELECT server FROM server_setting UNION SELECT server FROM vote", [(GUILD,)]
     for day, (query, rows) in ((NOW, noted), (NOW + KEPT + timedelta(days=1), forgotten)):
         file.write_text(day.isoformat(), "utf-8")
         discord.ready.clear()

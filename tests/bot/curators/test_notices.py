@@ -180,17 +180,19 @@ async def test_a_generation_is_announced_by_who_saw_the_one_before(deployment: D
         assert not await other.news.announce("a", "b", NOTHING, {5}, NOW)
         await other.close()
     assert await box.announced() == "b"
-    first, second = await box.waiting()
+    first, second = await box.waiting(NOW)
     assert ((first.server, second.server), first.number) == ((5, 6), second.number)
     assert [await box.claim(first), await box.claim(first)] == [True, False]
     async with box.alone(first) as note:
         assert note
         await note()
-    assert await box.waiting() == (second,)
+    too_late = NOW + KEPT + timedelta(days=1)
+    assert await box.waiting(NOW) == await box.waiting(NOW + KEPT) == (second,)
+    assert await box.waiting(too_late) == ()
     await one.prune(NOW + KEPT)
-    assert await box.waiting() == (second,)
-    await one.prune(NOW + KEPT + timedelta(days=1))
-    assert await box.waiting() == ()
+    assert await box.waiting(NOW) == (second,)
+    await one.prune(too_late)
+    assert await box.waiting(NOW) == ()
     await one.close()
 
 
@@ -213,7 +215,7 @@ async def test_a_broken_file_is_told_of_once_until_it_is_whole_again(deployment:
     assert await found() == frozenset()
     assert await found("a.md") == {"a.md"}
     assert seen == [{"a.md"}, {FAILED}, {"b.md"}, {"a.md"}]
-    assert len(await state.news.waiting()) == 4
+    assert len(await state.news.waiting(NOW)) == 4
     await state.close()
 
 

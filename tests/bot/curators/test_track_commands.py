@@ -4,14 +4,17 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.track_card import outcome_card, preview_card
+from bot.cards.track_card import FIELDS, outcome_card, preview_card
 from bot.curators.previews import MOST, MOST_OF_ONE, Previews
+from bot.curators.track_form import corrected, in_form
 from bot.curators.track_process import Seen
 from bot.curators.tracking import Decision, Draft, Outcome
 from bot.texts import ENGLISH
@@ -127,6 +130,21 @@ async def test_a_page_is_looked_at_and_kept_once_however_often_it_is_pressed(
         assert after.text == ENGLISH.track_gone
 
 
+@pytest.mark.parametrize("words", [("keep", "cancel"), ("cancel", "keep")])
+async def test_of_two_buttons_at_once_the_first_decides_and_both_say_what_was_done(
+    discord: FakeDiscord, tmp_path: Path, server: Server, words: tuple[str, str]
+) -> None:
+    async with tracking(discord, tmp_path, server):
+        call = await looked(discord, server.url("/a"))
+        done = {word: await discord.press(call, word, **MODERATOR) for word in words}
+        said = {word: await each.answer() for word, each in done.items()}
+        if articles(tmp_path):
+            assert ENGLISH.track_follows in said["keep"]
+            assert said["cancel"] == said["keep"]
+        else:
+            assert said == {"keep": ENGLISH.track_gone, "cancel": ENGLISH.track_cancelled}
+
+
 async def test_what_is_missing_or_wrong_is_written_into_a_form(
     discord: FakeDiscord, tmp_path: Path, server: Server
 ) -> None:
@@ -144,10 +162,44 @@ async def test_what_is_missing_or_wrong_is_written_into_a_form(
         )
         assert f"{PUBLISHED}2026-04-25" in await right.answer()
         assert ENGLISH.track_new in right.text
-        done = await pressed(discord, right, "keep")
+        again = await pressed(discord, right, "edit")
+        emptied = await discord.fill_all(again, {"author": ""}, **MODERATOR)
+        assert ENGLISH.track_field_author not in await emptied.answer()
+        done = await pressed(discord, emptied, "keep")
         assert ENGLISH.track_rebuild in done.text
     text = (tmp_path / "corpus" / "2026-04-25-ours.md").read_text()
-    assert 'author: "Ann"' in text
+    assert 'title: "Ours"' in text
+    assert "author" not in text
+
+
+async def test_what_was_typed_stays_where_it_cannot_be_worked_on(
+    discord: FakeDiscord, tmp_path: Path, server: Server
+) -> None:
+    async with tracking(discord, tmp_path, server):
+        call = await looked(discord, server.url("/a"))
+        (tmp_path / "corpus").rename(tmp_path / "aside")
+        failed = await discord.fill_all(await pressed(discord, call, "edit"), {"title": "Typed by hand"}, **MODERATOR)
+        assert "the bot's log says why" in await failed.answer()
+        assert "Typed by hand" in failed.text
+        assert not [each for each in custom_ids(failed.shown[-1]["components"]) if "keep" in each]
+        (tmp_path / "aside").rename(tmp_path / "corpus")
+        again = await discord.fill_all(await pressed(discord, failed, "edit"), {}, **MODERATOR)
+        assert ENGLISH.track_new in await again.answer()
+        await pressed(discord, again, "keep")
+    assert articles(tmp_path) == ["2026-04-24-typed-by-hand.md"]
+
+
+@given(drafts)
+def test_a_form_that_is_sent_as_it_was_shown_changes_nothing(draft: Draft) -> None:
+    assert corrected(draft, {name: in_form(draft, name) for name in FIELDS}, ENGLISH) == draft
+
+
+def test_what_the_form_says_otherwise_is_taken_and_what_it_cut_stays_whole() -> None:
+    draft = Draft("", title="long " * 100, publisher="The Example", author="Jane Roe, 3 min read", language="zh")
+    shown = {name: in_form(draft, name) for name in FIELDS}
+    changed = corrected(draft, shown | {"published": "2026-04-25", "author": "", "publisher": ""}, ENGLISH)
+    assert changed == replace(draft, published=date(2026, 4, 25), author=None, publisher=None)
+    assert changed.missing == ("url", "publisher")
 
 
 async def test_only_who_may_manage_and_only_public_pages(discord: FakeDiscord, tmp_path: Path, server: Server) -> None:

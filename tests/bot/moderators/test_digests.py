@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.moderators.digests import switched_off
 from bot.moderators.schedule import LATEST, due
 from bot.servers import ServerSettings, zones
 from bot.state.database import FILE
@@ -265,6 +266,11 @@ async def test_a_lost_channel_switches_it_off_and_the_moderators_are_told_once(
         assert discord.sent.empty()
         shown = await discord.interact("settings show", **MODERATOR)
         assert "The weekly digest is switched off" in await shown.answer()
+
+
+def test_a_channel_that_was_set_meanwhile_is_not_switched_off() -> None:
+    assert switched_off(weekly(), 8, "deleted") == weekly()
+    assert switched_off(weekly(), 9, "deleted").digest_off == "deleted"
 
 
 async def test_what_cannot_be_is_refused(discord: FakeDiscord, tmp_path: Path, clock: Clock) -> None:

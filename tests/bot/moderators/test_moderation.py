@@ -1,10 +1,13 @@
 """What moderators set and what members may see and delete, against the fake Discord."""
 
+import asyncio
 from pathlib import Path
 
+from bot.servers import ServerSettings
 from bot.texts import ENGLISH
+from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, NEWS, Picked, custom_ids, texts
+from tests.bot.payloads import BOT, CHANNEL, GUILD, MANAGE_GUILD, NEWS, Picked, custom_ids, texts
 from tests.bot.process import bot
 
 MODERATOR = {"permissions": MANAGE_GUILD}
@@ -32,6 +35,32 @@ async def test_settings_are_for_moderators_checked_kept_and_obeyed(discord: Fake
         assert f"{ENGLISH.setting_retention}: 7 days (default: 90 days)\n" in await kept.answer()
         reset = await discord.interact("settings reset", **MODERATOR)
         assert (await reset.answer()).count(ENGLISH.settings_default) == 12
+
+
+async def test_a_reset_leaves_no_channel_set(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        await (await discord.interact("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)).answer()
+        await (await discord.interact("settings digest", {"channel": Picked(NEWS), "hour": 7}, **MODERATOR)).answer()
+        reset = await discord.interact("settings reset", **MODERATOR)
+        assert (await reset.answer()).count(ENGLISH.settings_default) == 12
+        assert await Deployment(tmp_path).execute("SELECT name FROM server_setting") == []
+
+
+async def test_several_moderators_at_once_lose_no_change(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        calls = [
+            await discord.interact(f"settings {name}", {option: value}, **MODERATOR)
+            for name, option, value in (
+                ("answers", "private", True),
+                ("limits", "cooldown", 9),
+                ("channels", "add", Picked(NEWS)),
+                ("channels", "add", Picked(CHANNEL)),
+            )
+        ]
+        await asyncio.gather(*(call.answer() for call in calls))
+    kept = await Deployment(tmp_path).open()
+    assert kept.preferences.server(GUILD) == ServerSettings(private=True, cooldown=9, channels=(CHANNEL, NEWS))
+    await kept.close()
 
 
 async def test_it_answers_only_where_it_should(discord: FakeDiscord, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from asyncio.subprocess import PIPE
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -115,6 +116,20 @@ async def test_all_at_once_lose_nothing(deployment: Deployment) -> None:
     await asyncio.gather(*votes, *gaps)
     assert await state.votes.of(5) == Tally(10, 10)
     assert await state.gaps.of(5) == (100, ())
+    await state.close()
+
+
+async def test_changes_of_settings_at_once_lose_none(deployment: Deployment) -> None:
+    state = await deployment.open()
+
+    def listed(channel: int) -> Callable[[ServerSettings], ServerSettings]:
+        return lambda known: known.model_copy(update={"channels": (*known.channels, channel)})
+
+    changes = (state.preferences.change(5, listed(channel)) for channel in range(20))
+    await asyncio.gather(*changes, *(state.preferences.load() for _ in range(5)))
+    assert sorted(state.preferences.server(5).channels) == list(range(20))
+    await state.preferences.load()
+    assert sorted(state.preferences.server(5).channels) == list(range(20))
     await state.close()
 
 

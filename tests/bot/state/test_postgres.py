@@ -16,6 +16,7 @@ from bot.state.store import open_state
 from index.types import UsageError
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
+from tests.bot.payloads import MANAGE_GUILD
 from tests.bot.process import bot, launch
 from tests.postgres import Server
 
@@ -104,9 +105,11 @@ async def test_a_bot_goes_on_after_the_server_restarted(
     if not postgres.own:
         pytest.skip("the server that was given is not to be stopped")
     async with bot(discord, shared.folder, **shared.settings) as running:
+        await (await discord.interact("settings questions", {"keep": True}, permissions=MANAGE_GUILD)).answer()
         first = await discord.interact("ask", {"question": "which chips?"})
         assert "Reported by" in await first.answer()
         await asyncio.to_thread(postgres.stop)
+        assert (await discord.type_in("ask", "question", "article 22"))[0] == "Article 22"
         away = await discord.interact("ask", {"question": "which chips?"})
         assert "Reported by" in await away.answer()
         await asyncio.to_thread(postgres.start)
