@@ -159,7 +159,7 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
         return float(value[:9])
     try:
         then = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     aware = then if then.tzinfo else then.replace(tzinfo=UTC)
     return max(0.0, (aware - (now or datetime.now(UTC))).total_seconds())

@@ -163,4 +163,5 @@ def test_a_wait_is_read_as_seconds_or_as_a_date() -> None:
     assert retry_after({"retry-after": "Fri, 24 Apr 2026 12:01:00 GMT"}, now) == 60
     assert retry_after({"retry-after": "Fri, 24 Apr 2020 12:01:00 GMT"}, now) == 0
     assert [retry_after({"retry-after": value}, now) for value in ("", "soon", "-5", "²")] == [None] * 4
+    assert retry_after({"retry-after": "Fri, 24 Apr 99999999999 10:00:00 GMT"}, now) is None
     assert retry_after({}, now) is None
