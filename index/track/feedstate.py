@@ -29,6 +29,12 @@ class FeedState:
     failures: int = 0
     due: float = 0.0
 
+    @property
+    def validators(self) -> dict[str, str]:
+        """The headers that ask for what changed alone; servers send characters that no header of ours can hold."""
+        told = {"if-none-match": self.etag, "if-modified-since": self.last_modified}
+        return {name: value for name, value in told.items() if value and value.isascii()}
+
 
 @dataclass(frozen=True, slots=True)
 class EntryState:

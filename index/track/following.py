@@ -143,9 +143,8 @@ class _Run:
         """Fetch a feed and list its entries."""
         self._report.later -= 1
         before = self._state.feeds.get(url, FeedState())
-        told = {"if-none-match": before.etag, "if-modified-since": before.last_modified}
         try:
-            fetched = await fetcher.get(url, {name: value for name, value in told.items() if value})
+            fetched = await fetcher.get(url, before.validators)
             entries = () if fetched.unchanged else entries_of(fetched)
         except TrackError as error:
             failures = before.failures + 1

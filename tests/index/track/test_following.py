@@ -108,6 +108,17 @@ def test_validators_are_sent_and_an_unchanged_feed_is_not_read(place: Place, ser
     assert follow().unchanged == 1
 
 
+def test_validators_that_no_header_can_hold_are_not_sent(place: Place, server: Server, follow: Follow) -> None:
+    server.routes |= {
+        "/rss": page(rss(server, ("/one", "One")), etag='"caf\u00e9"', last_modified="Fri"),
+        "/one": page(article("one")),
+    }
+    assert len(follow().kept) == 1
+    assert follow().problems == []
+    asked = server.asked[-1].headers
+    assert ("if-none-match" in asked, asked["if-modified-since"]) == (False, "Fri")
+
+
 def test_words_include_and_exclude_by_title_and_text(place: Place, server: Server, follow: Follow) -> None:
     server.routes |= {
         "/rss": page(rss(server, ("/a", "A"), ("/b", "B"), ("/c", "Sponsored: C"), ("/d", "D"))),
