@@ -41,7 +41,7 @@ def published(tree: HtmlElement, data: Structured, byline: Iterable[str], langua
     """The day of first publication, or None. `byline` are the lines around the title; `language` decides 05/06."""
     lines = list(byline)
     for found in (*_told(data), _first(lines, language), _last_resort(tree, url)):
-        if found and EARLIEST <= found <= _latest():
+        if found and possible(found):
             return found
     return None
 
@@ -50,11 +50,12 @@ def modified(data: Structured) -> date | None:
     """The day of the last change as the page tells it for machines."""
     values = [text_of(data.article.get("dateModified")), *(data.meta.get(name) for name in _MODIFIED)]
     days = (day_of(value) for value in values if value)
-    return next((day for day in days if day and EARLIEST <= day <= _latest()), None)
+    return next((day for day in days if day and possible(day)), None)
 
 
-def _latest() -> date:
-    return datetime.now(UTC).date() + timedelta(days=1)
+def possible(day: date) -> bool:
+    """Whether a page of the web can be of that day; tomorrow has begun already at some places."""
+    return EARLIEST <= day <= datetime.now(UTC).date() + timedelta(days=1)
 
 
 def _told(data: Structured) -> Iterator[date | None]:
