@@ -225,6 +225,31 @@ def test_one_bad_page_or_feed_stops_no_other(place: Place, server: Server, follo
     assert all(problem.endswith(".") for problem in report.problems)
 
 
+def test_what_nobody_foresaw_of_one_address_is_logged_and_stops_no_other(
+    place: Place, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def look_up(host: str, port: int) -> list[str]:
+        if host == "broken.example":
+            raise RuntimeError("a resolver with a fault")
+        return [host]
+
+    broken = f"http://broken.example:{server.port}"
+    server.routes |= {
+        "/rss": page(rss(server, (f"{broken}/a", "A"), ("/one", "One"))),
+        "/one": page(article("one")),
+    }
+    file = place.corpus / "feeds.toml"
+    file.write_text(f'[[feed]]\nurl = "{broken}/rss"\n[[feed]]\nurl = "{server.url("/rss")}"\n')
+    report = following.follow(file, place, lambda: Fetcher("1", LIMITS, look_up, [server.address]), 0.0)
+    assert len(report.kept) == 1
+    assert [problem.split(": ")[0] for problem in report.problems] == [f"{broken}/rss", f"{broken}/a"]
+    assert all(problem.endswith(".") for problem in report.problems)
+    assert caplog.text.count("a resolver with a fault") >= 2
+    state = load(place.state / "feeds.json")
+    waiting = [state.feeds[f"{broken}/rss"], state.entries[f"{broken}/a"]]
+    assert [(item.failures, item.due > time.time()) for item in waiting] == [(1, True)] * 2
+
+
 def test_an_entry_whose_stamp_changes_is_looked_at_again(place: Place, server: Server, follow: Follow) -> None:
     feed = rss(server, ("/one", "One"))
     server.routes |= {"/rss": page(feed), "/one": page(article("one"))}
