@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from typing import Any
@@ -15,7 +14,7 @@ import httpx2
 
 from index.track.clean import clean_line
 from index.track.days import day_of, possible
-from index.track.types import Fetched, TrackError
+from index.track.types import FeedEntry, Fetched, TrackError
 from index.track.urls import cleaned
 
 MAX_ENTRIES = 1_000
@@ -23,16 +22,6 @@ MAX_ENTRIES = 1_000
 _TIMES = ("published", "updated", "created")
 _LONGEST_TIME = 100
 """Characters of a time that are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One entry: where its page is, and what the feed tells of it. `stamp` changes when the feed says the page did."""
-
-    url: str
-    title: str = ""
-    published: date | None = None
-    stamp: str = ""
 
 
 def entries_of(feed: Fetched) -> tuple[FeedEntry, ...]:

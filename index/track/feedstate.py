@@ -12,8 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from index.track.feeds import FeedEntry
-from index.track.types import Unwritable
+from index.track.types import FeedEntry, Unwritable
 
 WAIT, LONGEST = 900.0, 86_400.0
 """Seconds until the second try, doubled with each failure up to a day."""

@@ -19,7 +19,6 @@ from filelock import FileLock, Timeout
 
 from index.track import feedstate, keeping
 from index.track.feedlist import Feed, read_feeds
-from index.track.feeds import entries_of
 from index.track.feedstate import EntryState, FeedState, State, pause_after
 from index.track.fetch import Fetcher
 from index.track.reader import Reader
@@ -166,7 +165,7 @@ class _Run:
         self._report.later -= 1
         before = self._state.feeds.get(url, FeedState())
         fetched = await fetcher.get(url, before.validators)
-        entries = () if fetched.unchanged else entries_of(fetched)
+        entries = () if fetched.unchanged else await asyncio.to_thread(self._reader.entries, fetched)
         if fetched.unchanged:
             self._report.unchanged += 1
             self._state.feeds[url] = replace(before, failures=0, due=0.0)

@@ -44,6 +44,16 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry: where its page is, and what the feed tells of it. `stamp` changes when the feed says the page did."""
+
+    url: str
+    title: str = ""
+    published: date | None = None
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What was understood of a page; what could not be told is None. `text` is Markdown, cleaned."""
 

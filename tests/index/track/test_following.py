@@ -211,6 +211,15 @@ def test_where_nothing_can_be_written_no_entry_is_lost(place: Place, server: Ser
     assert len(follow().kept) == 1
 
 
+def test_feeds_are_parsed_in_the_process_that_reads_pages(
+    server: Server, follow: Follow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.routes["/rss"] = page(rss(server))
+    monkeypatch.setattr("sys.executable", "/nonexistent/python")
+    with pytest.raises(Unwritable, match="No process could be started"):
+        follow()
+
+
 def test_one_bad_page_or_feed_stops_no_other(place: Place, server: Server, follow: Follow) -> None:
     with serving("127.0.0.2") as other:
         server.routes |= {
