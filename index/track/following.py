@@ -107,7 +107,7 @@ class _Run:
         waiting = [
             url
             for url, entry in self._state.waiting(now)
-            if entry.feed in self._feeds and not self._state.rests(_host(url), now)
+            if entry.stamps.keys() & self._feeds.keys() and not self._state.rests(_host(url), now)
         ]
         await self._by_host(fetcher, waiting[:PAGES], _Work(self._entry, self._entry_failed))
 
@@ -183,13 +183,14 @@ class _Run:
     async def _entry(self, fetcher: Fetcher, url: str) -> None:
         """Fetch an entry's page and keep it."""
         entry = self._state.entries[url]
-        feed = self._feeds[entry.feed]
-        if feed.refuses(entry.title):
-            self._report.unwanted += 1
-        else:
+        listing = [feed for feed in self._feeds.values() if feed.url in entry.stamps]
+        feeds = [feed for feed in listing if not feed.refuses(entry.title)]
+        if feeds:
             fetched = await fetcher.get(url)
-            draft = _drafted(await asyncio.to_thread(self._reader.understood, fetched), entry, feed)
-            await self._settle(draft, feed)
+            draft = await asyncio.to_thread(self._reader.understood, fetched)
+            await self._settle(_filled(draft, entry), feeds)
+        else:
+            self._report.unwanted += 1
         self._done(url, entry)
 
     def _entry_failed(self, url: str, error: Exception) -> None:
@@ -202,11 +203,13 @@ class _Run:
             due = time.time() + pause_after(failures, _rest_wanted(error))
             self._state.entries[url] = replace(entry, failures=failures, due=due)
 
-    async def _settle(self, draft: Draft, feed: Feed) -> None:
-        if not feed.wants(draft.title or "", draft.text):
+    async def _settle(self, draft: Draft, feeds: Sequence[Feed]) -> None:
+        """Keep a page as the first feed that wants it says."""
+        feed = next((feed for feed in feeds if feed.wants(draft.title or "", draft.text)), None)
+        if feed is None:
             self._report.unwanted += 1
             return
-        outcome = await asyncio.to_thread(self._keeper.keep, draft)
+        outcome = await asyncio.to_thread(self._keeper.keep, _named(draft, feed))
         if outcome.decision is Decision.KNOWN:
             self._report.known += 1
         else:
@@ -224,12 +227,15 @@ def _host(url: str) -> str:
     return httpx2.URL(url).host
 
 
-def _drafted(draft: Draft, entry: EntryState, feed: Feed) -> Draft:
-    """What the list of feeds says stands above the page, what the feed says fills what the page does not tell."""
+def _filled(draft: Draft, entry: EntryState) -> Draft:
+    """What a feed says fills what the page does not tell."""
+    return replace(draft, title=draft.title or entry.title or None, published=draft.published or entry.published)
+
+
+def _named(draft: Draft, feed: Feed) -> Draft:
+    """What the list of feeds says stands above the page."""
     return replace(
         draft,
-        title=draft.title or entry.title or None,
-        published=draft.published or entry.published,
         publisher=feed.publisher or draft.publisher,
         kind=feed.kind or draft.kind,
         language=feed.language or draft.language,

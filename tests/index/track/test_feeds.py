@@ -117,8 +117,15 @@ def test_a_damaged_state_is_started_anew_and_old_entries_are_forgotten(tmp_path:
         (tmp_path / "s").write_bytes(damage)
         assert load(tmp_path / "s") == State()
     state = State({"https://a.example": FeedState("e", "l", 2, 5.0)})
-    state.entries["u"] = feedstate.EntryState("f", published=date(2026, 1, 1), seen=10.0)
+    state.entries["u"] = feedstate.EntryState({"f": "s"}, published=date(2026, 1, 1), seen=10.0)
     save(tmp_path / "s", state)
     assert load(tmp_path / "s") == state
     state.forget(feedstate.FORGET + 11)
     assert state.entries == {}
+
+
+def test_a_state_of_the_version_before_is_read(tmp_path: Path) -> None:
+    old = {"feed": "https://a.example", "stamp": "s", "title": "T", "published": "2026-01-01", "done": True, "seen": 5}
+    (tmp_path / "s").write_text(json.dumps({"feeds": {}, "entries": {"u": old}, "hosts": {}}))
+    known = feedstate.EntryState({"https://a.example": "s"}, "T", date(2026, 1, 1), done=True, seen=5.0)
+    assert load(tmp_path / "s").entries == {"u": known}
