@@ -98,7 +98,8 @@ class Outcome:
 
 
 class DiffersError(TrackError):
-    """The address is known with quite another text; `outcome` is what it comes to where that is taken for an update."""
+    """The address is known with quite another text, or with much more of it; `outcome` is what it comes to as an
+    update."""
 
     def __init__(self, sentence: str, outcome: Outcome) -> None:
         super().__init__(sentence)

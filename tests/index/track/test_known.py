@@ -11,7 +11,7 @@ import pytest
 
 from index.corpus import read_corpus
 from index.track import keeping
-from index.track.types import Decision, Draft, Outcome, TrackError, Unwritable
+from index.track.types import Decision, DiffersError, Draft, Outcome, TrackError, Unwritable
 from index.track.urls import cleaned, key_of
 from tests.evals import near
 from tests.index.building.test_origins import origins_of
@@ -119,6 +119,22 @@ def test_a_known_page_with_quite_another_text_needs_a_word_from_a_person(keep: K
         keep(DRAFT)
     assert files(place) == before
     assert keep(DRAFT, update=True) == Outcome(Decision.VERSION, f"{TODAY}-a-story", first.article)
+
+
+@pytest.mark.parametrize("sentences", [6, 12, 18])
+def test_a_page_that_shows_only_a_part_now_withdraws_nothing(keep: Keep, place: keeping.Place, sentences: int) -> None:
+    first = keep(DRAFT)
+    before = files(place)
+    teaser = ". ".join(STORY.split(". ")[:sentences]) + ". Subscribe to read on. Already a subscriber? Sign in here."
+    with pytest.raises(DiffersError, match=rf"only a part of {first.article}.*--update"):
+        keep(replace(DRAFT, text=teaser))
+    assert files(place) == before
+    assert keep(replace(DRAFT, text=teaser), update=True).decision is Decision.VERSION
+
+
+def test_a_page_that_lost_a_little_is_a_later_version(keep: Keep) -> None:
+    keep(DRAFT)
+    assert keep(replace(DRAFT, text=". ".join(STORY.split(". ")[:24]))).decision is Decision.VERSION
 
 
 def test_copies_at_other_outlets_share_one_origin(keep: Keep, place: keeping.Place) -> None:
