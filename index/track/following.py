@@ -21,6 +21,7 @@ from index.track import feedstate, keeping
 from index.track.feedlist import Feed, read_feeds
 from index.track.feedstate import EntryState, FeedState, State, pause_after
 from index.track.fetch import Fetcher
+from index.track.listed import filled, named, refuse_front
 from index.track.reader import Reader
 from index.track.types import Decision, Draft, Outcome, TrackError, Unreachable, Unwritable
 
@@ -187,8 +188,9 @@ class _Run:
         feeds = [feed for feed in listing if not feed.refuses(entry.title)]
         if feeds:
             fetched = await fetcher.get(url)
+            refuse_front(url, fetched.url)
             draft = await asyncio.to_thread(self._reader.understood, fetched)
-            await self._settle(_filled(draft, entry), feeds)
+            await self._settle(filled(draft, entry), feeds)
         else:
             self._report.unwanted += 1
         self._done(url, entry)
@@ -209,7 +211,7 @@ class _Run:
         if feed is None:
             self._report.unwanted += 1
             return
-        outcome = await asyncio.to_thread(self._keeper.keep, _named(draft, feed))
+        outcome = await asyncio.to_thread(self._keeper.keep, named(draft, feed))
         if outcome.decision is Decision.KNOWN:
             self._report.known += 1
         else:
@@ -225,18 +227,3 @@ def _rest_wanted(error: Exception) -> float | None:
 
 def _host(url: str) -> str:
     return httpx2.URL(url).host
-
-
-def _filled(draft: Draft, entry: EntryState) -> Draft:
-    """What a feed says fills what the page does not tell."""
-    return replace(draft, title=draft.title or entry.title or None, published=draft.published or entry.published)
-
-
-def _named(draft: Draft, feed: Feed) -> Draft:
-    """What the list of feeds says stands above the page."""
-    return replace(
-        draft,
-        publisher=feed.publisher or draft.publisher,
-        kind=feed.kind or draft.kind,
-        language=feed.language or draft.language,
-    )

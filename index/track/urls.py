@@ -62,7 +62,7 @@ def canonical(url: str, tree: HtmlElement, data: Structured) -> tuple[str | None
     told = next((found for found in _told(url, tree, data)), "")
     if not url:
         return (cleaned(told) if told else None), ""
-    if told and site_of(told) == site_of(url) and not _is_front(told, url):
+    if told and site_of(told) == site_of(url) and not is_front(told, url):
         return cleaned(told), ""
     return cleaned(url), (cleaned(told) if told and site_of(told) != site_of(url) else "")
 
@@ -81,6 +81,6 @@ def _joined(url: str, value: str) -> str | None:
     return str(found) if found.scheme in ("http", "https") and found.host and not found.userinfo else None
 
 
-def _is_front(told: str, url: str) -> bool:
-    """Whether a page below calls the front page its address, as lazy templates do."""
+def is_front(told: str, url: str) -> bool:
+    """Whether what a page below calls its address, or leads to, is the front page, as with lazy templates."""
     return httpx2.URL(told).path in ("", "/") and httpx2.URL(url).path not in ("", "/")

@@ -21,7 +21,7 @@ from index.track.following import Report
 from index.track.keeping import Place
 from index.track.types import Unwritable
 from tests.index.track.rss import ATOM, ITEM, RSS
-from tests.index.track.server import Request, Server, page, serving
+from tests.index.track.server import Request, Server, page, redirect, serving
 
 LIMITS = Limits(total=120, idle=60)
 
@@ -121,7 +121,7 @@ def test_validators_that_no_header_can_hold_are_not_sent(place: Place, server: S
 
 def test_words_include_and_exclude_by_title_and_text(place: Place, server: Server, follow: Follow) -> None:
     server.routes |= {
-        "/rss": page(rss(server, ("/a", "A"), ("/b", "B"), ("/c", "Sponsored: C"), ("/d", "D"))),
+        "/rss": page(rss(server, ("/a", "About Orion 5"), ("/b", "Bread"), ("/c", "Sponsored: C"), ("/d", "Dough"))),
         "/a": page(article("chip", "About the Orion 5")), "/b": page(article("bread")),
         "/c": page(article("orion")), "/d": page(article("dough", words=" An advert for ORION 5.")),
     }  # fmt: skip
@@ -180,7 +180,7 @@ def test_what_a_run_did_is_remembered_while_it_goes_on(
         page(article("two"))(request)
 
     server.routes |= {
-        "/rss": page(rss(server, ("/one", "1"), ("/two", "2"))),
+        "/rss": page(rss(server, ("/one", "One"), ("/two", "Two"))),
         "/one": page(article("one")),
         "/two": second,
     }
@@ -269,6 +269,20 @@ def test_an_entry_whose_stamp_changes_is_looked_at_again(place: Place, server: S
     assert {a.updates for a in read_corpus(place.corpus).articles} == {None, first.article}
 
 
+def test_a_page_that_is_gone_never_takes_its_entry_s_day(place: Place, server: Server, follow: Follow) -> None:
+    told = '<meta property="article:published_time" content="2026-04-24">'
+    front = article("front", "V4 costs 3 dollars").replace("<head>", f"<head>{told}")
+    server.routes |= {
+        "/rss": page(rss(server, ("/gone", "V4 costs 3 dollars"), ("/soft", "V4 has open weights"))),
+        "/gone": redirect("/"), "/": page(front), "/soft": page(article("soft", "Page not found")),
+    }  # fmt: skip
+    report = follow()
+    assert report.kept == []
+    gone, soft = sorted(report.problems)
+    assert "leads to the front page of 127.0.0.1" in gone
+    assert "does not tell its day" in soft
+
+
 def test_a_page_is_kept_where_one_of_the_feeds_that_list_it_wants_it(
     place: Place, server: Server, follow: Follow
 ) -> None:
@@ -324,7 +338,7 @@ def test_a_host_is_asked_one_at_a_time_with_a_pause(place: Place, server: Server
 
         return route
 
-    server.routes |= {"/rss": page(rss(server, *((f"/p{i}", f"P{i}") for i in range(4))))}
+    server.routes |= {"/rss": page(rss(server, *((f"/p{i}", f"Page{i}") for i in range(4))))}
     server.routes |= {f"/p{i}": timed(f"page{i}") for i in range(4)}
     assert len(follow(pause=0.2).kept) == 4
     times.sort()
