@@ -23,7 +23,7 @@ from index.track.alike import PERMUTATIONS
 from index.track.known import Entry, Known, body_of, entry
 from index.types import OnrecordError
 
-FORMAT = 1
+FORMAT = 2
 _NAME = "known.jsonl"
 
 Stamp = tuple[int, int]

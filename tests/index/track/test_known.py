@@ -75,7 +75,14 @@ def test_other_addresses_are_other_pages(url: str) -> None:
 
 def test_an_address_is_cleaned_and_otherwise_kept() -> None:
     assert cleaned("https://a.example/b?utm_source=x&id=3&gclid=1#c") == "https://a.example/b?id=3"
-    assert cleaned("https://a.example/b?a=1&&b=%20x+y") == "https://a.example/b?a=1&&b=%20x+y"
+    for query in ("a=1&&b=%20x+y", "v4-price", "q=%D6%D0", "a=1;b", "q=%e4%b8%ad&x="):
+        assert cleaned(f"https://a.example/b?{query}") == f"https://a.example/b?{query}"
+        assert cleaned(f"https://a.example/b?utm_source=rss&{query}&ref=x") == f"https://a.example/b?{query}"
+
+
+def test_queries_in_other_encodings_stay_apart() -> None:
+    assert key_of("https://a.example/?q=%D6%D0") != key_of("https://a.example/?q=%B9%FA")
+    assert key_of("https://a.example/?q=%D6%D0") == key_of("https://a.example/?q=%d6%d0&utm_source=x")
 
 
 def test_tracking_everything_again_changes_no_byte(keep: Keep, place: keeping.Place) -> None:
@@ -181,7 +188,7 @@ def test_a_corpus_that_cannot_be_read_is_named_and_not_the_data_folder(
 def test_a_damaged_cache_or_article_stops_nothing(keep: Keep, place: keeping.Place) -> None:
     keep(DRAFT)
     (place.corpus / "2026-01-01-broken.md").write_bytes(b"---\nno: article\n\xff")
-    for damage in (b"", b"\xff\xfe", b'{"format": 1, "permutations": 128}\n{"id": 1}\n', b"[1]\n"):
+    for damage in (b"", b"\xff\xfe", b'{"format": 2, "permutations": 128}\n{"id": 1}\n', b"[1]\n"):
         (place.state / "known.jsonl").write_bytes(damage)
         assert keep(DRAFT).decision is Decision.KNOWN
 
