@@ -118,10 +118,13 @@ def first_versions_of(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def settled(draft: Draft, outcome: Outcome, known: Known, older: date | None, today: date) -> Draft:
-    """The draft as it is to be written: a copy declares its origin, a later version carries the day of the change."""
+    """The draft as it is to be written: a copy declares its origin, a later version carries the day of the change,
+    as a person gives it or the page tells it, else today's."""
     if outcome.decision is Decision.COPY and outcome.other and not draft.origin:
         return replace(draft, origin=known.origin_of(outcome.other))
     if outcome.decision is Decision.VERSION and older:
+        if draft.dated and draft.published and older < draft.published:
+            return draft
         later = [day for day in (draft.published, draft.modified) if day and older < day <= today]
         return replace(draft, published=max(later, default=max(today, older)))
     return draft

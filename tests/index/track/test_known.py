@@ -119,6 +119,18 @@ def test_a_later_version_carries_the_day_that_the_page_tells(keep: Keep, place: 
     assert str(keep(changed).article).startswith("2026-05-03-")
 
 
+def test_a_day_that_a_person_gives_stands_above_that_of_the_change(keep: Keep) -> None:
+    keep(DRAFT)
+    changed = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "), modified=date(2026, 6, 10))
+    assert str(keep(replace(changed, published=date(2026, 5, 3), dated=True)).article).startswith("2026-05-03-")
+
+
+def test_a_day_of_the_first_version_that_a_person_gives_is_none_of_a_change(keep: Keep) -> None:
+    keep(DRAFT)
+    changed = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "), modified=date(2026, 6, 10), dated=True)
+    assert str(keep(changed).article).startswith("2026-06-10-")
+
+
 def test_a_known_page_with_quite_another_text_needs_a_word_from_a_person(keep: Keep, place: keeping.Place) -> None:
     first = keep(replace(DRAFT, text="Our own summary of the story in a few words."))
     before = files(place)
