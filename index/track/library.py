@@ -90,4 +90,4 @@ def _lines(found: Mapping[str, tuple[Stamp, Entry]]) -> Iterator[str]:
     for stamp, made in found.values():
         item = asdict(made) | {"stamp": stamp, "published": made.published.isoformat()}
         item["signature"] = base64.b64encode(made.signature.tobytes()).decode()
-        yield json.dumps(item, ensure_ascii=False)
+        yield json.dumps(item)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.corpus import read_corpus
-from index.track import keeping
+from index.track import keeping, library
 from index.track.types import Decision, DiffersError, Draft, Outcome, TrackError, Unwritable
 from index.track.urls import cleaned, key_of
 from tests.evals import near
@@ -203,6 +203,14 @@ def test_a_damaged_cache_or_article_stops_nothing(keep: Keep, place: keeping.Pla
     for damage in (b"", b"\xff\xfe", b'{"format": 2, "permutations": 128}\n{"id": 1}\n', b"[1]\n"):
         (place.state / "known.jsonl").write_bytes(damage)
         assert keep(DRAFT).decision is Decision.KNOWN
+
+
+def test_an_address_with_an_odd_line_end_leaves_the_cache_whole(keep: Keep, place: keeping.Place) -> None:
+    keep(replace(DRAFT, url="https://a.example/story%E2%80%A8two"))
+    assert len(library.entries(place.corpus, place.state)) == 1
+    cached = (place.state / "known.jsonl").stat().st_ino
+    assert len(library.entries(place.corpus, place.state)) == 1
+    assert (place.state / "known.jsonl").stat().st_ino == cached
 
 
 def test_an_article_that_was_edited_is_seen_as_it_is_now(keep: Keep, place: keeping.Place) -> None:
