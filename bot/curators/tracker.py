@@ -78,6 +78,8 @@ class Tracker:
         if not ended.last:
             _log.error("tracking failed", work=work, status=ended.status, errors=list(ended.errors))
             raise TrackError("The page could not be worked on: the bot's log says why.")
+        if ended.errors:
+            _log.warning("tracking went on after errors", work=work, errors=list(ended.errors))
         return ended.last
 
 

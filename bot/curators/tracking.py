@@ -61,7 +61,8 @@ def check(given: Mapping[str, Any]) -> None:
 def amended(draft: Draft, **given: Any) -> Draft:
     """The draft with what a person gave; unknown names are an error."""
     assert given.keys() <= {field.name for field in fields(Draft)}
-    return replace(draft, **{name: value for name, value in given.items() if value is not None})
+    values = {name: value for name, value in given.items() if value is not None}
+    return replace(draft, **values, dated=draft.dated or "published" in values)
 
 
 def decide(settings: Settings, draft: Draft, update: bool = False) -> tuple[Draft, Outcome]:

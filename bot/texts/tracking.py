@@ -25,7 +25,10 @@ class TrackWords:
     track_version: str = "It is a later version of {other}, which stays as it is."
     track_copy: str = "It shares its text with {other} and is counted with it as one origin."
     track_known: str = "It is in the corpus already, as {other}. Nothing was written."
-    track_differs: str = "Its address is in the corpus as {other}, with quite another text, such as a summary."
+    track_differs: str = (
+        "Its address is in the corpus as {other}, with quite another text, such as a summary, or with much more than "
+        "it shows now."
+    )
     track_button: str = "Track"
     track_update_button: str = "Add as a later version"
     track_edit_button: str = "Edit"

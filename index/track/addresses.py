@@ -17,6 +17,7 @@ import httpx2
 from index.track.types import TrackError, Unreachable
 
 MAX_URL = 2_000
+MAX_PORT = 65_535
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _RELAYS = ipaddress.ip_network("192.88.99.0/24")
@@ -48,7 +49,8 @@ def _carried(ip: IPv6Address) -> IPv4Address | None:
 
 
 def checked_url(address: str) -> httpx2.URL:
-    """The address as a URL. Raises TrackError unless it is http or https, of a fair length and without a password."""
+    """The address as a URL. Raises TrackError unless it is http or https, of a fair length, without a password, and its
+    port is one."""
     if len(address) > MAX_URL:
         raise TrackError(f"The address is longer than {MAX_URL} characters: give the page's own address.")
     try:
@@ -59,6 +61,8 @@ def checked_url(address: str) -> httpx2.URL:
         raise TrackError(f"{address!r} is not an http or https address: save the page and track the file.")
     if url.userinfo:
         raise TrackError("The address holds a name or password: give it without.")
+    if url.port is not None and not 0 < url.port <= MAX_PORT:
+        raise TrackError(f"{address!r} names a port that there is not: give one of 1 to {MAX_PORT}, or none.")
     return url
 
 

@@ -26,6 +26,7 @@ AGREEING = 6
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _CONTAINED_LEAST = 30
 """Shingles that a text must have for its being contained in another to say anything."""
+_MUCH_SHORTER, _MOSTLY = 2 / 3, 1 / 2
 
 Signature = NDArray[np.uint32]
 
@@ -55,6 +56,11 @@ def resembles(a: frozenset[bytes], b: frozenset[bytes]) -> float:
     if resemblance >= COPY or (containment >= CONTAINED and long_enough):
         return max(resemblance, containment if long_enough else 0.0)
     return 0.0
+
+
+def is_part(text: frozenset[bytes], whole: frozenset[bytes]) -> bool:
+    """Whether a text is much shorter than another and mostly holds what that one does, as before a paywall."""
+    return len(text) <= _MUCH_SHORTER * len(whole) and len(text & whole) >= _MOSTLY * len(text)
 
 
 def signature(found: frozenset[bytes]) -> Signature:

@@ -11,8 +11,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import dateparser
-from htmldate import find_date
-from lxml.html import HtmlElement
+import httpx2
 
 from index.track.structured import Structured, text_of
 
@@ -32,43 +31,47 @@ _NAMED = re.compile(
     rf"|{_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
+_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d{1,2})\2(\d{1,2})(?=\2|[/.]|$)")
+_LABEL = 40
+"""Characters before a date that may say what it is."""
+_SEPARATOR = re.compile(r"[,;|·()]")
 _LANGUAGES = "en de fr es it pt nl ru pl sv da nb fi cs hu ro tr uk id vi".split()
 _SAID = re.compile(r"publi|posted|released|veröffentlicht|erstellt|发布|发表|公開|掲載|опубликован", re.IGNORECASE)
 _AGAIN = re.compile(r"updat|modif|edited|aktualisiert|actuali|mis à jour|更新|обновлен", re.IGNORECASE)
 
 
-def published(tree: HtmlElement, data: Structured, byline: Iterable[str], language: str, url: str) -> date | None:
+def published(data: Structured, byline: Iterable[str], language: str, url: str) -> date | None:
     """The day of first publication, or None. `byline` are the lines around the title; `language` decides 05/06."""
-    lines = list(byline)
-    for found in (*_told(data), _first(lines, language), _last_resort(tree, url)):
-        if found and EARLIEST <= found <= _latest():
+    for found in (*_told(data, language), _first(byline, language), _in_address(url)):
+        if found and possible(found):
             return found
     return None
 
 
-def modified(data: Structured) -> date | None:
+def modified(data: Structured, language: str) -> date | None:
     """The day of the last change as the page tells it for machines."""
     values = [text_of(data.article.get("dateModified")), *(data.meta.get(name) for name in _MODIFIED)]
-    days = (day_of(value) for value in values if value)
-    return next((day for day in days if day and EARLIEST <= day <= _latest()), None)
+    days = (day_of(value, language) for value in values if value)
+    return next((day for day in days if day and possible(day)), None)
 
 
-def _latest() -> date:
-    return datetime.now(UTC).date() + timedelta(days=1)
+def possible(day: date) -> bool:
+    """Whether a page of the web can be of that day; tomorrow has begun already at some places."""
+    return EARLIEST <= day <= datetime.now(UTC).date() + timedelta(days=1)
 
 
-def _told(data: Structured) -> Iterator[date | None]:
-    for name in ("datePublished", "dateCreated", "uploadDate"):
-        yield day_of(text_of(data.article.get(name)) or "")
-    yield day_of(data.items.get("datepublished", ""))
-    yield from (day_of(value) for name, value in data.meta.items() if _PUBLISHED.match(name))
+def _told(data: Structured, language: str) -> Iterator[date | None]:
+    values = [text_of(data.article.get(name)) for name in ("datePublished", "dateCreated", "uploadDate")]
+    values += [data.items.get("datepublished")]
+    values += [value for name, value in data.meta.items() if _PUBLISHED.match(name)]
+    yield from (day_of(value, language) for value in values if value)
 
 
-def day_of(value: str) -> date | None:
+def day_of(value: str, language: str = "") -> date | None:
     """A day from a value that holds nothing but a date and a time: its own day, whatever the time zone."""
     if match := _ISO.match(value.strip()):
         return _day(*match.groups())
-    return next((day for _, day in dates_in(value, "")), None)
+    return next((day for _, day in dates_in(value, language)), None)
 
 
 def dates_in(text: str, language: str) -> list[tuple[int, date]]:
@@ -111,20 +114,27 @@ def _named(text: str, language: str) -> date | None:
     return None
 
 
-def _first(lines: list[str], language: str) -> date | None:
-    """The date that stands by a word for publishing; else the first one that stands by no word for changing."""
+def _first(lines: Iterable[str], language: str) -> date | None:
+    """The date that stands by a word for publishing; else the first one that stands by no word for changing.
+
+    What stands before a date may be a text of its own, the last one without a date.
+    """
     named: list[date] = []
     plain: list[date] = []
+    label = ""
     for line in lines:
-        for at, day in dates_in(line, language):
-            before = re.split(r"[,;|·()]", line[max(0, at - 40) : at])[-1]
-            if _AGAIN.search(before):
-                continue
-            (named if _SAID.search(before) else plain).append(day)
+        dates = dates_in(line, language)
+        starts = [0, *(at for at, _ in dates)]
+        for start, (at, day) in zip(starts, dates, strict=False):
+            before = _SEPARATOR.split(line[max(start, at - _LABEL) : at])[-1]
+            said = before if before.strip() else label
+            if not _AGAIN.search(said):
+                (named if _SAID.search(said) else plain).append(day)
+        label = label if dates else line[-_LABEL:]
     return next(iter(named + plain), None)
 
 
-def _last_resort(tree: HtmlElement, url: str) -> date | None:
-    """htmldate without its search in running text; last, as it takes changes and neighbours for the page's own."""
-    found = find_date(tree, extensive_search=False, original_date=True, url=url or None)
-    return date.fromisoformat(found) if found else None
+def _in_address(url: str) -> date | None:
+    """A day that is a part of the address's path, or begins one."""
+    match = _PATH.search(httpx2.URL(url).path) if url else None
+    return _day(match[1], match[3], match[4]) if match else None

@@ -52,7 +52,7 @@ def extracted(page: Fetched) -> Draft:
     text = _text(tree, page.url)
     title = title or _first_line(text)
     language = metadata.language(tree, data, text)
-    lines = list(_byline(tree, title or ""))
+    lines, locale = list(_byline(tree, title or "")), metadata.locale(tree, data)
     url, source = canonical(page.url, tree, data)
     text = _without_tail(_without_head(text, title or ""))
     if all(line.startswith("#") for line in text.split("\n") if line):
@@ -62,8 +62,8 @@ def extracted(page: Fetched) -> Draft:
         title=title,
         url=url,
         publisher=publisher,
-        published=days.published(tree, data, lines, metadata.locale(tree, data), page.url),
-        modified=days.modified(data),
+        published=days.published(data, lines, locale, page.url),
+        modified=days.modified(data, locale),
         author=metadata.author(tree, data),
         kind=metadata.kind(data),
         language=language,
@@ -102,13 +102,18 @@ def _byline(tree: HtmlElement, title: str) -> Iterator[str]:
 def _texts(body: HtmlElement, title: str) -> Iterator[tuple[str, bool]]:
     """Text nodes in order; ("", False) where the element that holds the title ends; (day, True) of time elements."""
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        if event == "start" and element.get("datetime"):
-            yield element.get("datetime", ""), True
+        if event == "start" and (told := _time(element)):
+            yield told, True
         if event == "end" and title and _says(element, title):
             yield "", False
         text = clean_line((element.text if event == "start" else element.tail) or "", 1_000)
         if text:
             yield text, False
+
+
+def _time(element: HtmlElement) -> str:
+    """What an element says of its time for machines; before there was `datetime`, it was the title of an `abbr`."""
+    return element.get("datetime") or (element.get("title", "") if element.tag == "abbr" else "")
 
 
 def _says(element: HtmlElement, title: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from typing import Any
@@ -14,23 +13,15 @@ import feedparser
 import httpx2
 
 from index.track.clean import clean_line
-from index.track.days import day_of
-from index.track.types import Fetched, TrackError
+from index.track.days import day_of, possible
+from index.track.types import FeedEntry, Fetched, TrackError
 from index.track.urls import cleaned
 
 MAX_ENTRIES = 1_000
 """The first that a feed lists; the newest stand first in almost every one."""
 _TIMES = ("published", "updated", "created")
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One entry: where its page is, and what the feed tells of it. `stamp` changes when the feed says the page did."""
-
-    url: str
-    title: str = ""
-    published: date | None = None
-    stamp: str = ""
+_LONGEST_TIME = 100
+"""Characters of a time that are read."""
 
 
 def entries_of(feed: Fetched) -> tuple[FeedEntry, ...]:
@@ -45,8 +36,7 @@ def _from_xml(feed: Fetched) -> Iterator[FeedEntry]:
     if not parsed.get("version"):
         raise TrackError("This is no RSS, Atom or JSON feed: correct its url.")
     for item in parsed.entries[:MAX_ENTRIES]:
-        times = [_told(item, f"{name}_parsed") for name in _TIMES]
-        day = next((date(*time[:3]) for time in times if time), None)
+        day = _day(*(_told(item, name) for name in _TIMES))
         stamp = _told(item, "updated") or _told(item, "published")
         yield from _entry(feed, _told(item, "link"), _told(item, "title"), day, stamp)
 
@@ -67,8 +57,13 @@ def _from_json(feed: Fetched) -> Iterator[FeedEntry]:
     for item in items[:MAX_ENTRIES]:
         if isinstance(item, dict):
             published, changed = item.get("date_published"), item.get("date_modified")
-            day = day_of(published) if isinstance(published, str) else None
-            yield from _entry(feed, item.get("url"), item.get("title"), day, changed or published)
+            yield from _entry(feed, item.get("url"), item.get("title"), _day(published), changed or published)
+
+
+def _day(*times: Any) -> date | None:
+    """The day of the first time that tells one; feedparser's own reading fills in what is not there."""
+    days = (day_of(time[:_LONGEST_TIME]) for time in times if isinstance(time, str))
+    return next((day for day in days if day and possible(day)), None)
 
 
 def _entry(feed: Fetched, link: Any, title: Any, day: date | None, stamp: Any) -> Iterator[FeedEntry]:

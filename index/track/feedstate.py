@@ -9,11 +9,11 @@ import secrets
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
-from index.track.feeds import FeedEntry
-from index.track.types import Unwritable
+from index.track.types import FeedEntry, Unwritable
 
 WAIT, LONGEST = 900.0, 86_400.0
 """Seconds until the second try, doubled with each failure up to a day."""
@@ -29,13 +29,18 @@ class FeedState:
     failures: int = 0
     due: float = 0.0
 
+    @property
+    def validators(self) -> dict[str, str]:
+        """The headers that ask for what changed alone; servers send characters that no header of ours can hold."""
+        told = {"if-none-match": self.etag, "if-modified-since": self.last_modified}
+        return {name: value for name, value in told.items() if value and value.isascii()}
+
 
 @dataclass(frozen=True, slots=True)
 class EntryState:
-    """`done` once nothing is left to do for this stamp; `feed` is the address of the feed that listed it last."""
+    """`done` once nothing is left to do for these stamps, which are by the addresses of the feeds that listed it."""
 
-    feed: str
-    stamp: str = ""
+    stamps: dict[str, str]
     title: str = ""
     published: date | None = None
     done: bool = False
@@ -44,22 +49,30 @@ class EntryState:
     seen: float = 0.0
 
 
+def _by_feed(entry: Any) -> Any:
+    """An entry as it is now, of one as it was before: of one feed, with its stamp."""
+    if isinstance(entry, dict) and isinstance(entry.get("feed"), str):
+        return {"stamps": {entry["feed"]: entry.get("stamp", "")}, **entry}
+    return entry
+
+
 @dataclass
 class State:
     """By address. Changed in place during a run, written at its end."""
 
     feeds: dict[str, FeedState] = field(default_factory=dict)
-    entries: dict[str, EntryState] = field(default_factory=dict)
+    entries: dict[str, Annotated[EntryState, BeforeValidator(_by_feed)]] = field(default_factory=dict)
     hosts: dict[str, float] = field(default_factory=dict)
     """Until when a host that failed, or asked for it, is left alone with all its pages."""
 
     def note(self, feed: str, entry: FeedEntry, now: float) -> None:
-        """Remember an entry that a feed lists; one that is new or has another stamp is to be fetched."""
-        before = self.entries.get(entry.url)
-        if before is None or (entry.stamp and before.stamp != entry.stamp):
-            self.entries[entry.url] = EntryState(feed, entry.stamp, entry.title, entry.published, seen=now)
-        else:
-            self.entries[entry.url] = replace(before, seen=now)
+        """Remember an entry that a feed lists; one that is new to it, or has another stamp there, is to be fetched."""
+        before = self.entries.get(entry.url, EntryState({}))
+        stamps = {**before.stamps, feed: entry.stamp or before.stamps.get(feed, "")}
+        title, published = entry.title or before.title, entry.published or before.published
+        self.entries[entry.url] = (
+            replace(before, seen=now) if stamps == before.stamps else EntryState(stamps, title, published, seen=now)
+        )
 
     def waiting(self, now: float) -> list[tuple[str, EntryState]]:
         """Entries to be fetched now, oldest first."""

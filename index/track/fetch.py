@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import zlib
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,8 +18,8 @@ from index.track import robots
 from index.track.addresses import Resolve, checked_url, resolve
 from index.track.transport import CheckedTransport
 from index.track.types import Fetched, TrackError, Unreachable
+from index.track.unpacking import ENCODINGS, Unpacker
 
-_ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,application/pdf;q=0.8,*/*;q=0.5"
 
@@ -95,10 +96,8 @@ class Fetcher:
 
     async def _read(self, response: httpx2.Response, most: int, cut: bool = False) -> bytes:
         """The decompressed content; raises TrackError beyond `most` bytes, or stops there."""
-        if response.headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
-            raise TrackError(f"{response.url.host} sends a compression that was not asked for: save the page instead.")
         parts, size = [], 0
-        async for part in response.aiter_bytes():
+        async for part in _unpacked(response):
             parts.append(part)
             size += len(part)
             if size > most:
@@ -106,6 +105,18 @@ class Fetcher:
                     break
                 raise TrackError(f"The page is larger than {most // 1_000_000} MB: save its text and track the file.")
         return b"".join(parts)[:most]
+
+
+async def _unpacked(response: httpx2.Response) -> AsyncIterator[bytes]:
+    encoding = response.headers.get("content-encoding", "").strip().lower()
+    if encoding not in ENCODINGS:
+        raise TrackError(f"{response.url.host} sends a compression that was not asked for: save the page instead.")
+    unpacker = Unpacker(encoding)
+    async for raw in response.aiter_raw():
+        for piece in unpacker.pieces(raw):
+            yield piece
+    if not unpacker.whole:
+        raise Unreachable(f"{response.url.host} broke off within the page: try again later, or save the page.")
 
 
 class _told:
@@ -120,7 +131,7 @@ class _told:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
         if isinstance(error, TimeoutError | httpx2.TimeoutException):
             raise Unreachable(f"{self._host} took too long: try again later, or save the page.") from error
-        if isinstance(error, httpx2.DecodingError):
+        if isinstance(error, zlib.error):
             raise TrackError(
                 f"{self._host} sends what can't be decompressed: save the page and track the file."
             ) from error
@@ -159,7 +170,7 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
         return float(value[:9])
     try:
         then = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     aware = then if then.tzinfo else then.replace(tzinfo=UTC)
     return max(0.0, (aware - (now or datetime.now(UTC))).total_seconds())

@@ -7,6 +7,7 @@ several places: a second run ends at once.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,12 +19,13 @@ from filelock import FileLock, Timeout
 
 from index.track import feedstate, keeping
 from index.track.feedlist import Feed, read_feeds
-from index.track.feeds import entries_of
 from index.track.feedstate import EntryState, FeedState, State, pause_after
 from index.track.fetch import Fetcher
+from index.track.listed import filled, named, refuse_front
 from index.track.reader import Reader
 from index.track.types import Decision, Draft, Outcome, TrackError, Unreachable, Unwritable
 
+_log = logging.getLogger(__name__)
 HOSTS = 4
 """Hosts that are asked at once."""
 PAGES = 200
@@ -74,6 +76,14 @@ def _run(feeds: Sequence[Feed], place: keeping.Place, fetcher: Callable[[], Fetc
         feedstate.save(path, state)
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is done for an address, and what is remembered of it where that failed."""
+
+    do: Callable[[Fetcher, str], Coroutine[Any, Any, None]]
+    failed: Callable[[str, Exception], None]
+
+
 class _Run:
     def __init__(
         self, feeds: Sequence[Feed], place: keeping.Place, state: State, pause: float, save: Callable[[], None]
@@ -94,17 +104,15 @@ class _Run:
 
     async def _all(self, fetcher: Fetcher, now: float) -> None:
         due = [url for url in self._feeds if self._state.feeds.get(url, FeedState()).due <= now]
-        await self._by_host(fetcher, due, self._feed)
+        await self._by_host(fetcher, due, _Work(self._feed, self._feed_failed))
         waiting = [
             url
             for url, entry in self._state.waiting(now)
-            if entry.feed in self._feeds and not self._state.rests(_host(url), now)
+            if entry.stamps.keys() & self._feeds.keys() and not self._state.rests(_host(url), now)
         ]
-        await self._by_host(fetcher, waiting[:PAGES], self._entry)
+        await self._by_host(fetcher, waiting[:PAGES], _Work(self._entry, self._entry_failed))
 
-    async def _by_host(
-        self, fetcher: Fetcher, urls: Sequence[str], work: Callable[[Fetcher, str], Coroutine[Any, Any, None]]
-    ) -> None:
+    async def _by_host(self, fetcher: Fetcher, urls: Sequence[str], work: _Work) -> None:
         """Hosts side by side, each one's addresses in turn until the host is to be left alone."""
         hosts: dict[str, list[str]] = {}
         for url in urls:
@@ -116,8 +124,7 @@ class _Run:
                 for url in hosts[host]:
                     if self._state.rests(host, time.time()):
                         break
-                    await self._wait(fetcher, url)
-                    await work(fetcher, url)
+                    await self._one(fetcher, url, work)
                     self._asked[host] = time.monotonic()
                     self._save_sometimes()
 
@@ -128,9 +135,24 @@ class _Run:
             self._save()
             self._saved = time.monotonic()
 
-    def _rest(self, url: str, error: Unreachable) -> None:
-        """Leave the host of a page that failed alone for a while, at least as long as it asked for."""
-        self._state.hosts[_host(url)] = time.time() + pause_after(1, error.retry_after)
+    async def _one(self, fetcher: Fetcher, url: str, work: _Work) -> None:
+        """The border of one address: whatever fails there is one problem, and the others are followed."""
+        try:
+            await self._wait(fetcher, url)
+            await work.do(fetcher, url)
+        except Unwritable:
+            raise
+        except TrackError as error:
+            self._failed(url, error, work, str(error))
+        except Exception as error:  # noqa: BLE001 - what nobody foresaw of one address is told, with its trace
+            _log.exception("%s could not be followed", url)
+            self._failed(url, error, work, f"It could not be worked on ({type(error).__name__}): the log says why.")
+
+    def _failed(self, url: str, error: Exception, work: _Work, sentence: str) -> None:
+        self._report.problems.append(f"{url}: {sentence}")
+        work.failed(url, error)
+        if isinstance(error, Unreachable):  # leave its host alone for a while, at least as long as it asked for
+            self._state.hosts[_host(url)] = time.time() + pause_after(1, error.retry_after)
 
     async def _wait(self, fetcher: Fetcher, url: str) -> None:
         """Wait until the host may be asked again, as long as it wants itself."""
@@ -143,18 +165,8 @@ class _Run:
         """Fetch a feed and list its entries."""
         self._report.later -= 1
         before = self._state.feeds.get(url, FeedState())
-        told = {"if-none-match": before.etag, "if-modified-since": before.last_modified}
-        try:
-            fetched = await fetcher.get(url, {name: value for name, value in told.items() if value})
-            entries = () if fetched.unchanged else entries_of(fetched)
-        except TrackError as error:
-            failures = before.failures + 1
-            wait = pause_after(failures, error.retry_after if isinstance(error, Unreachable) else None)
-            self._state.feeds[url] = replace(before, failures=failures, due=time.time() + wait)
-            self._report.problems.append(f"{url}: {error}")
-            if isinstance(error, Unreachable):
-                self._rest(url, error)
-            return
+        fetched = await fetcher.get(url, before.validators)
+        entries = () if fetched.unchanged else await asyncio.to_thread(self._reader.entries, fetched)
         if fetched.unchanged:
             self._report.unchanged += 1
             self._state.feeds[url] = replace(before, failures=0, due=0.0)
@@ -163,36 +175,43 @@ class _Run:
             self._state.note(url, entry, time.time())
         self._state.feeds[url] = FeedState(fetched.etag, fetched.last_modified)
 
+    def _feed_failed(self, url: str, error: Exception) -> None:
+        before = self._state.feeds.get(url, FeedState())
+        failures = before.failures + 1
+        due = time.time() + pause_after(failures, _rest_wanted(error))
+        self._state.feeds[url] = replace(before, failures=failures, due=due)
+
     async def _entry(self, fetcher: Fetcher, url: str) -> None:
         """Fetch an entry's page and keep it."""
         entry = self._state.entries[url]
-        feed = self._feeds[entry.feed]
-        if feed.refuses(entry.title):
-            self._done(url, entry)
-            self._report.unwanted += 1
-            return
-        try:
+        listing = [feed for feed in self._feeds.values() if feed.url in entry.stamps]
+        feeds = [feed for feed in listing if not feed.refuses(entry.title)]
+        if feeds:
             fetched = await fetcher.get(url)
-            draft = _drafted(await asyncio.to_thread(self._reader.understood, fetched), entry, feed)
-            await self._settle(draft, feed)
-        except Unreachable as error:
-            failures = entry.failures + 1
-            due = time.time() + pause_after(failures, error.retry_after)
-            self._state.entries[url] = replace(entry, failures=failures, due=due, done=failures >= feedstate.TRIES)
-            self._report.problems.append(f"{url}: {error}")
-            self._rest(url, error)
-            return
-        except Unwritable:
-            raise
-        except TrackError as error:
-            self._report.problems.append(f"{url}: {error}")
+            refuse_front(url, fetched.url)
+            draft = await asyncio.to_thread(self._reader.understood, fetched)
+            await self._settle(filled(draft, entry), feeds)
+        else:
+            self._report.unwanted += 1
         self._done(url, entry)
 
-    async def _settle(self, draft: Draft, feed: Feed) -> None:
-        if not feed.wants(draft.title or "", draft.text):
+    def _entry_failed(self, url: str, error: Exception) -> None:
+        """A page that was refused is refused for good; anything else may do better later."""
+        entry = self._state.entries[url]
+        failures = entry.failures + 1
+        if failures >= feedstate.TRIES or (isinstance(error, TrackError) and not isinstance(error, Unreachable)):
+            self._done(url, entry)
+        else:
+            due = time.time() + pause_after(failures, _rest_wanted(error))
+            self._state.entries[url] = replace(entry, failures=failures, due=due)
+
+    async def _settle(self, draft: Draft, feeds: Sequence[Feed]) -> None:
+        """Keep a page as the first feed that wants it says."""
+        feed = next((feed for feed in feeds if feed.wants(draft.title or "", draft.text)), None)
+        if feed is None:
             self._report.unwanted += 1
             return
-        outcome = await asyncio.to_thread(self._keeper.keep, draft)
+        outcome = await asyncio.to_thread(self._keeper.keep, named(draft, feed))
         if outcome.decision is Decision.KNOWN:
             self._report.known += 1
         else:
@@ -202,17 +221,9 @@ class _Run:
         self._state.entries[url] = replace(entry, done=True, failures=0, due=0.0)
 
 
+def _rest_wanted(error: Exception) -> float | None:
+    return error.retry_after if isinstance(error, Unreachable) else None
+
+
 def _host(url: str) -> str:
     return httpx2.URL(url).host
-
-
-def _drafted(draft: Draft, entry: EntryState, feed: Feed) -> Draft:
-    """What the list of feeds says stands above the page, what the feed says fills what the page does not tell."""
-    return replace(
-        draft,
-        title=draft.title or entry.title or None,
-        published=draft.published or entry.published,
-        publisher=feed.publisher or draft.publisher,
-        kind=feed.kind or draft.kind,
-        language=feed.language or draft.language,
-    )

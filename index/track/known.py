@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.corpus import first_versions
-from index.track.alike import Signature, Signatures, digest, resembles, shingles, signature
+from index.track.alike import Signature, Signatures, digest, is_part, resembles, shingles, signature
 from index.track.metadata import squashed
 from index.track.types import Decision, DiffersError, Draft, Outcome
 from index.track.urls import key_of, site_of
@@ -58,7 +58,8 @@ class Known:
         self._updated = {entry.updates for entry in self._entries.values() if entry.updates}
 
     def decide(self, draft: Draft, force_update: bool = False) -> Outcome:
-        """What the draft is to the corpus. Raises DiffersError where the address is known with quite another text."""
+        """What the draft is to the corpus. Raises DiffersError where the address is known with quite another text,
+        or with much more."""
         key, said = key_of(draft.url or ""), digest(draft.text)
         same = [entry for entry in self._entries.values() if entry.key == key and entry.id not in self._updated]
         found = shingles(draft.text)
@@ -73,13 +74,11 @@ class Known:
     def _again(self, newest: Entry, said: str, found: frozenset[bytes], force_update: bool) -> Outcome:
         if newest.digest == said:
             return Outcome(Decision.KNOWN, other=newest.id)
-        if force_update or resembles(found, shingles(self._text_of(newest.id))):
-            return Outcome(Decision.VERSION, other=newest.id)
-        raise DiffersError(
-            f"The page is in the corpus as {newest.id} with a text of its own, such as a summary: "
-            "to add the page's text as a later version give --update.",
-            Outcome(Decision.VERSION, other=newest.id),
-        )
+        version = Outcome(Decision.VERSION, other=newest.id)
+        unlike = "" if force_update else _unlike(found, shingles(self._text_of(newest.id)), newest.id)
+        if unlike:
+            raise DiffersError(f"{unlike}: to add the page's text as a later version give --update.", version)
+        return version
 
     def _copy_of(self, draft: Draft, found: frozenset[bytes]) -> Entry | None:
         """The known article that the draft copies most; that which the page names as its source counts as well."""
@@ -105,15 +104,27 @@ class Known:
             self._updated.add(new.updates)
 
 
+def _unlike(found: frozenset[bytes], before: frozenset[bytes], id_: str) -> str:
+    """Why a text is no later version of a known article's unless a person says so; empty where it is one."""
+    if is_part(found, before):
+        return f"The page shows only a part of {id_} now, as before a paywall"
+    if not resembles(found, before):
+        return f"The page is in the corpus as {id_} with a text of its own, such as a summary"
+    return ""
+
+
 def first_versions_of(entries: Iterable[Entry]) -> dict[str, str]:
     return first_versions((entry.id, entry.updates) for entry in entries)
 
 
 def settled(draft: Draft, outcome: Outcome, known: Known, older: date | None, today: date) -> Draft:
-    """The draft as it is to be written: a copy declares its origin, a later version carries the day of the change."""
+    """The draft as it is to be written: a copy declares its origin, a later version carries the day of the change,
+    as a person gives it or the page tells it, else today's."""
     if outcome.decision is Decision.COPY and outcome.other and not draft.origin:
         return replace(draft, origin=known.origin_of(outcome.other))
     if outcome.decision is Decision.VERSION and older:
+        if draft.dated and draft.published and older < draft.published:
+            return draft
         later = [day for day in (draft.published, draft.modified) if day and older < day <= today]
         return replace(draft, published=max(later, default=max(today, older)))
     return draft

@@ -23,7 +23,7 @@ from index.track.alike import PERMUTATIONS
 from index.track.known import Entry, Known, body_of, entry
 from index.types import OnrecordError
 
-FORMAT = 1
+FORMAT = 2
 _NAME = "known.jsonl"
 
 Stamp = tuple[int, int]
@@ -90,4 +90,4 @@ def _lines(found: Mapping[str, tuple[Stamp, Entry]]) -> Iterator[str]:
     for stamp, made in found.values():
         item = asdict(made) | {"stamp": stamp, "published": made.published.isoformat()}
         item["signature"] = base64.b64encode(made.signature.tobytes()).decode()
-        yield json.dumps(item, ensure_ascii=False)
+        yield json.dumps(item)

@@ -44,6 +44,16 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry: where its page is, and what the feed tells of it. `stamp` changes when the feed says the page did."""
+
+    url: str
+    title: str = ""
+    published: date | None = None
+    stamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What was understood of a page; what could not be told is None. `text` is Markdown, cleaned."""
 
@@ -59,6 +69,8 @@ class Draft:
     origin: str | None = None
     source: str = ""
     """The page's own word on where it is from first: a canonical address at another host, else empty."""
+    dated: bool = False
+    """Whether `published` is a person's word, which stands above the day of a change too."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -88,7 +100,8 @@ class Outcome:
 
 
 class DiffersError(TrackError):
-    """The address is known with quite another text; `outcome` is what it comes to where that is taken for an update."""
+    """The address is known with quite another text, or with much more of it; `outcome` is what it comes to as an
+    update."""
 
     def __init__(self, sentence: str, outcome: Outcome) -> None:
         super().__init__(sentence)

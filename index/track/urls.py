@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, unquote_plus, urlencode
 
 import httpx2
 from lxml.html import HtmlElement
@@ -19,18 +19,20 @@ _TRACKING = re.compile(
 _AMP_QUERY = frozenset({"amp", "outputtype"})
 _HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"(?:/amp(?=/|$)|(?<=\w)\.amp(?=\.html?$|$))")
+_ANY = "latin-1"
+"""Keeps the bytes of a query apart, whatever encoding its site takes them in."""
 _INDEX = re.compile(r"/index\.(?:html?|php)$")
 
 
 def cleaned(url: str) -> str:
     """The address without fragment, default port and tracking parameters; the rest as it was."""
     parsed = httpx2.URL(url)
-    kept = [
-        (k, v) for k, v in parse_qsl(parsed.query.decode("ascii"), keep_blank_values=True) if not _TRACKING.match(k)
-    ]
-    dropped = len(kept) != len(parse_qsl(parsed.query.decode("ascii"), keep_blank_values=True))
-    query = (urlencode(kept).encode() or None) if dropped else (parsed.query or None)
-    return str(parsed.copy_with(query=query, fragment=None))
+    kept = [part for part in parsed.query.decode("ascii").split("&") if not _TRACKING.match(_name(part))]
+    return str(parsed.copy_with(query="&".join(kept).encode() or None, fragment=None))
+
+
+def _name(part: str) -> str:
+    return unquote_plus(part.partition("=")[0])
 
 
 def key_of(url: str) -> str:
@@ -39,11 +41,11 @@ def key_of(url: str) -> str:
         parsed = httpx2.URL(url)
     except (httpx2.InvalidURL, ValueError):
         return url
-    pairs = parse_qsl(parsed.query.decode("ascii", "replace"), keep_blank_values=True)
+    pairs = parse_qsl(parsed.query.decode("ascii", "replace"), keep_blank_values=True, encoding=_ANY)
     query = sorted((k, v) for k, v in pairs if not _TRACKING.match(k) and k.lower() not in _AMP_QUERY)
     path = _INDEX.sub("/", _AMP_PATH.sub("", parsed.path)).rstrip("/")
     port = f":{parsed.port}" if parsed.port else ""
-    return f"{site_of(url)}{port}{path}?{urlencode(query)}"
+    return f"{site_of(url)}{port}{path}?{urlencode(query, encoding=_ANY)}"
 
 
 def site_of(url: str) -> str:
@@ -62,7 +64,7 @@ def canonical(url: str, tree: HtmlElement, data: Structured) -> tuple[str | None
     told = next((found for found in _told(url, tree, data)), "")
     if not url:
         return (cleaned(told) if told else None), ""
-    if told and site_of(told) == site_of(url) and not _is_front(told, url):
+    if told and site_of(told) == site_of(url) and not is_front(told, url):
         return cleaned(told), ""
     return cleaned(url), (cleaned(told) if told and site_of(told) != site_of(url) else "")
 
@@ -81,6 +83,6 @@ def _joined(url: str, value: str) -> str | None:
     return str(found) if found.scheme in ("http", "https") and found.host and not found.userinfo else None
 
 
-def _is_front(told: str, url: str) -> bool:
-    """Whether a page below calls the front page its address, as lazy templates do."""
+def is_front(told: str, url: str) -> bool:
+    """Whether what a page below calls its address, or leads to, is the front page, as with lazy templates."""
     return httpx2.URL(told).path in ("", "/") and httpx2.URL(url).path not in ("", "/")

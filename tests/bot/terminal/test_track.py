@@ -72,6 +72,15 @@ def test_what_is_missing_is_named_and_can_be_given(places: dict[str, Any], serve
     assert all(line in text for line in ('title: "Ours"', 'publisher: "P"', 'author: "Ann"', 'kind: "blog"'))
 
 
+def test_a_day_that_is_given_for_a_later_version_holds(places: dict[str, Any], server: Server) -> None:
+    onrecord("track", server.url("/a"), **places)
+    changed = '<meta property="article:modified_time" content="2026-06-10">'
+    server.routes["/a"] = page(PAGE.replace(DAY, DAY + changed).replace("Sentence 3", "A new sentence"))
+    done = onrecord("track", server.url("/a"), "--published", "2026-05-03", **places)
+    assert "2026-05-03-orion-5-is-out" in done.stdout
+    assert "2026-05-03-orion-5-is-out.md" in files(places)
+
+
 def test_on_a_terminal_what_is_missing_is_asked_for(places: dict[str, Any], server: Server) -> None:
     ours, theirs = pty.openpty()
     settings = {k.upper(): str(v) for k, v in places.items() if k != "cwd"}

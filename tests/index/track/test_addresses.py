@@ -38,7 +38,8 @@ def test_an_address_inside_ipv6_is_judged_like_itself(address: object) -> None:
 @pytest.mark.parametrize(
     "address",
     ["file:///etc/passwd", "ftp://example.com/a", "gopher://example.com", "javascript:alert(1)", "//example.com", "",
-     "http://", "http://user:pass@example.com/", "http://[::1", "https://" + "a" * 3000, "data:text/html,x", "a\nb"],
+     "http://", "http://user:pass@example.com/", "http://[::1", "https://" + "a" * 3000, "data:text/html,x", "a\nb",
+     "http://example.com:99999/", "http://example.com:0/"],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused_in_a_sentence(address: str) -> None:
     with pytest.raises(TrackError, match=r"\.$"):
@@ -67,7 +68,10 @@ async def test_a_redirect_to_a_private_address_is_refused_before_it_is_asked(ser
     assert server.paths == ["/robots.txt", "/"]
 
 
-@pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://example.com/", "http://user:pw@example.com/", "http://["])
+@pytest.mark.parametrize(
+    "to",
+    ["file:///etc/passwd", "ftp://example.com/", "http://user:pw@example.com/", "http://[", "http://1.1.1.1:99999/"],
+)
 async def test_a_redirect_to_what_is_no_web_address_is_refused(server: Server, to: str) -> None:
     server.routes["/"] = redirect(to)
     async with Fetcher("1", let_through=[server.address]) as fetcher:

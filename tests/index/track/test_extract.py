@@ -117,6 +117,55 @@ def test_a_day_in_the_future_or_long_ago_is_none() -> None:
         assert read(f"<html><head>{head}</head><body>{TEXT}</body></html>").published is None
 
 
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ('<meta property="og:image" content="https://cdn.example/2024/01/15/photo.jpg">', TEXT),
+        ("", '<img src="https://cdn.example/2024/01/15/photo.jpg">' + TEXT),
+        ("", TEXT + '<aside><time datetime="2023-03-03">3 March 2023</time></aside>'),
+        ("", TEXT + '<div class="comment"><time datetime="2026-08-08">8 Aug</time><p>nice</p></div>'),
+        ("", "<p>Published 04/05/2026</p>" + TEXT),
+    ],
+    ids=["picture told", "picture", "other story", "comment", "unsure"],
+)
+def test_a_day_is_never_that_of_what_stands_beside(head: str, body: str) -> None:
+    html = f"<html lang=en><head>{head}</head><body><article><h1>A story</h1>{body}</article></body></html>"
+    assert read(html).published is None
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("2026/04/24/a-story", date(2026, 4, 24)), ("news/2026-04-24-a-story.html", date(2026, 4, 24)),
+        ("2026/04/24-hours-of-v4", None), ("2026/04/a-story", None), ("a-story-of-2026", None), ("20260424", None),
+        ("a?day=2026-04-24", None),
+    ],
+)  # fmt: skip
+def test_the_address_is_the_last_that_tells_a_day(path: str, day: date | None) -> None:
+    assert read(f"<html><body><h1>T</h1>{TEXT}</body></html>", f"https://outlet.example/{path}").published == day
+
+
+@pytest.mark.parametrize(("language", "day"), [("en-US", date(2026, 4, 5)), ("en-GB", date(2026, 5, 4)), ("en", None)])
+def test_what_is_told_for_machines_is_read_by_the_page_s_language(language: str, day: date | None) -> None:
+    head = '<meta name="date" content="04/05/2026"><meta property="article:modified_time" content="04/05/2026">'
+    draft = read(f'<html lang="{language}"><head>{head}</head><body><h1>T</h1>{TEXT}</body></html>')
+    assert (draft.published, draft.modified) == (day, day)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<span>Updated</span> <time>30 April 2026</time> <span>Published</span> <time>24 April 2026</time>",
+        '<p>Last updated <time datetime="2026-04-30">30 April 2026</time></p><p>Ann</p><p>24 April 2026</p>',
+        "<p>Updated 30 April 2026 Published 24 April 2026</p>",
+        "<p>Published</p><p>24 April 2026</p><p>(updated 30 April 2026)</p>",
+    ],
+)
+def test_a_label_holds_for_the_date_that_follows_it(byline: str) -> None:
+    draft = read(f"<html lang=en><body><article><h1>A story</h1>{byline}{TEXT}</article></body></html>")
+    assert draft.published == date(2026, 4, 24)
+
+
 def test_encodings_are_told_by_the_bytes_before_the_labels() -> None:
     text = "Zoë’s café – 20 €"
     assert decoded(text.encode(), "latin-1") == text

@@ -45,6 +45,23 @@ def test_rss_atom_and_json_give_entries() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Fri, 24 Apr 2026 20:00:00 -0700", date(2026, 4, 24)), ("2026/04/24 10:00", date(2026, 4, 24)),
+        ("2026년 4월 24일", date(2026, 4, 24)), ("2026-04-24T01:00:00+09:00", date(2026, 4, 24)),
+        ("2026-02-31", None), ("2026-04", None), ("0001-01-01T00:00:00+01:00", None), ("0000-01-01", None),
+        ("1970-01-01", None), ("2999-01-01", None), ("04/05/2026", None), ("x " * 50 + "2026-04-24", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_the_feed_s_own_and_never_filled_in(told: str, day: date | None) -> None:
+    rss = RSS.format(base="x", items=f"<item><link>/a</link><pubDate>{told}</pubDate></item>")
+    listed = json.dumps({"items": [{"url": "/a", "date_published": told}]})
+    for content in (rss, listed):
+        (entry,) = entries_of(Fetched("https://a.example/feed", content.encode()))
+        assert entry.published == day
+
+
+@pytest.mark.parametrize(
     "content",
     [b"", b"<html><p>no</p></html>", b"{", b'{"items": 5}', b"[" * 9000, b"\x00\xff", b"{" * 100_000,
      b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>'],
@@ -100,8 +117,15 @@ def test_a_damaged_state_is_started_anew_and_old_entries_are_forgotten(tmp_path:
         (tmp_path / "s").write_bytes(damage)
         assert load(tmp_path / "s") == State()
     state = State({"https://a.example": FeedState("e", "l", 2, 5.0)})
-    state.entries["u"] = feedstate.EntryState("f", published=date(2026, 1, 1), seen=10.0)
+    state.entries["u"] = feedstate.EntryState({"f": "s"}, published=date(2026, 1, 1), seen=10.0)
     save(tmp_path / "s", state)
     assert load(tmp_path / "s") == state
     state.forget(feedstate.FORGET + 11)
     assert state.entries == {}
+
+
+def test_a_state_of_the_version_before_is_read(tmp_path: Path) -> None:
+    old = {"feed": "https://a.example", "stamp": "s", "title": "T", "published": "2026-01-01", "done": True, "seen": 5}
+    (tmp_path / "s").write_text(json.dumps({"feeds": {}, "entries": {"u": old}, "hosts": {}}))
+    known = feedstate.EntryState({"https://a.example": "s"}, "T", date(2026, 1, 1), done=True, seen=5.0)
+    assert load(tmp_path / "s").entries == {"u": known}

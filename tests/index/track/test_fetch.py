@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import zlib
 from datetime import UTC, datetime
 
@@ -31,7 +32,19 @@ async def test_a_page_comes_with_its_type_charset_and_validators(server: Server)
 async def test_a_compressed_page_is_decompressed(server: Server) -> None:
     server.routes["/g"] = page(gzip.compress(b"words"), content_encoding="gzip")
     server.routes["/d"] = page(zlib.compress(b"words"), content_encoding="deflate")
-    assert (await get(server, "/g")).content == (await get(server, "/d")).content == b"words"
+    server.routes["/b"] = page(zlib.compress(b"words", wbits=-15), content_encoding="deflate")
+    assert [(await get(server, path)).content for path in ("/g", "/d", "/b")] == [b"words"] * 3
+
+
+@pytest.mark.parametrize("left", [1, 9, 20_000])
+async def test_a_compressed_page_that_breaks_off_is_refused_and_may_do_better_later(server: Server, left: int) -> None:
+    content = gzip.compress(random.Random(1).randbytes(60_000))
+    server.routes |= {
+        "/robots.txt": page(""),
+        "/": lambda request: request.send(head(content_type="text/html", content_encoding="gzip") + content[:-left]),
+    }
+    with pytest.raises(Unreachable, match="broke off"):
+        await get(server)
 
 
 @pytest.mark.parametrize(
@@ -163,4 +176,5 @@ def test_a_wait_is_read_as_seconds_or_as_a_date() -> None:
     assert retry_after({"retry-after": "Fri, 24 Apr 2026 12:01:00 GMT"}, now) == 60
     assert retry_after({"retry-after": "Fri, 24 Apr 2020 12:01:00 GMT"}, now) == 0
     assert [retry_after({"retry-after": value}, now) for value in ("", "soon", "-5", "²")] == [None] * 4
+    assert retry_after({"retry-after": "Fri, 24 Apr 99999999999 10:00:00 GMT"}, now) is None
     assert retry_after({}, now) is None

@@ -20,8 +20,8 @@ from index.track.fetch import Fetcher, Limits
 from index.track.following import Report
 from index.track.keeping import Place
 from index.track.types import Unwritable
-from tests.index.track.rss import ITEM, RSS
-from tests.index.track.server import Request, Server, page, serving
+from tests.index.track.rss import ATOM, ITEM, RSS
+from tests.index.track.server import Request, Server, page, redirect, serving
 
 LIMITS = Limits(total=120, idle=60)
 
@@ -108,9 +108,20 @@ def test_validators_are_sent_and_an_unchanged_feed_is_not_read(place: Place, ser
     assert follow().unchanged == 1
 
 
+def test_validators_that_no_header_can_hold_are_not_sent(place: Place, server: Server, follow: Follow) -> None:
+    server.routes |= {
+        "/rss": page(rss(server, ("/one", "One")), etag='"caf\u00e9"', last_modified="Fri"),
+        "/one": page(article("one")),
+    }
+    assert len(follow().kept) == 1
+    assert follow().problems == []
+    asked = server.asked[-1].headers
+    assert ("if-none-match" in asked, asked["if-modified-since"]) == (False, "Fri")
+
+
 def test_words_include_and_exclude_by_title_and_text(place: Place, server: Server, follow: Follow) -> None:
     server.routes |= {
-        "/rss": page(rss(server, ("/a", "A"), ("/b", "B"), ("/c", "Sponsored: C"), ("/d", "D"))),
+        "/rss": page(rss(server, ("/a", "About Orion 5"), ("/b", "Bread"), ("/c", "Sponsored: C"), ("/d", "Dough"))),
         "/a": page(article("chip", "About the Orion 5")), "/b": page(article("bread")),
         "/c": page(article("orion")), "/d": page(article("dough", words=" An advert for ORION 5.")),
     }  # fmt: skip
@@ -169,7 +180,7 @@ def test_what_a_run_did_is_remembered_while_it_goes_on(
         page(article("two"))(request)
 
     server.routes |= {
-        "/rss": page(rss(server, ("/one", "1"), ("/two", "2"))),
+        "/rss": page(rss(server, ("/one", "One"), ("/two", "Two"))),
         "/one": page(article("one")),
         "/two": second,
     }
@@ -200,6 +211,15 @@ def test_where_nothing_can_be_written_no_entry_is_lost(place: Place, server: Ser
     assert len(follow().kept) == 1
 
 
+def test_feeds_are_parsed_in_the_process_that_reads_pages(
+    server: Server, follow: Follow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.routes["/rss"] = page(rss(server))
+    monkeypatch.setattr("sys.executable", "/nonexistent/python")
+    with pytest.raises(Unwritable, match="No process could be started"):
+        follow()
+
+
 def test_one_bad_page_or_feed_stops_no_other(place: Place, server: Server, follow: Follow) -> None:
     with serving("127.0.0.2") as other:
         server.routes |= {
@@ -214,6 +234,31 @@ def test_one_bad_page_or_feed_stops_no_other(place: Place, server: Server, follo
     assert all(problem.endswith(".") for problem in report.problems)
 
 
+def test_what_nobody_foresaw_of_one_address_is_logged_and_stops_no_other(
+    place: Place, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def look_up(host: str, port: int) -> list[str]:
+        if host == "broken.example":
+            raise RuntimeError("a resolver with a fault")
+        return [host]
+
+    broken = f"http://broken.example:{server.port}"
+    server.routes |= {
+        "/rss": page(rss(server, (f"{broken}/a", "A"), ("/one", "One"))),
+        "/one": page(article("one")),
+    }
+    file = place.corpus / "feeds.toml"
+    file.write_text(f'[[feed]]\nurl = "{broken}/rss"\n[[feed]]\nurl = "{server.url("/rss")}"\n')
+    report = following.follow(file, place, lambda: Fetcher("1", LIMITS, look_up, [server.address]), 0.0)
+    assert len(report.kept) == 1
+    assert [problem.split(": ")[0] for problem in report.problems] == [f"{broken}/rss", f"{broken}/a"]
+    assert all(problem.endswith(".") for problem in report.problems)
+    assert caplog.text.count("a resolver with a fault") >= 2
+    state = load(place.state / "feeds.json")
+    waiting = [state.feeds[f"{broken}/rss"], state.entries[f"{broken}/a"]]
+    assert [(item.failures, item.due > time.time()) for item in waiting] == [(1, True)] * 2
+
+
 def test_an_entry_whose_stamp_changes_is_looked_at_again(place: Place, server: Server, follow: Follow) -> None:
     feed = rss(server, ("/one", "One"))
     server.routes |= {"/rss": page(feed), "/one": page(article("one"))}
@@ -222,6 +267,62 @@ def test_an_entry_whose_stamp_changes_is_looked_at_again(place: Place, server: S
     second = follow().kept[0]
     assert second.other == first.article
     assert {a.updates for a in read_corpus(place.corpus).articles} == {None, first.article}
+
+
+def test_a_page_that_is_gone_never_takes_its_entry_s_day(place: Place, server: Server, follow: Follow) -> None:
+    told = '<meta property="article:published_time" content="2026-04-24">'
+    front = article("front", "V4 costs 3 dollars").replace("<head>", f"<head>{told}")
+    server.routes |= {
+        "/rss": page(rss(server, ("/gone", "V4 costs 3 dollars"), ("/soft", "V4 has open weights"))),
+        "/gone": redirect("/"), "/": page(front), "/soft": page(article("soft", "Page not found")),
+    }  # fmt: skip
+    report = follow()
+    assert report.kept == []
+    gone, soft = sorted(report.problems)
+    assert "leads to the front page of 127.0.0.1" in gone
+    assert "does not tell its day" in soft
+
+
+def test_a_page_is_kept_where_one_of_the_feeds_that_list_it_wants_it(
+    place: Place, server: Server, follow: Follow
+) -> None:
+    server.routes |= {"/rss": page(rss(server, ("/one", "One"))), "/one": page(article("one"))}
+    with serving("127.0.0.2") as other:
+        two = f'include = ["orion"]\n[[feed]]\nurl = "{other.url("/two")}"\npublisher = "Second"'
+        other.routes["/two"] = page("", status=503)
+        assert follow(two, servers=(other.address,)).unwanted == 1
+        due_now(place)
+        other.routes["/two"] = page(rss(server, (server.url("/one"), "One")))
+        report = follow(servers=(other.address,))
+        assert (len(report.kept), report.unwanted) == (1, 0)
+        assert follow(servers=(other.address,)).kept == []
+    assert [article.publisher for article in read_corpus(place.corpus).articles] == ["Second"]
+    assert server.paths.count("/one") == 2
+
+
+def test_feeds_that_write_one_time_in_two_ways_make_no_page_new(place: Place, server: Server, follow: Follow) -> None:
+    atom = ATOM.format(title="One", link=server.url("/one"), updated="2026-04-24T10:00:00Z")
+    server.routes |= {
+        "/rss": page(rss(server, ("/one", "One"))),
+        "/atom": page(atom, "application/atom+xml"),
+        "/one": page(article("one")),
+    }
+    assert len(follow(f'[[feed]]\nurl = "{server.url("/atom")}"').kept) == 1
+    assert follow().known == 0
+    assert server.paths.count("/one") == 1
+    server.routes["/atom"] = page(atom.replace("T10", "T11"), "application/atom+xml")
+    assert follow().known == 1
+
+
+@pytest.mark.parametrize("left", ["/rss", "/two"])
+def test_a_page_outlives_one_of_the_feeds_that_list_it(place: Place, server: Server, follow: Follow, left: str) -> None:
+    feed = page(rss(server, ("/one", "One")))
+    server.routes |= {"/rss": feed, "/two": feed, "/one": page("", status=503)}
+    follow(f'[[feed]]\nurl = "{server.url("/two")}"')
+    due_now(place)
+    (place.corpus / "feeds.toml").write_text(f'[[feed]]\nurl = "{server.url(left)}"\n')
+    server.routes["/one"] = page(article("one"))
+    assert len(follow().kept) == 1
 
 
 def test_a_host_is_asked_one_at_a_time_with_a_pause(place: Place, server: Server, follow: Follow) -> None:
@@ -237,7 +338,7 @@ def test_a_host_is_asked_one_at_a_time_with_a_pause(place: Place, server: Server
 
         return route
 
-    server.routes |= {"/rss": page(rss(server, *((f"/p{i}", f"P{i}") for i in range(4))))}
+    server.routes |= {"/rss": page(rss(server, *((f"/p{i}", f"Page{i}") for i in range(4))))}
     server.routes |= {f"/p{i}": timed(f"page{i}") for i in range(4)}
     assert len(follow(pause=0.2).kept) == 4
     times.sort()

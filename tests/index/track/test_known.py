@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from index.corpus import read_corpus
-from index.track import keeping
-from index.track.types import Decision, Draft, Outcome, TrackError, Unwritable
+from index.track import keeping, library
+from index.track.types import Decision, DiffersError, Draft, Outcome, TrackError, Unwritable
 from index.track.urls import cleaned, key_of
 from tests.evals import near
 from tests.index.building.test_origins import origins_of
@@ -75,7 +75,14 @@ def test_other_addresses_are_other_pages(url: str) -> None:
 
 def test_an_address_is_cleaned_and_otherwise_kept() -> None:
     assert cleaned("https://a.example/b?utm_source=x&id=3&gclid=1#c") == "https://a.example/b?id=3"
-    assert cleaned("https://a.example/b?a=1&&b=%20x+y") == "https://a.example/b?a=1&&b=%20x+y"
+    for query in ("a=1&&b=%20x+y", "v4-price", "q=%D6%D0", "a=1;b", "q=%e4%b8%ad&x="):
+        assert cleaned(f"https://a.example/b?{query}") == f"https://a.example/b?{query}"
+        assert cleaned(f"https://a.example/b?utm_source=rss&{query}&ref=x") == f"https://a.example/b?{query}"
+
+
+def test_queries_in_other_encodings_stay_apart() -> None:
+    assert key_of("https://a.example/?q=%D6%D0") != key_of("https://a.example/?q=%B9%FA")
+    assert key_of("https://a.example/?q=%D6%D0") == key_of("https://a.example/?q=%d6%d0&utm_source=x")
 
 
 def test_tracking_everything_again_changes_no_byte(keep: Keep, place: keeping.Place) -> None:
@@ -112,6 +119,18 @@ def test_a_later_version_carries_the_day_that_the_page_tells(keep: Keep, place: 
     assert str(keep(changed).article).startswith("2026-05-03-")
 
 
+def test_a_day_that_a_person_gives_stands_above_that_of_the_change(keep: Keep) -> None:
+    keep(DRAFT)
+    changed = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "), modified=date(2026, 6, 10))
+    assert str(keep(replace(changed, published=date(2026, 5, 3), dated=True)).article).startswith("2026-05-03-")
+
+
+def test_a_day_of_the_first_version_that_a_person_gives_is_none_of_a_change(keep: Keep) -> None:
+    keep(DRAFT)
+    changed = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "), modified=date(2026, 6, 10), dated=True)
+    assert str(keep(changed).article).startswith("2026-06-10-")
+
+
 def test_a_known_page_with_quite_another_text_needs_a_word_from_a_person(keep: Keep, place: keeping.Place) -> None:
     first = keep(replace(DRAFT, text="Our own summary of the story in a few words."))
     before = files(place)
@@ -119,6 +138,22 @@ def test_a_known_page_with_quite_another_text_needs_a_word_from_a_person(keep: K
         keep(DRAFT)
     assert files(place) == before
     assert keep(DRAFT, update=True) == Outcome(Decision.VERSION, f"{TODAY}-a-story", first.article)
+
+
+@pytest.mark.parametrize("sentences", [6, 12, 18])
+def test_a_page_that_shows_only_a_part_now_withdraws_nothing(keep: Keep, place: keeping.Place, sentences: int) -> None:
+    first = keep(DRAFT)
+    before = files(place)
+    teaser = ". ".join(STORY.split(". ")[:sentences]) + ". Subscribe to read on. Already a subscriber? Sign in here."
+    with pytest.raises(DiffersError, match=rf"only a part of {first.article}.*--update"):
+        keep(replace(DRAFT, text=teaser))
+    assert files(place) == before
+    assert keep(replace(DRAFT, text=teaser), update=True).decision is Decision.VERSION
+
+
+def test_a_page_that_lost_a_little_is_a_later_version(keep: Keep) -> None:
+    keep(DRAFT)
+    assert keep(replace(DRAFT, text=". ".join(STORY.split(". ")[:24]))).decision is Decision.VERSION
 
 
 def test_copies_at_other_outlets_share_one_origin(keep: Keep, place: keeping.Place) -> None:
@@ -165,9 +200,17 @@ def test_a_corpus_that_cannot_be_read_is_named_and_not_the_data_folder(
 def test_a_damaged_cache_or_article_stops_nothing(keep: Keep, place: keeping.Place) -> None:
     keep(DRAFT)
     (place.corpus / "2026-01-01-broken.md").write_bytes(b"---\nno: article\n\xff")
-    for damage in (b"", b"\xff\xfe", b'{"format": 1, "permutations": 128}\n{"id": 1}\n', b"[1]\n"):
+    for damage in (b"", b"\xff\xfe", b'{"format": 2, "permutations": 128}\n{"id": 1}\n', b"[1]\n"):
         (place.state / "known.jsonl").write_bytes(damage)
         assert keep(DRAFT).decision is Decision.KNOWN
+
+
+def test_an_address_with_an_odd_line_end_leaves_the_cache_whole(keep: Keep, place: keeping.Place) -> None:
+    keep(replace(DRAFT, url="https://a.example/story%E2%80%A8two"))
+    assert len(library.entries(place.corpus, place.state)) == 1
+    cached = (place.state / "known.jsonl").stat().st_ino
+    assert len(library.entries(place.corpus, place.state)) == 1
+    assert (place.state / "known.jsonl").stat().st_ino == cached
 
 
 def test_an_article_that_was_edited_is_seen_as_it_is_now(keep: Keep, place: keeping.Place) -> None:

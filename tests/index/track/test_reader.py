@@ -9,10 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from index.track.feeds import entries_of
 from index.track.files import understood
 from index.track.reader import Reader, serve
 from index.track.types import Fetched, TrackError, Unwritable
 from tests.evals import pages
+from tests.index.track.rss import ITEM, RSS
 
 PAGE = Fetched(
     "https://a.example/x",
@@ -48,6 +50,17 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         assert hurried.understood(PAGE).title == "T"
 
 
+def test_feeds_are_read_like_pages(reader: Reader) -> None:
+    items = "".join(ITEM.format(title=n, link=f"/{n}") for n in range(50))
+    feed = Fetched("https://a.example/feed", RSS.format(base="x", items=items).encode(), "application/rss+xml")
+    assert len(reader.entries(feed)) == 50
+    assert reader.entries(feed) == entries_of(feed)
+    with pytest.raises(TrackError, match="no RSS, Atom or JSON feed"):
+        reader.entries(PAGE)
+    with Reader(seconds=0.01) as hurried, pytest.raises(TrackError, match="The feed could not be read in time"):
+        hurried.entries(feed)
+
+
 def test_a_page_that_takes_too_much_memory_costs_itself_alone() -> None:
     with Reader(seconds=120, memory=400 * 1024**2) as small:
         with pytest.raises(TrackError, match=r"\.$"):
@@ -69,12 +82,12 @@ def test_many_threads_share_one_reader(reader: Reader) -> None:
 
 
 def test_requests_are_answered_in_order_until_they_end() -> None:
-    told = {"url": "", "content_type": "text/plain", "charset": None}
+    told = {"kind": "page", "url": "", "content_type": "text/plain", "charset": None}
     lines = b"".join(
         json.dumps(told | {"size": len(text)}).encode() + b"\n" + text for text in (b"One\n\ntwo.", b"", b"x")
     )
     answers = io.BytesIO()
     serve(io.BytesIO(lines), answers)
     found = [json.loads(line) for line in answers.getvalue().splitlines()]
-    assert [item.get("text") for item in found] == ["One\n\ntwo.", None, "x"]
+    assert [item.get("found", {}).get("text") for item in found] == ["One\n\ntwo.", None, "x"]
     assert found[1]["refused"].endswith(".")
