@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 from lxml.etree import _Element
@@ -16,6 +17,7 @@ from trafilatura import bare_extraction
 from index.track import days, metadata
 from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
+from index.track.inline import keep_times
 from index.track.markdown import as_markdown
 from index.track.structured import structured
 from index.track.tree import parsed, prune
@@ -72,8 +74,10 @@ def extracted(page: Fetched) -> Draft:
 
 
 def _text(tree: HtmlElement, url: str) -> str:
+    shown = deepcopy(tree)
+    keep_times(shown)
     try:
-        found = bare_extraction(tree, url=url or None, include_comments=False, include_formatting=True)
+        found = bare_extraction(shown, url=url or None, include_comments=False, include_formatting=True)
     except (ValueError, RecursionError):
         found = None
     body = getattr(found, "body", None)

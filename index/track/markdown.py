@@ -62,12 +62,14 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _inline(element: _Element, without: str = "") -> str:
-    """The words of an element, but for its children named `without`; two line breaks in a row part paragraphs."""
+    """The words of an element, but for its children named `without`, blocks apart; breaks in a row part paragraphs."""
     parts = [element.text or ""]
     for child in element:
         if child.tag == "lb":
             parts.append("\x1e")
-        elif isinstance(child.tag, str) and child.tag != without:
+        elif child.tag in _BLOCKS:
+            parts.append(f" {_inline(child)} " if child.tag != without else " ")
+        elif isinstance(child.tag, str):
             parts.append(_inline(child))
         parts.append(child.tail or "")
     return "".join(parts)

@@ -166,6 +166,38 @@ def test_structure_becomes_plain_markdown() -> None:
         assert part in text
 
 
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("It opens <time>1 May</time> to all", "It opens 1 May to all"),
+        ("It has <label>a label</label> and <output>3</output>", "It has a label and 3"),
+        ("<math><msup><mn>10</mn><mn>24</mn></msup></math> or <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of it",
+         "10^24 or 1/2 of it"),
+        ("In 10<sup>24</sup> steps, 1<sup>st</sup> in 3 km<sup>2</sup> of CO<sub>2</sub>",
+         "In 10^24 steps, 1st in 3 km^2 of CO2"),
+        ("Costs $3<sup>1</sup>, $4<sup>99</sup>, or 5<sup><a href='#n'>2</a></sup> a year<sup>3</sup>",
+         "Costs $3, $4^99, or 5 a year"),
+        ("It grew by 1<sup>1</sup>⁄<sub>2</sub> times", "It grew by 1 1⁄2 times"),
+        ("Was <s>$5</s> <del>$4</del> <span style='text-decoration: line-through'>$3</span> $2", "Was $2"),
+        ("Call <code>v4</code>, said <q>Ann, <q>twice</q></q>", "Call v4, said “Ann, ‘twice’”"),
+    ],
+)  # fmt: skip
+def test_markup_inside_a_line_leaves_the_words_that_a_reader_sees(markup: str, words: str) -> None:
+    story = f"<p>{markup} in the story that the paper told on Friday.</p>"
+    assert f"\n\n{words} in the story" in read(f"<html><body><h1>T</h1>{TEXT}{story}{TEXT}</body></html>").text
+
+
+def test_blocks_in_an_item_or_a_cell_are_kept_apart() -> None:
+    html = (
+        "<ul><li><p>One made.</p><p>Two.</p></li><li><div><div>A</div><div>B</div></div></li><li>C<ol><li>D</li></ol>E"
+        "</li></ul><table><tr><th>Day</th><th>Price</th></tr><tr><td><time>1 May</time></td><td><div>$3</div>"
+        "<div>each</div></td></tr></table>"
+    )
+    text = read(f"<html><body><article><h1>T</h1>{TEXT}{html}{TEXT}</article></body></html>").text
+    assert "- One made. Two.\n- A B\n- C E\n  - D" in text
+    assert "| 1 May | $3 each |" in text
+
+
 def test_a_long_text_is_never_cut() -> None:
     assert len(read(f"<html><body><h1>T</h1><p>{'word ' * 90_000}</p></body></html>").text) == 90_000 * 5 - 1
 
