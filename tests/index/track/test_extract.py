@@ -217,6 +217,37 @@ def test_blocks_in_an_item_or_a_cell_are_kept_apart() -> None:
     assert "| 1 May | $3 each |" in text
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00", "By Jo Doe and Al de Vries", "3 hours ago",
+     "Von Jo Doe, veröffentlicht am 4. Mai 2026", "2026年5月4日 18時40分 来源：临江日报", "Tokyo, 4 May 2026"],
+)  # fmt: skip
+def test_a_byline_above_the_text_is_no_text(line: str) -> None:
+    text = read(f"<html><body><article><h1>T</h1><p>{line}</p>{TEXT}</article></body></html>").text
+    assert text.startswith("Sentence 0")
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["<h2>V4 arrives on 24 April 2026 with open weights</h2>", "<p>Launch date: 24 April 2026</p>",
+     "<p>Released 24 April 2026</p>", "<p>Prices fall from 24 April 2026, with cached input at $3</p>",
+     "<p>By 24 April 2026 all weights will be open</p>", "<p>文心一言于周五发布</p>"],
+)  # fmt: skip
+def test_a_claim_above_the_text_is_text(block: str) -> None:
+    text = read(f"<html><body><article><h1>T</h1>{block}{TEXT}</article></body></html>").text
+    assert block[block.index(">") + 1 : block.index("</")] in text.partition("Sentence 0")[0]
+
+
+def test_a_last_section_is_left_out_only_where_it_lists_other_pages() -> None:
+    prices = "<h2>Latest prices</h2><table><tr><th>Model</th><th>Price</th></tr><tr><td>V4</td><td>$3</td></tr></table>"
+    details = "<h2>More details on the release</h2><ul><li>Price: $3</li><li>Licence: MIT</li></ul>"
+    pages = "<h2>More stories</h2><ul><li>2 May 2026 <a href='/a'>A story about gardens</a></li></ul>"
+    page = "<html><body><article><h1>T</h1>{}</article></body></html>".format
+    assert read(page(TEXT + prices)).text.endswith("| V4 | $3 |")
+    assert read(page(TEXT + details)).text.endswith("- Price: $3\n- Licence: MIT")
+    assert read(page(TEXT + pages)).text.endswith("at some length.")
+
+
 def test_a_long_text_is_never_cut() -> None:
     assert len(read(f"<html><body><h1>T</h1><p>{'word ' * 90_000}</p></body></html>").text) == 90_000 * 5 - 1
 
