@@ -21,8 +21,9 @@ _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪◦–·]|\d{1,3}[.)])[ \t]+")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE = re.compile(r"[ \t]*(?:\|?[ \t:|-]*-{3,}[ \t:|-]*\|?|[*_]{3,}|={3,})[ \t]*$")
-_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_FENCE = re.compile(r"[ \t]{0,3}(```|~~~)")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_ESCAPE = re.compile(r"\\(?=[#>*+`~-])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ENDS = tuple(".!?…:;,。！？：；，\"'”’)")
 _CJK_END = re.compile(r"[。！？][”’」』）]*")
@@ -85,12 +86,13 @@ def _lines(text: str, body: int) -> list[_Line]:
 def _blocks(text: str, body: int) -> Iterator[_Block]:
     lines = _lines(text, body)
     paragraph: list[_Line] = []
-    fenced = False
+    fence = ""
     for number, line in enumerate(lines):
-        if _FENCE.match(line.text):
-            fenced = not fenced
-        single = None if fenced else _single(lines, number)
-        if fenced or single or not line.text.strip() or _RULE.match(line.text) or _FENCE.match(line.text):
+        mark = _FENCE.match(line.text)
+        if mark and fence in ("", mark.group(1)):
+            fence = "" if fence else mark.group(1)
+        single = None if fence else _single(lines, number)
+        if fence or mark or single or not line.text.strip() or _RULE.match(line.text):
             yield from _paragraph(text, paragraph)
             paragraph = []
         elif _BULLET.match(line.text):
@@ -133,6 +135,7 @@ def _paragraph(text: str, lines: list[_Line]) -> Iterator[_Block]:
     first, last = lines[0], lines[-1]
     mark = _BULLET.match(first.text) or _QUOTE.match(first.text) or re.match(r"[ \t]*", first.text)
     start = first.start + (mark.end() if mark else 0)
+    start += bool(_ESCAPE.match(text, start))
     end = last.start + len(last.text.rstrip())
     if text[start:end].strip():
         yield _Block(Span(start, end))

@@ -16,6 +16,7 @@ from pypdf.errors import PyPdfError
 
 from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
+from index.track.markdown import unhidden
 from index.track.types import Draft, Fetched, TrackError
 
 MAX_FILE = 20_000_000
@@ -131,4 +132,4 @@ def _flowing(text: str) -> str:
             parts.append("")
         parts[-1] += line if not parts[-1] else line if parts[-1].endswith("-") and line[:1].islower() else f" {line}"
         last = line
-    return "\n\n".join(part.strip() for part in parts if part.strip())
+    return "\n\n".join(filter(None, map(unhidden, parts)))

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.sentences import sentences
 from index.track.clean import clean_text
 from index.track.days import dates_in, day_of
 from index.track.decode import decoded
 from index.track.extract import extracted
 from index.track.types import Draft, Fetched, TrackError
+from index.types import Article
 from tests.evals import pages
 
 BARS = {"title": 0.95, "published": 0.95, "publisher": 0.95, "precision": 0.95, "recall": 0.95}
@@ -246,6 +248,19 @@ def test_a_last_section_is_left_out_only_where_it_lists_other_pages() -> None:
     assert read(page(TEXT + prices)).text.endswith("| V4 | $3 |")
     assert read(page(TEXT + details)).text.endswith("- Price: $3\n- Licence: MIT")
     assert read(page(TEXT + pages)).text.endswith("at some length.")
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["<p>Write &lt;!-- in the template to hide the price of it.</p>", "<p>~~~ begins code in Markdown, they said.</p>",
+     "<h2>What &lt;!-- does</h2>", "<ul><li>It begins with &lt;!-- as a comment.</li></ul>",
+     "<table><tr><td>Mark</td><td>&lt;!--</td></tr></table>",
+     "<pre><code>a &lt;\u200b!-- b\n~~~\n`\u200b``\nc</code></pre>"],
+)  # fmt: skip
+def test_text_that_looks_like_markup_hides_nothing(block: str) -> None:
+    text = read(f"<html><body><article><h1>T</h1><p>It is out.</p>{block}{TEXT}</article></body></html>").text
+    said = [text[s.span.start : s.span.end] for s in sentences(Article("a", text, 0, "T", "", "P", date(2026, 1, 1)))]
+    assert said[-8:] == [line for line in text.split("\n") if line.startswith("Sentence ")]
 
 
 def test_a_long_text_is_never_cut() -> None:

@@ -54,6 +54,12 @@ def test_a_pdf_gives_its_text_and_title_and_no_day(tmp_path: Path) -> None:
     assert draft.text == "Orion 5 runs on Ascend chips, the re-port says.\n\n" + lines[2]
 
 
+def test_what_looks_like_a_comment_or_code_in_a_pdf_is_no_markup(tmp_path: Path) -> None:
+    lines = ["~~~ begins code, and <!-- begins a comment, in the words of the report.", "More."]
+    text = read(tmp_path / "a.pdf", pdf(lines)).text
+    assert text.startswith("\\~~~ begins code, and <\\!-- begins")
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.4\ngarbage", b"%PDF-", pdf(["x"])[:200], pdf([])])
 def test_a_broken_or_empty_pdf_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(TrackError, match=r"\.$"):
