@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
@@ -104,8 +104,12 @@ def _from_pdf(content: bytes) -> Draft:
         pages = [page.extract_text() for page in reader.pages]
         told = reader.metadata
         title, author = (told.title, told.author) if told else (None, None)
+    except FileNotDecryptedError:
+        raise TrackError("The PDF opens with a password alone: save its text and track the file.") from None
     except (
         PyPdfError,
+        DependencyError,
+        NotImplementedError,
         ValueError,
         KeyError,
         IndexError,

@@ -53,7 +53,7 @@ class Reader:
                 raise TrackError(found["refused"])
             return _DRAFT.validate_json(answer)
         except (ValueError, ValidationError):
-            raise TrackError("The page could not be read in time: save its text and track the file.") from None
+            raise TrackError("The page could not be read, or not in time: save its text and track the file.") from None
 
     def _answer(self, page: Fetched) -> bytes:
         """The answer's line, empty where the process broke or was stopped."""
