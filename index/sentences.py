@@ -24,6 +24,7 @@ _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULES = "-:|*_= \t"
 """Of a line of these alone nothing can be quoted: it rules off a table or a section."""
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_ESCAPE = re.compile(r"\\(?=[#>*+`~-])")
 _ENDS = tuple(".!?…:;,。！？：；，\"'”’)")
 _CJK_END = re.compile(r"[。！？][”’」』）]*")
 _MISSED = re.compile(
@@ -131,6 +132,7 @@ def _paragraph(text: str, lines: list[_Line]) -> Iterator[_Block]:
     first, last = lines[0], lines[-1]
     mark = _BULLET.match(first.text) or _QUOTE.match(first.text) or re.match(r"[ \t]*", first.text)
     start = first.start + (mark.end() if mark else 0)
+    start += bool(_ESCAPE.match(text, start))
     end = last.start + len(last.text.rstrip())
     if text[start:end].strip():
         yield _Block(Span(start, end))

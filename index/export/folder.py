@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 
 from index.generation import sync
@@ -80,7 +80,9 @@ def _clear(out: Path) -> None:
 
 
 def _left(out: Path, ending: str) -> list[Path]:
-    return sorted(out.parent.glob(f".{escape(out.name)}.*.{ending}"))
+    """What writers left beside `out`, by the names that `_beside` gives; a folder of any other name is a person's."""
+    name = re.compile(rf"\.{re.escape(out.name)}\.\d+-[0-9a-f]{{8}}\.{ending}")
+    return sorted(path for path in out.parent.glob(".*") if name.fullmatch(path.name))
 
 
 def _is_abandoned(staging: Path) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 from lxml.etree import _Element
@@ -16,31 +17,20 @@ from trafilatura import bare_extraction
 from index.track import days, metadata
 from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
+from index.track.inline import keep_times
 from index.track.markdown import as_markdown
 from index.track.structured import structured
 from index.track.tree import parsed, prune
+from index.track.trim import without_head, without_tail
 from index.track.types import Draft, Fetched, TrackError
 from index.track.urls import canonical
 
 NO_TEXT = "No text was found on the page: save its text and track the file."
 _BYLINE = 12
 """Lines after the title that may hold the date."""
-_ABOVE = 4
-"""Blocks at the beginning among which the title may stand, below a way back or a section's name."""
 _LONG, _SHORT = 160, 40
 """Characters of a text that is no byline, and of one that is none if it ends like a sentence."""
 _END = re.compile(r"[.!?:…。！？”\"»）)]\s*$")
-_CREDIT = re.compile(
-    r"^(?:by|von|par|por|di)\b|^(?:来源|作者|文)|\b\d+ min(?:ute)?s? read\b"
-    r"|\b(?:minutes?|hours?|days?|weeks?|months?) ago\b",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"^#+ (?:(?:older|recent|related|latest|more|popular)\b.{0,40}"
-    r"|(?:read (?:next|also|more)|most read|you may also like)\b.{0,30}"
-    r"|archive|comments?|相关文章|热门文章|関連記事|mehr zum thema|lire aussi)$",
-    re.IGNORECASE,
-)
 
 
 def extracted(page: Fetched) -> Draft:
@@ -54,7 +44,7 @@ def extracted(page: Fetched) -> Draft:
     language = metadata.language(tree, data, text)
     lines, locale = list(_byline(tree, title or "")), metadata.locale(tree, data)
     url, source = canonical(page.url, tree, data)
-    text = _without_tail(_without_head(text, title or ""))
+    text = without_tail(without_head(text, title or ""), tree)
     if all(line.startswith("#") for line in text.split("\n") if line):
         raise TrackError(NO_TEXT)
     return Draft(
@@ -72,8 +62,10 @@ def extracted(page: Fetched) -> Draft:
 
 
 def _text(tree: HtmlElement, url: str) -> str:
+    shown = deepcopy(tree)
+    keep_times(shown)
     try:
-        found = bare_extraction(tree, url=url or None, include_comments=False, include_formatting=True)
+        found = bare_extraction(shown, url=url or None, include_comments=False, include_formatting=True)
     except (ValueError, RecursionError):
         found = None
     body = getattr(found, "body", None)
@@ -125,34 +117,6 @@ def _says(element: HtmlElement, title: str) -> bool:
             return False
         left = left[len(said) :]
     return not left
-
-
-def _without_head(text: str, title: str) -> str:
-    """The text without the title and the byline that stand before its first sentence."""
-    blocks = text.split("\n\n")
-    wanted = metadata.squashed(title)
-    above = [i for i, block in enumerate(blocks[:_ABOVE]) if metadata.squashed(block) == wanted]
-    blocks = blocks[above[-1] + 1 :] if above and len(blocks) > above[-1] + 1 else blocks
-    while len(blocks) > 1 and _is_head(blocks[0], wanted):
-        blocks.pop(0)
-    return "\n\n".join(blocks)
-
-
-def _without_tail(text: str) -> str:
-    """The text without a last section that only lists other pages."""
-    blocks = text.split("\n\n")
-    last = max((i for i, block in enumerate(blocks) if block.startswith("#")), default=0)
-    lists = all(not _END.search(line) for block in blocks[last + 1 :] for line in block.split("\n"))
-    return "\n\n".join(blocks[:last]) if last and lists and _ELSEWHERE.match(blocks[last]) else text
-
-
-def _is_head(block: str, title: str) -> bool:
-    line = block.lstrip("#").strip()
-    if metadata.squashed(line) == title:
-        return True
-    if len(line) > 100 or "\n" in line or _END.search(line):
-        return False
-    return bool(days.dates_in(line, "")) or bool(_CREDIT.search(line))
 
 
 def _first_line(text: str) -> str | None:

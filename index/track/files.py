@@ -12,10 +12,11 @@ from typing import Any
 
 import yaml
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
+from index.track.markdown import unhidden
 from index.track.types import Draft, Fetched, TrackError
 
 MAX_FILE = 20_000_000
@@ -103,8 +104,12 @@ def _from_pdf(content: bytes) -> Draft:
         pages = [page.extract_text() for page in reader.pages]
         told = reader.metadata
         title, author = (told.title, told.author) if told else (None, None)
+    except FileNotDecryptedError:
+        raise TrackError("The PDF opens with a password alone: save its text and track the file.") from None
     except (
         PyPdfError,
+        DependencyError,
+        NotImplementedError,
         ValueError,
         KeyError,
         IndexError,
@@ -131,4 +136,4 @@ def _flowing(text: str) -> str:
             parts.append("")
         parts[-1] += line if not parts[-1] else line if parts[-1].endswith("-") and line[:1].islower() else f" {line}"
         last = line
-    return "\n\n".join(part.strip() for part in parts if part.strip())
+    return "\n\n".join(filter(None, map(unhidden, parts)))

@@ -1,6 +1,7 @@
 """The extracted body (trafilatura's elements) as plain Markdown: headings, paragraphs, lists, tables, code.
 
-No emphasis, links, images or escapes: what is quoted later is to be the words alone.
+No emphasis, links or images, and escapes only where words would be taken for markup: what is quoted later is to be the
+words alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from index.track.clean import clean_line
+from index.track.clean import clean_line, clean_text
 
 _WHOLE = 10_000_000
 """Characters of a block: no text is cut; one that is too long for an article is refused later."""
@@ -20,6 +21,11 @@ _BLOCKS = frozenset({"p", "head", "list", "table", "quote", "code", "fw"})
 def as_markdown(body: _Element) -> str:
     """Blocks with an empty line between them."""
     return "\n\n".join(block for block in _blocks(body) if block.strip())
+
+
+def unhidden(text: str) -> str:
+    """Text on one line that begins neither code nor a comment, either of which would hide all that follows."""
+    return re.sub(r"^(```|~~~)", r"\\\1", clean_line(text, _WHOLE)).replace("<!--", "<\\!--")
 
 
 def _blocks(element: _Element) -> Iterator[str]:
@@ -40,14 +46,14 @@ def _blocks(element: _Element) -> Iterator[str]:
 def _block(element: _Element) -> Iterator[str]:
     if element.tag == "head":
         level = re.sub(r"\D", "", element.get("rend") or "") or "2"
-        text = clean_line(_inline(element))
+        text = unhidden(clean_line(_inline(element)))
         yield f"{'#' * max(2, min(6, int(level[0])))} {text}" if text else ""
     elif element.tag == "list":
         yield "\n".join(_items(element, 0))
     elif element.tag == "table":
         yield "\n".join(_rows(element))
-    elif element.tag == "code" and "\n" in "".join(element.itertext()).strip():
-        yield "```\n" + "".join(element.itertext()).replace("```", "'''").strip("\n") + "\n```"
+    elif element.tag == "code" and "\n" in (code := clean_text("".join(element.itertext()))):
+        yield "```\n" + code.replace("```", "'''").replace("<!--", "<\\!--") + "\n```"
     elif any(child.tag in _BLOCKS for child in element):
         yield from _blocks(element)
     else:
@@ -57,17 +63,19 @@ def _block(element: _Element) -> Iterator[str]:
 def _paragraphs(text: str) -> Iterator[str]:
     """A paragraph for each run of lines; a first character that Markdown would take for markup is escaped."""
     for part in re.split(r"\n\s*\n|\x1e", text):
-        if line := clean_line(part, _WHOLE):
-            yield re.sub(r"^(#{1,6} |[-+*>] |```)", r"\\\1", line)
+        if line := unhidden(part):
+            yield re.sub(r"^(#{1,6} |[-+*] |>)", r"\\\1", line)
 
 
 def _inline(element: _Element, without: str = "") -> str:
-    """The words of an element, but for its children named `without`; two line breaks in a row part paragraphs."""
+    """The words of an element, but for its children named `without`, blocks apart; breaks in a row part paragraphs."""
     parts = [element.text or ""]
     for child in element:
         if child.tag == "lb":
             parts.append("\x1e")
-        elif isinstance(child.tag, str) and child.tag != without:
+        elif child.tag in _BLOCKS:
+            parts.append(f" {_inline(child)} " if child.tag != without else " ")
+        elif isinstance(child.tag, str):
             parts.append(_inline(child))
         parts.append(child.tail or "")
     return "".join(parts)
@@ -79,7 +87,7 @@ def _items(element: _Element, depth: int) -> Iterator[str]:
         if item.tag == "list":
             yield from _items(item, depth + 1)
             continue
-        if words := clean_line(_inline(item, without="list").replace("\x1e", " "), _WHOLE):
+        if words := unhidden(_inline(item, without="list").replace("\x1e", " ")):
             yield f"{'  ' * depth}- {words}"
         for inner in item.findall("list"):
             yield from _items(inner, depth + 1)
@@ -96,4 +104,4 @@ def _rows(table: _Element) -> Iterator[str]:
 
 
 def _cell(cell: _Element) -> str:
-    return clean_line(_inline(cell).replace("\x1e", " ").replace("|", "/"), _WHOLE)
+    return unhidden(_inline(cell).replace("\x1e", " ").replace("|", "/"))

@@ -64,7 +64,7 @@ class Reader:
                 raise TrackError(told["refused"])
             return found.validate_python(told["found"])
         except (ValueError, KeyError):
-            raise TrackError(f"The {kind} could not be read in time: {_INSTEAD[kind]}.") from None
+            raise TrackError(f"The {kind} could not be read, or not in time: {_INSTEAD[kind]}.") from None
 
     def _answer(self, kind: str, page: Fetched) -> bytes:
         """The answer's line, empty where the process broke or was stopped."""

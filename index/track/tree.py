@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 from trafilatura.utils import load_html
 
+from index.track.inline import flatten
 from index.track.types import TrackError
 
 MAX_ELEMENTS = 50_000
@@ -57,6 +58,7 @@ def prune(tree: HtmlElement) -> None:
         if _lays_out(table):
             for part in list(table.iter("table", "thead", "tbody", "tr", "td", "center")):
                 part.tag = "div"
+    flatten(tree)
 
 
 def _lays_out(table: HtmlElement) -> bool:

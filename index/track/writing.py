@@ -132,7 +132,11 @@ def _move(part: Path, final: Path) -> None:
         raise
     except OSError:  # a file system without hard links: reserve the name, then rename over the reservation
         final.open("xb").close()
-        part.replace(final)
+        try:
+            part.replace(final)
+        except OSError:
+            final.unlink(missing_ok=True)
+            raise
     descriptor = os.open(final.parent, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -131,6 +131,15 @@ def test_an_older_export_is_replaced_and_nothing_else(small: Path, tmp_path: Pat
     assert (out / "notes.txt").read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", [".out.mine.old", ".out.2026-04.old", ".out.draft.new", ".out.1-0123abcd.new.new"])
+def test_a_folder_of_a_similar_name_is_a_persons_own(small: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "notes.txt").write_text("mine")
+    exported(small, tmp_path / "out", "jsonl")
+    exported(small, tmp_path / "out", "jsonl")
+    assert (tmp_path / name / "notes.txt").read_text() == "mine"
+
+
 def test_a_link_to_a_folder_stays_one(small: Path, tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
@@ -177,7 +186,7 @@ def test_where_names_cannot_be_exchanged_a_kill_amid_the_swap_is_mended(
     exported(small, out)
     exported(small, out, "jsonl")
     assert "articles.parquet" not in whole(out)["files"]
-    out.rename(tmp_path / ".out [1].1-ab.old")
+    out.rename(tmp_path / ".out [1].1-0123abcd.old")
     exported(small, out, "markdown")
     assert set(whole(out)["files"]) == {"ledger.md"}
     assert [path.name for path in tmp_path.iterdir()] == ["out [1]"]

@@ -45,6 +45,11 @@ def test_spans_are_in_order_inside_and_hold_text(text: str) -> None:
         ("It is out 😀. It costs $3 ✔️! Good [1]. More.", ["It is out 😀.", "It costs $3 ✔️!", "Good [1].", "More."]),
         ("模型发布了。价格不变。", ["模型发布了。", "价格不变。"]),
         ("Before.\n\n```\ncode. here.\n```\n\nAfter.", ["Before.", "After."]),
+        ("Before.\n\n```\ncode. here.\n~~~\ncode.\n```\n\nAfter.", ["Before.", "After."]),
+        (
+            "\\# 1 is its rank.\n\n\\>90 % of it.\n\n\\~~~ is code.",
+            ["# 1 is its rank.", ">90 % of it.", "~~~ is code."],
+        ),
         ("Seen.\n\n<!-- not. seen. -->\n\nSeen too.", ["Seen.", "Seen too."]),
         ("So:\n\n```pip install v4```\n\nIt costs $5.", ["So:", "It costs $5."]),
         ("Before.\n````\n```\ncode. here.\n```\n````\nAfter.", ["Before.", "After."]),

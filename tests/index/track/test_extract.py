@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.sentences import sentences
 from index.track.clean import clean_text
 from index.track.days import dates_in, day_of
 from index.track.decode import decoded
 from index.track.extract import extracted
 from index.track.types import Draft, Fetched, TrackError
+from index.types import Article
 from tests.evals import pages
 
 BARS = {"title": 0.95, "published": 0.95, "publisher": 0.95, "precision": 0.95, "recall": 0.95}
@@ -176,6 +178,25 @@ def test_encodings_are_told_by_the_bytes_before_the_labels() -> None:
     assert decoded(b'<meta charset="shift_jis">' + "湊市".encode("cp932")).endswith("湊市")
     for label in ("no-such", "hex", "zip", "utf-7", "unicode_escape", "\x00"):
         assert decoded(b"caf\xe9 +ADw-", label).startswith("caf")
+    assert decoded(b"caf\xe9 \\u0041", "unicode_escape") == decoded(b"caf\xe9 \\u0041")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "label", "bad"),
+    [
+        ("It’s 3 €, AndrX said.", "utf-8", "utf-8", b"\xc3"),
+        ("It’s 3 € – the firm’s price. " * 5 + "AndrX said.", "utf-8", None, b"\xc3"),
+        ("Zoë’s, José’s and André’s: the firm’s café – 20 €, AndrX’s 30 €", "utf-8", "iso-8859-1", b"\xc3"),
+        ("深度求索X发布了新模型", "gb18030", "gb2312", b"\xff"),
+        ("It’s X fine, said André.", "cp1252", "windows-1252", b"\x81"),
+        ("Zoë spoke. X", "utf-16", None, b"\x00\xdc"),
+    ],
+)
+def test_a_broken_byte_costs_itself_alone(text: str, encoding: str, label: str | None, bad: bytes) -> None:
+    before, after = text.split("X")
+    mark = len("".encode(encoding))
+    content = before.encode(encoding) + bad + after.encode(encoding)[mark:]
+    assert decoded(content, label) == f"{before}\ufffd{after}"
 
 
 @pytest.mark.parametrize(
@@ -213,6 +234,82 @@ def test_structure_becomes_plain_markdown() -> None:
         "```\na = 1\nb = 2\n```",
     ):
         assert part in text
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("It opens <time>1 May</time> to all", "It opens 1 May to all"),
+        ("It has <label>a label</label> and <output>3</output>", "It has a label and 3"),
+        ("<math><msup><mn>10</mn><mn>24</mn></msup></math> or <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of it",
+         "10^24 or 1/2 of it"),
+        ("In 10<sup>24</sup> steps, 1<sup>st</sup> in 3 km<sup>2</sup> of CO<sub>2</sub>",
+         "In 10^24 steps, 1st in 3 km^2 of CO2"),
+        ("Costs $3<sup>1</sup>, $4<sup>99</sup>, or 5<sup><a href='#n'>2</a></sup> a year<sup>3</sup>",
+         "Costs $3, $4^99, or 5 a year"),
+        ("It grew by 1<sup>1</sup>⁄<sub>2</sub> times", "It grew by 1 1⁄2 times"),
+        ("Was <s>$5</s> <del>$4</del> <span style='text-decoration: line-through'>$3</span> $2", "Was $2"),
+        ("Call <code>v4</code>, said <q>Ann, <q>twice</q></q>", "Call v4, said “Ann, ‘twice’”"),
+    ],
+)  # fmt: skip
+def test_markup_inside_a_line_leaves_the_words_that_a_reader_sees(markup: str, words: str) -> None:
+    story = f"<p>{markup} in the story that the paper told on Friday.</p>"
+    assert f"\n\n{words} in the story" in read(f"<html><body><h1>T</h1>{TEXT}{story}{TEXT}</body></html>").text
+
+
+def test_blocks_in_an_item_or_a_cell_are_kept_apart() -> None:
+    html = (
+        "<ul><li><p>One made.</p><p>Two.</p></li><li><div><div>A</div><div>B</div></div></li><li>C<ol><li>D</li></ol>E"
+        "</li></ul><table><tr><th>Day</th><th>Price</th></tr><tr><td><time>1 May</time></td><td><div>$3</div>"
+        "<div>each</div></td></tr></table>"
+    )
+    text = read(f"<html><body><article><h1>T</h1>{TEXT}{html}{TEXT}</article></body></html>").text
+    assert "- One made. Two.\n- A B\n- C E\n  - D" in text
+    assert "| 1 May | $3 each |" in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00", "By Jo Doe and Al de Vries", "3 hours ago",
+     "Von Jo Doe, veröffentlicht am 4. Mai 2026", "2026年5月4日 18時40分 来源：临江日报", "Tokyo, 4 May 2026"],
+)  # fmt: skip
+def test_a_byline_above_the_text_is_no_text(line: str) -> None:
+    text = read(f"<html><body><article><h1>T</h1><p>{line}</p>{TEXT}</article></body></html>").text
+    assert text.startswith("Sentence 0")
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["<h2>V4 arrives on 24 April 2026 with open weights</h2>", "<p>Launch date: 24 April 2026</p>",
+     "<p>Released 24 April 2026</p>", "<p>Prices fall from 24 April 2026, with cached input at $3</p>",
+     "<p>By 24 April 2026 all weights will be open</p>", "<p>文心一言于周五发布</p>"],
+)  # fmt: skip
+def test_a_claim_above_the_text_is_text(block: str) -> None:
+    text = read(f"<html><body><article><h1>T</h1>{block}{TEXT}</article></body></html>").text
+    assert block[block.index(">") + 1 : block.index("</")] in text.partition("Sentence 0")[0]
+
+
+def test_a_last_section_is_left_out_only_where_it_lists_other_pages() -> None:
+    prices = "<h2>Latest prices</h2><table><tr><th>Model</th><th>Price</th></tr><tr><td>V4</td><td>$3</td></tr></table>"
+    details = "<h2>More details on the release</h2><ul><li>Price: $3</li><li>Licence: MIT</li></ul>"
+    pages = "<h2>More stories</h2><ul><li>2 May 2026 <a href='/a'>A story about gardens</a></li></ul>"
+    page = "<html><body><article><h1>T</h1>{}</article></body></html>".format
+    assert read(page(TEXT + prices)).text.endswith("| V4 | $3 |")
+    assert read(page(TEXT + details)).text.endswith("- Price: $3\n- Licence: MIT")
+    assert read(page(TEXT + pages)).text.endswith("at some length.")
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["<p>Write &lt;!-- in the template to hide the price of it.</p>", "<p>~~~ begins code in Markdown, they said.</p>",
+     "<h2>What &lt;!-- does</h2>", "<ul><li>It begins with &lt;!-- as a comment.</li></ul>",
+     "<table><tr><td>Mark</td><td>&lt;!--</td></tr></table>",
+     "<pre><code>a &lt;\u200b!-- b\n~~~\n`\u200b``\nc</code></pre>"],
+)  # fmt: skip
+def test_text_that_looks_like_markup_hides_nothing(block: str) -> None:
+    text = read(f"<html><body><article><h1>T</h1><p>It is out.</p>{block}{TEXT}</article></body></html>").text
+    said = [text[s.span.start : s.span.end] for s in sentences(Article("a", text, 0, "T", "", "P", date(2026, 1, 1)))]
+    assert said[-8:] == [line for line in text.split("\n") if line.startswith("Sentence ")]
 
 
 def test_a_long_text_is_never_cut() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
+import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from index.track.files import opened, understood
 from index.track.types import Draft, Fetched, TrackError
@@ -52,6 +57,41 @@ def test_a_pdf_gives_its_text_and_title_and_no_day(tmp_path: Path) -> None:
     assert draft.title == "A report"
     assert draft.published is None
     assert draft.text == "Orion 5 runs on Ascend chips, the re-port says.\n\n" + lines[2]
+
+
+def test_what_looks_like_a_comment_or_code_in_a_pdf_is_no_markup(tmp_path: Path) -> None:
+    lines = ["~~~ begins code, and <!-- begins a comment, in the words of the report.", "More."]
+    text = read(tmp_path / "a.pdf", pdf(lines)).text
+    assert text.startswith("\\~~~ begins code, and <\\!-- begins")
+
+
+def encrypted(password: str) -> bytes:
+    writer, out = PdfWriter(io.BytesIO(pdf(["Orion 5 is out."]))), io.BytesIO()
+    writer.encrypt(password, owner_password="owner", algorithm="AES-256")
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_an_encrypted_pdf_is_read_where_it_opens_without_a_password(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.pdf", encrypted("")).text == "Orion 5 is out."
+    with pytest.raises(TrackError, match="password"):
+        read(tmp_path / "b.pdf", encrypted("secret"))
+
+
+def test_a_pdf_that_nothing_here_can_decrypt_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(encrypted(""))
+    code = (
+        "import sys; sys.modules['cryptography'] = sys.modules['Crypto'] = None\n"
+        "from pathlib import Path; from index.track.files import opened, understood\n"
+        "understood(opened(Path(sys.argv[1])))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path / "a.pdf"], capture_output=True, text=True)
+    assert "TrackError: The PDF can't be read (DependencyError): save its text" in done.stderr
+
+
+def test_what_the_program_needs_to_read_pdfs_is_installed_with_it() -> None:
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text())["project"]
+    assert any(each.startswith("pypdf[crypto]") for each in project["dependencies"])
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.4\ngarbage", b"%PDF-", pdf(["x"])[:200], pdf([])])
