@@ -33,6 +33,7 @@ from bot.moderators.known import known_days_or_none
 from bot.moderators.settings_commands import settings
 from bot.running import live
 from bot.running.logs import bind_request, trace
+from bot.state.database import StateError
 from bot.texts import ENGLISH
 from bot.window import Window
 from index.types import UsageError
@@ -107,7 +108,7 @@ async def _asked_before(interaction: Interaction) -> tuple[str, ...]:
         return ()
     try:
         return await client.state.asked.well_answered(server)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, StateError) as error:
         _log.error("earlier questions could not be read", trace=trace(error))
         return ()
 

@@ -101,10 +101,16 @@ class Desk:
                 self._client.metrics.acknowledged(time.monotonic() - began)
                 card = await self.made(make, words_of(interaction))
                 message = await deliver(interaction, card, began, private)
-                await self.remember(message, card, None if private else interaction.guild_id, interaction.user.id)
-                if thread and message and card.buttons and may_open(message):
-                    await opened(message, thread)
+                server = None if private else interaction.guild_id
+                await _afterwards(self._followed(message, card, server, interaction.user.id, thread))
                 self.answered(name_of(interaction), began)
+
+    async def _followed(
+        self, message: discord.Message | None, card: Card, server: int | None, member: int, thread: str
+    ) -> None:
+        await self.remember(message, card, server, member)
+        if thread and message and card.buttons and may_open(message):
+            await opened(message, thread)
 
     def answered(self, command: str, began: float) -> None:
         """Counts an answer and notes how long it took since `began` (monotonic seconds)."""
@@ -157,6 +163,14 @@ class Desk:
         with self.at_work():
             view = views.layout(notice(sentence))
             await respond_first(lambda: interaction.response.send_message(view=view, ephemeral=True))
+
+
+async def _afterwards(work: Coroutine[Any, Any, None]) -> None:
+    """What follows from an answer that stands: an error that nobody foresaw is logged, and never shown over it."""
+    task = asyncio.create_task(work)
+    await asyncio.wait([task])
+    if error := task.exception():
+        _log.error("failed after the answer", trace=trace(error))
 
 
 async def acknowledge(interaction: discord.Interaction[Any], private: bool, *, thinking: bool = True) -> bool:

@@ -142,7 +142,7 @@ def main() -> int:
     from bot.running import following, lifetime, watchdog
     from bot.running.cluster import read_seat
     from bot.settings import Settings
-    from bot.state import cluster
+    from bot.state import cluster, postgres
 
     lifetime.START_SECONDS = float(os.environ.get("STUB_START_SECONDS", lifetime.START_SECONDS))
 
@@ -152,6 +152,7 @@ def main() -> int:
     notices.TICK_SECONDS = digests.TICK_SECONDS
     cluster.TURN_SECONDS = float(os.environ.get("STUB_TURN_SECONDS", cluster.TURN_SECONDS))
     cluster.WAIT_SECONDS = float(os.environ.get("STUB_SEAT_SECONDS", cluster.WAIT_SECONDS))
+    postgres.STATEMENT_SECONDS = float(os.environ.get("STUB_STATEMENT_SECONDS", postgres.STATEMENT_SECONDS))
     following.LOOK_SECONDS = float(os.environ.get("STUB_LOOK_SECONDS", following.LOOK_SECONDS))
     if "STUB_CLOCK" in os.environ:
         clock.now = lambda: datetime.fromisoformat(Path(os.environ["STUB_CLOCK"]).read_text("utf-8"))

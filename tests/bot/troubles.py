@@ -14,6 +14,7 @@ KINDS = {
     "acknowledge": ("POST", r"/callback$"),
     "edit": ("PATCH", r"/webhooks/.*/@original$"),
     "send": ("POST", r"/channels/\d+/messages$"),
+    "thread": ("POST", r"/threads$"),
     "correct": ("PATCH", r"/channels/\d+/messages/\d+$"),
 }
 
