@@ -28,6 +28,7 @@ from bot.interactions.retry import persistently
 from bot.interactions.sending import sent
 from bot.members.open_questions import is_public
 from bot.members.threads import may_open, opened
+from bot.running.border import error_of
 from bot.running.logs import trace
 from bot.running.workers import BusyError, ClosingError
 from bot.state.database import StateError
@@ -102,7 +103,9 @@ class Desk:
                 card = await self.made(make, words_of(interaction))
                 message = await deliver(interaction, card, began, private)
                 server = None if private else interaction.guild_id
-                await _afterwards(self._followed(message, card, server, interaction.user.id, thread))
+                followed = self._followed(message, card, server, interaction.user.id, thread)
+                if error := await error_of(followed):  # never shown over an answer that stands
+                    _log.error("failed after the answer", trace=trace(error))
                 self.answered(name_of(interaction), began)
 
     async def _followed(
@@ -163,14 +166,6 @@ class Desk:
         with self.at_work():
             view = views.layout(notice(sentence))
             await respond_first(lambda: interaction.response.send_message(view=view, ephemeral=True))
-
-
-async def _afterwards(work: Coroutine[Any, Any, None]) -> None:
-    """What follows from an answer that stands: an error that nobody foresaw is logged, and never shown over it."""
-    task = asyncio.create_task(work)
-    await asyncio.wait([task])
-    if error := task.exception():
-        _log.error("failed after the answer", trace=trace(error))
 
 
 async def acknowledge(interaction: discord.Interaction[Any], private: bool, *, thinking: bool = True) -> bool:

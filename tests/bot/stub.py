@@ -138,6 +138,7 @@ def main() -> int:
     from bot import clock
     from bot.client import run
     from bot.curators import feeds, notices
+    from bot.members import corrections
     from bot.moderators import digests
     from bot.running import following, lifetime, watchdog
     from bot.running.cluster import read_seat
@@ -148,6 +149,7 @@ def main() -> int:
 
     watchdog.PATIENCE_SECONDS = float(os.environ.get("STUB_PATIENCE_SECONDS", watchdog.PATIENCE_SECONDS))
     digests.TICK_SECONDS = float(os.environ.get("STUB_TICK_SECONDS", digests.TICK_SECONDS))
+    corrections.AGAIN_SECONDS = float(os.environ.get("STUB_AGAIN_SECONDS", corrections.AGAIN_SECONDS))
     feeds.LOOK_SECONDS = float(os.environ.get("STUB_FEEDS_SECONDS", feeds.LOOK_SECONDS))
     notices.TICK_SECONDS = digests.TICK_SECONDS
     cluster.TURN_SECONDS = float(os.environ.get("STUB_TURN_SECONDS", cluster.TURN_SECONDS))
