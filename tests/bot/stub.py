@@ -149,6 +149,7 @@ def main() -> int:
 
     watchdog.PATIENCE_SECONDS = float(os.environ.get("STUB_PATIENCE_SECONDS", watchdog.PATIENCE_SECONDS))
     digests.TICK_SECONDS = float(os.environ.get("STUB_TICK_SECONDS", digests.TICK_SECONDS))
+    sys.executable = os.environ.get("STUB_EXECUTABLE", sys.executable)
     corrections.AGAIN_SECONDS = float(os.environ.get("STUB_AGAIN_SECONDS", corrections.AGAIN_SECONDS))
     feeds.LOOK_SECONDS = float(os.environ.get("STUB_FEEDS_SECONDS", feeds.LOOK_SECONDS))
     notices.TICK_SECONDS = digests.TICK_SECONDS
