@@ -26,16 +26,18 @@ from bot.interactions.naming import name_of
 from bot.interactions.retry import PASSING
 from bot.members.conversation import answer_message
 from bot.members.cooldown import Cooldown
+from bot.members.corrections import Corrections
 from bot.members.followup import FollowButton, answer_form
 from bot.members.mentions import is_asked
 from bot.members.pressed import BehindButton, VoteButton, answer_why
 from bot.members.privacy import ForgetButton
 from bot.moderators.digests import send_digests
 from bot.moderators.gaps import TellButton
+from bot.running.border import error_of
 from bot.running.cluster import Seat
 from bot.running.health import Health, watched
 from bot.running.lifetime import serve
-from bot.running.live import Live, after_swap
+from bot.running.live import Live
 from bot.running.logs import bind_request, configure, trace
 from bot.running.metrics import Metrics
 from bot.running.pictures import Pictures
@@ -164,7 +166,7 @@ class Client(discord.Client):
         self.desk = Desk(self)
         self.pictures = Pictures(settings.data_dir)
         self.corpus_dir = settings.corpus_dir
-        self.curators = Curators(self)
+        self.curators, self.corrections = Curators(self), Corrections(self)
         self.live = Live(self, settings.watch)
         self.tracker, self.previews = Tracker(settings.corpus_dir, settings.data_dir), Previews()
         self.track_servers, self._feeds_every = settings.track_servers, settings.feeds_every
@@ -179,7 +181,7 @@ class Client(discord.Client):
         self.keep(self._sync(), "sync")
         self.keep(self._steadily(self._prune), "prune")
         self.keep(self._steadily(lambda: send_digests(self)), "digests")
-        self.keep(after_swap(self), "corrections")  # for an index that was rebuilt while the bot was away
+        self.keep(self._steadily(self.corrections.run), "corrections")
         self.keep(self._steadily(self.curators.run), "curators")
         self.keep(self._steadily(self.live.run), "live")
         if self._feeds_every:
@@ -251,12 +253,7 @@ class Client(discord.Client):
     async def _steadily(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Begins `work`, which should never end, again after an error that nobody foresaw."""
         while True:
-            task = asyncio.create_task(work())
-            try:
-                await asyncio.wait([task])
-            finally:
-                task.cancel()
-            if error := task.exception():
+            if error := await error_of(work()):
                 _log.error("background task failed, it begins again", trace=trace(error))
             await asyncio.sleep(_AGAIN_SECONDS)
 

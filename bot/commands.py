@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import __version__, limits
 from bot.cards.card import Card
 from bot.cards.reports import about_card, digest_card, notice, rebuild_card, timeline_card
-from bot.cards.suggesting import suggestions
+from bot.cards.suggesting import suggestible, suggestions
 from bot.curators.managing import manages
 from bot.curators.track_commands import track
 from bot.days import parse_day, parse_past_day, today
@@ -96,8 +96,8 @@ async def ask(
 
 @ask.autocomplete("question")
 async def _questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    earlier = await _asked_before(interaction)
-    found = suggestions(typed, (*earlier, *interaction.client.service.titles))
+    known = {**suggestible(await _asked_before(interaction)), **interaction.client.service.titles}
+    found = await asyncio.to_thread(suggestions, typed, known)
     return [app_commands.Choice(name=name, value=name) for name in found]
 
 

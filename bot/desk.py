@@ -28,6 +28,7 @@ from bot.interactions.retry import persistently
 from bot.interactions.sending import sent
 from bot.members.open_questions import is_public
 from bot.members.threads import may_open, opened
+from bot.running.border import error_of
 from bot.running.logs import trace
 from bot.running.workers import BusyError, ClosingError
 from bot.state.database import StateError
@@ -101,10 +102,18 @@ class Desk:
                 self._client.metrics.acknowledged(time.monotonic() - began)
                 card = await self.made(make, words_of(interaction))
                 message = await deliver(interaction, card, began, private)
-                await self.remember(message, card, None if private else interaction.guild_id, interaction.user.id)
-                if thread and message and card.buttons and may_open(message):
-                    await opened(message, thread)
+                server = None if private else interaction.guild_id
+                followed = self._followed(message, card, server, interaction.user.id, thread)
+                if error := await error_of(followed):  # never shown over an answer that stands
+                    _log.error("failed after the answer", trace=trace(error))
                 self.answered(name_of(interaction), began)
+
+    async def _followed(
+        self, message: discord.Message | None, card: Card, server: int | None, member: int, thread: str
+    ) -> None:
+        await self.remember(message, card, server, member)
+        if thread and message and card.buttons and may_open(message):
+            await opened(message, thread)
 
     def answered(self, command: str, began: float) -> None:
         """Counts an answer and notes how long it took since `began` (monotonic seconds)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -65,8 +66,9 @@ class ServerSettings(BaseModel):
 DEFAULTS = ServerSettings()
 
 
+@cache
 def zones() -> frozenset[str]:
-    """Names of time zones, as `Europe/Berlin`."""
+    """Names of time zones, as `Europe/Berlin`; to find them is to read every file of them."""
     return frozenset(available_timezones())
 
 

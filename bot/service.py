@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.cards.spots import Spot
+from bot.cards.suggesting import suggestible
 from bot.curators.news import News
 from bot.engine import CAREFUL, VARIABLE, Encoder, Engine, Snapshot
 from bot.findings import CheckedMessage, Passage
@@ -66,8 +67,8 @@ class Service:
         self._snapshot: Snapshot | None = None
         self._rebuilding: asyncio.Task[RebuildReport] | None = None
         self._careful = False
-        self.titles: tuple[str, ...] = ()
-        """Of the tracked articles, newest first; in memory, for suggestions at once."""
+        self.titles: Mapping[str, str] = {}
+        """Of the tracked articles, newest first, as they are suggested; in memory, for suggestions at once."""
         self.articles: tuple[str, ...] = ()
         """Their ids, in the same order."""
 
@@ -111,7 +112,8 @@ class Service:
 
     async def _serve(self, snapshot: Snapshot) -> None:
         sources = await asyncio.to_thread(snapshot.sources)
-        self._snapshot, self.titles = snapshot, tuple(source.title for source in sources)
+        titles = await asyncio.to_thread(suggestible, [source.title for source in sources])
+        self._snapshot, self.titles = snapshot, titles
         self.articles = tuple(source.article for source in sources)
 
     async def ask(self, user: int, question: str, context: Sequence[str] = (), as_of: date | None = None) -> Answer:

@@ -17,6 +17,7 @@ from bot.curators.news import unpacked_news, unpacked_trouble, untold
 from bot.interactions.asker import words_in
 from bot.interactions.retry import PASSING
 from bot.interactions.sending import arrived, sent
+from bot.running.border import error_of
 from bot.running.logs import trace
 from bot.running.workers import BusyError
 from bot.state.news import Item
@@ -64,8 +65,9 @@ class Curators:
         await _note_changes(self._client)
         await self._client.wait_until_ready()
         for item in await self._client.state.news.waiting(clock.now()):
-            if self._client.get_guild(item.server):
-                await _attempt(self._client, item)
+            is_here = self._client.get_guild(item.server)
+            if is_here and (error := await error_of(_attempt(self._client, item))):  # no other server's trouble
+                _log.error("curators could not be told", server=item.server, trace=trace(error))
 
 
 async def _note_changes(client: Client) -> None:

@@ -1,52 +1,96 @@
 """Corrections reach readers: a public answer that later reports overtook, or of which an article withdrew a part, is
-edited once, with what is newer."""
+edited once, with what is newer. What fails at one answer is no other's, and is tried again."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
 from discord import ui
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, limits
 from bot.cards.card import Piece
 from bot.cards.excerpts import overtaken_piece, withdrawn_piece
 from bot.findings import Passage
 from bot.interactions.asker import words_in
-from bot.interactions.retry import PASSING, persistently
+from bot.interactions.retry import PASSING, pause, persistently
 from bot.interactions.said import texts_on
 from bot.members.threads import reopened
-from bot.running.workers import BusyError, ClosingError
+from bot.running.border import error_of
+from bot.running.logs import trace
+from bot.state.database import StateError
 from bot.state.shown import Sent
 from bot.texts import LANGUAGES, Words
+from index.types import OnrecordError
 
 if TYPE_CHECKING:
     from bot.client import Client
 
 _log = structlog.get_logger(__name__)
+AGAIN_SECONDS, LONGEST_SECONDS = 30.0, 3600.0
+"""Before what was left is tried again; twice as long after each time, up to the longest."""
 _SHOWN = 2
 _ARCHIVED = 50083
 
 
-async def correct_answers(client: Client) -> None:
-    """Edits those public answers of the last thirty days of which something is overtaken or withdrawn now."""
-    for sent in await client.state.shown.uncorrected(clock.now()):
-        if client.serves(sent.server) and client.state.preferences.server(sent.server).corrections:
-            await _attempt(client, sent)
+class Corrections:
+    """Those public answers of the last thirty days of which something is overtaken or withdrawn now."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._more = asyncio.Event()
+
+    def hurry(self) -> None:
+        """There is another generation."""
+        self._more.set()
+
+    async def run(self) -> None:
+        """Looks after the start and after each generation, and again while something was left."""
+        wait = AGAIN_SECONDS
+        while True:
+            await self._client.wait_until_ready()
+            self._more.clear()
+            is_done = await self._look()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._more.wait(), None if is_done else wait)
+            wait = AGAIN_SECONDS if is_done else min(2 * wait, LONGEST_SECONDS)
+
+    async def _look(self) -> bool:
+        """Whether nothing was left."""
+        try:
+            answers = await self._client.state.shown.uncorrected(clock.now())
+        except (SQLAlchemyError, StateError) as error:
+            _log.warning("no corrections made yet", error=type(error).__name__)
+            return False
+        return all([await self._is_settled(sent) for sent in answers])
+
+    async def _is_settled(self, sent: Sent) -> bool:
+        client = self._client
+        if not client.serves(sent.server) or not client.state.preferences.server(sent.server).corrections:
+            return True
+        error = await error_of(_attempt(client, sent))
+        if isinstance(error, (discord.HTTPException, SQLAlchemyError, OnrecordError, *PASSING)):
+            _log.warning("correction not made yet", error=type(error).__name__)
+        elif error:
+            _log.error("correction failed", trace=trace(error))
+        return error is None
 
 
 async def _attempt(client: Client, sent: Sent) -> None:
-    """A passing failure leaves the answer for the next look; one that was deleted or can't be edited is let go."""
+    """One that was deleted or can't be edited is let go. Raises what may pass."""
+    found = await client.service.passages(sent.server, [spot for spot in sent.spots if spot.current])
+    stale = [passage for passage in found if passage.excerpt.overtaken_by or passage.withdrawn]
     try:
-        found = await client.service.passages(sent.server, [spot for spot in sent.spots if spot.current])
-        stale = [passage for passage in found if passage.excerpt.overtaken_by or passage.withdrawn]
         if stale:
             await _correct(client, sent, stale)
-    except (discord.DiscordServerError, BusyError, ClosingError, *PASSING) as error:
-        _log.warning("correction not made yet", error=type(error).__name__)
     except discord.HTTPException as error:
+        if pause(error, 0.0) is not None:
+            raise
         _log.warning("correction not possible", status=error.status)
         await client.state.shown.corrected(sent.message)
 

@@ -24,6 +24,7 @@ from bot.interactions.sending import arrived, sent
 from bot.interactions.views import layout
 from bot.moderators.known import known_days, note_articles
 from bot.moderators.schedule import Slot, State, due
+from bot.running.border import error_of
 from bot.running.logs import trace
 from bot.running.workers import BusyError
 from bot.servers import ServerSettings
@@ -40,12 +41,13 @@ TICK_SECONDS = 20.0
 
 
 async def send_digests(client: Client) -> None:
-    """Looks again and again which digests are due, and sends them."""
+    """Looks again and again which digests are due, and sends them; one server's trouble is no other's."""
     while True:
         await client.wait_until_ready()
         await _note(client)
         for slot in _due(client):
-            await _attempt(client, slot)
+            if error := await error_of(_attempt(client, slot)):
+                _log.error("digest failed", server=slot.server, trace=trace(error))
         await asyncio.sleep(TICK_SECONDS)
 
 
@@ -64,7 +66,7 @@ def _due(client: Client) -> list[Slot]:
 
 
 async def _attempt(client: Client, slot: Slot) -> None:
-    """Sends it, or leaves it for the next look; one server's trouble is no other's."""
+    """Sends it, or leaves it for the next look."""
     try:
         await _send_once(client, slot)
     except (discord.Forbidden, discord.NotFound) as error:

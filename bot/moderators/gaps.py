@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 from discord import app_commands
-from rapidfuzz import fuzz, utils
+from rapidfuzz import fuzz, process, utils
 
 from bot import clock, limits
 from bot.cards.card import Card, Piece, fitted_card
@@ -33,18 +34,20 @@ _ALIKE = 70.0
 
 def clusters(questions: tuple[str, ...]) -> list[tuple[str, int]]:
     """The newest question of each group of like ones, and the group's size; the largest group first."""
-    groups: list[list[str]] = []
-    for question in questions:
-        home = next((group for group in groups if _likeness(group[0], question) >= _ALIKE), None)
-        if home is None:
-            groups.append([question])
-        else:
-            home.append(question)
-    return [(group[0], len(group)) for group in sorted(groups, key=len, reverse=True)]
+    groups: list[tuple[str, int]] = []
+    left = [(question, _sorted_words(question)) for question in questions]
+    while left:
+        newest, words = left[0]
+        likeness = process.cdist([words], [read for _, read in left], scorer=fuzz.ratio, score_cutoff=_ALIKE)[0]
+        alike = likeness.astype(bool).tolist()  # below the cutoff it is 0
+        groups.append((newest, sum(alike)))
+        left = [each for each, is_alike in zip(left, alike, strict=True) if not is_alike]
+    return sorted(groups, key=lambda group: group[1], reverse=True)
 
 
-def _likeness(a: str, b: str) -> float:
-    return fuzz.token_sort_ratio(a, b, processor=utils.default_process)
+def _sorted_words(question: str) -> str:
+    """As `fuzz.token_sort_ratio` reads it: what is left is to compare it letter by letter."""
+    return " ".join(sorted(utils.default_process(question).split()))
 
 
 def gaps_card(number: int, questions: tuple[str, ...], tally: Tally, settings: ServerSettings, words: Words) -> Card:
@@ -74,7 +77,7 @@ async def gaps(interaction: Interaction) -> None:
             raise UsageError(words.settings_denied)
         number, questions = await client.state.gaps.of(server)
         tally = await client.state.votes.of(server)
-        return gaps_card(number, questions, tally, settings_of(interaction), words)
+        return await asyncio.to_thread(gaps_card, number, questions, tally, settings_of(interaction), words)
 
     await client.desk.respond(interaction, make, private=True)
 

@@ -39,4 +39,4 @@ async def _look(client: Client) -> None:
     await client.state.preferences.refresh()
     if await client.service.follow():
         _log.info("generation", id=client.service.generation)
-        await after_swap(client)
+        after_swap(client)

@@ -16,7 +16,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
 from bot.curators.news import FAILED, Trouble, files_in, trouble_of
-from bot.members.corrections import correct_answers
 from bot.running.logs import trace
 from bot.running.rebuilding import Progress
 from bot.running.watching import needs_polling, patience, quiet, watched
@@ -41,8 +40,6 @@ class Live:
     def __init__(self, client: Client, how: str) -> None:
         self._client, self._how = client, how
         self._changed = asyncio.Event()
-        self.turn = asyncio.Lock()
-        """Held by what follows from a generation; another one waits."""
         self._served: deque[float] = deque(maxlen=_REMEMBERED)
         """When the last new generations came, in seconds of a clock."""
 
@@ -146,16 +143,14 @@ class Live:
 async def rebuild(client: Client, progress: Progress, *, careful: bool = False) -> RebuildReport:
     """A rebuild with all that follows from it. Raises RebuildRunningError, BrokenArticlesError, OnrecordError."""
     report = await client.service.rebuild(progress, careful)
-    client.keep(after_swap(client), "after a rebuild")
+    after_swap(client)
     return report
 
 
-async def after_swap(client: Client) -> None:
+def after_swap(client: Client) -> None:
     """What follows from another generation: curators are told, answers corrected. Harmless to repeat."""
     client.curators.hurry()
-    await client.wait_until_ready()
-    async with client.live.turn:  # two at once would both edit an answer that neither sees corrected
-        await correct_answers(client)
+    client.corrections.hurry()
 
 
 def _log_progress(done: int, total: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
@@ -54,14 +54,11 @@ class Pictures:
 
 async def _drawn_apart(wanted: bytes, data_dir: Path) -> bytes | None:
     """What `python -m bot.running.drawing` makes of it; a failure is logged."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.running.drawing"),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        env=_environment(data_dir),
-        start_new_session=True,
-    )
+    try:
+        process = await _started(data_dir)
+    except OSError as error:  # as where memory or processes are short
+        _log.error("a picture could not be drawn", error=error.strerror)
+        return None
     png = b""
     try:
         async with asyncio.timeout(_SECONDS):
@@ -76,6 +73,18 @@ async def _drawn_apart(wanted: bytes, data_dir: Path) -> bytes | None:
         _log.error("a picture could not be drawn", status=process.returncode)
         return None
     return png
+
+
+async def _started(data_dir: Path) -> Process:
+    """Raises OSError."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.running.drawing"),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        env=_environment(data_dir),
+        start_new_session=True,
+    )
 
 
 def _environment(data_dir: Path) -> dict[str, str]:

@@ -119,15 +119,18 @@ class Worker:
 
     async def _run_all(self) -> None:
         while self._queue:
+            await self._make_ready()
+            if not self._queue:  # closed meanwhile
+                return
             job = self._queue.take()
             if not job.done.done():
-                await self._make_ready(job)
                 await self._run_one(job)
 
-    async def _make_ready(self, job: _Job) -> None:
-        waiting = [each.work for each in self._queue.coming(AHEAD - 1) if not each.done.done()]
-        if self._ready and waiting:
-            outcome = asyncio.wrap_future(self._pool.submit(self._ready, [job.work, *waiting]))
+    async def _make_ready(self) -> None:
+        """What is made ready still waits, so that closing refuses it."""
+        waiting = [each.work for each in self._queue.coming(AHEAD) if not each.done.done()]
+        if self._ready and len(waiting) > 1:
+            outcome = asyncio.wrap_future(self._pool.submit(self._ready, waiting))
             await asyncio.wait([outcome])
             outcome.exception()  # looked at, so that none is logged as lost
 

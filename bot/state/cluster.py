@@ -81,14 +81,14 @@ class Cluster:
             if self._held is not None:
                 await self._held.execute(text("SELECT 1"))
                 return
-        except (SQLAlchemyError, OSError):
+        except (SQLAlchemyError, StateError):
             await self.leave()
         await self.join()
 
     async def leave(self) -> None:
         held, self._held = self._held, None
         if held is not None:
-            with suppress(SQLAlchemyError, OSError):
+            with suppress(SQLAlchemyError, StateError, OSError):
                 await held.invalidate()  # the pool must not keep its locks
                 await held.close()
 

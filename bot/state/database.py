@@ -53,7 +53,10 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """Committed at the end, rolled back on an error. Raises StateError when a shared database is away."""
+        """Committed at the end, rolled back on an error.
+
+        It raises StateError when a shared database is away, as its statements do when that leaves them undone.
+        """
         self._open += 1
         try:
             async with AsyncExitStack() as stack:

@@ -7,7 +7,8 @@ from typing import Any
 
 import asyncpg
 from alembic.util import CommandError
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -18,7 +19,7 @@ from bot.state.migrating import upgrade
 _LOCK = 0x6F6E_7265_636F_7264
 """The advisory lock under which tables are made or changed."""
 _CONNECT_SECONDS = 10.0
-_STATEMENT_SECONDS = 60.0
+STATEMENT_SECONDS = 60.0
 _POOL_SECONDS = 30.0
 _POOL = 10
 _ALIVE = {"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "3"}
@@ -26,6 +27,8 @@ _ALIVE = {"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "10", "tcp_kee
 
 LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What keeps a connection from being made."""
+_UNTRANSLATED = (OSError, asyncpg.InternalClientError)
+"""What SQLAlchemy lets through as it is; a statement that took too long is a TimeoutError, which is an OSError."""
 
 
 class SharedDatabase(Database):
@@ -74,10 +77,10 @@ def _engine(url: str) -> AsyncEngine:
 
     async def connect() -> Any:
         return await asyncpg.connect(
-            url, timeout=_CONNECT_SECONDS, command_timeout=_STATEMENT_SECONDS, server_settings=_ALIVE
+            url, timeout=_CONNECT_SECONDS, command_timeout=STATEMENT_SECONDS, server_settings=_ALIVE
         )
 
-    return create_async_engine(
+    engine = create_async_engine(
         "postgresql+asyncpg://",
         async_creator=connect,
         pool_size=_POOL // 2,
@@ -86,6 +89,15 @@ def _engine(url: str) -> AsyncEngine:
         pool_pre_ping=True,
         hide_parameters=True,
     )
+
+    def translated(context: ExceptionContext) -> StateError | None:
+        error = context.original_exception
+        if context.connection is None or not isinstance(error, _UNTRANSLATED):
+            return None  # another error, or one of connecting
+        return StateError(f"The database {place(url)} left a statement undone ({_reason(error)}): look at its log.")
+
+    event.listen(engine.sync_engine, "handle_error", translated)
+    return engine
 
 
 async def _migrate(engine: AsyncEngine, url: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.fake.token-that-must-never-be-logged"
 BOT, APPLICATION, OWNER = 1001, 1001, 1002
-GUILD, CHANNEL, DIRECT, NEWS, HIDDEN = 2001, 2002, 2003, 2004, 2005
+GUILD, CHANNEL, DIRECT, NEWS, HIDDEN, OTHER = 2001, 2002, 2003, 2004, 2005, 2006
 MANAGE_GUILD = 1 << 5
 PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 35 | 1 << 38
 """View, send, read history, create public threads, send in threads."""

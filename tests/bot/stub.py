@@ -138,20 +138,24 @@ def main() -> int:
     from bot import clock
     from bot.client import run
     from bot.curators import feeds, notices
+    from bot.members import corrections
     from bot.moderators import digests
     from bot.running import following, lifetime, watchdog
     from bot.running.cluster import read_seat
     from bot.settings import Settings
-    from bot.state import cluster
+    from bot.state import cluster, postgres
 
     lifetime.START_SECONDS = float(os.environ.get("STUB_START_SECONDS", lifetime.START_SECONDS))
 
     watchdog.PATIENCE_SECONDS = float(os.environ.get("STUB_PATIENCE_SECONDS", watchdog.PATIENCE_SECONDS))
     digests.TICK_SECONDS = float(os.environ.get("STUB_TICK_SECONDS", digests.TICK_SECONDS))
+    sys.executable = os.environ.get("STUB_EXECUTABLE", sys.executable)
+    corrections.AGAIN_SECONDS = float(os.environ.get("STUB_AGAIN_SECONDS", corrections.AGAIN_SECONDS))
     feeds.LOOK_SECONDS = float(os.environ.get("STUB_FEEDS_SECONDS", feeds.LOOK_SECONDS))
     notices.TICK_SECONDS = digests.TICK_SECONDS
     cluster.TURN_SECONDS = float(os.environ.get("STUB_TURN_SECONDS", cluster.TURN_SECONDS))
     cluster.WAIT_SECONDS = float(os.environ.get("STUB_SEAT_SECONDS", cluster.WAIT_SECONDS))
+    postgres.STATEMENT_SECONDS = float(os.environ.get("STUB_STATEMENT_SECONDS", postgres.STATEMENT_SECONDS))
     following.LOOK_SECONDS = float(os.environ.get("STUB_LOOK_SECONDS", following.LOOK_SECONDS))
     if "STUB_CLOCK" in os.environ:
         clock.now = lambda: datetime.fromisoformat(Path(os.environ["STUB_CLOCK"]).read_text("utf-8"))

@@ -39,6 +39,11 @@ def test_what_is_out_of_bounds_is_refused_by_name(change: dict[str, object]) -> 
         changed(DEFAULTS, change, "{name} is wrong")
 
 
+def test_time_zones_are_looked_up_once() -> None:
+    assert "Europe/Berlin" in zones()
+    assert zones() is zones()
+
+
 def test_where_it_answers() -> None:
     chosen = ServerSettings(channels=(7,))
     assert chosen.answers_in(7)

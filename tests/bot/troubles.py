@@ -14,6 +14,8 @@ KINDS = {
     "acknowledge": ("POST", r"/callback$"),
     "edit": ("PATCH", r"/webhooks/.*/@original$"),
     "send": ("POST", r"/channels/\d+/messages$"),
+    "thread": ("POST", r"/threads$"),
+    "fetch": ("GET", r"/channels/\d+/messages/\d+$"),
     "correct": ("PATCH", r"/channels/\d+/messages/\d+$"),
 }
 

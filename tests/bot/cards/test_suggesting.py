@@ -1,6 +1,7 @@
 """Suggestions while somebody types."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,29 +10,50 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.cards.suggesting import suggestions
+from bot.cards.suggesting import suggestible, suggestions
 from bot.members.open_questions import to_suggest
+from bot.service import Service
 from bot.texts import ENGLISH
+from index.types import Source
 from tests.bot.calls import SECONDS, Call
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.moderators.test_moderation import MODERATOR
 from tests.bot.payloads import HIDDEN
 from tests.bot.process import bot
 from tests.bot.reading import hostile_text
+from tests.bot.stub import SOURCES, StubEngine, StubSnapshot
 
 TITLES = ("DeepSeek trains on Ascend chips", "The price of Orion 5", "What analysts make of Orion 5")
 
 
 def test_like_titles_are_suggested_the_best_first() -> None:
-    assert suggestions("price of orion", TITLES)[0] == TITLES[1]
-    assert suggestions("ascend", TITLES) == [TITLES[0]]
-    assert suggestions("zzzz", TITLES) == []
-    assert suggestions(" ", TITLES) == list(TITLES)
+    known = suggestible(TITLES)
+    assert suggestions("price of orion", known)[0] == TITLES[1]
+    assert suggestions("ascend", known) == [TITLES[0]]
+    assert suggestions("zzzz", known) == suggestions("?", known) == suggestions("ascend", {}) == []
+    assert suggestions(" ", known) == list(TITLES)
+
+
+class Titled(StubEngine):
+    def open(self) -> StubSnapshot:
+        return _Titled("generation1")
+
+
+class _Titled(StubSnapshot):
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(replace(SOURCES[0], title=title) for title in ("On \u202e chips", "On chips", "\u202e"))
+
+
+async def test_titles_are_made_fit_when_an_index_is_opened_and_not_while_somebody_types() -> None:
+    service = Service(Titled(), 9)  # type: ignore[arg-type]
+    await service.start(lambda: None, lambda done, total: None)
+    assert dict(service.titles) == {"On chips": "on chips"}
+    await service.close(1)
 
 
 @given(hostile_text, st.lists(st.one_of(hostile_text, st.text(min_size=90, max_size=200)), max_size=40))
 def test_any_suggestion_is_within_limits_and_one_of_a_kind(typed: str, titles: list[str]) -> None:
-    found = suggestions(typed, titles)
+    found = suggestions(typed, suggestible(titles))
     assert len(found) == len(set(found)) <= limits.CHOICES
     assert all(1 <= len(each) <= limits.CHOICE for each in found)
 

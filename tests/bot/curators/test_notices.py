@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.cards.news_card import news_card, trouble_card
 from bot.curators.news import FAILED, News, Trouble, news_of, packed, trouble_of, unpacked_news, unpacked_trouble
+from bot.servers import ServerSettings
 from bot.state.database import FILE
 from bot.state.news import KEPT
 from bot.texts import ENGLISH
@@ -21,7 +22,7 @@ from tests.bot.fake_cluster import FakeCluster
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.members.test_corrections import rebuilt
 from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import MANAGE_GUILD, NEWS, Picked, texts
+from tests.bot.payloads import CHANNEL, GUILD, MANAGE_GUILD, NEWS, OTHER, Picked, guild, texts
 from tests.bot.process import Running, bot
 from tests.bot.running.test_cluster import seat, until
 from tests.bot.test_render import addresses, check
@@ -141,6 +142,20 @@ async def test_a_channel_that_is_lost_is_given_up(discord: FakeDiscord, tmp_path
         assert await running.stopped() == 0
         assert running.output.count("curators cannot be told") == 1
     assert told(discord) == []
+
+
+async def test_the_trouble_of_one_server_is_no_other_s(discord: FakeDiscord, tmp_path: Path) -> None:
+    state = await Deployment(tmp_path).open()
+    for server, channel in ((GUILD, NEWS), (OTHER, CHANNEL)):
+        await state.preferences.set_server(server, ServerSettings(curators=channel))
+    await state.news.announce(None, "generation0", None, (), NOW)
+    await state.close()
+    discord.refusals[NEWS] = (200, 0)  # nobody foresaw an answer that is no message
+    async with bot(discord, tmp_path, stub_tick_seconds=0.05) as running:
+        await discord.dispatch("GUILD_CREATE", guild() | {"id": str(OTHER)})
+        assert (await discord.next_sent())["channel_id"] == str(CHANNEL)
+        assert await running.stopped() == 0
+        assert "curators could not be told" in running.output
 
 
 async def test_two_processes_tell_it_once(shared: Deployment) -> None:

@@ -14,6 +14,7 @@ from tests.bot.moderators.test_moderation import MODERATOR
 from tests.bot.payloads import BOT, CHANNEL, texts
 from tests.bot.process import bot
 from tests.bot.reading import hostile_text
+from tests.bot.troubles import Trouble
 
 
 @given(hostile_text)
@@ -57,6 +58,17 @@ async def test_a_command_gets_a_thread_below_its_answer_whose_question_is_contex
         await (await discord.interact("ask", {"question": "crash"})).answer()
         assert await running.stopped() == 0
         assert discord.opened.empty()
+
+
+async def test_an_answer_stands_whatever_becomes_of_its_thread(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path) as running:
+        await (await discord.interact("settings answers", {"threads": True}, **MODERATOR)).answer()
+        discord.troubles.add("thread", Trouble(200))  # an answer that is no thread
+        asked = await discord.interact("ask", {"question": "which chips?"})
+        await asked.answer()
+        assert await running.stopped() == 0
+    assert "Reported by" in asked.text
+    assert "failed after the answer" in running.output
 
 
 async def test_a_reply_to_a_commands_answer_takes_its_question_into_account(

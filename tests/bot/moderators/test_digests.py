@@ -20,9 +20,10 @@ from bot.state.database import FILE
 from bot.texts import ENGLISH
 from bot.window import newest_week
 from bot.window import weekly as weekly_window
+from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import CHANNEL, NEWS, Picked, texts
+from tests.bot.payloads import CHANNEL, GUILD, NEWS, OTHER, Picked, guild, texts
 from tests.bot.process import Running, bot
 from tests.bot.stub import LATE
 
@@ -242,6 +243,36 @@ async def test_where_no_files_are_allowed_it_comes_without_the_picture(
         assert [discord.files[message["id"]] for message in (asked.shown[-1], sent)] == [{}, {}]
         shown = await discord.interact("settings show", **MODERATOR)
         assert "The weekly digest is switched off" not in await shown.answer()
+
+
+async def test_where_no_picture_can_be_drawn_it_comes_without(
+    discord: FakeDiscord, tmp_path: Path, clock: Clock
+) -> None:
+    async with ticking(discord, tmp_path, clock, stub_executable="/nowhere/python") as running:
+        await set_up(discord)
+        drawn = await discord.interact("timeline")
+        assert ENGLISH.timeline_title in await drawn.answer()
+        asked = await discord.interact("digest")
+        assert "Since" in await asked.answer()
+        clock.show(MONDAY)
+        sent = await discord.next_sent()
+        assert [discord.files[message["id"]] for message in (drawn.shown[-1], asked.shown[-1], sent)] == [{}, {}, {}]
+        assert await running.stopped() == 0
+        assert "a picture could not be drawn" in running.output
+
+
+async def test_the_trouble_of_one_server_is_no_other_s(discord: FakeDiscord, tmp_path: Path, clock: Clock) -> None:
+    state = await Deployment(tmp_path).open()
+    for server, channel in ((GUILD, NEWS), (OTHER, CHANNEL)):
+        await state.preferences.set_server(server, weekly(digest_channel=channel))
+    await state.close()
+    discord.refusals[NEWS] = (200, 0)  # nobody foresaw an answer that is no message
+    async with ticking(discord, tmp_path, clock) as running:
+        await discord.dispatch("GUILD_CREATE", guild() | {"id": str(OTHER)})
+        clock.show(MONDAY)
+        assert (await discord.next_sent())["channel_id"] == str(CHANNEL)
+        assert await running.stopped() == 0
+        assert "digest failed" in running.output
 
 
 @pytest.mark.parametrize(

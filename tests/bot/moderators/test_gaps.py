@@ -1,15 +1,21 @@
 """Questions that the articles leave open: counted, kept only where wanted, passed on only by who asked."""
 
 import asyncio
+import random
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.fuzz import token_sort_ratio
+from rapidfuzz.utils import default_process
 
 from bot.moderators.gaps import clusters, gaps_card
 from bot.servers import ServerSettings
+from bot.state.database import FILE, prepare
 from bot.state.gaps import KEPT
 from bot.state.store import Held
 from bot.state.votes import Tally
@@ -18,7 +24,7 @@ from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.members.test_answers import everything, rows
 from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import BOT, NEWS, Picked, custom_ids, texts
+from tests.bot.payloads import BOT, GUILD, NEWS, Picked, custom_ids, texts
 from tests.bot.process import bot
 from tests.bot.reading import hostile_text
 from tests.bot.test_render import check
@@ -29,9 +35,40 @@ def test_like_questions_stand_together_the_most_asked_first() -> None:
     assert clusters(asked) == [("When is the paper due?", 3), ("What does it cost?", 1)]
 
 
+few = st.lists(st.sampled_from(["chips", "Chips", "cost", "due", "a-b", "?", "É"]), max_size=4).map(" ".join)
+
+
+@given(st.lists(few, max_size=20))
+def test_a_question_joins_the_first_cluster_whose_first_question_is_like_it(asked: list[str]) -> None:
+    groups: dict[int, list[str]] = {}
+    for number, question in enumerate(asked):
+        likeness = {each: token_sort_ratio(asked[each], question, processor=default_process) for each in groups}
+        groups.setdefault(next((each for each in groups if likeness[each] >= 70), number), []).append(question)
+    largest = sorted(groups.values(), key=len, reverse=True)
+    assert clusters(tuple(asked)) == [(group[0], len(group)) for group in largest]
+
+
 @given(st.lists(hostile_text, max_size=20))
 def test_every_question_is_in_one_cluster(asked: list[str]) -> None:
     assert sum(size for _, size in clusters(tuple(asked))) == len(asked)
+
+
+async def test_grouping_many_long_questions_keeps_nobody_waiting(discord: FakeDiscord, tmp_path: Path) -> None:
+    """Moderators look at all that may be kept, while members ask."""
+    prepare(tmp_path)
+    letters = random.Random(1)
+    rows = [(GUILD, "2999-01-01", "".join(letters.choices(f"{ascii_lowercase}   ", k=480))) for _ in range(500)]
+    with sqlite3.connect(tmp_path / FILE) as file:
+        file.executemany("INSERT INTO gap (server, day, question) VALUES (?, ?, ?)", rows)
+    file.close()
+    async with bot(discord, tmp_path) as running:
+        await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        looks = [await discord.interact("gaps", **MODERATOR) for _ in range(3)]
+        while not all(each.answered.is_set() for each in looks):
+            asked = await discord.interact("ask", {"question": "which chips?"})
+            await asyncio.wait_for(asked.answered.wait(), 30)
+        assert all(ENGLISH.gaps_count.format(number=500, days="90 days") in each.text for each in looks)
+        assert await running.stopped() == 0
 
 
 tallies = st.builds(Tally, st.integers(0, 9), st.integers(0, 9), st.lists(hostile_text, max_size=5).map(tuple))

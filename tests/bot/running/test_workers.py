@@ -106,6 +106,24 @@ async def test_a_job_handed_over_as_the_grace_ends_is_still_answered() -> None:
     assert await asyncio.wait_for(waiting, 10) == 7
 
 
+async def test_what_is_being_made_ready_as_the_grace_ends_is_refused() -> None:
+    begun, gate = threading.Event(), threading.Event()
+
+    def ready(_works: object) -> None:
+        begun.set()
+        gate.wait()
+
+    worker = Worker(5, ready)
+    jobs = [asyncio.create_task(worker.run(user, int)) for user in range(3)]
+    assert await asyncio.to_thread(begun.wait, 10)
+    await worker.close(0)
+    gate.set()
+    results = await asyncio.wait_for(asyncio.gather(*jobs, return_exceptions=True), 10)
+    assert [type(each) for each in results] == [ClosingError] * 3
+    assert worker._pump
+    await worker._pump
+
+
 @given(st.lists(st.integers(1, 4), max_size=40), st.integers(1, 10))
 def test_every_job_is_run_or_refused_and_never_more_wait_than_allowed(users: list[int], size: int) -> None:
     async def scenario() -> tuple[list[object], list[str]]:

@@ -6,6 +6,7 @@ from asyncio.subprocess import PIPE
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from bot.servers import ServerSettings
@@ -13,6 +14,7 @@ from bot.settings import load_settings
 from bot.state.address import normal, place, secrets
 from bot.state.database import StateError
 from bot.state.store import open_state
+from bot.texts import ENGLISH
 from index.types import UsageError
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
@@ -118,6 +120,25 @@ async def test_a_bot_goes_on_after_the_server_restarted(
         assert await running.stopped() == 0
     assert len(await shared.execute("SELECT * FROM vote")) == 1
     assert str(make_url(str(shared.url)).password) not in running.output
+
+
+async def test_an_answer_stands_where_the_database_leaves_what_follows_undone(
+    shared: Deployment, discord: FakeDiscord
+) -> None:
+    async with bot(discord, shared.folder, **shared.settings, stub_statement_seconds=1) as running:
+        other = shared.engine()
+        async with other.begin() as connection:
+            await connection.execute(text("LOCK TABLE shown, gap IN ACCESS EXCLUSIVE MODE"))
+            calls = [await discord.interact("ask", {"question": each}) for each in ("which chips?", "nothing like it")]
+            for call in calls:
+                await call.answer()
+            assert await running.stopped() == 0
+        await other.dispose()
+    assert "Reported by" in calls[0].text
+    assert ENGLISH.nearest in calls[1].text
+    assert [len(call.shown) for call in calls] == [1, 1]
+    assert "what was shown could not be kept" in running.output
+    assert "a gap could not be counted" in running.output
 
 
 async def test_a_bot_without_its_database_ends_with_one_sentence(shared: Deployment) -> None:
