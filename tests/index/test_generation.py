@@ -226,6 +226,14 @@ def test_a_kill_at_any_write_step_leaves_the_old_generation_or_the_new_one(tmp_p
     assert served == sorted(served, key=[old, served[-1]].index)
 
 
+def test_no_number_in_an_article_stops_a_rebuild(tmp_path: Path) -> None:
+    digits = "9" * 5_000
+    body = f"Acme has {digits} dollars. Acme-{digits} is due in {digits} days. It is {digits}% of {digits} trillion."
+    write_article(tmp_path / "corpus", "2026-06-01-long", "Long", body)
+    assert rebuild(tmp_path / "corpus", tmp_path / "index").added == 1
+    assert open_generation(tmp_path / "index").articles
+
+
 def test_two_rebuilds_at_once_are_refused(tmp_path: Path) -> None:
     from filelock import FileLock
 
