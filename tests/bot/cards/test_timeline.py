@@ -168,10 +168,12 @@ def test_the_command_writes_a_file_or_says_why_not(corpus_dir: Path, index_dir: 
         assert (tmp_path / name).read_bytes().startswith(begins)
     wrong = onrecord("timeline", "--out", "t.gif", **places)
     assert (wrong.returncode, wrong.stderr) == (2, "Give --out a file that ends in .png or .svg.\n")
-    nowhere = onrecord("timeline", "--out", "no/t.png", **places)
-    assert nowhere.returncode == 1
-    assert "cannot be written" in nowhere.stderr
-    assert sorted(path.name for path in tmp_path.glob("*t.*")) == ["t.SVG", "t.png"]
+    (tmp_path / "folder-t.svg").mkdir()
+    for name in ("no/t.png", "folder-t.svg"):
+        nowhere = onrecord("timeline", "--out", name, **places)
+        assert nowhere.returncode == 1
+        assert "cannot be written" in nowhere.stderr
+    assert sorted(path.name for path in tmp_path.glob("*t.*")) == ["folder-t.svg", "t.SVG", "t.png"]
 
 
 def test_what_is_drawn_is_plain_data() -> None:
