@@ -19,6 +19,7 @@ from bot.terminal import batch, export_command, output, track_command
 from bot.terminal.indexing import errors, open_index, rebuilt
 from bot.terminal.options import AsOf, read_day
 from bot.terminal.printing import print_lines, show
+from bot.terminal.standard import standard_output
 from bot.texts import count
 from index.types import OnrecordError, RebuildReport, UsageError
 
@@ -237,7 +238,6 @@ def _plain_errors() -> Iterator[None]:
     except OnrecordError as error:
         _stop(str(error), 1)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -265,7 +265,7 @@ def _options(
 
 def main() -> None:
     """The entry point."""
-    with _plain_errors():
+    with _plain_errors(), standard_output():
         app()
 
 

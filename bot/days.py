@@ -17,6 +17,11 @@ def today() -> date:
     return clock.now().date()
 
 
+def moved(day: date, days: int) -> date:
+    """The day so many days later, or earlier where negative; at most the calendar's first or last one."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def age_of(day: date) -> str:
     """Discord's mark for how long ago a day was, which every reader sees as it is when they read it: 7 months ago."""
     return f"<t:{int(datetime.combine(day, NOON, UTC).timestamp())}:R>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -126,6 +126,8 @@ def write_timeline(entries: Sequence[LedgerEntry], today: date, out: Path, kind:
         aside.write_bytes(draw(timeline(entries, today), kind))
         aside.replace(out)
     except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
         raise OnrecordError(f"{out} cannot be written ({error.strerror}): name another file.") from None
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from bot.days import moved
 
 DAYS = 7
 
@@ -23,10 +25,10 @@ class Window:
 def newest_week(published: Iterable[date], today: date) -> Window:
     """The default: the days behind a week before the newest article, or before `today` where none is published."""
     newest = max((day for day in published if day <= today), default=today)
-    return Window(newest - timedelta(days=DAYS))
+    return Window(moved(newest, -DAYS))
 
 
 def weekly(day: date, before: date | None) -> Window:
     """Of the digest sent on `day`: whole days up to the one before it. `before`: the day of the digest sent last."""
-    begins = before or day - timedelta(days=DAYS)
-    return Window(begins - timedelta(days=1), day - timedelta(days=1))
+    begins = before or moved(day, -DAYS)
+    return Window(moved(begins, -1), moved(day, -1))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from index.excerpt import excerpt
 from index.generation import Generation
-from index.search import rows_until
 from index.types import Article, Digest, Excerpt, Settled, Source, Status
 
 
@@ -19,7 +18,8 @@ def digest(
     days = {id: max(article.published, known.get(id, date.min)) for id, article in generation.articles.items()}
     there = {id for id, day in days.items() if as_of is None or day <= as_of}
     new = {row for id in there if days[id] > since for row in generation.rows_of(id)}
-    settled = _settled(generation, new, there, as_of)
+    before = {row for id in there if days[id] <= since for row in generation.rows_of(id)}
+    settled = _settled(generation, before, new, as_of)
     named = {(e.article, e.start) for item in settled for e in item.by}
     fresh = [excerpt(generation, row, as_of=as_of) for row in sorted(new) if generation.stands(row, as_of)]
     return Digest(
@@ -33,19 +33,15 @@ def digest(
     )
 
 
-def _settled(
-    generation: Generation, new: Collection[int], there: Collection[str], as_of: date | None
-) -> tuple[Settled, ...]:
-    """Expectations in the articles `there` that the new rows overtake, latest first."""
-    rows = (row for row in range(rows_until(generation, as_of)) if generation.rows[row].claim.article in there)
-    standing = (row for row in rows if generation.stands(row, as_of))
-    pairs = ((row, [later for later in generation.later(row, as_of) if later in new]) for row in standing)
+def _settled(generation: Generation, before: set[int], new: set[int], as_of: date | None) -> tuple[Settled, ...]:
+    """Expectations in the rows that new ones overtake and none from before does, latest first."""
+    standing = (row for row in sorted(before | new, reverse=True) if generation.stands(row, as_of))
+    pairs = ((row, generation.later(row, as_of)) for row in standing)
+    found = ((row, [each for each in later if each in new][:2]) for row, later in pairs if before.isdisjoint(later))
     return tuple(
-        Settled(
-            excerpt(generation, row, as_of=as_of), tuple(excerpt(generation, other, as_of=as_of) for other in later[:2])
-        )
-        for row, later in reversed(list(pairs))
-        if later and generation.rows[row].claim.status is Status.EXPECTED
+        Settled(excerpt(generation, row, as_of=as_of), tuple(excerpt(generation, each, as_of=as_of) for each in by))
+        for row, by in found
+        if by and generation.rows[row].claim.status is Status.EXPECTED
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.cards.timeline import Row
+from bot.days import moved
 
 _BACK, _AHEAD = 730, 183
 """Days behind and before today that the line reaches at most; what lies further is drawn at its end."""
@@ -41,7 +42,7 @@ class Scale:
 
 def scale_of(rows: Sequence[Row], today: date, left: float, right: float) -> Scale:
     """From the first day of any row to the last, today in between, neither too far away nor too near."""
-    first = max(min([today, *(row.since for row in rows)]), today - timedelta(days=_BACK))
-    last = min(max([today, *(row.until for row in rows)]), today + timedelta(days=_AHEAD))
-    spare = timedelta(days=max(0, _LEAST - (last - first).days))
-    return Scale(first - spare, last, left, right)
+    first = max(min([today, *(row.since for row in rows)]), moved(today, -_BACK))
+    last = min(max([today, *(row.until for row in rows)]), moved(today, _AHEAD))
+    first = min(first, moved(last, -_LEAST))
+    return Scale(first, max(last, moved(first, _LEAST)), left, right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Iterable
@@ -31,5 +32,6 @@ def _plain(text: RenderableType) -> str:
 
 
 def print_lines(objects: Iterable[dict[str, Any]]) -> None:
+    escaped = codecs.lookup(sys.stdout.encoding).name != "utf-8"
     for item in objects:
-        print(json.dumps(item, ensure_ascii=False))
+        print(json.dumps(item, ensure_ascii=escaped))

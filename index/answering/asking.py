@@ -153,7 +153,7 @@ def _past(first: date, last: date, newest: date, text: str) -> tuple[date, date]
 
 
 def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return day.replace(year=max(day.year - 1, date.min.year), day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _bm25(generation: Generation, words: Iterable[str]) -> Scores:

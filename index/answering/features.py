@@ -43,6 +43,7 @@ _VALUES = (
     frozenset({"licence"}),
 )
 """Of the columns from "date" to "licence" the kinds of value that count for each."""
+_AFTER = timedelta(days=14)
 _NO_PRODUCT = (0.5, 0.0)
 _EXPECTED, _OPINION = Status.EXPECTED, Status.OPINION
 
@@ -211,8 +212,9 @@ def _shares(wanted: frozenset[str], held: Sequence[frozenset[str]]) -> Column:
 def _same_days(question: Asking, seen: View) -> float:
     """Whether the sentence speaks of, or was published within two weeks after, the days that the question names."""
     spans = [(day.first, day.last) for day in seen.facets.dates]
-    said = (seen.published - timedelta(days=14), seen.published)
-    return float(any(_meet(asked, span) for asked in question.days for span in [*spans, said]))
+    named = any(_meet(asked, span) for asked in question.days for span in spans)
+    told = any(first <= seen.published and seen.published - last <= _AFTER for first, last in question.days)
+    return float(named or told)
 
 
 def _meet(one: tuple[date, date], other: tuple[date, date]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from index.answering.asking import Asking
@@ -72,7 +72,7 @@ def news(generation: Generation, asked: Asking, most: int) -> tuple[list[int], b
 
 
 def _newest(generation: Generation, first: date | None, last: date, most: int) -> list[int]:
-    start = generation.spread.until(first - timedelta(days=1)) if first else 0
+    start = generation.spread.before(first) if first else 0
     by_origin: dict[str, int] = {}
     for row in _leads(generation, start, generation.spread.until(last), last):
         by_origin.setdefault(generation.origins[generation.rows[row].claim.article], row)

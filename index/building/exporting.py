@@ -7,6 +7,7 @@ waited for where the first sentence is to be embedded.
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -18,8 +19,10 @@ from index.building.model import ModelError, export
 from index.types import OnrecordError
 
 _PROGRAM = "from index.building.exporting import main; main()"
-_TOLD, _ORPHANED = 3, 70
-"""Exit codes of the process apart: where its last words are a sentence for a person, and where its parent is gone."""
+_TOLD, _ORPHANED, _ERRNO = 3, 70, 100
+"""Exit codes of the process apart: where its last words are a sentence for a person, and where its parent is gone; to
+the last one the number of an error in `_UNWRITTEN` is added, as words may have no room on the disk either."""
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 
 
 class Export:
@@ -39,9 +42,14 @@ class Export:
         )
 
     def wait(self) -> None:
-        """Until it is written; threads may share it. Raises ModelError with what the model lacks."""
+        """Until it is written; threads may share it.
+
+        Raises ModelError with what the model lacks, OSError where the disk takes no more.
+        """
         with self._lock:
             code = self._process.wait()
+            if code > _ERRNO:
+                raise OSError(code - _ERRNO, os.strerror(code - _ERRNO))
             if code:
                 self._errors.seek(0)
                 raise ModelError(_reason(code, self._errors.read().strip(), self._model))
@@ -74,6 +82,10 @@ def main() -> None:
     except OnrecordError as error:
         print(error, file=sys.stderr)
         sys.exit(_TOLD)
+    except OSError as error:
+        if error.errno not in _UNWRITTEN:
+            raise
+        sys.exit(_ERRNO + error.errno)
 
 
 def _end_with_parent() -> None:

@@ -53,7 +53,7 @@ def keys(line: bytes) -> Keys:
 
 
 def _line(part: Sequence[Any]) -> bytes:
-    return json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(part, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
 def _json(part: bytes) -> list[Any]:

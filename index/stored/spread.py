@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate
@@ -54,6 +54,10 @@ class Spread:
     def until(self, day: date) -> int:
         """How many rows were published by a day."""
         return int(self._starts[bisect_right(self._days, day)])
+
+    def before(self, day: date) -> int:
+        """How many rows were published before a day."""
+        return int(self._starts[bisect_left(self._days, day)])
 
 
 def counted(days: Mapping[str, date], rows: Iterable[Row]) -> Spread:

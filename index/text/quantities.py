@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -87,7 +88,7 @@ STOP = frozenset(
 
 
 def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Quantity, ...]:
-    """The quantities outside the ranges `taken` (dates and product names), in order of place."""
+    """The quantities outside the ranges `taken` (dates and product names), in order of place; all are finite."""
     found = [_time(match) for match in _TIMES.finditer(text)]
     taken += tuple((item.start, item.end) for item in found)
     for match in _QUANTITY.finditer(text):
@@ -120,6 +121,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     low = _value(match["low"])
     high = _value(match["high"]) if match["high"] else low
     low, high = low * (_magnitude(match["mag1"]) or magnitude), high * magnitude
+    if not math.isfinite(low + high):
+        return None
     kind, unit = _unit(match, magnitude)
     if _YEAR.fullmatch(match["low"]) and kind == "count" and magnitude == 1:
         return None

@@ -1,6 +1,7 @@
 """Answers to questions with several parts."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,10 @@ from index.answer import MOST, answer, queries
 from index.answering.asking import asking
 from index.answering.question import read
 from index.answering.rank import probability, shipped
+from index.build import rebuild
 from index.contract import answer_object
-from index.generation import Generation
+from index.generation import Generation, open_generation
+from tests.conftest import write_article
 
 
 def test_each_part_that_is_covered_is_shown(generation: Generation) -> None:
@@ -67,6 +70,17 @@ def test_a_message_of_many_questions_is_searched_for_a_few_times(generation: Gen
     assert len(asked) == MOST
     assert " ".join(asked) == " ".join(many)
     assert answer(generation, "is it out? " * 50).question
+
+
+@pytest.mark.parametrize("question", ["what is new this week?", "when will Orion 6 come, next month?"])
+def test_no_day_is_too_early_to_ask_about(generation: Generation, question: str) -> None:
+    assert not answer(generation, question, as_of=date.min).excerpts
+
+
+def test_an_article_of_the_first_day_is_no_harm(tmp_path: Path) -> None:
+    write_article(tmp_path / "corpus", "0001-01-01-old", "Orion 5", "Orion 5 was released in 2026.")
+    rebuild(tmp_path / "corpus", tmp_path / "index")
+    assert answer(open_generation(tmp_path / "index"), "was Orion 5 released in April 2026?").excerpts
 
 
 def test_half_a_character_is_no_harm(generation: Generation) -> None:

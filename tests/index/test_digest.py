@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.build import rebuild
 from index.digest import digest
-from index.generation import Generation
-from tests.conftest import ARTICLES
+from index.generation import Generation, open_generation
+from tests.conftest import ARTICLES, write_article, write_corpus
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 DAYS = st.dates(FIRST + timedelta(days=1), LAST)
@@ -33,6 +35,23 @@ def test_what_it_settles_comes_with_the_report(generation: Generation) -> None:
     assert digest(generation, date(2026, 4, 1), date(2026, 5, 31), launched).settled == ()
     settled = digest(generation, date(2026, 5, 31), None, launched).settled
     assert {later.article for item in settled for later in item.by} == set(launched)
+
+
+def test_what_was_settled_before_is_not_settled_again(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "corpus")
+    body = "Orion 5 launched on 20 April 2026 with 1.6 trillion parameters."
+    write_article(corpus, "2026-06-10-again", "Orion 5", body)
+    rebuild(corpus, tmp_path / "index")
+    generation = open_generation(tmp_path / "index")
+    days = [FIRST, date(2026, 4, 30), LAST]
+    first, second = (digest(generation, *window) for window in pairwise(days))
+    assert "Orion 5 is expected to have 1 trillion parameters." in [item.expectation.quote for item in first.settled]
+    assert second.settled == ()
+    assert "2026-06-10-again" in {excerpt.article for excerpt in second.reported}
+    both = digest(generation, FIRST, LAST).settled
+    assert {e.article for item in both for e in item.by} == {"2026-04-20-launch", "2026-06-10-again"}
+    late = digest(generation, days[1], LAST, {"2026-04-20-launch": date(2026, 6, 11)})
+    assert len(late.settled) == len(both)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(ARTICLES)), DAYS), st.sets(DAYS, max_size=8))

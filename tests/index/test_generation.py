@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -226,6 +227,14 @@ def test_a_kill_at_any_write_step_leaves_the_old_generation_or_the_new_one(tmp_p
     assert served == sorted(served, key=[old, served[-1]].index)
 
 
+def test_no_number_in_an_article_stops_a_rebuild(tmp_path: Path) -> None:
+    digits = "9" * 5_000
+    body = f"Acme has {digits} dollars. Acme-{digits} is due in {digits} days. It is {digits}% of {digits} trillion."
+    write_article(tmp_path / "corpus", "2026-06-01-long", "Long", body)
+    assert rebuild(tmp_path / "corpus", tmp_path / "index").added == 1
+    assert open_generation(tmp_path / "index").articles
+
+
 def test_two_rebuilds_at_once_are_refused(tmp_path: Path) -> None:
     from filelock import FileLock
 
@@ -239,6 +248,17 @@ def test_an_index_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> 
     (tmp_path / "file").write_text("")
     with pytest.raises(OnrecordError, match="cannot be written"):
         rebuild(write_corpus(tmp_path / "corpus"), tmp_path / "file" / "index")
+
+
+def test_a_first_build_that_finds_no_room_says_so(tmp_path: Path) -> None:
+    corpus, (soft, hard) = write_corpus(tmp_path / "corpus"), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))  # less than the encoder takes
+    try:
+        with pytest.raises(OnrecordError, match=r"index cannot be written to .*/index \(File too large\): free or"):
+            rebuild(corpus, tmp_path / "index")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not list((tmp_path / "index").glob("staging-*"))
 
 
 def test_an_unknown_model_is_one_sentence(tmp_path: Path) -> None:

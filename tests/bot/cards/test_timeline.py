@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,6 +16,7 @@ from bot import limits
 from bot.cards.fonts import width, wrapped
 from bot.cards.scale import scale_of
 from bot.cards.timeline import ROWS, Timeline, chosen, read, summary, timeline, written
+from bot.days import moved
 from bot.running.drawing import WIDTH, draw, drawn_first
 from bot.running.pictures import Pictures
 from bot.texts import ENGLISH, words_for
@@ -63,11 +64,14 @@ def test_lines_fit(text: str, size: int, most: int, lines: int) -> None:
     assert all(width(line, size) <= most for line in found)
 
 
-@given(st.lists(st.builds(lambda a, b: (min(a, b), max(a, b)), strategies.days, strategies.days), max_size=4))
-def test_the_line_of_days_goes_forward(spans: list[tuple[date, date]]) -> None:
+@given(
+    st.lists(st.builds(lambda a, b: (min(a, b), max(a, b)), strategies.days, strategies.days), max_size=4),
+    st.sampled_from([TODAY, date.min, date.max]),
+)
+def test_the_line_of_days_goes_forward(spans: list[tuple[date, date]], today: date) -> None:
     rows = [replace(timeline([OPEN], TODAY).rows[0], since=a, until=b) for a, b in spans]
-    scale = scale_of(rows, TODAY, 0, 1000)
-    places = [scale.at(TODAY + timedelta(days=number)) for number in range(-800, 300, 7)]
+    scale = scale_of(rows, today, 0, 1000)
+    places = [scale.at(moved(today, number)) for number in range(-800, 300, 7)]
     assert all(0 <= a <= b <= 1000 for a, b in pairwise(places))
     assert len(list(scale.months())) <= 6
 
@@ -164,10 +168,12 @@ def test_the_command_writes_a_file_or_says_why_not(corpus_dir: Path, index_dir: 
         assert (tmp_path / name).read_bytes().startswith(begins)
     wrong = onrecord("timeline", "--out", "t.gif", **places)
     assert (wrong.returncode, wrong.stderr) == (2, "Give --out a file that ends in .png or .svg.\n")
-    nowhere = onrecord("timeline", "--out", "no/t.png", **places)
-    assert nowhere.returncode == 1
-    assert "cannot be written" in nowhere.stderr
-    assert sorted(path.name for path in tmp_path.glob("*t.*")) == ["t.SVG", "t.png"]
+    (tmp_path / "folder-t.svg").mkdir()
+    for name in ("no/t.png", "folder-t.svg"):
+        nowhere = onrecord("timeline", "--out", name, **places)
+        assert nowhere.returncode == 1
+        assert "cannot be written" in nowhere.stderr
+    assert sorted(path.name for path in tmp_path.glob("*t.*")) == ["folder-t.svg", "t.SVG", "t.png"]
 
 
 def test_what_is_drawn_is_plain_data() -> None:

@@ -93,6 +93,7 @@ def test_the_newest_week_is_one_wherever_it_is_asked_for() -> None:
     today = date(2026, 11, 25)
     assert newest_week([date(2026, 9, 1), date(2026, 9, 30), date(2027, 1, 1)], today).since == date(2026, 9, 23)
     assert newest_week([], today).since == date(2026, 11, 18)
+    assert newest_week([], date.min).since == date.min
 
 
 def test_attempts_for_one_slot_share_a_nonce_and_no_other_has_it() -> None:

@@ -33,11 +33,12 @@ EXCERPT = {
 
 
 def onrecord(
-    *arguments: str, stdin: str = "", cwd: Path | None = None, **settings: object
+    *arguments: str, stdin: str = "", cwd: Path | None = None, into: str = "", **settings: object
 ) -> subprocess.CompletedProcess[str]:
+    """`into` is what a shell does with the output."""
     kept = {name: value for name, value in os.environ.items() if "ONRECORD" not in name and "TOKEN" not in name}
     return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *arguments],
+        ["sh", "-c", f'"$@" {into}', "sh", sys.executable, "-m", "bot.cli", *arguments],
         input=stdin, capture_output=True, text=True, check=False, cwd=cwd,
         env=kept | {"PYTHONPATH": str(Path(__file__).parents[3])} | {k.upper(): str(v) for k, v in settings.items()},
     )  # fmt: skip
@@ -89,9 +90,12 @@ def test_a_batch_answers_in_order_by_day_and_twice_the_same(places: dict[str, An
         (["ask"], "", "Give one question, or --batch"),
         (["ask", " "], "", "Give one question, or --batch"),
         (["ask", "x", "--batch", "-"], "", "Give one question, or --batch"),
-        (["ask", "--batch", "-"], '{"question": "fine"}\nnot json\n', "Line 2 is not JSON"),
-        (["ask", "--batch", "-"], '{"question": 3}\n', "Line 1: question"),
-        (["ask", "--batch", "-"], '{"question": "x", "as_of": "soon"}\n', "Line 1: as_of"),
+        (["ask", "--batch", "-"], '{"question": "fine"}\nnot json\n', "Line 2 of standard input is not JSON"),
+        (["ask", "--batch", "/dev/stdin"], '{"question": 3}\n', "Line 1 of /dev/stdin: question"),
+        (["ask", "--batch", "-"], '{"question": "x", "as_of": "1776211200"}\n', "as_of: write a day like 2026-04-24"),
+        (["classify", "--batch", "-"], '{"text": "x", "published": 1776211200}\n', "published: write a day like"),
+        (["ask", "--batch", "-"], r'{"id": "\ud800", "question": "x"}', "Line 1 of standard input is not JSON"),
+        (["ask", "--batch", "-"], f'{{"id": {"9" * 5_000}, "question": "x"}}', "Line 1 of standard input is not JSON"),
         (["ask", "--batch", "nowhere.jsonl"], "", "cannot be read"),
         (["classify"], "", "Give one text, or --batch"),
         (["ask", "--as-of", "2026-02-30", "x"], "", "write a day like 2026-04-24"),
@@ -180,14 +184,26 @@ def test_settings_are_shown_without_secrets_and_checked(tmp_path: Path) -> None:
 def test_a_closed_pipe_is_no_traceback(places: dict[str, Any], tmp_path: Path) -> None:
     lines = tmp_path / "many.jsonl"
     lines.write_text('{"question": "which chips?"}\n' * 400)
-    command = f"{sys.executable} -m bot.cli ask --batch {lines} | head -n 1"
-    environment = dict(os.environ) | {k.upper(): str(v) for k, v in places.items() if k != "cwd"}
-    environment["PYTHONPATH"] = str(Path(__file__).parents[3])
-    done = subprocess.run(
-        ["bash", "-c", command], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path
-    )
+    done = onrecord("ask", "--batch", str(lines), into="| head -n 1", **places)
     assert len(done.stdout.splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("into", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("arguments", [["ask", "which chips?"], ["ledger", "--json"], ["settings"], ["--help"]])
+def test_output_that_cannot_be_written_is_one_sentence(places: dict[str, Any], arguments: list[str], into: str) -> None:
+    done = onrecord(*arguments, into=into, **places)
+    assert done.returncode == 1
+    assert re.fullmatch(r"Standard output cannot be written \([\w ]+\): free or redirect it\.\n", done.stderr)
+
+
+def test_characters_that_the_terminal_lacks_are_escaped(places: dict[str, Any]) -> None:
+    question = "which chips does Orion 5 run on, émile?"
+    done = onrecord("ask", question, pythonioencoding="ascii", **places)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"\u201cOrion 5 runs on Ascend chips.\u201d" in done.stdout
+    done = onrecord("ask", "--json", question, pythonioencoding="ascii", **places)
+    assert json.loads(done.stdout)["question"] == question
 
 
 def test_an_export_says_what_it_wrote_and_refuses_what_is_no_export(places: dict[str, Any], tmp_path: Path) -> None:

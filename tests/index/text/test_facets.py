@@ -132,6 +132,13 @@ def test_quantities_keep_value_and_unit(text: str, expected: tuple[float, float,
     assert (found.low, found.high, found.kind, found.unit) == expected
 
 
+@pytest.mark.parametrize(
+    "text", [f"{'9' * 310} dollars", f"$2-{'9' * 310}", f"{'9' * 300} trillion tokens", f"{'9' * 300}.5T parameters"]
+)
+def test_a_number_too_large_to_compare_is_no_quantity(text: str) -> None:
+    assert quantities(f"Acme has {text}, and 12 yuan.")[0].unit == "CNY"
+
+
 def test_the_last_unit_of_a_list_belongs_to_all() -> None:
     found = quantities("0.05, 6 and 12 yuan")
     assert [(q.low, q.unit) for q in found] == [(0.05, "CNY"), (6, "CNY"), (12, "CNY")]
