@@ -142,7 +142,8 @@ def render_digest(digest: Digest) -> RenderableType:
     parts += _overtaken("Expected before, reported on since", [(each.expectation, each.by) for each in digest.settled])
     parts += _lane("Newly reported", "green", digest.reported)
     parts += _lane("Newly expected", "yellow", digest.expected)
-    parts += [Text(), Text(count(len(digest.articles), "article", "articles"), style="bold")]
+    counted = count(len(digest.articles), "article", "articles") if digest.articles else ENGLISH.digest_nothing
+    parts += [Text(), Text(counted, style="bold")]
     return Group(*parts, *map(_source, digest.articles), Text(f"generation {digest.generation}", style="dim"))
 
 

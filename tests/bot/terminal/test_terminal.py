@@ -67,3 +67,8 @@ def test_a_digest_shows_the_reports_of_its_days() -> None:
     text = "\n".join(printed(shown))
     assert text.index("runs on Ascend chips") < text.index("It is due in June.")
     assert OVERTAKEN.overtaken_by[0].quote not in text
+
+
+def test_a_digest_of_days_without_an_article_says_so() -> None:
+    lines = [line.strip() for line in printed(Digest(date(2026, 4, 1), date(2026, 4, 30), "f00")) if line.strip()]
+    assert lines == ["What came after 2026-04-01 until 2026-04-30", ENGLISH.digest_nothing, "generation f00"]
