@@ -41,8 +41,7 @@ def digest_card(digest: Digest, words: Words = ENGLISH, mark: str = "", image: I
     since = digest.since.isoformat()
     pieces = tuple(_digest_pieces(digest, words))
     if not pieces:
-        nothing = words.digest_nothing.format(since=since)
-        pieces = (Piece(nothing, nothing),)
+        pieces = (Piece(words.digest_nothing, words.digest_nothing),)
     foot = words.digest_footer.format(
         articles=count(len(digest.articles), words.article, words.articles),
         since=since,

@@ -21,6 +21,8 @@ from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtak
 
 Place = tuple[str, int]
 """Article and offset of something shown."""
+Overtaken = tuple[Excerpt, Sequence[Overtaker | Excerpt]]
+"""A statement and the later reports that overtook it."""
 
 NAMES = {Status.REPORTED: "Reported", Status.EXPECTED: "Expected", Status.OPINION: "Opinion"}
 STYLES = {Status.REPORTED: "green", Status.EXPECTED: "yellow", Status.OPINION: "magenta"}
@@ -39,9 +41,9 @@ def render_answer(answer: Answer) -> RenderableType:
     for status in answer.lanes:
         parts += _lane(NAMES[status], STYLES[status], current(answer.lane(status)))
     parts += _disagreeing(answer)
-    parts += _overtaken("Overtaken since", answer.excerpts, {_place(e) for e in current(answer.excerpts)})
+    parts += _no_longer("Overtaken since", answer.excerpts)
     parts += _lane("The nearest that was found (no answer)", "dim", current(answer.nearest))
-    parts += _overtaken("Near, and overtaken since", answer.nearest, {_place(e) for e in current(answer.nearest)})
+    parts += _no_longer("Near, and overtaken since", answer.nearest)
     return Group(*parts, Text(), Text(_foot(answer), style="dim"))
 
 
@@ -60,27 +62,32 @@ def _lane(name: str, style: str, excerpts: Sequence[Excerpt]) -> Iterator[Render
         yield from (_indented(_quoted(excerpt)) for excerpt in excerpts)
 
 
+def _no_longer(name: str, excerpts: Sequence[Excerpt]) -> Iterator[RenderableType]:
+    """Those that were overtaken; the others stand above."""
+    found = [(excerpt, excerpt.overtaken_by) for excerpt in excerpts if excerpt.overtaken_by]
+    return _overtaken(name, found, {_place(excerpt) for excerpt in current(excerpts)})
+
+
 def _overtaken(
-    name: str, excerpts: Sequence[Excerpt], above: AbstractSet[Place] = frozenset()
+    name: str, found: Sequence[Overtaken], above: AbstractSet[Place] = frozenset()
 ) -> Iterator[RenderableType]:
     """Each overtaken statement below what overtook it, never by itself; a later report that stands above is named."""
-    old = [excerpt for excerpt in excerpts if excerpt.overtaken_by]
-    if old:
+    if found:
         yield Text()
         yield Text(name, style="bold blue")
     seen = set(above)
-    for excerpt in old:
-        fresh = [other for other in excerpt.overtaken_by if _place(other) not in seen]
+    for old, by in found:
+        fresh = [other for other in by if _place(other) not in seen]
         seen |= {_place(other) for other in fresh}
-        note = Text(_before(excerpt, later_follows=bool(fresh)), style="italic")
-        yield Group(*(_indented(_later(o)) for o in fresh), _indented(note, 4), _indented(_quoted(excerpt), 4))
+        note = Text(_before(old, by, later_follows=bool(fresh)), style="italic")
+        yield Group(*(_indented(_later(o)) for o in fresh), _indented(note, 4), _indented(_quoted(old), 4))
 
 
-def _before(old: Excerpt, *, later_follows: bool) -> str:
+def _before(old: Excerpt, by: Sequence[Overtaker | Excerpt], *, later_follows: bool) -> str:
     """What leads from the later reports, which were printed just now or above, to the overtaken statement."""
     if later_follows:
         return f"before, {NAMES[old.status].lower()} on {old.published}:"
-    newest = max(old.overtaken_by, key=lambda other: other.published)
+    newest = max(by, key=lambda other: other.published)
     return ENGLISH.overtaken_above.format(later=newest.published, outlet=clean(newest.publisher), earlier=old.published)
 
 
@@ -120,7 +127,7 @@ def _emphasised(excerpt: Excerpt) -> Text:
     return text
 
 
-def _later(later: Overtaker) -> RenderableType:
+def _later(later: Overtaker | Excerpt) -> RenderableType:
     source = f"{clean(later.publisher)}, {later.published} · {clean(later.url)}"
     return Group(Text(f"“{clean(later.quote)}”"), Text(source, style="dim"))
 
@@ -132,10 +139,11 @@ def _indented(part: RenderableType, by: int = 2) -> RenderableType:
 def render_digest(digest: Digest) -> RenderableType:
     until = f" until {digest.as_of}" if digest.as_of else ""
     parts: list[RenderableType] = [Text(f"What came after {digest.since}{until}", style="bold")]
-    parts += _overtaken("Expected before, reported on since", [item.expectation for item in digest.settled])
+    parts += _overtaken("Expected before, reported on since", [(each.expectation, each.by) for each in digest.settled])
     parts += _lane("Newly reported", "green", digest.reported)
     parts += _lane("Newly expected", "yellow", digest.expected)
-    parts += [Text(), Text(count(len(digest.articles), "article", "articles"), style="bold")]
+    counted = count(len(digest.articles), "article", "articles") if digest.articles else ENGLISH.digest_nothing
+    parts += [Text(), Text(counted, style="bold")]
     return Group(*parts, *map(_source, digest.articles), Text(f"generation {digest.generation}", style="dim"))
 
 

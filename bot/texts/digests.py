@@ -15,7 +15,7 @@ class DigestWords:
     digest_reported: str = "Newly reported"
     digest_expected: str = "Newly expected"
     digest_articles: str = "New articles"
-    digest_nothing: str = "No article was published or added after {since}."
+    digest_nothing: str = "No article was published or added in this time."
     digest_footer: str = "{articles} since {since} · {as_of}generation {generation}"
     digest_slot: str = "Weekly digest of {day}"
     digest_off_deleted: str = (

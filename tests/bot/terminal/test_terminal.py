@@ -1,23 +1,24 @@
 """What the command line prints says the same as a card."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from rich.console import Console
 
 from bot.cards.verdict import verdict
-from bot.terminal.output import render_answer
+from bot.terminal.output import render_answer, render_digest
 from bot.texts import ENGLISH
-from index.types import Answer, Disagreement
+from index.types import Answer, Digest, Disagreement, Settled
 from tests.bot.stub import EXPECTED, OVERTAKEN, REPORTED
 from tests.bot.test_render import answer
 
 
-def printed(shown: Answer) -> list[str]:
+def printed(shown: Answer | Digest) -> list[str]:
     console = Console(width=200, color_system=None)
     with console.capture() as captured:
-        console.print(render_answer(shown))
+        console.print(render_answer(shown) if isinstance(shown, Answer) else render_digest(shown))
     return captured.get().splitlines()
 
 
@@ -59,3 +60,15 @@ def test_a_later_report_is_quoted_once_and_then_referred_to() -> None:
         text = "\n".join(printed(shown))
         assert text.count("It launched on 24 May.") == (0 if shown.reported else 1)
         assert text.count("Overtaken by the report of 2026-05-24 above") == (2 if shown.reported else 1)
+
+
+def test_a_digest_shows_the_reports_of_its_days() -> None:
+    shown = Digest(date(2026, 4, 1), date(2026, 4, 30), "f00", settled=(Settled(OVERTAKEN, (REPORTED,)),))
+    text = "\n".join(printed(shown))
+    assert text.index("runs on Ascend chips") < text.index("It is due in June.")
+    assert OVERTAKEN.overtaken_by[0].quote not in text
+
+
+def test_a_digest_of_days_without_an_article_says_so() -> None:
+    lines = [line.strip() for line in printed(Digest(date(2026, 4, 1), date(2026, 4, 30), "f00")) if line.strip()]
+    assert lines == ["What came after 2026-04-01 until 2026-04-30", ENGLISH.digest_nothing, "generation f00"]
