@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from index.excerpt import excerpt
 from index.generation import Generation
+from index.overtaking.signals import is_silent
 from index.types import Article, Digest, Excerpt, Settled, Source, Status
 
 
@@ -34,14 +35,17 @@ def digest(
 
 
 def _settled(generation: Generation, before: set[int], new: set[int], as_of: date | None) -> tuple[Settled, ...]:
-    """Expectations in the rows that new ones overtake and none from before does, latest first."""
+    """Expectations in the rows that new ones overtake and none from before does, latest first.
+
+    As in the ledger, reports that leave the matter open settle nothing.
+    """
     standing = (row for row in sorted(before | new, reverse=True) if generation.stands(row, as_of))
     pairs = ((row, generation.later(row, as_of)) for row in standing)
     found = ((row, [each for each in later if each in new][:2]) for row, later in pairs if before.isdisjoint(later))
     return tuple(
         Settled(excerpt(generation, row, as_of=as_of), tuple(excerpt(generation, each, as_of=as_of) for each in by))
         for row, by in found
-        if by and generation.rows[row].claim.status is Status.EXPECTED
+        if generation.rows[row].claim.status is Status.EXPECTED and not all(is_silent(generation.text(e)) for e in by)
     )
 
 

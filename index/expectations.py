@@ -33,6 +33,6 @@ def expectations(holding: Holding, today: date) -> Iterator[Entry]:
 
 
 def _entry(holding: Holding, row: int, today: date) -> Entry | None:
-    later = holding.on_the_matter(row, today)
+    later = holding.later(row, today)
     claims = {each: holding.rows[each].claim for each in (row, *later)}
     return entry(row, claims, {each: holding.text(each) for each in claims}, later, today)

@@ -78,17 +78,17 @@ class Generation(Holding):
         before, after = self.spread.beside(np.array([row]))
         return sorted({int(before[0]), int(after[0])} - {row})
 
-    def on_the_matter(self, row: int, until: date | None) -> tuple[int, ...]:
+    def later(self, row: int, until: date | None) -> tuple[int, ...]:
         """As a holding's; what holds now is looked up once."""
         if until is not None:
-            return super().on_the_matter(row, until)
+            return super().later(row, until)
         known = self._later.get(row)
         if known is None:
-            known = self._later[row] = super().on_the_matter(row, None)
+            known = self._later[row] = super().later(row, None)
         return known
 
     def overtaken(self, rows: Iterable[int], until: date | None) -> dict[int, tuple[int, ...]]:
-        """Of the rows with later reports on their matter, in their order, which: as `on_the_matter` says of each.
+        """Of the rows that something overtook, in their order, what did: as `later` says of each.
 
         What is known is looked up here too: asked for each of some hundred rows, the call costs more than the answer.
         """
@@ -96,7 +96,7 @@ class Generation(Holding):
         found = {}
         for row in rows:
             if (later := known.get(row)) is None:
-                later = self.on_the_matter(row, until)
+                later = self.later(row, until)
             if later:
                 found[row] = later
         return found

@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "codebook": {"text"},
     "overtaking": {"text"},
     "store": set(),
-    "stored": {"store", "overtaking"},
+    "stored": {"store"},
     "answering": {"text"},
     "building": {"text", "overtaking", "store", "stored"},
     "track": {"building"},

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from index.overtaking.signals import is_silent
 from index.stored.records import Row
 from index.stored.versions import withdrawn
 from index.types import Article
@@ -35,12 +34,7 @@ class Holding:
         return max(article.published for article in self.articles.values())
 
     def later(self, row: int, until: date | None) -> tuple[int, ...]:
-        """The rows that overtake one, best first: those on its matter, unless all of them leave it open."""
-        found = self.on_the_matter(row, until)
-        return found if any(not is_silent(self.text(r)) for r in found) else ()
-
-    def on_the_matter(self, row: int, until: date | None) -> tuple[int, ...]:
-        """The later reports on the matter of one, best first; those published by `until` and not withdrawn by then."""
+        """The rows that overtake one, best first; only those published by `until` and not withdrawn by then."""
         overtaken_by = self.rows[row].overtaken_by
         if not overtaken_by:
             return ()

@@ -54,6 +54,16 @@ def test_what_was_settled_before_is_not_settled_again(tmp_path: Path) -> None:
     assert len(late.settled) == len(both)
 
 
+def test_a_report_that_leaves_the_matter_open_settles_nothing(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    write_article(corpus, "2026-02-10-plan", "Tessel", "The Tessel 2 will cost $399.")
+    write_article(corpus, "2026-04-10-silence", "Tessel", "Nintari did not say what the Tessel 2 costs.")
+    rebuild(corpus, tmp_path / "index")
+    generation = open_generation(tmp_path / "index")
+    assert generation.later(0, None) == (1,)
+    assert digest(generation, date(2026, 3, 1), LAST).settled == ()
+
+
 @given(st.dictionaries(st.sampled_from(sorted(ARTICLES)), DAYS), st.sets(DAYS, max_size=8))
 def test_every_article_is_in_one_of_the_digests_that_tile_the_days(
     generation: Generation, known: dict[str, date], cuts: set[date]
