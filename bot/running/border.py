@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
 
-async def error_of(work: Coroutine[Any, Any, object]) -> Exception | None:
+async def error_of(work: Coroutine[Any, Any, object]) -> BaseException | None:
     """The error that `work` ended with, whichever it is: for who asks to log."""
-    try:
-        await work
-    except Exception as error:  # noqa: BLE001 (what nobody foresaw too)
-        return error
-    return None
+    (outcome,) = await asyncio.gather(work, return_exceptions=True)
+    return outcome if isinstance(outcome, BaseException) else None

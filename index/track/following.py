@@ -137,16 +137,18 @@ class _Run:
 
     async def _one(self, fetcher: Fetcher, url: str, work: _Work) -> None:
         """The border of one address: whatever fails there is one problem, and the others are followed."""
-        try:
-            await self._wait(fetcher, url)
-            await work.do(fetcher, url)
-        except Unwritable:
-            raise
-        except TrackError as error:
+        (error,) = await asyncio.gather(self._done_for(fetcher, url, work), return_exceptions=True)
+        if isinstance(error, Unwritable):
+            raise error
+        if isinstance(error, TrackError):
             self._failed(url, error, work, str(error))
-        except Exception as error:  # noqa: BLE001 - what nobody foresaw of one address is told, with its trace
-            _log.exception("%s could not be followed", url)
+        elif isinstance(error, Exception):
+            _log.error("%s could not be followed", url, exc_info=error)
             self._failed(url, error, work, f"It could not be worked on ({type(error).__name__}): the log says why.")
+
+    async def _done_for(self, fetcher: Fetcher, url: str, work: _Work) -> None:
+        await self._wait(fetcher, url)
+        await work.do(fetcher, url)
 
     def _failed(self, url: str, error: Exception, work: _Work, sentence: str) -> None:
         self._report.problems.append(f"{url}: {sentence}")
