@@ -21,8 +21,8 @@ _ADVERBIAL = re.compile(
 _AHEAD = re.compile(r"\b(?:by|until|till|starting) $", re.IGNORECASE)
 """Before a month that seems gone: only the tense tells whether it was that one."""
 _WHEN = re.compile(r"\b(?:in|on|from|early|mid|late|of)[ -]$", re.IGNORECASE)
-_LONG = 90
-"""Days after which a month that is only named is told with its year, or is the next one."""
+_PAST, _LONG = 30, 90
+"""Days after which a day that is only named is told with its year, or is the next one: of what has a date, of all."""
 _NTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|best|worst|biggest|highest|lowest|steepest|most) "
     r"(?:\w+ ){1,3}$",
@@ -103,10 +103,11 @@ def _dated(mention: Mention, text: str, published: date | None) -> Dated | None:
 
 def _may_come_again(mention: Mention, before: str, published: date | None) -> bool:
     """Does a day without a year that seems gone perhaps mean the next one, so that the tense has to tell?"""
-    if (mention.kind == "month" and _AHEAD.search(before)) or SCHEDULED.search(before):
+    if mention.kind == "month" and _AHEAD.search(before):
         return True
     range_ = days(mention, published) if published else None
-    return bool(range_ and published and (published - range_[1]).days > _LONG and _WHEN.search(before))
+    gone = (published - range_[1]).days if published and range_ else 0
+    return bool((gone > _PAST and SCHEDULED.search(before)) or (gone > _LONG and _WHEN.search(before)))
 
 
 def _coming(mention: Mention, published: date | None) -> bool | None:
