@@ -42,22 +42,19 @@ _AGAIN = re.compile(r"updat|modif|edited|aktualisiert|actuali|mis à jour|更新
 
 def published(data: Structured, byline: Iterable[str], language: str, url: str) -> date | None:
     """The day of first publication, or None. `byline` are the lines around the title; `language` decides 05/06."""
-    for found in (*_told(data, language), _first(byline, language), _in_address(url)):
-        if found and possible(found):
-            return found
-    return None
+    return first_possible((*_told(data, language), _first(byline, language), _in_address(url)))
 
 
 def modified(data: Structured, language: str) -> date | None:
     """The day of the last change as the page tells it for machines."""
     values = [text_of(data.article.get("dateModified")), *(data.meta.get(name) for name in _MODIFIED)]
-    days = (day_of(value, language) for value in values if value)
-    return next((day for day in days if day and possible(day)), None)
+    return first_possible(day_of(value, language) for value in values if value)
 
 
-def possible(day: date) -> bool:
-    """Whether a page of the web can be of that day; tomorrow has begun already at some places."""
-    return EARLIEST <= day <= datetime.now(UTC).date() + timedelta(days=1)
+def first_possible(days: Iterable[date | None]) -> date | None:
+    """The first day that a page of the web can be of; tomorrow has begun already at some places."""
+    latest = datetime.now(UTC).date() + timedelta(days=1)
+    return next((day for day in days if day and EARLIEST <= day <= latest), None)
 
 
 def _told(data: Structured, language: str) -> Iterator[date | None]:

@@ -13,7 +13,7 @@ import feedparser
 import httpx2
 
 from index.track.clean import clean_line
-from index.track.days import day_of, possible
+from index.track.days import day_of, first_possible
 from index.track.types import FeedEntry, Fetched, TrackError
 from index.track.urls import cleaned
 
@@ -62,8 +62,7 @@ def _from_json(feed: Fetched) -> Iterator[FeedEntry]:
 
 def _day(*times: Any) -> date | None:
     """The day of the first time that tells one; feedparser's own reading fills in what is not there."""
-    days = (day_of(time[:_LONGEST_TIME]) for time in times if isinstance(time, str))
-    return next((day for day in days if day and possible(day)), None)
+    return first_possible(day_of(time[:_LONGEST_TIME]) for time in times if isinstance(time, str))
 
 
 def _entry(feed: Fetched, link: Any, title: Any, day: date | None, stamp: Any) -> Iterator[FeedEntry]:

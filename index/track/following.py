@@ -137,7 +137,7 @@ class _Run:
 
     async def _one(self, fetcher: Fetcher, url: str, work: _Work) -> None:
         """The border of one address: whatever fails there is one problem, and the others are followed."""
-        (error,) = await asyncio.gather(self._done_for(fetcher, url, work), return_exceptions=True)
+        (error,) = await asyncio.gather(self._attempt(fetcher, url, work), return_exceptions=True)
         if isinstance(error, Unwritable):
             raise error
         if isinstance(error, TrackError):
@@ -146,7 +146,7 @@ class _Run:
             _log.error("%s could not be followed", url, exc_info=error)
             self._failed(url, error, work, f"It could not be worked on ({type(error).__name__}): the log says why.")
 
-    async def _done_for(self, fetcher: Fetcher, url: str, work: _Work) -> None:
+    async def _attempt(self, fetcher: Fetcher, url: str, work: _Work) -> None:
         await self._wait(fetcher, url)
         await work.do(fetcher, url)
 
