@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from index.answer import answer
+from index.answering.opposing import disagreeing
 from index.build import rebuild
 from index.contract import answer_object
 from index.generation import Generation, open_generation
@@ -43,6 +44,16 @@ def test_what_was_not_yet_published_disagrees_with_nothing(disputed: Generation)
     assert before.answered
     assert before.disagreeing == ()
     assert "disagreeing" not in answer_object(before)
+
+
+def test_two_origins_are_named_once_however_many_of_theirs_are_shown(disputed: Generation) -> None:
+    h800, ascend, copy, _ = range(len(disputed.rows))
+    assert len(disagreeing(disputed, [h800, ascend, copy], date(2026, 4, 30))) == 1
+
+
+def test_a_report_disagrees_from_its_own_day_on(disputed: Generation) -> None:
+    assert disagreeing(disputed, [0], date(2026, 4, 27)) == ()
+    assert len(disagreeing(disputed, [0], date(2026, 4, 28))) == 1
 
 
 def test_pairs_are_kept_both_ways_through_the_files(disputed: Generation) -> None:
