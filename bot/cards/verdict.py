@@ -20,9 +20,12 @@ def verdict(answer: Answer, words: Words = ENGLISH) -> str:
 
 def _told(answer: Answer, words: Words) -> str:
     lead, reported = leading(answer), origins(current(answer.reported))
-    beside = {Status.EXPECTED: words.expected_first, Status.OPINION: words.opinion_first}
-    alone = {Status.EXPECTED: words.only_expected, Status.OPINION: words.only_opinion, None: words.only_overtaken}
-    line = {Status.REPORTED: words.reported_by, **(beside if reported else alone)}[lead]
+    if lead is Status.EXPECTED:
+        line = words.expected_first if reported else words.only_expected
+    elif lead is Status.OPINION:
+        line = words.opinion_first if reported else words.only_opinion
+    else:
+        line = words.reported_by if reported else words.only_overtaken
     return line.format(origins=count(reported, words.origin, words.origins))
 
 

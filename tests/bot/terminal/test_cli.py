@@ -181,6 +181,39 @@ def test_settings_are_shown_without_secrets_and_checked(tmp_path: Path) -> None:
     assert "ONRECORD_MODLE is not a setting" in onrecord("settings", cwd=tmp_path).stderr
 
 
+def test_an_empty_setting_is_not_set(tmp_path: Path) -> None:
+    """Else an empty folder would be the current one."""
+    names = [line.split("=")[0] for line in onrecord("settings", cwd=tmp_path).stdout.splitlines()]
+    (tmp_path / ".env").write_text("ONRECORD_WATCH=off\n")
+    given = onrecord("settings", cwd=tmp_path, **dict.fromkeys(names, " ")).stdout
+    assert given == onrecord("settings", cwd=tmp_path, onrecord_watch="on").stdout
+
+
+def test_a_settings_file_is_read_with_a_mark_and_refused_in_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("ONRECORD_WATCH=off\n", encoding="utf-8-sig")
+    assert "ONRECORD_WATCH=off" in onrecord("settings", cwd=tmp_path).stdout
+    file.write_text("ONRECORD_WATCH=off\n", encoding="utf-16")
+    wrong = onrecord("settings", cwd=tmp_path)
+    assert (wrong.returncode, wrong.stderr) == (2, ".env is not UTF-8: write it anew as UTF-8.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("queue_size", "many", "it takes whole numbers"),
+        ("track_servers", "1;2", "it takes whole numbers"),
+        ("metrics_port", "99999", "input should be less than or equal to 65535"),
+        ("discord_api", "discord.com", "it begins with http:// or https://"),
+        ("database_url", "mysql://x", "write it as postgresql://user:password@host/database"),
+    ],
+)
+def test_a_wrong_setting_is_told_in_plain_words(tmp_path: Path, name: str, value: str, reason: str) -> None:
+    variable = f"ONRECORD_{name.upper()}"
+    wrong = onrecord("settings", cwd=tmp_path, **{variable: value})
+    assert wrong.stderr == f"{variable} is not valid ({reason}): correct it in the environment or .env.\n"
+
+
 def test_a_closed_pipe_is_no_traceback(places: dict[str, Any], tmp_path: Path) -> None:
     lines = tmp_path / "many.jsonl"
     lines.write_text('{"question": "which chips?"}\n' * 400)
