@@ -84,6 +84,15 @@ def test_a_batch_answers_in_order_by_day_and_twice_the_same(places: dict[str, An
     assert "nearest" in answers[2]
 
 
+def test_what_is_given_beside_a_batch_holds_for_lines_that_say_nothing_else(places: dict[str, Any]) -> None:
+    beside = ("--context", "how big is Orion 5?", "--as-of", "2026-04-30")
+    plain = '{"question": "and the price?"}'
+    said = '{"question": "and the price?", "context": ["how big is Orion 5?"], "as_of": "2026-04-30"}'
+    given = onrecord("ask", "--batch", "-", *beside, stdin=plain, **places).stdout
+    assert given == onrecord("ask", "--batch", "-", stdin=said, **places).stdout
+    assert given != onrecord("ask", "--batch", "-", *beside[2:], stdin=plain, **places).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "sentence"),
     [
