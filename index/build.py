@@ -49,7 +49,7 @@ def rebuild(
     def read(old: Generation | None, shelf: Shelf) -> Listing:
         listing = list_corpus(corpus_dir, shelf.add, shelf.known)
         if not listing.headers:
-            raise OnrecordError(f"There is no readable article in {corpus_dir}: run onrecord check.")
+            raise OnrecordError(f"There is no readable article in {corpus_dir}: add one, or run onrecord check.")
         _refuse_loss(listing.problems if careful else (), listing.headers, old)
         return listing
 

@@ -128,7 +128,7 @@ def test_the_first_question_builds_the_index_and_says_so(tmp_path: Path) -> None
     assert "The Example, 2026-01-05 · https://example.com/2026-01-05-one" in done.stdout
     write_article(tmp_path / "corpus", "2026-01-06-two", "Two", "More.")
     stale = onrecord("ask", "which chips does Orion 5 run on?", cwd=tmp_path, onrecord_data_dir=tmp_path / "data")
-    assert "The corpus changed since the index was built (1 files)" in stale.stderr
+    assert "The corpus changed since the index was built (1 file)" in stale.stderr
     assert stale.stdout == done.stdout
 
 
