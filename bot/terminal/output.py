@@ -114,9 +114,13 @@ def _named(report: Excerpt) -> dict[str, str]:
 
 
 def _quoted(excerpt: Excerpt) -> RenderableType:
-    said = [clean(excerpt.attributed_to)] if excerpt.attributed_to else []
+    said = [_who(excerpt.attributed_to)] if excerpt.attributed_to else []
     source = ", ".join([clean(excerpt.publisher), excerpt.published.isoformat()])
     return Group(_emphasised(excerpt), _linked(" · ".join([*said, source]), excerpt.url, "dim"))
+
+
+def _who(attributed_to: str) -> str:
+    return ENGLISH.unnamed_source if attributed_to == "unnamed" else clean(attributed_to)
 
 
 def _linked(source: str, url: str, style: str = "") -> Text:
@@ -183,5 +187,6 @@ def render_judgement(text: str, judged: Judgement) -> RenderableType:
 
 
 def _clause(text: str, span: StatusSpan) -> list[Text]:
-    said = [Text(f"    said by: {clean(span.attributed_to)}")] if span.attributed_to else []
+    named = "" if span.attributed_to == "unnamed" else "said by: "
+    said = [Text(f"    {named}{_who(span.attributed_to)}")] if span.attributed_to else []
     return [Text(f"  {NAMES[span.status]}: “{clean(text[span.start : span.end])}”", style=STYLES[span.status]), *said]

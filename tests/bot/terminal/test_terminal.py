@@ -47,6 +47,11 @@ def test_an_address_that_breaks_over_lines_is_one_link() -> None:
     assert set(links) == {(links[0][0], f"{url}]8;;")}
 
 
+def test_a_source_that_is_not_named_is_no_name() -> None:
+    unnamed = answer(reported=(replace(REPORTED, attributed_to="unnamed"),))
+    assert any(line.strip().startswith(f"{ENGLISH.unnamed_source} · ") for line in printed(unnamed))
+
+
 def test_reports_that_disagree_stand_below_each_other() -> None:
     other = replace(REPORTED, article="d", quote="It runs on H800 chips.", publisher="The Post", cues=())
     shown = answer(reported=(REPORTED,), disagreeing=(Disagreement(REPORTED, (other,)),))
