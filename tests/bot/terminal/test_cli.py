@@ -64,6 +64,12 @@ def test_an_answer_keeps_the_contract_and_quotes_to_the_letter(places: dict[str,
         assert all(excerpt["start"] <= a < b <= excerpt["end"] for a, b in excerpt["cues"])
 
 
+def test_the_page_for_programs_names_every_key() -> None:
+    page = (Path(__file__).parents[3] / "docs/json.md").read_text(encoding="utf-8")
+    keys = CONTRACT | EXCERPT | {"nearest", "uncovered", "disagreeing", "news", "spans", "about", "by", "settled"}
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
 def test_a_batch_answers_in_order_by_day_and_twice_the_same(places: dict[str, Any]) -> None:
     lines = [
         {"id": "a", "question": "when was Orion 5 released?"},
