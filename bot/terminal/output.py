@@ -168,7 +168,8 @@ def render_sources(sources: Sequence[Source]) -> RenderableType:
 
 def render_ledger(entries: Sequence[LedgerEntry], today: date) -> RenderableType:
     counted = ", ".join(f"{sum(e.state == s for e in entries)} {s}" for s in ("open", "overdue", "overtaken"))
-    return Group(Text(f"{count(len(entries), 'expectation', 'expectations')} by {today}: {counted}", style="bold"), *map(_entry, entries))
+    listed = count(len(entries), "expectation", "expectations")
+    return Group(Text(f"{listed} by {today}: {counted}", style="bold"), *map(_entry, entries))
 
 
 def _entry(entry: LedgerEntry) -> RenderableType:
