@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -93,6 +94,13 @@ class Settings(BaseSettings):
     def database(self) -> str | None:
         """The address of the shared database, with its password; None in an embedded deployment."""
         return self.database_url.get_secret_value() if self.database_url else None
+
+    @field_validator("discord_token")
+    @classmethod
+    def _is_one_word(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\s*[!-~]+\s*", value.get_secret_value()):
+            raise ValueError("write the token alone, without spaces, as the developer portal shows it")
+        return value
 
     @field_validator("log_level", "watch", mode="before")
     @classmethod

@@ -216,6 +216,7 @@ def test_a_settings_file_is_read_with_a_mark_and_refused_in_one_sentence(tmp_pat
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
+        ("discord_token", "secret\ntoken", "write the token alone, without spaces, as the developer portal shows it"),
         ("queue_size", "many", "it takes whole numbers"),
         ("track_servers", "1;2", "it takes whole numbers"),
         ("metrics_port", "99999", "input should be less than or equal to 65535"),
@@ -224,7 +225,7 @@ def test_a_settings_file_is_read_with_a_mark_and_refused_in_one_sentence(tmp_pat
     ],
 )
 def test_a_wrong_setting_is_told_in_plain_words(tmp_path: Path, name: str, value: str, reason: str) -> None:
-    variable = f"ONRECORD_{name.upper()}"
+    variable = name.upper() if "token" in name else f"ONRECORD_{name.upper()}"
     wrong = onrecord("settings", cwd=tmp_path, **{variable: value})
     assert wrong.stderr == f"{variable} is not valid ({reason}): correct it in the environment or .env.\n"
 
