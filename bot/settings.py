@@ -95,6 +95,15 @@ class Settings(BaseSettings):
         """The address of the shared database, with its password; None in an embedded deployment."""
         return self.database_url.get_secret_value() if self.database_url else None
 
+    @field_validator("corpus_dir", "data_dir", "index_dir")
+    @classmethod
+    def _of_the_user(cls, value: Path) -> Path:
+        """What a shell makes of ~, which no shell does in a file."""
+        try:
+            return value.expanduser()
+        except RuntimeError:
+            raise ValueError("there is no such user") from None
+
     @field_validator("discord_token")
     @classmethod
     def _is_one_word(cls, value: SecretStr | None) -> SecretStr | None:

@@ -196,6 +196,11 @@ def test_settings_are_shown_without_secrets_and_checked(tmp_path: Path) -> None:
     assert "ONRECORD_MODLE is not a setting" in onrecord("settings", cwd=tmp_path).stderr
 
 
+def test_a_folder_may_begin_with_the_users_own(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ONRECORD_DATA_DIR=~/data\n")
+    assert f"ONRECORD_INDEX_DIR={tmp_path}/data/index " in onrecord("settings", cwd=tmp_path, home=tmp_path).stdout
+
+
 def test_an_empty_setting_is_not_set(tmp_path: Path) -> None:
     """Else an empty folder would be the current one."""
     names = [line.split("=")[0] for line in onrecord("settings", cwd=tmp_path).stdout.splitlines()]
