@@ -89,7 +89,7 @@ async def look_at_discord(settings: Settings) -> AsyncIterator[Finding]:
     """Clock, token, intents and the permissions in each server."""
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     use_api(settings.discord_api)
-    yield await _clock(settings.discord_api)
+    yield await _clock(settings.discord_api.rstrip("/"))
     if not token:
         yield Finding("token", False, "No Discord token is set: put DISCORD_TOKEN into the environment or into .env.")
         return
