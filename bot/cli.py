@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.cards.timeline import summary
 from bot.settings import load_settings, shown
 from bot.terminal import batch, export_command, output, track_command
 from bot.terminal.indexing import errors, open_index, rebuilt
-from bot.terminal.options import AsOf, read_day
+from bot.terminal.options import AsOf, AsOfToday, read_day
 from bot.terminal.printing import print_lines, show
 from bot.terminal.standard import standard_output
 from bot.texts import count
@@ -32,17 +32,30 @@ app = typer.Typer(
 )
 
 
-Json = Annotated[bool, typer.Option("--json", help="Print the machine-readable object.")]
-Since = Annotated[date | None, typer.Option(parser=read_day, metavar="DAY", help="What came after this day.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Since = Annotated[
+    date | None,
+    typer.Option(
+        parser=read_day,
+        metavar="DAY",
+        help="What came after this day, like 2026-04-24 (default: a week before the newest article's).",
+    ),
+]
+_LINES = "one JSON object a line; - is standard input. Prints one for each."
 
 
 @app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="The question.")] = None,
     as_json: Json = False,
-    batch_file: Annotated[str | None, typer.Option("--batch", help="Questions as JSON lines.", metavar="FILE")] = None,
+    batch_file: Annotated[
+        str | None,
+        typer.Option("--batch", help=f"Questions (question, id, context, as_of), {_LINES}", metavar="FILE"),
+    ] = None,
     as_of: AsOf = None,
-    context: Annotated[list[str] | None, typer.Option(help="An earlier question of the chat; repeatable.")] = None,
+    context: Annotated[
+        list[str] | None, typer.Option(metavar="QUESTION", help="An earlier question of the chat; repeatable.")
+    ] = None,
 ) -> None:
     """Answer a question from the tracked articles."""
     settings = load_settings()
@@ -50,27 +63,29 @@ def ask(
         raise UsageError("Give one question, or --batch with a file of questions.")
     if batch_file is not None:
         lines = batch.read_lines(batch_file, batch.Question)
-        print_lines(_answers(open_index(settings), lines, as_of))
+        print_lines(_answers(open_index(settings), lines, context or (), as_of))
         return
     answer = local.ask(open_index(settings), str(question), context or (), as_of)
     show(local.objects("answer", [answer]) if as_json else [], output.render_answer(answer))
 
 
 def _answers(
-    generation: local.Generation, lines: Iterable[batch.Question], as_of: date | None
+    generation: local.Generation, lines: Iterable[batch.Question], context: Sequence[str], as_of: date | None
 ) -> Iterator[dict[str, Any]]:
     for line in lines:
-        answer = local.ask(generation, line.question, line.context or (), line.as_of or as_of)
+        answer = local.ask(generation, line.question, line.context or context, line.as_of or as_of)
         yield {**next(local.objects("answer", [answer])), "id": line.id}
 
 
 @app.command()
 def classify(
     text: Annotated[str | None, typer.Argument(help="A sentence.")] = None,
-    batch_file: Annotated[str | None, typer.Option("--batch", help="Texts as JSON lines.", metavar="FILE")] = None,
+    batch_file: Annotated[
+        str | None, typer.Option("--batch", help=f"Texts (text, id, published), {_LINES}", metavar="FILE")
+    ] = None,
     as_json: Json = False,
     published: Annotated[
-        date | None, typer.Option(parser=read_day, metavar="DAY", help="The day the sentence was published.")
+        date | None, typer.Option(parser=read_day, metavar="DAY", help="The day it was published on, like 2026-04-24.")
     ] = None,
 ) -> None:
     """Tell reported, expected and opinion apart in a sentence, with the words that decided."""
@@ -93,7 +108,7 @@ def digest(since: Since = None, as_of: AsOf = None, as_json: Json = False) -> No
 
 
 @app.command()
-def ledger(as_of: AsOf = None, as_json: Json = False) -> None:
+def ledger(as_of: AsOfToday = None, as_json: Json = False) -> None:
     """All expectations with their state: open, overdue, or overtaken by later reports."""
     today = as_of or datetime.now(UTC).date()
     entries = local.ledger(open_index(load_settings()), today)
@@ -106,7 +121,7 @@ def ledger(as_of: AsOf = None, as_json: Json = False) -> None:
 @app.command()
 def timeline(
     out: Annotated[Path, typer.Option("--out", help="The picture's file, by its ending .png or .svg.", metavar="FILE")],
-    as_of: AsOf = None,
+    as_of: AsOfToday = None,
 ) -> None:
     """Draw what was expected and what became of it into a file."""
     kind = out.suffix.lower().removeprefix(".")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.settings import Settings
+from bot.texts import count
 from bot.window import newest_week
 from index.types import Answer, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport, Source
 
@@ -78,8 +79,9 @@ def stale(settings: Settings, holding: Holding) -> str | None:
         return "The index was built by another version or model: run onrecord rebuild."
     if not settings.corpus_dir.is_dir():
         return None
-    changed = len(changed_articles(holding, settings.corpus_dir))
-    return f"The corpus changed since the index was built ({changed} files): run onrecord rebuild." if changed else None
+    changed = changed_articles(holding, settings.corpus_dir)
+    files = count(len(changed), "file", "files")
+    return f"The corpus changed since the index was built ({files}): run onrecord rebuild." if changed else None
 
 
 def ask(generation: Generation, question: str, context: Sequence[str], as_of: date | None) -> Answer:

@@ -21,7 +21,7 @@ from bot.cards.excerpts import (
 )
 from bot.cards.questions import asked_line
 from bot.cards.spots import spots_of
-from bot.cards.verdict import current, sources_of, verdict
+from bot.cards.verdict import current, leading, sources_of, verdict
 from bot.days import age_of
 from bot.texts import ENGLISH, Words, count
 from index.types import Answer, Status
@@ -125,5 +125,5 @@ def _foot(answer: Answer, words: Words) -> Piece:
 
 
 def _colour(answer: Answer) -> int:
-    shown = (status for status in Status if answer.answered and current(answer.lane(status)))
-    return next((_COLOURS[status] for status in shown), GREY)
+    lead = leading(answer)
+    return _COLOURS[lead] if answer.answered and lead else GREY

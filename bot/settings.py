@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.state.address import normal
@@ -17,6 +18,8 @@ from index.types import UsageError
 
 PREFIX = "ONRECORD_"
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_FILE = ".env"
+_ENCODING = "utf-8-sig"  # some editors begin a file with a byte order mark
 
 
 def _data_dir() -> Path:
@@ -24,16 +27,18 @@ def _data_dir() -> Path:
 
 
 class Settings(BaseSettings):
-    """Everything that can be set; each field is ONRECORD_ and its name in capitals."""
+    """Everything that can be set; each field is ONRECORD_ and its name in capitals. What is empty is not set."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=_FILE, env_file_encoding=_ENCODING, extra="ignore", frozen=True
+    )
 
     corpus_dir: Annotated[Path, Field(description="folder of the tracked articles")] = Path("corpus")
     data_dir: Annotated[Path, Field(default_factory=_data_dir, description="folder of the bot's own small state")]
     index_dir: Annotated[
         Path, Field(default_factory=lambda data: data["data_dir"] / "index", description="folder of the index")
     ]
-    model: Annotated[str, Field(min_length=1, description="sentence-transformers name or folder")] = DEFAULT_MODEL
+    model: Annotated[str, Field(description="sentence-transformers name or folder")] = DEFAULT_MODEL
     reranker: Annotated[
         str | None, Field(description="sentence-transformers CrossEncoder name or folder; reads the best again")
     ] = None
@@ -70,10 +75,10 @@ class Settings(BaseSettings):
         Literal["debug", "info", "warning", "error"], Field(description="least level that is logged")
     ] = "info"
 
-    @field_validator("discord_token", "reranker", "database_url", "metrics_port", mode="before")
+    @model_validator(mode="before")
     @classmethod
-    def _empty_is_none(cls, value: Any) -> Any:
-        return None if isinstance(value, str) and not value.strip() else value
+    def _empty_is_not_set(cls, given: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in given.items() if not isinstance(value, str) or value.strip()}
 
     @field_validator("track_servers", mode="before")
     @classmethod
@@ -90,6 +95,22 @@ class Settings(BaseSettings):
         """The address of the shared database, with its password; None in an embedded deployment."""
         return self.database_url.get_secret_value() if self.database_url else None
 
+    @field_validator("corpus_dir", "data_dir", "index_dir")
+    @classmethod
+    def _of_the_user(cls, value: Path) -> Path:
+        """What a shell makes of ~, which no shell does in a file."""
+        try:
+            return value.expanduser()
+        except RuntimeError:
+            raise ValueError("there is no such user") from None
+
+    @field_validator("discord_token")
+    @classmethod
+    def _is_one_word(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\s*[!-~]+\s*", value.get_secret_value()):
+            raise ValueError("write the token alone, without spaces, as the developer portal shows it")
+        return value
+
     @field_validator("log_level", "watch", mode="before")
     @classmethod
     def _lower(cls, value: Any) -> Any:
@@ -104,9 +125,15 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = _variable(str(first["loc"][0]))
-        raise UsageError(
-            f"{name} is not valid ({first['msg'].lower()}): correct it in the environment or .env."
-        ) from None
+        reason = _REASONS.get(first["type"], first["msg"].removeprefix("Value error, ").lower())
+        raise UsageError(f"{name} is not valid ({reason}): correct it in the environment or .env.") from None
+
+
+_REASONS = {
+    "int_parsing": "it takes whole numbers",
+    "string_pattern_mismatch": "it begins with http:// or https://",
+}
+"""What is wrong, where pydantic's own words are for programmers."""
 
 
 def shown(settings: Settings) -> list[tuple[str, str, str]]:
@@ -131,11 +158,19 @@ def _variable(name: str) -> str:
 
 def _refuse_unknown(environ: Mapping[str, str]) -> None:
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    file = Path(".env")
-    names = [*environ, *(dotenv_values(file) if file.is_file() else ())]
+    names = [*environ, *_names_in_file()]
     unknown = sorted({name for name in names if name.upper().startswith(PREFIX)} - known - _TESTS)
     if unknown:
         raise UsageError(f"{unknown[0]} is not a setting: see onrecord settings for those that are.")
+
+
+def _names_in_file() -> Iterable[str]:
+    try:
+        return dotenv_values(_FILE, encoding=_ENCODING) if Path(_FILE).is_file() else ()
+    except OSError as error:
+        raise UsageError(f"{_FILE} cannot be read ({error.strerror}): grant it, or remove it.") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{_FILE} is not UTF-8: write it anew as UTF-8.") from None
 
 
 _TESTS = frozenset({"ONRECORD_TEST_DATABASE_URL", "ONRECORD_TEST_INDEX", "ONRECORD_TEST_SERVERS"})

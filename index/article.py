@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import urlsplit
 
 import yaml
@@ -21,19 +20,18 @@ KINDS = ("news", "official", "analysis", "blog", "forum")
 MAX_BYTES = 2_000_000
 MAX_VALUE = 2_000
 
-T = TypeVar("T")
-
 _FENCE = re.compile(r"---[ \t]*\r?(?:\n|$)")
 _CLOSING = re.compile(r"^---[ \t]*\r?(?:\n|$)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 class BadArticle(OnrecordError):
-    """What is wrong with an article's file, at a line."""
+    """What is wrong with an article's file, at a line; `more` is what else is, each with its line."""
 
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, line: int, message: str, *more: tuple[int, str]) -> None:
         super().__init__(message)
         self.line = line
+        self.problems = ((line, message), *more)
 
 
 def read_article(path: Path, known: Mapping[str, Article] | None = None) -> Article:
@@ -118,7 +116,8 @@ def _front_matter(block: str) -> Values:
     if not isinstance(node, yaml.MappingNode):
         raise BadArticle(1, "the front matter holds no keys")
     values = _scalars(node)
-    _check_keys(values)
+    if wrong := sorted(_wrong(values)):
+        raise BadArticle(*wrong[0], *wrong[1:])
     return values
 
 
@@ -136,43 +135,40 @@ def _scalars(node: yaml.MappingNode) -> Values:
     return values
 
 
-def _check_keys(values: Values) -> None:
-    for key, (line, _) in values.items():
+def _wrong(values: Values) -> Iterator[tuple[int, str]]:
+    for key, (line, value) in values.items():
         if key not in REQUIRED + OPTIONAL:
-            raise BadArticle(line, f"unknown key {key}")
+            yield line, f"unknown key {key}"
+        elif value and key in _CHECKS:
+            try:
+                _CHECKS[key](value)
+            except ValueError as error:
+                yield line, f"{key}: {error}"
     missing = [key for key in REQUIRED if not values.get(key, (0, ""))[1]]
     if missing:
-        raise BadArticle(1, f"missing {', '.join(missing)}")
+        yield 1, f"missing {', '.join(missing)}"
 
 
 def _article(name: str, text: str, body: int, values: Values) -> Article:
     def optional(key: str) -> str | None:
         return values[key][1] or None if key in values else None
 
-    retrieved = _checked(values, "retrieved", _day) if optional("retrieved") else None
+    retrieved = optional("retrieved")
     return Article(
         id=name,
         text=text,
         body=body,
         title=values["title"][1],
-        url=_checked(values, "url", _url),
+        url=values["url"][1],
         publisher=values["publisher"][1],
-        published=_checked(values, "published", _day),
+        published=_day(values["published"][1]),
         author=optional("author"),
-        kind=_checked(values, "kind", _kind) if optional("kind") else "news",
-        language=_checked(values, "language", _language) if optional("language") else "en",
-        retrieved=retrieved,
+        kind=optional("kind") or "news",
+        language=optional("language") or "en",
+        retrieved=_day(retrieved) if retrieved else None,
         origin=optional("origin"),
         updates=optional("updates"),
     )
-
-
-def _checked(values: Values, key: str, read: Callable[[str], T]) -> T:
-    line, value = values[key]
-    try:
-        return read(value)
-    except ValueError as error:
-        raise BadArticle(line, f"{key}: {error}") from None
 
 
 def _day(value: str) -> date:
@@ -204,3 +200,4 @@ def _language(value: str) -> str:
 
 
 _READS: dict[str, Callable[[str], object]] = {"url": _url, "kind": _kind, "language": _language}
+_CHECKS = {**_READS, "published": _day, "retrieved": _day}

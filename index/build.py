@@ -49,7 +49,7 @@ def rebuild(
     def read(old: Generation | None, shelf: Shelf) -> Listing:
         listing = list_corpus(corpus_dir, shelf.add, shelf.known)
         if not listing.headers:
-            raise OnrecordError(f"There is no readable article in {corpus_dir}: run onrecord check.")
+            raise OnrecordError(f"There is no readable article in {corpus_dir}: add one, or run onrecord check.")
         _refuse_loss(listing.problems if careful else (), listing.headers, old)
         return listing
 
@@ -148,7 +148,9 @@ def _only_one(index_dir: Path) -> Iterator[None]:
         raise RebuildRunningError("Another rebuild is running: wait until it is done.") from None
     except OSError as error:
         where = error.filename or index_dir
-        raise OnrecordError(f"The index cannot be written to {where} ({error.strerror}): free or grant it.") from None
+        raise OnrecordError(
+            f"The index cannot be written to {where} ({error.strerror}): make room, grant it or set ONRECORD_INDEX_DIR."
+        ) from None
 
 
 def _previous(index_dir: Path, database: str | None) -> Generation | None:

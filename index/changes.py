@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.article import read_article
-from index.corpus import article_files
+from index.corpus import article_files, list_corpus
 from index.digest import source_of
 from index.excerpt import excerpt
 from index.generation import Generation, rules_fingerprint, spread_of
@@ -92,14 +91,26 @@ def is_foreign(holding: Holding, model: str) -> bool:
 
 
 def changed_articles(holding: Holding, corpus_dir: Path) -> set[str]:
-    """The ids of articles whose file is new, other or gone; new files that are no right article don't count."""
-    known, there = holding.digests, {path.stem: path for path in article_files(corpus_dir)}
+    """The ids of articles whose file is new, other or gone; new files that would not be served don't count."""
+    known, there = holding.digests, dict[str, Path]()
+    for path in article_files(corpus_dir):
+        there.setdefault(path.stem, path)
     changed = {id for id in known if id not in there or _digest(there[id]) != known[id]}
-    for id in there.keys() - known.keys():
-        with suppress(OnrecordError, OSError):
-            read_article(there[id])
-            changed.add(id)
-    return changed
+    fresh = {id for id in there.keys() - known.keys() if _is_article(there[id])}
+    return changed | (fresh & _served(corpus_dir, holding) if fresh else fresh)
+
+
+def _is_article(path: Path) -> bool:
+    try:
+        read_article(path)
+    except (OnrecordError, OSError):
+        return False
+    return True
+
+
+def _served(corpus_dir: Path, holding: Holding) -> set[str]:
+    """The ids that a rebuild would take: one that has the address of another is left out."""
+    return {header.id for header in list_corpus(corpus_dir, lambda _: None, holding.articles).headers}
 
 
 def _digest(path: Path) -> str:

@@ -59,7 +59,8 @@ def list_corpus(folder: Path, keep: Callable[[Article], object], known: Mapping[
         try:
             article = read_article(path, known)
         except BadArticle as error:
-            found.refuse(path, error.line, str(error))
+            for line, message in error.problems:
+                found.refuse(path, line, message)
         except OSError as error:
             found.refuse(path, 1, f"cannot be read: {error.strerror}")
         else:

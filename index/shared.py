@@ -105,7 +105,9 @@ def _fetched(link: Link, id: str, raw: bytes, cache: Path) -> tuple[Path, dict[s
         _fetch(link, manifest, raw, folder)
     except OSError as error:
         where = error.filename or folder
-        raise OnrecordError(f"The index cannot be kept in {where} ({error.strerror}): free or grant it.") from None
+        raise OnrecordError(
+            f"The index cannot be kept in {where} ({error.strerror}): make room, grant it or set ONRECORD_INDEX_DIR."
+        ) from None
     return folder, manifest
 
 

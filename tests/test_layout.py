@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,14 @@ def imported(path: Path) -> Iterator[str]:
 def test_the_top_level_is_fixed() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {path.split("/")[0] for path in tracked.stdout.splitlines()} <= TOP_LEVEL
+
+
+def test_what_is_installed_has_types_and_known_versions() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert all((ROOT / package / "py.typed").is_file() for package in project["tool"]["mypy"]["packages"])
+    listed = [project["project"]["dependencies"], *project["project"]["optional-dependencies"].values()]
+    wanted = {re.sub(r"\[.*?\]", "", each).lower() for each in chain(*listed)}
+    assert wanted <= set((ROOT / ".ci/constraints.txt").read_text(encoding="utf-8").lower().split())
 
 
 @pytest.mark.parametrize("path", modules("index"), ids=lambda p: p.name)

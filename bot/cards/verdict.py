@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.texts import ENGLISH, Words, count
-from index.types import Answer, Excerpt
+from index.types import Answer, Excerpt, Status
 
 
 def verdict(answer: Answer, words: Words = ENGLISH) -> str:
@@ -19,12 +19,22 @@ def verdict(answer: Answer, words: Words = ENGLISH) -> str:
 
 
 def _told(answer: Answer, words: Words) -> str:
-    reported = current(answer.reported)
-    if reported:
-        return words.reported_by.format(origins=count(origins(reported), words.origin, words.origins))
-    if current(answer.expected):
-        return words.only_expected
-    return words.only_opinion if current(answer.opinion) else words.only_overtaken
+    lead, reported = leading(answer), origins(current(answer.reported))
+    if lead is Status.EXPECTED:
+        line = words.expected_first if reported else words.only_expected
+    elif lead is Status.OPINION:
+        line = words.opinion_first if reported else words.only_opinion
+    else:
+        line = words.reported_by if reported else words.only_overtaken
+    return line.format(origins=count(reported, words.origin, words.origins))
+
+
+def leading(answer: Answer) -> Status | None:
+    """The lane that the verdict is on: the first shown beside reports, else expectations; None: all was overtaken."""
+    shown = [status for status in answer.lanes if current(answer.lane(status))]
+    if Status.REPORTED in shown:
+        return shown[0]
+    return Status.EXPECTED if Status.EXPECTED in shown else next(iter(shown), None)
 
 
 @dataclass(frozen=True, slots=True)

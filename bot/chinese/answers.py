@@ -6,6 +6,8 @@ from bot.texts.answers import AnswerWords
 
 ANSWERS = AnswerWords(
     reported_by="已有 {origins}报道",
+    expected_first="以预期为主，另有 {origins}的报道",
+    opinion_first="以观点为主，另有 {origins}的报道",
     reports_disagree="{verdict}；各报道说法不一",
     news="所收录文章中的最新内容",
     only_expected="目前只是预期",

@@ -2,7 +2,7 @@
 
 discord.py and its HTTP client print whole payloads at DEBUG, with messages and interaction tokens in them, the
 database's libraries rows even at INFO; they are never let below INFO and WARNING, and the finished line is searched for
-secrets again, whoever wrote it.
+secrets again, whoever wrote it. faiss tells at INFO of each build of itself that this processor has no need of.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 _LIBRARIES = ("discord", "aiohttp", "asyncio", "concurrent", "filelock")
-_DATABASE = ("aiosqlite", "sqlalchemy", "alembic")
+_QUIET = ("aiosqlite", "sqlalchemy", "alembic", "faiss")
 _HIDDEN = "[hidden]"
 _INTERACTION_PATH = re.compile(r"((?:webhooks|interactions)/\d+/)[^/\s'\"?]+")
 _TOKEN_FIELD = re.compile(
@@ -67,7 +67,7 @@ def configure(level: str, secrets: Sequence[str]) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for name in _LIBRARIES:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
-    for name in _DATABASE:
+    for name in _QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
     structlog.configure(
         processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -21,7 +21,13 @@ from index.types import OnrecordError
 
 _SECONDS = 15.0
 _CLOCK_SECONDS = 5.0
-_NEEDED = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True, attach_files=True)
+_NEEDED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+    attach_files=True,
+)
 _PRIVILEGED = {
     "Presence": discord.ApplicationFlags(gateway_presence=True, gateway_presence_limited=True),
     "Server Members": discord.ApplicationFlags(gateway_guild_members=True, gateway_guild_members_limited=True),
@@ -83,7 +89,7 @@ async def look_at_discord(settings: Settings) -> AsyncIterator[Finding]:
     """Clock, token, intents and the permissions in each server."""
     token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
     use_api(settings.discord_api)
-    yield await _clock(settings.discord_api)
+    yield await _clock(settings.discord_api.rstrip("/"))
     if not token:
         yield Finding("token", False, "No Discord token is set: put DISCORD_TOKEN into the environment or into .env.")
         return
@@ -128,4 +134,4 @@ def _permissions(name: str, value: int) -> Finding:
     if missing:
         wanted = ", ".join(each.replace("_", " ") for each in missing)
         return Finding(f"server {name}", False, f"The bot lacks: {wanted}. Give its role these permissions.")
-    return Finding(f"server {name}", True, "The bot may read, write and attach pictures.")
+    return Finding(f"server {name}", True, "The bot may read, write, also in threads, and attach pictures.")

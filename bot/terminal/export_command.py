@@ -11,7 +11,7 @@ import typer
 from bot import local
 from bot.settings import load_settings
 from bot.terminal.indexing import ensure_index, say_stale
-from bot.terminal.options import AsOf
+from bot.terminal.options import AsOfNewest
 from bot.texts import count
 
 
@@ -25,7 +25,7 @@ class Form(StrEnum):
 def export(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder; an earlier export in it is replaced.")],
     form: Annotated[Form, typer.Option("--format", help="What to write.")] = Form.ALL,
-    as_of: AsOf = None,
+    as_of: AsOfNewest = None,
 ) -> None:
     """Write articles, labelled excerpts and the ledger as JSON lines and Parquet, and the ledger as Markdown."""
     forms = [each.value for each in Form if each is not Form.ALL] if form is Form.ALL else [form.value]

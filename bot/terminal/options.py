@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,6 +16,11 @@ def read_day(value: str) -> date:
         raise typer.BadParameter("write a day like 2026-04-24") from None
 
 
-AsOf = Annotated[
-    date | None, typer.Option("--as-of", parser=read_day, metavar="DAY", help="Only what was published by this day.")
-]
+def _as_of(default: str) -> Any:
+    meaning = f"Only what was published by this day, like 2026-04-24 (default: {default})."
+    return typer.Option("--as-of", parser=read_day, metavar="DAY", help=meaning)
+
+
+AsOf = Annotated[date | None, _as_of("everything")]
+AsOfToday = Annotated[date | None, _as_of("today")]
+AsOfNewest = Annotated[date | None, _as_of("the newest article's")]

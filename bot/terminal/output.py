@@ -13,6 +13,7 @@ from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.text import Text
 
 from bot.cards.verdict import current, sources_of, verdict
@@ -113,9 +114,19 @@ def _named(report: Excerpt) -> dict[str, str]:
 
 
 def _quoted(excerpt: Excerpt) -> RenderableType:
-    said = [clean(excerpt.attributed_to)] if excerpt.attributed_to else []
+    said = [_who(excerpt.attributed_to)] if excerpt.attributed_to else []
     source = ", ".join([clean(excerpt.publisher), excerpt.published.isoformat()])
-    return Group(_emphasised(excerpt), Text(" · ".join([*said, source, clean(excerpt.url)]), style="dim"))
+    return Group(_emphasised(excerpt), _linked(" · ".join([*said, source]), excerpt.url, "dim"))
+
+
+def _who(attributed_to: str) -> str:
+    return ENGLISH.unnamed_source if attributed_to == "unnamed" else clean(attributed_to)
+
+
+def _linked(source: str, url: str, style: str = "") -> Text:
+    """The source and its address, which is one link also where the line is too narrow for it."""
+    address = clean(url)
+    return Text.assemble(f"{source} · ", (address, Style(link=address)), style=style)
 
 
 def _emphasised(excerpt: Excerpt) -> Text:
@@ -128,8 +139,8 @@ def _emphasised(excerpt: Excerpt) -> Text:
 
 
 def _later(later: Overtaker | Excerpt) -> RenderableType:
-    source = f"{clean(later.publisher)}, {later.published} · {clean(later.url)}"
-    return Group(Text(f"“{clean(later.quote)}”"), Text(source, style="dim"))
+    source = _linked(f"{clean(later.publisher)}, {later.published}", later.url, "dim")
+    return Group(Text(f"“{clean(later.quote)}”"), source)
 
 
 def _indented(part: RenderableType, by: int = 2) -> RenderableType:
@@ -148,7 +159,7 @@ def render_digest(digest: Digest) -> RenderableType:
 
 
 def _source(source: Source) -> Text:
-    return Text(f"  {source.published}  {clean(source.title)} · {clean(source.publisher)} · {clean(source.url)}")
+    return _linked(f"  {source.published}  {clean(source.title)} · {clean(source.publisher)}", source.url)
 
 
 def render_sources(sources: Sequence[Source]) -> RenderableType:
@@ -157,7 +168,8 @@ def render_sources(sources: Sequence[Source]) -> RenderableType:
 
 def render_ledger(entries: Sequence[LedgerEntry], today: date) -> RenderableType:
     counted = ", ".join(f"{sum(e.state == s for e in entries)} {s}" for s in ("open", "overdue", "overtaken"))
-    return Group(Text(f"{len(entries)} expectations by {today}: {counted}", style="bold"), *map(_entry, entries))
+    listed = count(len(entries), "expectation", "expectations")
+    return Group(Text(f"{listed} by {today}: {counted}", style="bold"), *map(_entry, entries))
 
 
 def _entry(entry: LedgerEntry) -> RenderableType:
@@ -176,5 +188,6 @@ def render_judgement(text: str, judged: Judgement) -> RenderableType:
 
 
 def _clause(text: str, span: StatusSpan) -> list[Text]:
-    said = [Text(f"    said by: {clean(span.attributed_to)}")] if span.attributed_to else []
+    named = "" if span.attributed_to == "unnamed" else "said by: "
+    said = [Text(f"    {named}{_who(span.attributed_to)}")] if span.attributed_to else []
     return [Text(f"  {NAMES[span.status]}: “{clean(text[span.start : span.end])}”", style=STYLES[span.status]), *said]

@@ -27,13 +27,15 @@ def track(
     ] = None,
     title: Annotated[str | None, typer.Option(help="Instead of the title that the page tells.")] = None,
     url: Annotated[str | None, typer.Option(help="The page's address, for a saved file.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="The outlet, instead of the one that the page tells.")] = None,
     published: Annotated[
-        date | None, typer.Option(parser=read_day, metavar="DAY", help="The day of publication.")
+        date | None, typer.Option(parser=read_day, metavar="DAY", help="The day of publication, like 2026-04-24.")
     ] = None,
     author: Annotated[str | None, typer.Option(help="A person or an organisation.")] = None,
-    kind: Annotated[str | None, typer.Option(help="news, official, analysis, blog or forum.")] = None,
-    language: Annotated[str | None, typer.Option(help="A language tag like en or zh-CN.")] = None,
+    kind: Annotated[str | None, typer.Option(help="news (default), official, analysis, blog or forum.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="A language tag like en or zh-CN (default: as the page says, else en).")
+    ] = None,
     origin: Annotated[str | None, typer.Option(help="The id shared by copies of one report.")] = None,
     update: Annotated[
         bool, typer.Option("--update", help="Take another text of a known page as its later version.")

@@ -10,6 +10,8 @@ class AnswerWords:
     """An answer, in words."""
 
     reported_by: str = "Reported by {origins}"
+    expected_first: str = "Expected, with reports from {origins} beside it"
+    opinion_first: str = "Opinion, with reports from {origins} beside it"
     reports_disagree: str = "{verdict}; reports disagree"
     news: str = "Newest in the tracked articles"
     only_expected: str = "Only expected so far"

@@ -77,6 +77,11 @@ def _entry(entry: Mapping[str, Any], articles: Mapping[str, Article]) -> str:
 
 def _quoted(said: Mapping[str, Any], articles: Mapping[str, Article]) -> str:
     article = articles[said["article"]]
-    who = f"said by {escape(said['attributed_to'])}; " if said.get("attributed_to") else ""
     source = f"{link(article.title, article.url)}, {escape(article.publisher)}"
-    return f"**{said['published']}** “{escape(said['quote'])}” ({who}{source})"
+    return f"**{said['published']}** “{escape(said['quote'])}” ({_who(said.get('attributed_to'))}{source})"
+
+
+def _who(attributed_to: str | None) -> str:
+    if not attributed_to:
+        return ""
+    return "source not named; " if attributed_to == "unnamed" else f"said by {escape(attributed_to)}; "

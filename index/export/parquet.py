@@ -44,7 +44,8 @@ def schema(table: str) -> Any:
 def write(table: str, objects: Iterable[Mapping[str, Any]], path: Path) -> int:
     """Writes the objects as they come; how many there were."""
     pa, shape, count = _pyarrow(), schema(table), 0
-    with pa.parquet.ParquetWriter(path, shape, compression="zstd") as writer:
+    # pyarrow opens no path that is not UTF-8
+    with path.open("wb") as file, pa.parquet.ParquetWriter(file, shape, compression="zstd") as writer:
         for group in _groups(objects):
             writer.write_table(pa.Table.from_pylist(group, shape))
             count += len(group)

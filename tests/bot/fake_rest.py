@@ -130,8 +130,13 @@ class FakeRest(FakeGateway):
         return web.json_response({**user(BOT, bot=True), "verified": True, "flags": 0})
 
     async def _guilds(self, _request: web.Request) -> web.Response:
-        read = 1 << 10 | 1 << 11 | 1 << 16
-        known = [("well", read | 1 << 15, "1"), ("ill", 1 << 10, "2"), ("without pictures", read, "3")]
+        read, files, threads = 1 << 10 | 1 << 11 | 1 << 16, 1 << 15, 1 << 38
+        known = [
+            ("well", read | files | threads, "1"),
+            ("ill", 1 << 10, "2"),
+            ("without pictures", read | threads, "3"),
+            ("without threads", read | files, "4"),
+        ]
         return web.json_response([{"id": id, "name": name, "permissions": str(may)} for name, may, id in known])
 
     async def _application(self, _request: web.Request) -> web.Response:

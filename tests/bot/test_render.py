@@ -84,6 +84,10 @@ def _safe(source: Source) -> str | None:
     return safe_url(source.url)
 
 
+OPINION = replace(EXPECTED, status=Status.OPINION)
+FIRST_EXPECTED = (Status.EXPECTED, Status.REPORTED, Status.OPINION)
+
+
 def answer(**lanes: Any) -> Answer:
     return Answer("When?", True, 0.9, None, "generation", **lanes)
 
@@ -111,12 +115,22 @@ def test_reports_that_disagree_are_named_and_quoted_once() -> None:
             "Reported by 1 origin",
         ),
         ({"reported": (REPORTED,), "expected": (EXPECTED,)}, "Reported by 1 origin"),
+        (
+            {"reported": (REPORTED,), "expected": (EXPECTED,), "lanes": FIRST_EXPECTED},
+            "Expected, with reports from 1 origin beside it",
+        ),
+        ({"reported": (REPORTED,), "expected": (OVERTAKEN,), "lanes": FIRST_EXPECTED}, "Reported by 1 origin"),
+        (
+            {"reported": (REPORTED,), "opinion": (OPINION,), "lanes": tuple(Status)[::-1]},
+            "Opinion, with reports from 1 origin beside it",
+        ),
+        ({"expected": (EXPECTED,), "opinion": (OPINION,), "lanes": tuple(Status)[::-1]}, "Only expected so far"),
         ({"expected": (EXPECTED,)}, "Only expected so far"),
         ({"expected": (OVERTAKEN,)}, "Overtaken by later reports"),
-        ({"opinion": (replace(EXPECTED, status=Status.OPINION),)}, "Only opinions so far"),
+        ({"opinion": (OPINION,)}, "Only opinions so far"),
     ],
 )
-def test_verdicts(lanes: dict[str, tuple[Excerpt, ...]], words: str) -> None:
+def test_verdicts(lanes: dict[str, Any], words: str) -> None:
     assert verdict(answer(**lanes)) == words
     assert words in answer_card(answer(**lanes)).head.text
 
@@ -229,6 +243,8 @@ def test_colour_follows_the_lanes_and_is_never_alone() -> None:
     colours = {answer_card(each).colour for each in (answer(reported=(REPORTED,)), answer(expected=(EXPECTED,)))}
     assert len(colours) == 2
     assert answer_card(answer(expected=(OVERTAKEN,))).colour not in colours
+    beside = answer(reported=(REPORTED,), expected=(EXPECTED,), lanes=FIRST_EXPECTED)
+    assert answer_card(beside).colour == answer_card(answer(expected=(EXPECTED,))).colour
 
 
 def test_plain_text_says_lane_day_outlet_and_address_before_the_quotation() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from index.build import rebuild
 from index.changes import Past, changes, is_behind, read_past
+from index.corpus import read_corpus
 from index.embed import DEFAULT_MODEL
 from index.generation import Generation, folder_of, open_generation
 from index.types import BrokenArticlesError, Changes
@@ -38,6 +39,13 @@ def ids(found: Changes) -> tuple[list[str], ...]:
         [source.article for source in part] for part in (found.added, found.changed, found.removed)
     )
     return added, changed, removed
+
+
+def test_a_new_file_that_is_not_served_does_not_make_an_index_old(corpus: Path, index: Path) -> None:
+    write_article(corpus, "2026-10-05-same", "Plans", "Text.", url="https://example.com/2026-03-01-plans")
+    write_article(corpus / "more", "2026-03-01-plans", "Twin", "Text.", url="https://example.com/twin")
+    assert len(read_corpus(corpus).problems) == 2
+    assert not is_behind(open_generation(index), corpus, DEFAULT_MODEL)
 
 
 def test_what_came_changed_and_went_and_what_it_overtook(corpus: Path, index: Path) -> None:

@@ -51,6 +51,12 @@ def test_a_broken_file_is_named_with_its_line(tmp_path: Path, content: str | byt
     assert words in found[0]
 
 
+def test_all_that_is_wrong_with_the_front_matter_is_named_at_once(tmp_path: Path) -> None:
+    bad = GOOD.replace("https", "ftp").replace("2026-04-24", "24 April").replace("P\n", "\nkind: gossip\nmood: good\n")
+    lines = [problem.split(":")[1] for problem in problems(tmp_path / "corpus", bad)]
+    assert lines == ["1", "3", "5", "6", "7"]
+
+
 def test_two_articles_with_one_url_or_one_id(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "corpus")
     write_article(corpus, "2026-06-01-copy", "Copy", "Text.", url="https://example.com/2026-03-01-plans")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import resource
 import signal
@@ -138,6 +139,12 @@ def test_a_folder_of_a_similar_name_is_a_persons_own(small: Path, tmp_path: Path
     exported(small, tmp_path / "out", "jsonl")
     exported(small, tmp_path / "out", "jsonl")
     assert (tmp_path / name / "notes.txt").read_text() == "mine"
+
+
+def test_a_folder_whose_name_is_not_utf8_is_written(small: Path, tmp_path: Path) -> None:
+    out = tmp_path / os.fsdecode(b"caf\xe9")
+    exported(small, out)
+    assert whole(out)["rows"]["articles"]
 
 
 def test_a_link_to_a_folder_stays_one(small: Path, tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ def test_a_first_build_that_finds_no_room_says_so(tmp_path: Path) -> None:
     corpus, (soft, hard) = write_corpus(tmp_path / "corpus"), resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))  # less than the encoder takes
     try:
-        with pytest.raises(OnrecordError, match=r"index cannot be written to .*/index \(File too large\): free or"):
+        with pytest.raises(OnrecordError, match=r"index cannot be written to .*/index \(File too large\): make room"):
             rebuild(corpus, tmp_path / "index")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

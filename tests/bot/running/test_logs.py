@@ -56,7 +56,7 @@ def test_no_secret_passes_at_debug(capsys: pytest.CaptureFixture[str]) -> None:
             logging.getLogger("somewhere").exception("failed")
         for library in ("discord.gateway", "discord.http", "aiohttp.client", "asyncio"):
             logging.getLogger(library).debug("payload with a question")
-        for library in ("sqlalchemy.engine.Engine", "aiosqlite", "alembic.runtime.migration"):
+        for library in ("sqlalchemy.engine.Engine", "aiosqlite", "alembic.runtime.migration", "faiss.loader"):
             logging.getLogger(library).info("payload with a question")
     written = capsys.readouterr().err
     assert written.count("[hidden]") >= 3

@@ -64,6 +64,12 @@ def test_an_answer_keeps_the_contract_and_quotes_to_the_letter(places: dict[str,
         assert all(excerpt["start"] <= a < b <= excerpt["end"] for a, b in excerpt["cues"])
 
 
+def test_the_page_for_programs_names_every_key() -> None:
+    page = (Path(__file__).parents[3] / "docs/json.md").read_text(encoding="utf-8")
+    keys = CONTRACT | EXCERPT | {"nearest", "uncovered", "disagreeing", "news", "spans", "about", "by", "settled"}
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
 def test_a_batch_answers_in_order_by_day_and_twice_the_same(places: dict[str, Any]) -> None:
     lines = [
         {"id": "a", "question": "when was Orion 5 released?"},
@@ -82,6 +88,15 @@ def test_a_batch_answers_in_order_by_day_and_twice_the_same(places: dict[str, An
     assert all(e["published"] <= "2026-03-31" and not e["overtaken_by"] for e in shown)
     assert not answers[2]["answered"]
     assert "nearest" in answers[2]
+
+
+def test_what_is_given_beside_a_batch_holds_for_lines_that_say_nothing_else(places: dict[str, Any]) -> None:
+    beside = ("--context", "how big is Orion 5?", "--as-of", "2026-04-30")
+    plain = '{"question": "and the price?"}'
+    said = '{"question": "and the price?", "context": ["how big is Orion 5?"], "as_of": "2026-04-30"}'
+    given = onrecord("ask", "--batch", "-", *beside, stdin=plain, **places).stdout
+    assert given == onrecord("ask", "--batch", "-", stdin=said, **places).stdout
+    assert given != onrecord("ask", "--batch", "-", *beside[2:], stdin=plain, **places).stdout
 
 
 @pytest.mark.parametrize(
@@ -119,7 +134,7 @@ def test_the_first_question_builds_the_index_and_says_so(tmp_path: Path) -> None
     assert "The Example, 2026-01-05 · https://example.com/2026-01-05-one" in done.stdout
     write_article(tmp_path / "corpus", "2026-01-06-two", "Two", "More.")
     stale = onrecord("ask", "which chips does Orion 5 run on?", cwd=tmp_path, onrecord_data_dir=tmp_path / "data")
-    assert "The corpus changed since the index was built (1 files)" in stale.stderr
+    assert "The corpus changed since the index was built (1 file)" in stale.stderr
     assert stale.stdout == done.stdout
 
 
@@ -179,6 +194,45 @@ def test_settings_are_shown_without_secrets_and_checked(tmp_path: Path) -> None:
     assert "ONRECORD_MODEL=some/model" in onrecord("settings", cwd=tmp_path).stdout
     (tmp_path / ".env").write_text("ONRECORD_MODLE=some/model\n")
     assert "ONRECORD_MODLE is not a setting" in onrecord("settings", cwd=tmp_path).stderr
+
+
+def test_a_folder_may_begin_with_the_users_own(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ONRECORD_DATA_DIR=~/data\n")
+    assert f"ONRECORD_INDEX_DIR={tmp_path}/data/index " in onrecord("settings", cwd=tmp_path, home=tmp_path).stdout
+
+
+def test_an_empty_setting_is_not_set(tmp_path: Path) -> None:
+    """Else an empty folder would be the current one."""
+    names = [line.split("=")[0] for line in onrecord("settings", cwd=tmp_path).stdout.splitlines()]
+    (tmp_path / ".env").write_text("ONRECORD_WATCH=off\n")
+    given = onrecord("settings", cwd=tmp_path, **dict.fromkeys(names, " ")).stdout
+    assert given == onrecord("settings", cwd=tmp_path, onrecord_watch="on").stdout
+
+
+def test_a_settings_file_is_read_with_a_mark_and_refused_in_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("ONRECORD_WATCH=off\n", encoding="utf-8-sig")
+    assert "ONRECORD_WATCH=off" in onrecord("settings", cwd=tmp_path).stdout
+    file.write_text("ONRECORD_WATCH=off\n", encoding="utf-16")
+    wrong = onrecord("settings", cwd=tmp_path)
+    assert (wrong.returncode, wrong.stderr) == (2, ".env is not UTF-8: write it anew as UTF-8.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("discord_token", "secret\ntoken", "write the token alone, without spaces, as the developer portal shows it"),
+        ("queue_size", "many", "it takes whole numbers"),
+        ("track_servers", "1;2", "it takes whole numbers"),
+        ("metrics_port", "99999", "input should be less than or equal to 65535"),
+        ("discord_api", "discord.com", "it begins with http:// or https://"),
+        ("database_url", "mysql://x", "write it as postgresql://user:password@host/database"),
+    ],
+)
+def test_a_wrong_setting_is_told_in_plain_words(tmp_path: Path, name: str, value: str, reason: str) -> None:
+    variable = name.upper() if "token" in name else f"ONRECORD_{name.upper()}"
+    wrong = onrecord("settings", cwd=tmp_path, **{variable: value})
+    assert wrong.stderr == f"{variable} is not valid ({reason}): correct it in the environment or .env.\n"
 
 
 def test_a_closed_pipe_is_no_traceback(places: dict[str, Any], tmp_path: Path) -> None:

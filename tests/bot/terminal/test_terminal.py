@@ -1,7 +1,9 @@
 """What the command line prints says the same as a card."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -34,6 +36,20 @@ def printed(shown: Answer | Digest) -> list[str]:
 def test_the_verdict_is_that_of_the_card(lanes: dict[str, Any]) -> None:
     shown = answer(**lanes)
     assert printed(shown)[0].strip() == f"{verdict(shown)}."
+
+
+def test_an_address_that_breaks_over_lines_is_one_link() -> None:
+    url = f"https://example.com/{'a' * 60}"
+    console = Console(width=40, force_terminal=True, color_system="standard", file=StringIO())
+    console.print(render_answer(answer(reported=(replace(REPORTED, url=f"{url}\x1b]8;;\x07"),))))
+    links = re.findall(r"\x1b\]8;(id=\d+);(.+?)\x1b\\", console.file.getvalue())
+    assert len(links) > 1
+    assert set(links) == {(links[0][0], f"{url}]8;;")}
+
+
+def test_a_source_that_is_not_named_is_no_name() -> None:
+    unnamed = answer(reported=(replace(REPORTED, attributed_to="unnamed"),))
+    assert any(line.strip().startswith(f"{ENGLISH.unnamed_source} · ") for line in printed(unnamed))
 
 
 def test_reports_that_disagree_stand_below_each_other() -> None:
