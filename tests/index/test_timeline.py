@@ -76,7 +76,7 @@ def test_a_launch_plan_is_overtaken_by_launch_delay_and_cancellation(report: str
         ("2026-03-10", R, "Zeta opened the beta of the X2."),
         ("2026-03-10", R, "Zeta has cut the fee from 3 to 2 dollars since the launch of the X2."),
         ("2026-03-10", R, "Zeta has postponed the X2 Mini."),
-        ("2026-04-24", R, "Zeta had been meant to release the X2."),
+        ("2026-04-24", R, "The X2 had been meant to be released in March."),
         ("2026-03-10", R, "Zeta would not comment on Tuesday on the launch of the X2."),
         ("2026-03-10", R, "Zeta could not be reached on the launch of the X2 this month."),
     ],
