@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.overtaking.former import due
 from index.overtaking.signals import expects, is_silent
-from index.text.dates import dates, deadline
+from index.text.dates import dates
 from index.types import Claim, Status
 
 State = Literal["open", "overtaken", "overdue"]
@@ -61,7 +62,7 @@ def entry(i: int, claims: Claims, texts: Texts, later: Sequence[int], today: dat
 
 
 def _entry(i: int, claims: Claims, texts: Texts, later: Sequence[int], today: date) -> Entry:
-    about = deadline(texts[i], dates(texts[i], claims[i].published), claims[i].published)
+    about = due(texts[i], dates(texts[i], claims[i].published), claims[i].published)
     by = tuple(j for j in later if claims[j].published <= today)
     if any(not is_silent(texts[j]) for j in by):
         return Entry(i, about, "overtaken", by)

@@ -7,7 +7,8 @@ names (finding.py); of a long list only the nearest by embedding are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from index.overtaking.disagree import disagree, groups
 from index.overtaking.finding import Finding
 from index.overtaking.keys import Keys, keys_of
 from index.overtaking.matter import Matter, unsettled
-from index.overtaking.revised import revises
+from index.overtaking.revised import LEAST_REVISING, revises
 from index.overtaking.settles import least_settling, settles, widens
 from index.overtaking.stale import LEAST_REPLACING, Rule, replaces, rules_for
 from index.overtaking.whole import Whole
@@ -30,29 +31,42 @@ Vectors = NDArray[np.float32]
 
 
 def overtakings(
-    claims: Sequence[Claim], texts: Sequence[str], vectors: Vectors, official: Collection[str] = ()
+    claims: Sequence[Claim],
+    texts: Sequence[str],
+    vectors: Vectors,
+    official: Collection[str] = (),
+    titles: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[int, ...], ...]:
     """For each claim the indices of later claims that overtake it, best first.
 
     `texts[i]` are the words of `claims[i]`, `vectors` their embeddings: one row a claim, of length 1. A claim that
     nothing overtakes has an empty tuple. `official` are the ids of articles by the party itself: at equal fit
-    their word comes first.
+    their word comes first; `titles` are those of articles by their ids.
     """
-    keys, comparison = _compared(claims, texts, vectors, official)
+    keys, comparison = _compared(claims, texts, vectors, official, titles)
     return tuple(comparison.overtakers(i, keys[i]) for i in range(len(claims)))
 
 
-def disagreements(claims: Sequence[Claim], texts: Sequence[str], vectors: Vectors) -> tuple[tuple[int, ...], ...]:
+def disagreements(
+    claims: Sequence[Claim],
+    texts: Sequence[str],
+    vectors: Vectors,
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[tuple[int, ...], ...]:
     """Groups of reported claims, of about the same time, that give one matter different values; indices in order."""
-    keys, comparison = _compared(claims, texts, vectors, ())
+    keys, comparison = _compared(claims, texts, vectors, (), titles)
     return groups((a, b) for b in range(len(claims)) for a in comparison.contradicted(b, keys[b]))
 
 
 def _compared(
-    claims: Sequence[Claim], texts: Sequence[str], vectors: Vectors, official: Collection[str]
+    claims: Sequence[Claim],
+    texts: Sequence[str],
+    vectors: Vectors,
+    official: Collection[str],
+    titles: Mapping[str, str],
 ) -> tuple[list[Keys], Comparison]:
     """All in memory: for a few claims, and for evaluations."""
-    read = unsettled(claims, texts, official)
+    read = unsettled(claims, texts, official, titles)
     keys, whole = [keys_of(matter) for matter in read], Whole()
     for known, claim in zip(keys, claims, strict=True):
         whole.add(known, claim.published)
@@ -119,7 +133,7 @@ def _score(old: Matter, new: Matter, cosine: float, rules: Sequence[Rule]) -> fl
 
 def _least(matter: Matter) -> float:
     """The cosine below which nothing overtakes it."""
-    return least_settling(matter) if matter.expects else LEAST_REPLACING
+    return min(LEAST_REVISING, least_settling(matter) if matter.expects else LEAST_REPLACING)
 
 
 def _second_look(order: list[int], matter: Matter, prepared: Sequence[Matter]) -> list[int]:

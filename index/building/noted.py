@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,17 +33,14 @@ KEPT = 2_048
 """Claims that stay in memory once they were read."""
 _SPLIT = b"\t"
 _KEYS = msgspec.json.Decoder(Keys)
-_FLAGS = (
-    "expects", "released", "not_yet", "changed", "exclusive", "official", "hearsay", "described", "silent", "retold",
-    "former",
-)  # fmt: skip
+_FLAGS = tuple(field.name for field in fields(Matter) if field.type == "bool" and field.name != "out")
 
 
 def lines(article: Article, claims: Sequence[Claim]) -> Iterator[bytes]:
     """The lines of one article's claims."""
     texts = [article.text[claim.start : claim.end] for claim in claims]
     official = {article.id} if article.kind == "official" else ()
-    for matter in unsettled(claims, texts, official):
+    for matter in unsettled(claims, texts, official, {article.id: article.title}):
         yield _SPLIT.join(map(_line, (keys_of(matter), _plain(matter))))
 
 
@@ -77,6 +74,8 @@ def _plain(matter: Matter) -> list[Any]:
         sorted(matter.attributes),
         sorted(matter.context),
         [astuple(model) for model in matter.others],
+        [astuple(model) for model in matter.about],
+        sorted(matter.titled),
     ]
 
 
@@ -132,6 +131,8 @@ def _matter(row: int, article: Article, line: bytes) -> Matter:
         attributes,
         context,
         others,
+        about,
+        titled,
     ) = item
     on = Model(*subject) if subject else None
     read = Facets(
@@ -153,6 +154,8 @@ def _matter(row: int, article: Article, line: bytes) -> Matter:
         rare=frozenset(known.rare),
         context=frozenset(context),
         others=tuple(Model(*model) for model in others),
+        about=tuple(Model(*model) for model in about),
+        titled=frozenset(titled),
         condition=frozenset(known.condition),
         lead=lead,
         **{name: name in flags for name in _FLAGS},

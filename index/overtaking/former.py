@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from index.text.dates import DateRange
+from index.text.dates import DateRange, deadline
 from index.text.quantities import Quantity
 
 _CHANGES = re.compile(
     r"\b(?:cuts?|cutting|lower\w*|rais\w+|ris(?:es|en|ing)|rose|fall(?:s|en|ing)?|fell|drop\w*|grow(?:s|n|ing)?|grew"
-    r"|increas\w+|decreas\w+|reduc\w+|short\w+|lengthen\w*|extend\w*|mov(?:es|ed|ing)|postpon\w+|delay\w*"
-    r"|push(?:es|ed)|put (?:off|back)|shift\w*|brought|slip\w*|climb\w*|jump\w*|doubl\w+|halv\w+|chang\w+|goes|went"
-    r"|gone|revis\w+|trim\w*|slash\w*|reset\w*)\b",
+    r"|increas\w+|decreas\w+|reduc\w+|short\w+|lengthen\w*|extend\w*|mov(?:e[sd]?|ing)|postpon\w+|delay\w*"
+    r"|push(?:es|ed)?|put (?:off|back)|shift\w*|brought|slip\w*|climb\w*|jump\w*|doubl\w+|halv\w+|chang\w+|goes|went"
+    r"|gone|revis\w+|trim\w*|slash\w*|reset\w*|widen\w*|narrow\w*|expand\w*)\b",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(r"\binstead of\b", re.IGNORECASE)
@@ -60,6 +60,14 @@ def former_days(text: str, days: Sequence[DateRange]) -> Iterator[tuple[date, da
         if (before := _DAY.search(lead)) and day.days == 1 and 0 < int(before[1]) < day.first.day:
             former = day.first.replace(day=int(before[1]))
             yield former, former
+
+
+def due(text: str, days: Sequence[DateRange], published: date) -> date | None:
+    """The day by which an expectation should have shown itself (`index.text.dates.deadline`): not one that is told as
+    former, where there is another."""
+    gone = set(former_days(text, days))
+    standing = tuple(day for day in days if (day.first, day.last) not in gone)
+    return deadline(text, standing, published) or deadline(text, tuple(days), published)
 
 
 def tells_former(text: str, amounts: Sequence[Quantity], days: Sequence[DateRange]) -> bool:

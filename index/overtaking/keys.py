@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from index.overtaking.disagree import attributes_told
 from index.overtaking.matter import Matter
+from index.overtaking.onday import awaited, days_told
+from index.overtaking.onday import key as of_day
 from index.overtaking.revised import formerly, told
 from index.overtaking.stale import is_latest, rules_for
 from index.types import Status
@@ -43,7 +45,7 @@ def keys_of(matter: Matter) -> Keys:
         matter.subject.key if matter.subject else None,
         matter.facets.models[0].key if _comes_out(matter) else None,
         [*(sorted(_held(matter)) if matter.reports else ()), *formerly(matter)],
-        [*(_sought(matter) if open_ else ()), *told(matter)],
+        [*(_sought(matter) if open_ else ()), *_awaited(matter), *told(matter)],
         disputed,
         against,
     )
@@ -60,16 +62,15 @@ def _comes_out(matter: Matter) -> bool:
 
 
 def _held(matter: Matter) -> set[str]:
-    """Product and attribute, variant, rare name, attribute."""
-    lines = {model.key or f"-{model.variant}" for model in matter.facets.models} | {
-        f"-{m.variant}" for m in matter.facets.models
-    }
+    """Product and attribute, variant, rare name, attribute, day."""
+    lines = {model.key or f"-{model.variant}" for model in matter.on} | {f"-{m.variant}" for m in matter.facets.models}
     if matter.subject:
         lines.add(matter.subject.key or f"-{matter.subject.variant}")
     keys = {f"{line}/{attribute}" for line in lines for attribute in matter.attributes}
     keys |= {f"/{attribute}" for attribute in matter.attributes} | {of_name(name) for name in matter.rare}
     if matter.released and matter.facets.models:
         keys.add(f"family/{matter.facets.models[0].family}")
+    keys |= set(map(of_day, days_told(matter)))
     return keys | ({f"{line}/changed" for line in lines} if matter.changed else set())
 
 
@@ -82,6 +83,11 @@ def _sought(matter: Matter) -> list[str]:
     lines = {m.key or f"-{m.variant}" for m in (matter.subject, *matter.facets.models)}
     wanted = matter.attributes | {"changed"} | ({"release"} if matter.not_yet or not matter.expects else set())
     return keys + sorted(f"{line}/{attribute}" for line in lines for attribute in wanted)
+
+
+def _awaited(matter: Matter) -> list[str]:
+    day = awaited(matter)
+    return [of_day(day)] if day else []
 
 
 def _disputed(matter: Matter) -> tuple[list[str], list[str]]:

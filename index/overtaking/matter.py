@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
-from index.overtaking.former import swaps, tells_former
+from index.overtaking.former import due, swaps, tells_former
 from index.overtaking.numbered import by_version, lines
 from index.overtaking.signals import (
     AWAITED,
@@ -18,6 +20,7 @@ from index.overtaking.signals import (
     NOT_YET,
     RELEASED,
     SOURCE,
+    calls_off,
     expects,
     hearsay,
     is_described,
@@ -25,7 +28,7 @@ from index.overtaking.signals import (
     is_silent,
     tells,
 )
-from index.text.dates import deadline
+from index.text.clause import clause_before
 from index.text.entities import Model, same
 from index.text.facets import Facets, facets
 from index.types import Claim, Span, Status
@@ -45,12 +48,21 @@ BROAD = frozenset({"hardware", "serving", "event", "access", "regulation", "effi
 """The broadest of these: without a product they need two shared names, or nearly the same words."""
 
 
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|as \w+ as|as (?:on|in|those of)|(?:up|down) from|unlike|versus|vs|compared|undercut\w*|beat\w*"
+    r"|surpass\w*|outperform\w*|ahead of)\b",
+    re.IGNORECASE,
+)
+"""Before a product that another is compared with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """One claim with all that the pairwise rules read. `rare` are names few claims have; `context` the names of its
     article; `condition` the names in an if- or once-clause; `deadline` the day by which it should have shown itself;
     `out` tells that its product had been released by then; `lead` is the rare name that the text begins with; `former`
-    that it calls a value or a day a former one; `denies` that a plan was changed, and nothing else, is denied."""
+    that it calls a value or a day a former one; `denies` that a plan was changed, and nothing else, is denied; `about`
+    are the products that its article's title names, `titled` that title's other names."""
 
     index: int
     claim: Claim
@@ -79,6 +91,8 @@ class Matter:
     retold: bool = False
     former: bool = False
     denies: bool = False
+    about: tuple[Model, ...] = ()
+    titled: frozenset[str] = frozenset()
 
     @property
     def reports(self) -> bool:
@@ -88,26 +102,47 @@ class Matter:
         return not self.hearsay
 
     @property
+    def on(self) -> tuple[Model, ...]:
+        """The products of the claim, else of its article's title."""
+        return self.facets.products or self.about
+
+    @property
+    def setting(self) -> frozenset[str]:
+        """The names of the claim and of its article."""
+        return self.names | self.context | self.titled
+
+    @property
     def looks_ahead(self) -> bool:
         """In the reported lane, yet of a day still to come."""
         return self.expects and not self.hearsay and not self.described
 
 
-def unsettled(claims: Sequence[Claim], texts: Sequence[str], official: Collection[str] = ()) -> tuple[Matter, ...]:
+def unsettled(
+    claims: Sequence[Claim],
+    texts: Sequence[str],
+    official: Collection[str] = (),
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Matter, ...]:
     """Prepare claims as far as their own articles tell: whole.py settles what the whole corpus has to say.
 
-    `texts[i]` are the words of `claims[i]`, `official` ids of articles by the party itself. `rare`, `condition` and
-    `lead` still hold common names, and nothing is `out`.
+    `texts[i]` are the words of `claims[i]`, `official` ids of articles by the party itself, `titles` those of articles
+    by their ids. `rare`, `condition` and `lead` still hold common names, and nothing is `out`.
     """
-    read = _read(claims, texts)
+    heads = {article: facets(titles.get(article, "")) for article in {claim.article for claim in claims}}
+    read = [
+        _on(item, text, heads[claim.article])
+        for item, text, claim in zip(_read(claims, texts), texts, claims, strict=True)
+    ]
     spoken = [_names(item) for item in read]
     context: dict[str, Counter[str]] = {}
     for claim, names in zip(claims, spoken, strict=True):
         context.setdefault(claim.article, Counter()).update(names)
     topics = {article: frozenset(n for n, c in counter.items() if c >= 2) for article, counter in context.items()}
     return tuple(
-        _matter(i, claims[i], texts[i], read[i], spoken[i], topics[claims[i].article], claims[i].article in official)
-        for i in range(len(claims))
+        _matter(
+            i, claim, text, read[i], spoken[i], topics[claim.article], claim.article in official, heads[claim.article]
+        )
+        for i, (claim, text) in enumerate(zip(claims, texts, strict=True))
     )
 
 
@@ -145,33 +180,51 @@ def _with(read: Facets, more: tuple[Model, ...]) -> Facets:
     return replace(read, models=models, subject=subject)
 
 
+def _on(read: Facets, text: str, title: Facets) -> Facets:
+    """A product that is only compared with is not the one that the sentence is on: that is its article's."""
+    on = title.subject
+    if on is None or not read.models or any(same(on, model) for model in read.models):
+        return read
+    if not all(_COMPARED_WITH.search(clause_before(text, model.start)) for model in read.models):
+        return read
+    on = replace(on, start=0, end=0)
+    return replace(read, subject=on, models=(on, *read.models))
+
+
 def _names(read: Facets) -> frozenset[str]:
     return read.names | {model.maker for model in read.models if model.maker} - {""}
 
 
 def _matter(
-    i: int, claim: Claim, text: str, read: Facets, names: frozenset[str], topic: frozenset[str], official: bool
+    i: int,
+    claim: Claim,
+    text: str,
+    read: Facets,
+    names: frozenset[str],
+    topic: frozenset[str],
+    official: bool,
+    title: Facets,
 ) -> Matter:
     prospect = expects(claim.status, text, claim.published, read.dates)
     unnamed = prospect and not read.attributes and (read.dates or AWAITED.search(text))
-    due = deadline(text, read.dates, claim.published)
-    put_off = prospect and "delay" in read.attributes and due is not None
+    by = due(text, read.dates, claim.published)
+    put_off = prospect and "delay" in read.attributes and by is not None
     attributes = read.attributes | ({"release"} if unnamed or put_off else set())
     own = {part for m in read.products for part in (m.family, m.variant, m.maker, m.key)}
     lead = text.split(maxsplit=1)[0].strip(",;:'’\"").lower() if text.strip() else ""
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
     rare = names - own - sources
-    released, changed = tells(RELEASED, text), tells(CHANGED, text)
+    released, changed = tells(RELEASED, text), tells(CHANGED, text) or calls_off(text, read.dates, claim.published)
     former = tells_former(text, read.quantities, read.dates)
     return Matter(
         i, claim, text, read, attributes, next((name for name in ORDER if name in attributes), ""), names, read.subject,
-        due, prospect, rare, topic,
+        by, prospect, rare, topic,
         others if COMPARED.search(text) else (), _condition(text),
         released, bool(NOT_YET.search(text)), changed or (former and swaps(text)),
         bool(EXCLUSIVE.search(text)), official, hearsay(text), False, lead if lead in rare else "",
         is_described(text), is_silent(text), is_retold(text), former,
-        not (released or changed) and bool(CHANGED.search(text)),
+        not (released or changed) and bool(CHANGED.search(text)), title.models, _names(title),
     )  # fmt: skip
 
 

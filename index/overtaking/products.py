@@ -5,6 +5,9 @@ from __future__ import annotations
 from index.overtaking.matter import Matter
 from index.text.entities import Model, same
 
+_TITLED = 0.5
+"""The least cosine where only the titles of their articles tell that two claims are on one product."""
+
 
 def exactly(old: Matter, new: Matter) -> bool:
     """Both speak of one product in one variant; a claim on all variants doesn't replace one on a single variant."""
@@ -23,6 +26,18 @@ def one_thing(old: Matter, new: Matter, cosine: float) -> bool:
 def related(old: Matter, new: Matter) -> bool:
     """One product, or a rare name in both."""
     return exactly(old, new) or bool(old.rare & new.rare)
+
+
+def titled(expectation: Matter, report: Matter, cosine: float) -> bool:
+    """Nearly the same words, in articles whose titles name one thing; not where the expectation names another."""
+    if expectation.rare or cosine < _TITLED:
+        return False
+    want, theirs = expectation.subject, (*report.facets.products, *report.about)
+    if want is not None:
+        return not report.facets.products and any(same(want, b) and want.variant == b.variant for b in report.about)
+    if expectation.about and theirs:
+        return any(same(a, b) for a in expectation.about for b in theirs)
+    return bool(expectation.setting & report.setting)
 
 
 def twin(a: Model, b: Model) -> bool:

@@ -10,7 +10,7 @@ from index.text.entities import same
 from index.text.quantities import Quantity
 from index.types import Status
 
-_LEAST = 0.3
+LEAST_REVISING = 0.2
 """The cosine below which nothing is revised."""
 _NAMELESS = 0.6
 """The same where not even the articles share a name."""
@@ -49,7 +49,12 @@ def _says(new: Matter) -> bool:
 
 def _same_amount(old: Matter, new: Matter) -> bool:
     former = list(former_amounts(new.text, new.facets.quantities))
-    return any(q.low == q.high == value and _alike(q, unit) for q in old.facets.quantities for value, unit in former)
+    gone = {value for value, _ in former_amounts(old.text, old.facets.quantities)}
+    return any(
+        q.low == q.high == value and value not in gone and _alike(q, unit)
+        for q in old.facets.quantities
+        for value, unit in former
+    )
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -58,7 +63,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _same_days(old: Matter, new: Matter) -> bool:
-    former = set(former_days(new.text, new.facets.dates))
+    former = set(former_days(new.text, new.facets.dates)) - set(former_days(old.text, old.facets.dates))
     return any((day.first, day.last) in former for day in old.facets.dates if not day.framed)
 
 
@@ -67,8 +72,8 @@ def _one_matter(old: Matter, new: Matter, cosine: float) -> bool:
     ours, theirs = old.facets.products, new.facets.products
     if ours and theirs and not any(same(a, b) for a in ours for b in theirs):
         return False
-    meet = (ours and theirs) or (old.names | old.context) & (new.names | new.context)
-    return cosine >= (_LEAST if meet else _NAMELESS)
+    meet = (ours and theirs) or old.setting & new.setting
+    return cosine >= (LEAST_REVISING if meet else _NAMELESS)
 
 
 def _key(value: float) -> str:

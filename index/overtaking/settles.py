@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 
 from index.overtaking.matter import BROAD, WEAK, Matter
+from index.overtaking.onday import awaited, meets
+from index.overtaking.plans import changes_when, of_another_plan, of_another_variant
+from index.overtaking.products import titled
 from index.overtaking.signals import is_aside, is_beside
 from index.text.entities import SMALL, Model, same
 
@@ -14,6 +17,12 @@ _OFFICIAL = 0.06
 """What the word of the party itself adds."""
 _ENOUGH = 0.6
 """The least score of a pair that counts as the same matter."""
+_LEAST = 0.4
+"""The cosine below which no report is on an expectation without a product, unless on its day."""
+_TITLED = 0.02
+"""Fit of products where only the titles of the articles tell them."""
+_ON_THE_DAY = 0.6
+"""What it adds that the report tells of the expected day itself."""
 _SURE = 0.45
 """The same where both name the product and speak of the same attribute, or the report says that the day was missed."""
 
@@ -30,10 +39,13 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
         or report.denies
         or (report.described and not report.out)
         or report.text == expectation.text
+        or of_another_plan(expectation, report)
     ):
         return 0.0
-    subject = _subject(expectation, report)
-    if subject <= 0 or cosine < least_settling(expectation) or not _conditions_met(expectation, report):
+    if meets(expectation, report, cosine):
+        return 0.6 * cosine + _ON_THE_DAY + _extras(expectation, report)
+    subject = _subject(expectation, report, cosine)
+    if subject <= 0 or (expectation.subject is None and cosine < _LEAST) or not _conditions_met(expectation, report):
         return 0.0
     topic = _topic(expectation, report, cosine, subject)
     if topic <= 0:
@@ -47,7 +59,7 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
 
 def least_settling(expectation: Matter) -> float:
     """The cosine below which no report settles an expectation."""
-    return 0.4 if expectation.subject is None else -math.inf
+    return _LEAST if expectation.subject is None and awaited(expectation) is None else -math.inf
 
 
 def _later(expectation: Matter, report: Matter) -> bool:
@@ -65,7 +77,7 @@ def _later(expectation: Matter, report: Matter) -> bool:
     return not (old or mentions[0].days == 1 or mentions[0].start < 4)
 
 
-def _subject(expectation: Matter, report: Matter) -> float:
+def _subject(expectation: Matter, report: Matter, cosine: float) -> float:
     """Fit of the products: 0 is another one. Without a product, the names of sentence or article have to meet."""
     want = expectation.subject
     if want is None:
@@ -73,7 +85,9 @@ def _subject(expectation: Matter, report: Matter) -> float:
             return 0.1
         if expectation.names & report.names:
             return 0.05
-        return 0.02 if expectation.names & report.context or expectation.context & report.context else 0.0
+        if expectation.names & report.context or expectation.context & report.context:
+            return 0.02
+        return _TITLED if titled(expectation, report, cosine) else 0.0
     have = report.facets.products
     fits = [same(want, model) and _named(want, model) for model in have]
     if have and want.family and have[0].family == want.family and have[0].version != want.version:
@@ -84,7 +98,7 @@ def _subject(expectation: Matter, report: Matter) -> float:
     if any(_renamed(want, model) for model in have):
         return 0.03
     if not _bridged(expectation, report):
-        return 0.0
+        return _TITLED if titled(expectation, report, cosine) else 0.0
     return 0.1 if expectation.lead in report.rare else 0.05
 
 
@@ -126,31 +140,39 @@ def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -
     if primary and primary in report.attributes and _valued(expectation, report, primary):
         if primary in BROAD and expectation.subject is None and shared < 2:
             return 0.05 if cosine >= 0.75 else 0.0
-        if primary in WEAK and not shared and not (expectation.exclusive and report.names - expectation.names):
+        if (
+            primary in WEAK
+            and not shared
+            and not _measured(expectation, report)
+            and not (expectation.exclusive and report.names - expectation.names)
+        ):
             return 0.05 if cosine >= 0.6 and subject >= 0.1 and expectation.subject else 0.0
         return 0.15 + 0.1 * min(shared, 2)
     if primary and report.primary and not expectation.attributes & report.attributes and shared < 2:
         return 0.0
     if shared and (cosine >= 0.5 or (subject >= 0.1 and cosine >= 0.35)):
         return 0.1 * min(shared, 2)
-    if report.changed and expectation.attributes & report.attributes - WEAK and cosine >= 0.45:
+    changed = report.changed and expectation.attributes & report.attributes - WEAK
+    if changed and cosine >= 0.45 and not of_another_variant(expectation, report):
         return 0.1
     return 0.02 if cosine >= 0.7 else 0.0
 
 
 def _release(expectation: Matter, report: Matter) -> float:
     """It came out, was called off or put back, or was still missing after its day."""
-    first = report.facets.models[0] if report.facets.models else report.subject
+    first, moved = report.facets.models[0] if report.facets.models else report.subject, changes_when(report)
     if report.primary == "retirement":
         return 0.0
     if expectation.subject and (first is None or not same(expectation.subject, first)):
         return 0.0
+    if of_another_variant(expectation, report):
+        return 0.0
     if report.not_yet or ("delay" in report.attributes and not report.released):
         missed = expectation.deadline is not None and expectation.deadline < report.claim.published
-        return 0.1 if missed or report.changed else 0.0
+        return 0.1 if missed or moved else 0.0
     if report.released and is_aside(report.text):
         return 0.08
-    return 0.25 if report.released and not _another(report) else 0.2 if report.changed else 0.0
+    return 0.25 if report.released and not _another(report) else 0.2 if moved else 0.0
 
 
 def _another(report: Matter) -> bool:
@@ -173,6 +195,12 @@ def _valued(expectation: Matter, report: Matter, primary: str) -> bool:
     if primary in {"parameters", "active", "context", "output_length", "training_data", "limits", "users"}:
         return "count" not in wanted or "count" in held
     return primary != "schedule" or not _timed(expectation) or _timed(report)
+
+
+def _measured(expectation: Matter, report: Matter) -> bool:
+    """Whether both count in one unit of measurement on one product."""
+    units = {(q.kind, q.unit) for q in expectation.facets.quantities if q.unit and q.kind == "count"}
+    return expectation.subject is not None and bool(units & {(q.kind, q.unit) for q in report.facets.quantities})
 
 
 def _timed(matter: Matter) -> bool:

@@ -44,7 +44,8 @@ SILENT = re.compile(
 )
 """A report that speaks of a matter without settling it."""
 RETOLD = re.compile(
-    r"\b(?:had (?:been |already )?(?:expected|said|reported|told|promised|planned|announced|warned|named|guessed)"
+    r"\b(?:had (?:been |already )?(?:expected|said|reported|told|promised|planned|announced|warned|named|guessed|meant"
+    r"|intended|supposed)"
     r"|had (?:already |since |only )?(?:shipped|launched|released|come out|appeared|been released)"
     r"|^before (?:the|this)\b|^at launch\b(?=.*\b(?:was|were|said|had)\b)"
     r"|talk had been|was (?:once )?expected|were expected|had been due|at launch \w+ said)\b",
@@ -99,13 +100,28 @@ _DENIES = re.compile(
     r"|rul(?:es|ed) out|untrue|false)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\b(?:for|to|about|against|like) (?:(?:the|its|their|an?|new|upcoming|coming) )*$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:for|to|about|against|like|(?:beta|trials?|tests?|demo|trailer|registration) of) "
+    r"(?:(?:the|its|their|an?|new|upcoming|coming) )*$",
+    re.IGNORECASE,
+)
+_CALLED_OFF = re.compile(r"(?:\bwill (?:no longer|not(?! only\b))\b|\bwon[’']t\b)(?P<rest>[^,;]*)", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:is|are) described as\b", re.IGNORECASE)
 
 
 def tells(deed: re.Pattern[str], text: str) -> bool:
     """Whether it says that the deed was done: nothing before it in its clause denies that."""
     return any(not _DENIES.search(clause_before(text, match.start())) for match in deed.finditer(text))
+
+
+def calls_off(text: str, mentions: tuple[DateRange, ...], published: date) -> bool:
+    """Whether it says of a day to come, or "after all", that something won't be."""
+    coming = [day.start for day in mentions if not day.framed and day.last > published]
+    return any(
+        match["rest"].rstrip(" .").endswith(" after all")
+        or any(match.start("rest") <= start < match.end() for start in coming)
+        for match in _CALLED_OFF.finditer(text)
+    )
 
 
 def is_beside(text: str, start: int) -> bool:

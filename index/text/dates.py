@@ -8,6 +8,7 @@ the publication, or the next one to come where the words around it look forward 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,10 +35,12 @@ class DateRange:
 
 
 _FORWARD = re.compile(
-    r"\b(?:will|would|due|expected?|expects|plan(?:s|ned)?|set to|slated|scheduled?|going to|to be|by|until|upcoming"
-    r"|target\w*|to (?:launch|ship|open|end|start|arrive|release)|could|may|might|from|coming)\b",
+    r"\b(?:will|would|due|expected?|expects|plan(?:s|ned)?|set to|slated|scheduled?|going to|to be|upcoming"
+    r"|target\w*|to (?:launch|ship|open|end|start|arrive|release)|could|(?-i:may)|might|coming)\b",
     re.IGNORECASE,
 )
+_ONTO = re.compile(r"\b(?:by|until|till|from)(?: the| early| late)? $", re.IGNORECASE)
+"""Right before a day it looks forward; elsewhere it may stand before whoever did something."""
 SCHEDULED = re.compile(
     r"\b(?:launch|open|begin|start|end|ship|arrive|expire|close|take|go|come|shut)(?:e?s)?\b"
     r"(?: (?:effect|force|on sale|live|out|down|in [A-Z]\w+|[A-Z]\S*)){0,3} (?:in|on|from) $"
@@ -56,12 +59,20 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Before a day by which nothing has to be seen."""
+_DOUBTED = re.compile(
+    r"\b(?:unlikely|doubtful|out of the question|(?:been|was|were|is|are) (?:called off|cancell?ed|scrapped|shelved"
+    r"|abandoned))\b",
+    re.IGNORECASE,
+)
+"""Of a whole text that expects nothing by its day."""
 _ONWARD = re.compile(r"\bsince (?:the |late |early |about )?$", re.IGNORECASE)
 
 
 def dates(text: str, published: date | None = None) -> tuple[DateRange, ...]:
     """The mentions in order of place, none overlapping. Without `published` only mentions with a year resolve."""
-    found = [(mention, days(mention, published, _ahead(text, mention))) for mention in mentions(text)]
+    found = [
+        (mention, days(mention, published, _ahead(text, mention.start, mention.end))) for mention in mentions(text)
+    ]
     return tuple(
         DateRange(*between, mention.start, mention.end, _framed(text, mention.start), _onward(text, mention))
         for mention, between in found
@@ -72,11 +83,20 @@ def dates(text: str, published: date | None = None) -> tuple[DateRange, ...]:
 def deadline(text: str, mentions: tuple[DateRange, ...], published: date) -> date | None:
     """The day by which an expectation published on `published` should have shown itself; None when it names none.
 
-    The first mention that had not passed at publication. The day of a saying doesn't count, nor one until which a state
-    lasts, after which it begins, or by which something is not to come.
+    The first mention that had not passed at publication. The day of a saying doesn't count, nor that of
+    publication where the text tells what happened on it; nor one until which a state lasts, after which it begins, or
+    by which something is not to come.
     """
-    coming = [item for item in mentions if not item.framed and item.last >= published and item.days < 3 * 366]
-    return coming[0].last if coming and not _OPEN.search(clause_before(text, coming[0].start)) else None
+    coming = [item for item in _coming(text, mentions, published) if item.days < 3 * 366]
+    open_ = coming and (_OPEN.search(clause_before(text, coming[0].start)) or _DOUBTED.search(text))
+    return coming[0].last if coming and not open_ else None
+
+
+def _coming(text: str, mentions: tuple[DateRange, ...], published: date) -> Iterator[DateRange]:
+    for item in mentions:
+        told = item.first == item.last == published and not _ahead(text, item.start, item.end)
+        if item.last >= published and not (item.framed or told):
+            yield item
 
 
 def days(mention: Mention, published: date | None, forward: bool = False) -> tuple[date, date] | None:
@@ -89,10 +109,11 @@ def days(mention: Mention, published: date | None, forward: bool = False) -> tup
         return None
 
 
-def _ahead(text: str, mention: Mention) -> bool:
-    """Do the words around it look forward?"""
-    near = max(0, mention.start - 60)
-    return bool(_FORWARD.search(text, near, mention.end) or SCHEDULED.search(text[near : mention.start]))
+def _ahead(text: str, start: int, end: int) -> bool:
+    """Do the words around a mention look forward?"""
+    near = max(0, start - 60)
+    before = text[near:start]
+    return bool(_FORWARD.search(text, near, end) or SCHEDULED.search(before) or _ONTO.search(before))
 
 
 def _framed(text: str, start: int) -> bool:

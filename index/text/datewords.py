@@ -52,7 +52,7 @@ _PATTERNS = [
     ("iso", _YEAR, rf"\b{_Y}-(?P<month>\d\d)-(?P<day>\d\d)\b"),
     ("numeric", _YEAR, rf"\b{_Y}-(?P<month>0[1-9]|1[0-2])\b(?!-)|\b(?P<month2>0?[1-9]|1[0-2])/(?P<year2>20\d\d)\b"),
     ("day", _MONTH, rf"\b(?P<day>\d{{1,2}}){_ORD}(?: of)? (?P<name>{_M})\b\.?(?:,? {_Y})?"),
-    ("day", _MONTH, rf"\b(?P<name>{_M})\.? (?P<day>\d{{1,2}}){_ORD}\b(?![\d.:%]|,\d)(?:,? {_Y}\b)?"),
+    ("day", _MONTH, rf"\b(?P<name>{_M})\.? (?P<day>\d{{1,2}}){_ORD}\b(?![\d:%]|[.,]\d)(?:,? {_Y}\b)?"),
     ("part", _MONTH, rf"\b{_PART}[- ](?P<name>{_M})\b\.?(?:,? (?:of )?{_Y})?"),
     ("month", _MONTH, rf"\b(?P<name>{_M})\.?,? (?:of )?{_Y}\b"),
     ("quarter", "q", rf"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q){_SHORT}\b"),

@@ -72,7 +72,7 @@ def read(corpus: Path = CORPUS) -> Read:
     texts = [by_id[claim.article].text[claim.start : claim.end] for claim in claims]
     vectors: NDArray[np.float32] = load_model(DEFAULT_MODEL).encode(texts)
     official = {article.id for article in articles if article.kind == "official"}
-    overtaken = overtakings(claims, texts, vectors, official)
+    overtaken = overtakings(claims, texts, vectors, official, {article.id: article.title for article in articles})
     return Read(by_id, claims, texts, overtaken, entries(claims, texts, vectors, overtaken, TODAY))
 
 

@@ -65,10 +65,26 @@ def test_without_a_day_an_expectation_stays_open() -> None:
         ("X2 is due no later than June 2026.", "overdue"),
         ("X2 has not been shown, but it is expected by June 2026.", "overdue"),
         ("X2 launches on 12 October.", "overdue"),
+        ("X2 was agreed on at a meeting on Sunday that will be followed by others.", "open"),
+        ("A launch of X2 before June 2026 looks unlikely.", "open"),
+        ("The strike planned for 29 June has been called off.", "open"),
     ],
 )
 def test_only_a_day_by_which_something_is_to_be_seen_makes_it_overdue(plan: str, expected: str) -> None:
     assert state(plan, None, "2030-01-01")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "day"),
+    [
+        ("A hearing on X2 is set for May 12.", date(2026, 5, 12)),
+        ("Zeta has moved X2 from March 20 to April 28.", date(2026, 4, 28)),
+        ("The launch of X2, planned for June, will slip into the autumn.", date(2026, 11, 30)),
+        ("X2 will be launched today.", date(2026, 3, 1)),
+    ],
+)
+def test_the_day_is_the_one_that_stands(plan: str, day: date) -> None:
+    assert state(plan, None, "2026-03-01") == ("open", day, 0)
 
 
 def test_a_day_that_had_passed_at_publication_makes_nothing_overdue() -> None:

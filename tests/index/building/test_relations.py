@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import date, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from index.building.touched import Before, Change
 from index.claims import claims_of
 from index.corpus import header_of
 from index.overtaking import finding
+from index.overtaking.matter import Matter, unsettled
 from index.overtaking.whole import Whole
 from index.stored.lines import Lines, write_lines
 from index.stored.records import ARTICLES, write_articles
@@ -44,6 +46,9 @@ SAID = (
     "X2 was trained on Ascend chips.",
     "X2 was trained on Blackwell chips, Orbit said.",
     "Zeta postponed the launch of X2.",
+    "Zeta has not cancelled the launch of X2.",
+    "Zeta's board votes on X2 on 19 April 2026.",
+    "Zeta's board voted on 19 April 2026.",
     "Orbit is described as the maker of X2.",
     "The latest model is Zeta X1.",
     "If Orbit agrees, Zeta plans to open X2 to Lima.",
@@ -60,7 +65,9 @@ NUMBERS = st.integers(0, 9)
 def article(number: int, said: Sequence[str]) -> Article:
     day = date(2026, 3, 1) + timedelta(days=number // 2 * 25)
     kind = "official" if number % 4 == 3 else "news"
-    return Article(f"a{number}", "\n\n".join(said), 0, "T", f"https://example.com/{number}", "P", day, kind=kind)
+    return Article(
+        f"a{number}", "\n\n".join(said), 0, "Lima gets X2", f"https://example.com/{number}", "P", day, kind=kind
+    )
 
 
 @cache
@@ -98,6 +105,15 @@ class Written:
 
 def lists(found: tuple[Related, Related]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     return list(zip(*found, strict=True))
+
+
+def test_all_that_is_read_of_a_claim_is_kept(tmp_path: Path) -> None:
+    written = Written({0: SAID}, tmp_path / "there")
+    read = unsettled(written.claims, written.texts, (), {made.id: made.title for made in written.articles})
+    for row, matter in enumerate(map(written.whole.settled, read)):
+        kept = written.noted[row]
+        apart = [each.name for each in fields(Matter) if getattr(kept, each.name) != getattr(matter, each.name)]
+        assert set(apart) <= {"claim", "facets"}  # what no rule asks for is left out of these
 
 
 def before(old: Written, new: Written, known: tuple[Related, Related]) -> Before:

@@ -23,6 +23,8 @@ NEW = "2026-09-01"
         (E, "The Harbor plans to open in September.", "The Harbor has moved its opening from September to November."),
         (E, "The Harbor is to open on 10 October.", "The Harbor has postponed the opening from 10 to 31 October."),
         (E, "The Harbor aims at the autumn.", "The Harbor, once promised for the autumn, was moved to 2027."),
+        (R, "We recall 80,000 ships of the Harbor.", "The Harbor has widened the recall from 80,000 to 310,000 ships."),
+        (E, "The Harbor is to open on 10 May.", "The Harbor has decided to move the opening from 10 to 31 May."),
         (E, "Zelvand's move to the Harbor is due in October.", "Zelvand's move, planned for October, was put off."),
     ],
 )
@@ -55,6 +57,18 @@ def test_what_only_repeats_an_expectation_revises_nothing() -> None:
     old: Told = (OLD, E, "The Harbor is to open on 10 March.")
     assert overtaken(old, ("2026-05-01", R, "The Harbor had been expected on 10 March."), cosine=0.45) == ()
     assert overtaken(old, ("2026-05-01", R, "The Harbor opened on 7 April instead of 10 March."), cosine=0.45) == (1,)
+
+
+def test_what_calls_the_value_former_itself_is_not_revised() -> None:
+    moved = "The Harbor has moved its opening from September to November."
+    assert overtaken((OLD, E, moved), ("2026-03-02", R, moved), cosine=0.45) == ()
+
+
+def test_a_name_and_the_day_in_common_are_enough() -> None:
+    old: Told = (OLD, E, "The Harbor is to open on 10 March.")
+    new: Told = ("2026-03-05", R, "The Harbor moved this from 10 March to 7 April.")
+    assert overtaken(old, new, cosine=0.25) == (1,)
+    assert overtaken((OLD, R, "The Harbor is closed before 10 March."), new, cosine=0.25) == (1,)
 
 
 def test_nothing_earlier_and_no_other_product_revises() -> None:

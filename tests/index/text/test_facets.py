@@ -89,6 +89,9 @@ def test_names_leave_out_plain_words_and_months() -> None:
         ("next month", date(2026, 5, 1), date(2026, 5, 31)),
         ("on 14 September", date(2026, 9, 14), date(2026, 9, 14)),
         ("on May 5, 2027", date(2027, 5, 5), date(2027, 5, 5)),
+        ("set for May 12.", date(2026, 5, 12), date(2026, 5, 12)),
+        ("rejected by the board of Zeta on Friday", date(2026, 4, 3), date(2026, 4, 3)),
+        ("sold from Friday", date(2026, 4, 10), date(2026, 4, 10)),
         ("3 weeks ago", date(2026, 3, 14), date(2026, 3, 14)),
         ("will come in January", date(2027, 1, 1), date(2027, 1, 31)),
         ("came in January", date(2026, 1, 1), date(2026, 1, 31)),
@@ -97,6 +100,12 @@ def test_names_leave_out_plain_words_and_months() -> None:
 def test_dates_resolve_by_the_day_of_publication(text: str, first: date, last: date) -> None:
     found = dates(text, PUBLISHED)[0]
     assert (found.first, found.last) == (first, last)
+
+
+def test_the_month_of_may_looks_no_further_ahead_than_others() -> None:
+    autumn = date(2026, 9, 1)
+    assert dates("It came out on 12 May.", autumn)[0].first == date(2026, 5, 12)
+    assert dates("It may come out on 12 May.", autumn)[0].first == date(2027, 5, 12)
 
 
 @pytest.mark.parametrize("text", ["It may launch soon", "They march on", "a second opinion", "the fall of prices"])

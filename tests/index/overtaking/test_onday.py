@@ -1,0 +1,44 @@
+"""What a report tells of the very day that an expectation named settles it, whatever the topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.types import Status
+from tests.index.test_timeline import Told, overtaken
+
+E, R = Status.EXPECTED, Status.REPORTED
+VOTE: Told = ("2026-05-15", E, "The commission will vote on 29 May on whether to open an investigation.")
+
+
+@pytest.mark.parametrize(
+    ("day", "report", "settled"),
+    [
+        ("2026-05-30", "The trade commission voted 4 to 1 on Friday.", True),
+        ("2026-05-20", "The vote of the commission on 29 May was called off.", True),
+        ("2026-05-20", "The vote of the commission is on 29 May.", False),
+        ("2026-05-30", "The trade commission voted 4 to 1 on Thursday.", False),
+        ("2026-05-30", "A storm took off roofs on Friday.", False),
+        ("2026-05-30", "The Omega Y3 of the commission was shown after the vote on Friday.", True),
+    ],
+)
+def test_words_in_common_and_the_day_settle(day: str, report: str, settled: bool) -> None:
+    assert overtaken(VOTE, (day, R, report), cosine=0.2) == ((1,) if settled else ())
+
+
+def test_one_word_is_enough_where_the_articles_are_on_one_thing() -> None:
+    report: Told = ("2026-05-30", R, "The panel investigated on Friday.")
+    assert overtaken(VOTE, report, cosine=0.2, titles=("The Wexmoor case", "Wexmoor in trouble")) == (1,)
+    assert overtaken(VOTE, report, cosine=0.2, titles=("The Wexmoor case", "Calder in trouble")) == ()
+
+
+def test_what_is_told_of_the_day_has_to_be_of_the_kind_that_was_expected() -> None:
+    plan: Told = ("2026-05-15", E, "The price of the X2 will be announced on 29 May.")
+    assert overtaken(plan, ("2026-05-30", R, "A driver for the X2 was announced on Friday."), cosine=0.3) == ()
+    assert overtaken(plan, ("2026-05-30", R, "The X2 costs 9 dollars, Zeta announced on Friday."), cosine=0.3) == (1,)
+
+
+def test_no_other_product_settles() -> None:
+    plan: Told = ("2026-05-15", E, "The X2 battery tests begin on 29 May.")
+    assert overtaken(plan, ("2026-05-30", R, "Battery tests of the Y3 began on Friday."), cosine=0.2) == ()
+    assert overtaken(plan, ("2026-05-30", R, "Battery tests of the X2 began on Friday."), cosine=0.2) == (1,)
