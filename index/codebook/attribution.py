@@ -13,8 +13,9 @@ from index.codebook import subjects, tails
 from index.codebook.announcing import by_passive, from_a_thing, named_claims
 from index.codebook.frame import Frame
 from index.codebook.framing import by_verbs
-from index.codebook.saying import AFTER, UNNAMED_PHRASE
+from index.codebook.saying import AFTER, DOCUMENT, PEOPLE, UNNAMED_PHRASE
 from index.codebook.verbless import by_place
+from index.text.daterules import WEEKDAYS
 from index.text.tokens import Token, tense
 
 UNNAMED = "unnamed"
@@ -34,6 +35,9 @@ _HEADLINE_SOURCE = re.compile(
     r"[Ss]tudy|[Ss]urvey|[Mm]edia))\W*$"
 )
 
+_DAY = re.compile(rf"(?<=\w) (?:late |early )?(?:on|last) (?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
+"""When a source spoke, behind its name."""
+
 
 def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
     """Every frame of the text, in order of appearance."""
@@ -43,7 +47,8 @@ def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
         *_passive(text, low),
         *by_place(text, tokens),
     ]
-    return sorted(tails.reach(text, tokens, found), key=lambda frame: (frame.start, -frame.end))
+    whole = [f for f in found if f.source.count('"') % 2 == 0 and f.source.count("(") == f.source.count(")")]
+    return sorted(tails.reach(text, tokens, whole), key=lambda frame: (frame.start, -frame.end))
 
 
 def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
@@ -59,6 +64,8 @@ def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
             continue
         if low[match.end() :].startswith(("plan", "schedule")):
             continue
+        if match.group().startswith("going") and not _speaks(text, match.end()):
+            continue
         stop = re.compile(r"[,;.?!](?=\s|$)|\s[–—-]\s|[()]|$").search(low, match.end())
         end = stop.start() if stop else len(low)
         end = end if match.start() else _cut(tokens, match.end(), end)
@@ -67,12 +74,18 @@ def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
                 Frame(
                     match.start(),
                     end,
-                    text[match.end() : end].strip(),
+                    _DAY.sub("", text[match.end() : end].strip()),
                     "opine" if "view" in match.group() or "opinion" in match.group() else "say",
                     "according to",
                 )
             )
     return found
+
+
+def _speaks(text: str, start: int) -> bool:
+    """Is what one goes by a name, people or something written ("going by the filing")?"""
+    who = re.split(r"[,;.()]", text[start:], maxsplit=1)[0]
+    return who[:1].isupper() or bool(PEOPLE.search(who.lower()) or DOCUMENT.search(who.lower()))
 
 
 def _rate(text: str, start: int, end: int) -> bool:

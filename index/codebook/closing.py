@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from index.codebook import phrases, subjects
 from index.codebook.frame import Frame, verbal
@@ -60,7 +61,8 @@ def closing(text: str, tokens: list[Token], at: int) -> Frame | None:
             or _bids(tokens, first, last)
         ):
             continue
-        if any(token.low in _SAID for token in tokens[first + 1 : last]):
+        inner = tokens[first : last + 1]
+        if any(token.low in _SAID for token in inner[1:-1]) or _compares(inner) or _denied(inner):
             return None
         if any(
             tense(tokens, i)
@@ -92,6 +94,17 @@ def _bids(tokens: list[Token], first: int, last: int) -> bool:
     named = named or tokens[last].low.endswith("s")
     noun = named or _speaker(tokens[last]) or tokens[first].low in lexicon.DETERMINERS | subjects.PEOPLE_WORDS
     return "base" in verb_forms().get(tokens[first].low, ()) and not noun
+
+
+def _compares(words: list[Token]) -> bool:
+    """Is the supposed subject measured against ("ahead of the 7% analysts had forecast", "2 less than it said")?"""
+    beyond = any(token.low in {"ahead", "short", "shy"} and of.low == "of" for token, of in pairwise(words))
+    return beyond or any(token.low == "than" for token in words)
+
+
+def _denied(words: list[Token]) -> bool:
+    """Is it a thing and who says so of it (", an accusation it denies")?"""
+    return len(words) > 2 and words[0].low in {"a", "an"} and words[-1].low in {"it", "he", "she", "they"}
 
 
 def _plural_behind_comma(tokens: list[Token], at: int) -> bool:
@@ -177,7 +190,8 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
     after = tokens[at + 1]
     if (
         not (
-            after.capital
+            any(letter.isupper() for letter in after.text)
+            or phrases.titled(tokens, at + 1)
             or after.low in lexicon.DETERMINERS | subjects.PEOPLE_WORDS
             or (at + 2 >= len(tokens) - 1 and _speaker(after))
         )
@@ -185,6 +199,8 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
     ):
         return None
     last = phrases.last_word(tokens, at + 1)
+    if last + 1 < len(tokens) and tense(tokens, last + 1):
+        return None
     if unsaid and not (last + 2 < len(tokens) and tokens[last + 1].low == "," and tense(tokens, last + 2)):
         return None
     return Frame(

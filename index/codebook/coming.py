@@ -23,6 +23,15 @@ _AHEAD = re.compile(r"\b(?:by|until|till|starting) $", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:in|on|from|early|mid|late|of)[ -]$", re.IGNORECASE)
 _PAST, _LONG = 30, 90
 """Days after which a day that is only named is told with its year, or is the next one: of what has a date, of all."""
+_ON_OFFER = re.compile(
+    r"\W*(?:out|on sale|available|in (?:cinemas|theat(?:er|re)s|stores|shops))\b[\w ]*$", re.IGNORECASE
+)
+"""A fragment that says where or that a thing is to be had, and when."""
+_MEETS = re.compile(
+    r"\b(?:plays|faces?|meets?|hosts?|returns|takes? on|competes|starts|back|out) "
+    r"(?:[\w'-]+ ){0,4}(?:in|for|at|of) (?:the )?$"
+)
+"""What somebody does at "Friday's final" he does that day."""
 _NTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|best|worst|biggest|highest|lowest|steepest|most) "
     r"(?:\w+ ){1,3}$",
@@ -87,7 +96,7 @@ def _names_a_thing(mention: Mention, text: str) -> bool:
         return True
     if mention.kind == "month" and mention.anchor is Anchor.NEAREST:
         return not _ADVERBIAL.search(before)
-    return mention.kind == "weekday" and bool(_MODIFIES.match(after))
+    return mention.kind == "weekday" and bool(_MODIFIES.match(after)) and not _MEETS.search(before)
 
 
 def _dated(mention: Mention, text: str, published: date | None) -> Dated | None:
@@ -107,7 +116,8 @@ def _may_come_again(mention: Mention, before: str, published: date | None) -> bo
         return True
     range_ = days(mention, published) if published else None
     gone = (published - range_[1]).days if published and range_ else 0
-    return bool((gone > _PAST and SCHEDULED.search(before)) or (gone > _LONG and _WHEN.search(before)))
+    scheduled = SCHEDULED.search(before) or _ON_OFFER.match(before)
+    return bool((gone > _PAST and scheduled) or (gone > _LONG and _WHEN.search(before)))
 
 
 def _coming(mention: Mention, published: date | None) -> bool | None:

@@ -54,11 +54,20 @@ _NOT_BEFORE = re.compile(
     r"(?:the end of |early |mid[ -]|late |at least )?$"
 )
 """What does not happen until a day happens on it."""
+_FROM_DAY = re.compile(r"\bfrom \d{1,2}(?:st|nd|rd|th)? (?:to|until|till|through) $")
+"""Both days of "from 12 to 22 May" are in that month, the beginning too."""
 
 
 def fragment_cues(reading: Reading) -> list[tuple[Cue, bool]]:
     """All such cues of the text; none of them is soft."""
-    found = [*_headline(reading), *_coming(reading), *_put(reading), *_question(reading), *_bare(reading)]
+    found = [
+        *_headline(reading),
+        *_coming(reading),
+        *_put(reading),
+        *_doubted(reading),
+        *_question(reading),
+        *_bare(reading),
+    ]
     return [(cue, False) for cue in found]
 
 
@@ -163,10 +172,20 @@ def _put(reading: Reading) -> list[Cue]:
     return [Cue(t.start, t.end, "forecasts") for t in years if int(t.low) > reading.published.year]
 
 
+def _doubted(reading: Reading) -> list[Cue]:
+    """What somebody wants or suspects, or says if he is right."""
+    frames = (frame for frame in reading.frames if frame.verb in _DOUBTING)
+    return [Cue(frame.start, frame.end, _DOUBTING[frame.verb]) for frame in frames]
+
+
+_DOUBTING = {"if": "if-true", "suspect": "suspects", "suspects": "suspects", "want": "wants"}
+"""Frames that leave what is said open, and the rule that each speaks for."""
+
+
 def _lasts(reading: Reading, dated: Dated) -> bool:
     """Is it the end of what holds today ("valid until 31 December")?"""
     low = lower(reading.text)
-    if _NOT_BEFORE.search(low, 0, dated.start):
+    if _NOT_BEFORE.search(low, 0, dated.start) or _FROM_DAY.search(low, 0, dated.start):
         return False
     return bool(_STATE.search(low, 0, dated.start)) or low.startswith(("to ", "until ", "till "), dated.start)
 

@@ -36,6 +36,8 @@ def verbal(tokens: list[Token], at: int, first: int | None = None) -> bool:
     """
     if first is not None and subjects.agrees(tokens, first, at):
         return True
+    if whole_name(tokens, at):
+        return True
     if first == at - 2 and tokens[first].low in _WHOLE and tokens[at].low in {"said", "says", "told"}:
         return True
     if tokens[at - 1].low in _SELF and tokens[at].low.endswith("s"):
@@ -60,3 +62,13 @@ def verbal(tokens: list[Token], at: int, first: int | None = None) -> bool:
     plural = tokens[before].low.endswith("s") or tokens[before].low in _PLURAL
     closed = at + 1 == len(tokens) or not tokens[at + 1].word
     return closed and (plural or "past" in verb_forms().get(tokens[at].low, ()) or tokens[at].low.endswith("s"))
+
+
+_NO_NOUNS = frozenset("says said expects puts sees predicts thinks believes warns told wrote reckons argues".split())
+
+
+def whole_name(tokens: list[Token], at: int) -> bool:
+    """Is the word in "'s" before the verb a whole name ("Moody's expects"), not an owner ("Ford's plans")?"""
+    owner = tokens[at - 1]
+    said_to = at + 1 < len(tokens) and tokens[at + 1].low == "to"
+    return at > 0 and owner.capital and owner.low.endswith("'s") and tokens[at].low in _NO_NOUNS and not said_to

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from index.codebook.judging import STRONG
 from index.codebook.saying import (
     ACCUSE,
     CLAUSAL,
@@ -76,6 +77,8 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return None
     if verb in MEASURE and rest[0].low[0].isdigit():
         return "plan"
+    if verb in {"found", "finds", "find"} and _judges(rest):
+        return "opine"
     if verb in VIEW and any(token.low == "as" for token in rest[1:10]):
         return "opine"
     if verb.startswith("report") and PEOPLE.search(subject) and rest[0].word and rest[0].low not in _PASSIVE_BEFORE:
@@ -108,7 +111,7 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
     if verb in OPINE_THAT and states(tokens, at) and rest[0].low != ",":
         return "opine"
     if verb in SAY and states(tokens, at):
-        return "plan" if verb in _ORDERING and _orders(rest) else "say"
+        return "plan" if (verb in _ORDERING and _orders(rest)) or _promises(verb, rest) else "say"
     if verb in {"says", "say"} and len(rest) > 2 and rest[0].low not in _BLANK and tokens[-1].low != ".":
         return "say"
     return (
@@ -137,6 +140,17 @@ def _orders(rest: list[Token]) -> bool:
     return False
 
 
+def _promises(verb: str, rest: list[Token]) -> bool:
+    """Is a thing promised, quoted in part or not ("promised users a fix "by June""), rather than a statement?"""
+    return verb in {"promised", "vowed"} and rest[0].word and not any(token.low == "that" for token in rest[:9])
+
+
+def _judges(rest: list[Token]) -> bool:
+    """Is a thing found to be what only judgement can find ("found the last hour tedious")?"""
+    stop = next((i for i, token in enumerate(rest) if not token.word), len(rest))
+    return stop > 1 and rest[stop - 1].low in STRONG and not any(token.low == "that" for token in rest[:stop])
+
+
 def _most(rest: list[Token]) -> bool:
     """Does a bound follow, no particle ("expects up to 80 mm")?"""
     return len(rest) > 1 and rest[0].low == "up" and rest[1].low == "to"
@@ -162,7 +176,8 @@ def _future(tokens: list[Token], at: int) -> bool:
 
 def _reach(rest: list[Token]) -> int:
     """Within how many words "that" must stand; further behind an insertion ("reported, citing ..., that")."""
-    return 18 if [token.low for token in rest[:2]] in ([",", "citing"], [",", "quoting"]) else 9
+    cites = any(token.low in {"citing", "quoting"} and before.low == "," for before, token in pairwise(rest[:7]))
+    return 20 if cites else 9
 
 
 def states(tokens: list[Token], at: int) -> bool:

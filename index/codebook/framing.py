@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.codebook import subjects
 from index.codebook.announcing import states_a_thing
 from index.codebook.closing import closing, inverted, spoken_to
-from index.codebook.frame import Frame, verbal
+from index.codebook.frame import Frame, verbal, whole_name
 from index.codebook.frame_kind import kind_of, states
 from index.codebook.saying import DOCUMENT, FRAMING, PEOPLE, SAY, SHOW
 from index.text import lexicon
@@ -67,12 +67,15 @@ def _opening(text: str, low: str, tokens: list[Token], at: int) -> Frame | None:
     if (
         first is None
         or (
-            tokens[last].low in lexicon.DETERMINERS and not (first < last and tokens[last].low in subjects.PEOPLE_WORDS)
+            tokens[last].low in lexicon.DETERMINERS
+            and not (first < last and (tokens[last].low in subjects.PEOPLE_WORDS or tokens[last].capital))
         )
         or (tokens[last].low in lexicon.PREPOSITIONS and not spoken_to(tokens, last))
+        or tokens[last].low.endswith(("'m", "'re", "'ve"))
         or (
             tokens[last].low.endswith("'s")
             and not (tokens[last].capital and tokens[at + 1 : at + 2] and tokens[at + 1].low in {"that", "said"})
+            and not whole_name(tokens, at)
         )
     ):
         return None

@@ -12,6 +12,9 @@ _WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december late early mid last this next response reply".split()
 )
+_UNTITLED = (
+    lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | lexicon.BE | _WHEN | {"and", "or", "but", "to", "today", "yesterday"}
+)
 _CLOSERS = frozenset([",", ".", ";", "?", "!", "“", '"', "—", "–", ":", "as", "last", "yesterday", "today"])
 
 
@@ -37,6 +40,14 @@ def last_word(tokens: list[Token], first: int) -> int:
     while last > first and not tokens[last].word:
         last -= 1
     return last
+
+
+def titled(tokens: list[Token], first: int) -> bool:
+    """Does a name follow what its bearer does ("co-author Ana Ribeiro"), rather than a time or place?"""
+    name = next((i for i in range(first, min(len(tokens), first + 5)) if tokens[i].capital), first)
+    before = tokens[first:name]
+    plain = all(token.word and token.low not in _UNTITLED for token in before)
+    return bool(before) and plain and tokens[name].low not in _WHEN
 
 
 def _apposition(tokens: list[Token], comma: int) -> int | None:

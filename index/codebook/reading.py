@@ -159,9 +159,11 @@ def _blank(text: str, start: int, end: int) -> str:
 
 
 def _names(tokens: list[Token], low: str) -> str:
-    """Hide Will, May and the like where they are names or the month."""
+    """Hide Will, May and the like where they are names or the month, and a mark that ends a name ("Yahoo! said")."""
     shouting = sum(t.capital for t in tokens if t.word) > 0.7 * max(1, sum(t.word for t in tokens))
     for at, token in enumerate(tokens):
+        if token.low == "!" and any(after.text[0].islower() for after in tokens[at + 1 : at + 2]):
+            low = low[: token.start] + "_" + low[token.end :]
         if token.text == "US" or (token.text in _NAMES and _is_name(tokens, at, shouting)):
             low = _blank(low, token.start, token.end)
     return low

@@ -14,8 +14,8 @@ finds found conclude concludes concluded repeat repeats repeated reiterated stre
 testified recall recalled insist insists insisted maintain maintains maintained allege alleges alleged posted
 tweeted written replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted
 hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned
-noticed notices observed observes remarked remarks remark quotes quoted reckon reckons reckoned joked
-understands
+noticed notices spotted spots observed observes remarked remarks remark quotes quoted reckon reckons reckoned
+joked understands
 assert asserts asserted affirm affirms affirmed attest attests attested aver avers averred comment comments
 commented confide confides confided contends divulge divulges divulged emphasise emphasises emphasize emphasizes
 flag flags flagged inform informs informed intimate intimated let lets proclaim proclaims proclaimed recount
@@ -59,7 +59,7 @@ DOCUMENT = re.compile(
     r"surveys?|polls?|leaderboards?|rankings?|footnotes?|logs?|websites?|notes?|letters?|e-?mails?|statements?|spreadsheets?|code|"
     r"commits?|changelogs?|slides?|benchmarks?|"
     r"results|minutes|transcripts?|listings?|invoices?|manuals?|tables?|screenshots?|leaks?|rumou?rs|"
-    r"patents?|audits?|reviews?|receipts?|analys[ie]s|contracts?|photos?|images?|advisory|bulletins?|blueprints?|"
+    r"patents?|audits?|brochures?|reviews?|receipts?|analys[ie]s|contracts?|photos?|images?|advisory|bulletins?|blueprints?|"
     r"briefs?|briefings?|charts?|circulars?|communiqu\u00e9s?|complaints?|papers|databases?|decks?|dashboards?|decrees?|"
     r"depositions?|directives?|disclosures?|dispatch(?:es)?|drafts?|entry|entries|faqs?|footage|graphs?|guides?|"
     r"handbooks?|ind(?:ex|ices)|indictments?|ledgers?|lawsuits?|suit|licen[cs]es?|manifests?|memorandums?|metadata|"
@@ -103,13 +103,14 @@ reviewing scrambling rushing fighting readies hinted hints
 )
 AFTER = re.compile(
     r"\b(?:according to|as per|per|in the (?:words|view|opinion|eyes|estimation|judge?ment|telling) of|"
-    r"at least according to|going by|(?<=, )via(?= [^,]{2,40}\.?$))\s+"
+    r"at least according to|going by|(?<=, )via(?= [^,]{2,40}\.?$)|(?<=\()via(?= [^()]{2,40}\)\W*$))\s+"
 )
 UNNAMED_PHRASE = re.compile(
     r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|"
     r"have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|"
-    r"whispered|tipped|understood) to\b|\bit (?:is|was|has been) (?:widely )?(?:said|reported|claimed|understood|"
-    r"rumou?red|alleged|whispered)\b|\bso (?:the )?(?:rumou?r|story|word|gossip) (?:goes|has it)\b|"
+    r"whispered|tipped|understood) to\b|\bit(?: is|'s| was| has been) (?:widely )?(?:said|reported|claimed|understood|"
+    r"rumou?red|alleged|whispered)\b|^\W*(?:i|we)(?:'m|'re| am| are|'ve been| have been) (?:also )?told\b"
+    r"|\bso (?:the )?(?:rumou?r|story|word|gossip) (?:goes|has it)\b|"
     r"\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|"
     r"suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
     r"\bthere(?: is| are|'s) (?:talk|reports|rumou?rs|chatter|whispers|gossip|word)\b|"
@@ -124,7 +125,7 @@ though although while whereas because since but and yet so or meanwhile separate
 )
 NOT_SOURCE = frozenset(
     """
-nobody no-one none few just it there what which who whose this that if when where how why as than not to
+nobody no-one none no neither few just it there what which who whose this that if when where how why as than not to
 """.split()
 ) - {
     "it",
@@ -140,6 +141,7 @@ criticized blasted ranks ranked rated accuse accuses accused blame blames blamed
 )
 NEEDS_THAT = frozenset(
     """
+spotted spots
 agree agrees agreed speak speaks spoke
 found find finds added adds add put puts answered answers quoted quotes posted mentions mentioned gives points
 consider considers considered flag flags flagged share shares shared highlight highlights highlighted document

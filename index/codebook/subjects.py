@@ -7,15 +7,13 @@ import re
 from index.codebook.saying import BETWEEN, DOCUMENT, LEAD, NOT_SOURCE, STOPS
 from index.text import lexicon
 from index.text.daterules import WEEKDAYS
-from index.text.tokens import Token, tense
+from index.text.tokens import Token, adverb, tense
 from index.text.verbs import verb_forms
 
 
 def skip_back(tokens: list[Token], last: int) -> int:
     """Index of the last word of the subject: auxiliaries and adverbs before the verb are left out."""
-    while last >= 0 and (
-        tokens[last].low in BETWEEN or (tokens[last].low.endswith("ly") and tokens[last].low not in {"july", "family"})
-    ):
+    while last >= 0 and (tokens[last].low in BETWEEN or adverb(tokens, last)):
         last -= 1
     return last
 
@@ -60,10 +58,12 @@ def insertion(tokens: list[Token], comma: int) -> int | None:
     if behind.low.isdigit() and opened + 2 == comma:
         return opened
     told = _participle(behind) or _done_by(tokens, opened + 1) or _dated(tokens, opened + 1)
-    adds = apposed or behind.low in {"who", "which", "whose", "in", "on", "at"} or told
+    adds = apposed or behind.low in _INSERTED or told
     return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
 
 
+_INSERTED = frozenset("who which whose in on at for asked meanwhile however too though".split())
+"""Begin what stands in commas between a subject and its verb."""
 _APPOSED = frozenset("a an the its".split())
 """Begin what is set beside a name (", a longtime sceptic, ...")."""
 _ASKING = frozenset("who what which whatever whoever".split())
@@ -133,13 +133,14 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         and first <= last
         and (
             _adverb_first(tokens[first])
+            or _time(tokens[comma[0] - 1])
             or _asked(tokens, first)
             or any(tense(tokens, i) for i in range(first, comma[-1]))
         )
     ):
         later = [c + 1 for c in comma if c < last and not any(tense(tokens, i) for i in range(c + 1, last + 1))]
         first = later[0] if later else last + 1
-    elif not comma and first <= last and tokens[first].low in lexicon.PREPOSITIONS:
+    elif not comma and first <= last and _opens_adverbial(tokens, first, last):
         first = _behind_adverbial(tokens, first, last)
     if first > last or last - first > 22:
         return None
@@ -154,8 +155,8 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         for i in range(first + 1, last + 1)
         if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i) and not plural(tokens, i, last)
     ]
-    relative = any(token.low in {"who", "which", "that"} for token in tokens[first : last + 1])
-    return None if verbs and not relative else first
+    held = {token.low for token in tokens[first : last + 1]}
+    return None if "what" in held or (verbs and not held & {"who", "which", "that"}) else first
 
 
 def opening(tokens: list[Token], before: int) -> int | None:
@@ -172,13 +173,23 @@ def plural(tokens: list[Token], at: int, last: int) -> bool:
     return at == last > 0 and tokens[at].low.endswith("s") and "base" in verb_forms().get(tokens[at + 1].low, ())
 
 
+def _opens_adverbial(tokens: list[Token], first: int, last: int) -> bool:
+    """Does a preposition stand there, or a word of time that opens no clause of its own before the subject?"""
+    if tokens[first].low in lexicon.PREPOSITIONS:
+        return True
+    week = tokens[first].low in {"this", "next"} and _time(tokens[first + 1])
+    timely = week or tokens[first].low in _TIMELY
+    return timely and not any(tense(tokens, i) for i in range(first, last + 1))
+
+
 def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
     """Where the subject begins behind "In an interview with Wired" without a comma; `first` where nothing tells."""
-    for i in range(last, first + 2, -1):
+    dated = tokens[first].low in _TIMELY or _time(tokens[first + 1])
+    for i in range(last, first + 2 - dated, -1):
         before = tokens[i - 1].low
-        begins = i < last and tokens[i].low in lexicon.DETERMINERS
+        begins = tokens[i].low in lexicon.DETERMINERS if i < last else dated and tokens[i].low in lexicon.SUBJECTS
         if (
-            begins or tokens[i].capital > tokens[i - 1].capital
+            begins or tokens[i].capital > tokens[i - 1].capital or before in WEEKDAYS
         ) and before not in lexicon.PREPOSITIONS | lexicon.DETERMINERS:
             return i
     return first
@@ -271,6 +282,15 @@ def _adverb_first(token: Token) -> bool:
         token.low in lexicon.PREPOSITIONS
         or token.low in lexicon.SUBORDINATORS
         or token.low.endswith("ly")
-        or token.low in {"last", "earlier", "yesterday", "today"}
+        or token.low in _TIMELY
         or _participle(token)
     )
+
+
+_TIMELY = frozenset("last earlier yesterday today late early".split())
+_MOMENTS = frozenset("later earlier ago day morning afternoon evening night week month year".split())
+
+
+def _time(token: Token) -> bool:
+    """Does it end when something was said ("Hours later, X said")?"""
+    return token.low in WEEKDAYS or (token.low in _MOMENTS and not token.capital)

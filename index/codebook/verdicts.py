@@ -17,7 +17,7 @@ _PART = 0.4
 """The same for a clause without any cue beside others; it and the whole text must reach it."""
 _JUDGED = 0.3
 """The same for an opinion, where an expectation is less likely."""
-_OPEN = frozenset("question likely will might set-to going-to due believed-to seems-past".split())
+_OPEN = frozenset("question likely will might set-to going-to due believed-to seems-past if-true".split())
 """Cues of which a clause that is reported has none, however it is worded."""
 _DELIVERED = re.compile(
     r"\b(?:did|delivered|kept|fulfilled|succeeded|complied|never|not|didn't|dropped|scrapped|failed|"

@@ -44,6 +44,8 @@ _ONTO = re.compile(r"\b(?:by|until|till|from)(?: the| early| late)? $", re.IGNOR
 SCHEDULED = re.compile(
     r"\b(?:launch|open|begin|start|end|ship|arrive|expire|close|take|go|come|shut)(?:e?s)?\b"
     r"(?: (?:effect|force|on sale|live|out|down|in [A-Z]\w+|[A-Z]\S*)){0,3} (?:in|on|from) $"
+    r"|\b(?:opens|begins|premieres|airs|hits|kicks off|debuts|arrives|expires|goes|comes|closes)"
+    r"(?: (?!(?:and|but|that|which|was|were|had|\w+ed)\b)[\w'-]+){1,5} (?:in|on|from) $"
 )
 """A present verb of what has a date: of a day that is gone it would stand in the past."""
 _FRAME = re.compile(

@@ -76,13 +76,24 @@ def is_base(word: str) -> bool:
     return word == "be" or "base" in verb_forms().get(word, ())
 
 
+_LY_NOUNS = frozenset("only family supply reply july italy".split())
+_HEARSAY = frozenset("reportedly allegedly supposedly apparently".split())
+_NAMED_BEFORE = frozenset("said says told wrote expects plans".split())
+"""Behind a word that opens the text they are verbs of what it names."""
+
+
+def adverb(tokens: list[Token], at: int) -> bool:
+    """Is it a word in "-ly" that is neither a noun nor a name ("China Daily reported", "Kelly said")?"""
+    low = tokens[at].low
+    inside = at > 0 or any(token.low in _NAMED_BEFORE for token in tokens[1:2])
+    named = inside and tokens[at].capital and low not in _HEARSAY
+    return low.endswith("ly") and low not in _LY_NOUNS and not named
+
+
 def _previous(tokens: list[Token], index: int) -> Token | None:
     """The word before, adverbs skipped."""
     for at in range(index - 1, max(-1, index - 5), -1):
-        low = tokens[at].low
-        if not (
-            low in _SKIP or (low.endswith("ly") and low not in {"only", "family", "supply", "reply", "july", "italy"})
-        ):
+        if tokens[at].low not in _SKIP and not adverb(tokens, at):
             return tokens[at]
     return None
 
@@ -164,10 +175,14 @@ def _auxiliary_tense(low: str, before: Token | None) -> str | None:
     return "past" if low in {"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} else "present"
 
 
+_PAPERS = frozenset("daily weekly monthly".split())
+"""Words that end the names of papers."""
+
+
 def _nominal(token: Token) -> bool:
     """May the token end a subject?"""
     low = token.low
-    if low in lexicon.SUBJECTS:
+    if low in lexicon.SUBJECTS or (token.capital and low in _PAPERS):
         return True
     if low in lexicon.DETERMINERS or low in lexicon.PREPOSITIONS or low.endswith("'s"):
         return False

@@ -53,6 +53,8 @@ REPORTED, EXPECTED, OPINION = (status.value for status in Status)
         "The mill dropped the change that would slow older looms.",
         "Few expected the strike to last; it was over in a day.",
         '"The dye is unchanged," the owner wrote late on Thursday.',
+        "The Loom! has been moved from April to 6 June.",
+        "The weavers called for a second hall.",
     ],
 )
 def test_what_is_presented_as_so_is_reported(text: str) -> None:
@@ -109,6 +111,18 @@ def test_what_is_presented_as_so_is_reported(text: str) -> None:
         "The hall doesn't open until late 2027.",
         "The mill commits $53 billion to looms over three years",
         "The loom takes 24 shuttles, claims a leaker known from Weibo.",
+        'The owner promised weavers a decent hall "before the Rhone thaws".',
+        "The fair in Lyon runs from 12 to 22 June.",
+        "Byron linked with Lyon move",
+        "Two funds are circling, and Lyon is closing in on a sale.",
+        "If the owner is right, output doubled last year.",
+        "The guild suspects sabotage.",
+        "The weavers want the owner jailed.",
+        "Byron plays Lyon in Friday's second semi-final.",
+        "The mill hasn't ruled out a sale.",
+        "The model ships when it's done.",
+        "Cotton heads for weekly loss",
+        "The leading theory is that the dye came from Trieste.",
     ],
 )
 def test_what_is_not_yet_so_is_expected(text: str) -> None:
@@ -126,6 +140,9 @@ def test_what_is_not_yet_so_is_expected(text: str) -> None:
         "A potentially major option for small studios.",
         "The forecast is far too optimistic.",
         "If the lab had published its data, nobody would have doubted the result.",
+        "The speech was long on verse and short on figures.",
+        "The mill's claim does not stand up to scrutiny.",
+        "The mill's numbers tell only half the story.",
     ],
 )
 def test_judgement_advice_and_counterfactuals_are_opinion(text: str) -> None:

@@ -58,6 +58,15 @@ def test_a_present_verb_makes_a_month_without_a_year_the_next_one(month: str) ->
     assert classify(f"DeepSeek launched V4 on 12 {month}.", published).label == "reported"
 
 
+def test_a_present_verb_reaches_its_day_over_a_few_words() -> None:
+    published = date(2026, 2, 10)
+    assert classify("The loom film opens in halls worldwide on 12 December.", published).label == "expected"
+    assert classify("In cinemas 18 December", published).label == "expected"
+    assert (
+        classify("The film, which begins in spring, was shown in halls on 12 December.", published).label == "reported"
+    )
+
+
 @given(st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=80), DAYS | st.none())
 def test_mentions_lie_within_the_text_and_apart(text: str, published: date | None) -> None:
     found = mentions(text)
