@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from index.track import days, metadata
+from index.track.blocks import with_blocks
 from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
 from index.track.inline import keep_times
@@ -69,7 +70,7 @@ def _text(tree: HtmlElement, url: str) -> str:
     except (ValueError, RecursionError):
         found = None
     body = getattr(found, "body", None)
-    text = clean_text(as_markdown(body)) if isinstance(body, _Element) else ""
+    text = clean_text(as_markdown(with_blocks(body, shown))) if isinstance(body, _Element) else ""
     if not text:
         raise TrackError(NO_TEXT)
     return text

@@ -66,6 +66,27 @@ def test_markup_in_metadata_stays_text_on_one_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("container", "around"),
+    [("article", ""), ("main", "<nav><ul><li>Home</li><li>News</li></ul></nav>"), ("div", "<p>Home</p>")],
+)
+def test_the_blocks_of_a_short_page_are_not_run_together(container: str, around: str) -> None:
+    story = (
+        "<h1>Orion 5 is late</h1><div>24 April 2026</div><div><p>Orion 5 was moved to June, the firm said.</p></div>"
+        "<h2>Price</h2><div><ul><li>Input: $0.30</li></ul></div><table><tr><th>Model</th><th>Price</th></tr>"
+        "<tr><td>Mini</td><td>$0.05</td></tr></table><div>It ships with a cable.</div>"
+    )
+    head = "<head><title>Orion 5 is late</title></head>"
+    draft = read(f"<html lang=en>{head}<body>{around}<{container}>{story}</{container}></body></html>")
+    assert draft.text.split("\n\n") == [
+        "Orion 5 was moved to June, the firm said.",
+        "## Price",
+        "- Input: $0.30",
+        "| Model | Price |\n| --- | --- |\n| Mini | $0.05 |",
+        "It ships with a cable.",
+    ]
+
+
+@pytest.mark.parametrize(
     "data", ["{", "[]", "null", '"x"', '{"@graph": 5}', '{"@graph": [1, {"@type": ["NewsArticle", 3]}]}', "[" * 20_000]
 )
 def test_broken_structured_data_is_passed_over(data: str) -> None:
