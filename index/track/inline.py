@@ -18,6 +18,9 @@ _FIGURE = re.compile(r"\[?\(?[-−–+]?\d[\d.,/]*\)?\]?")
 _NOTE = re.compile(r"^\s*\^|\^[\[(]|(?:[^\W\d_]{3}|\b[^\W\d_]+-?\d+|[.,;:!?%\"”’»。，])\^|[$€£¥]\s?[\d.,]*\^\d$")
 """A raised figure, after ^, that is the mark of a note: it follows nothing, a word, a name, a stop or an amount."""
 
+_LINKED_NOTE = re.compile(r"[\w.,;:!?%\"”’»)。，]\^(?:\d{1,3}|\[\d{1,3}\])$")
+"""The same of a link to a place in the page."""
+
 
 def flatten(tree: HtmlElement) -> None:
     """Make words of inline markup that extraction would drop, part or run together. Changes the tree."""
@@ -26,6 +29,9 @@ def flatten(tree: HtmlElement) -> None:
     for quoted in list(tree.iter("q")):
         outermost = next(quoted.iterancestors("q"), None) is None
         _enclose(quoted, *("“”" if outermost else "‘’"))
+    for link in list(tree.iterfind(".//a[@href]")):
+        if _marks_note(link):
+            _empty(link)
     for raised in list(tree.iter("sup")):
         _raise(raised)
     for formula in list(tree.iter("math")):
@@ -74,6 +80,13 @@ def _beside(element: HtmlElement) -> str:
     previous = element.getprevious()
     text: str = element.getparent().text or "" if previous is None else previous.tail or previous.text_content()
     return text[-_STEP:]
+
+
+def _marks_note(link: HtmlElement) -> bool:
+    """Whether a link is the mark of a note that style alone raises: a figure that leads to a place in the page and
+    stands right after words."""
+    inside = link.get("href", "").startswith("#")
+    return inside and _LINKED_NOTE.search(f"{_beside(link)}^{link.text_content().strip()}") is not None
 
 
 def _raise(raised: HtmlElement) -> None:

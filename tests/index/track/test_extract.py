@@ -268,6 +268,8 @@ def test_structure_becomes_plain_markdown() -> None:
          "In 10^24 steps, 1st in 3 km^2 of CO2"),
         ("Costs $3<sup>1</sup>, $4<sup>99</sup>, or 5<sup><a href='#n'>2</a></sup> a year<sup>3</sup>",
          "Costs $3, $4^99, or 5 a year"),
+        ('Costs $3<a href="#n1">1</a>, or $<a href="#p">4</a> now.<a href="#n2">[2]</a> See <a href="#s">5</a>',
+         "Costs $3, or $4 now. See 5"),
         ("It grew by 1<sup>1</sup>⁄<sub>2</sub> times", "It grew by 1 1⁄2 times"),
         ("Was <s>$5</s> <del>$4</del> <span style='text-decoration: line-through'>$3</span> $2", "Was $2"),
         ("Call <code>v4</code>, said <q>Ann, <q>twice</q></q>", "Call v4, said “Ann, ‘twice’”"),
