@@ -21,6 +21,8 @@ _NOTE = re.compile(r"^\s*\^|\^[\[(]|(?:[^\W\d_]{3}|\b[^\W\d_]+-?\d+|[.,;:!?%\"�
 _LINKED_NOTE = re.compile(r"[\w.,;:!?%\"”’»)。，]\^(?:\d{1,3}|\[\d{1,3}\])$")
 """The same of a link to a place in the page."""
 
+_SENTENCE = re.compile(r"\w.{10,}[.!?。！？][\"”’»）)]?\s*$", re.DOTALL)
+
 
 def flatten(tree: HtmlElement) -> None:
     """Make words of inline markup that extraction would drop, part or run together. Changes the tree."""
@@ -40,6 +42,9 @@ def flatten(tree: HtmlElement) -> None:
         listing = _is_alone(code) and "\n" in code.text_content().strip()
         if not listing and next(code.iterancestors("pre"), None) is None:
             code.tag = _WORDS
+    for block in list(tree.iter("div", "center")):
+        if _is_sentence(block):
+            block.tag = "p"
     for cell in tree.iter(*_CELLS):  # where extraction would run the words of several div together
         for part in cell.iter("div"):
             part.tag = "div" if next(part.iterdescendants(*block_tags), None) is not None else "p"
@@ -60,6 +65,13 @@ def _is_alone(element: HtmlElement) -> bool:
     before = element.getparent().text if previous is None else previous.tail
     blocks = all(each is None or each.tag in block_tags for each in (previous, following))
     return blocks and not ((before or "") + (element.tail or "")).strip()
+
+
+def _is_sentence(block: HtmlElement) -> bool:
+    """Whether a block that no page's author called a paragraph is one: words of its own that end as a sentence does."""
+    if next(block.iterdescendants(*block_tags, "br"), None) is not None:
+        return False
+    return _SENTENCE.search(block.text_content()) is not None
 
 
 def _enclose(element: HtmlElement, before: str, after: str) -> None:

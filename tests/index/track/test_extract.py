@@ -280,6 +280,16 @@ def test_markup_inside_a_line_leaves_the_words_that_a_reader_sees(markup: str, w
     assert f"\n\n{words} in the story" in read(f"<html><body><h1>T</h1>{TEXT}{story}{TEXT}</body></html>").text
 
 
+@pytest.mark.parametrize(
+    "block",
+    ["<div>A pilot costs <b>$3</b> a day.</div>", "<div><div>A pilot costs <span>$3</span> a day.</div></div>",
+     "<section><h2>Price</h2><div>A pilot costs $3 a day.</div></section>", "<center>A pilot costs $3 a day.</center>"],
+)  # fmt: skip
+def test_a_sentence_that_is_in_no_paragraph_is_not_lost_in_a_long_text(block: str) -> None:
+    text = read(f"<html><body><article><h1>T</h1>{TEXT}{TEXT}{block}{TEXT}</article></body></html>").text
+    assert "\n\nA pilot costs $3 a day.\n\n" in text
+
+
 def test_blocks_in_an_item_or_a_cell_are_kept_apart() -> None:
     html = (
         "<ul><li><p>One made.</p><p>Two.</p></li><li><div><div>A</div><div>B</div></div></li><li>C<ol><li>D</li></ol>E"
