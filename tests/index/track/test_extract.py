@@ -86,6 +86,17 @@ def test_the_blocks_of_a_short_page_are_not_run_together(container: str, around:
     ]
 
 
+def test_what_structured_data_names_by_its_id_is_looked_up() -> None:
+    nodes = [
+        {"@type": "NewsArticle", "headline": "A story", "author": [{"@id": "#p"}, {"@id": "#q"}, "Al"],
+         "publisher": {"@id": "#o"}, "isPartOf": {"@id": 3}},
+        {"@type": "Organization", "@id": "#o", "name": "Graph News"}, {"@type": "Person", "@id": "#p", "name": "Ola"},
+    ]  # fmt: skip
+    head = f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script>'
+    draft = read(f"<html><head>{head}</head><body>{TEXT}</body></html>")
+    assert (draft.publisher, draft.author) == ("Graph News", "Ola, Al")
+
+
 @pytest.mark.parametrize(
     "data", ["{", "[]", "null", '"x"', '{"@graph": 5}', '{"@graph": [1, {"@type": ["NewsArticle", 3]}]}', "[" * 20_000]
 )
