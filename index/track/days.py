@@ -17,7 +17,7 @@ from index.track.structured import Structured, text_of
 
 EARLIEST = date(1990, 1, 1)
 _PUBLISHED = re.compile(
-    r"^(?:(?:og:|article[:.]|dc\.|dcterms\.|sailthru\.|parsely-|rnews:|bt:|cxenseparse:recs:)?"
+    r"^(?:(?:og:|article[:.]|citation_|dc\.|dcterms\.|sailthru\.|parsely-|rnews:|bt:|cxenseparse:recs:)?"
     r"(?:date|pub(?:lish(?:ed)?)?[-_:.]?(?:date|time)?|published(?:[-_]?(?:time|date|at|on))?|date[-_.]?(?:published|created|"
     r"issued)|created|issued|publication[-_]?date|release[-_]?date))$"
 )
@@ -32,6 +32,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d{1,2})\2(\d{1,2})(?=\2|[/.]|$)")
+_FOLDERS = re.compile(r"/((?:19|20)\d\d)/?([01]\d)/?([0-3]\d)/")
 _LABEL = 40
 """Characters before a date that may say what it is."""
 _SEPARATOR = re.compile(r"[,;|·()]")
@@ -132,6 +133,8 @@ def _first(lines: Iterable[str], language: str) -> date | None:
 
 
 def _in_address(url: str) -> date | None:
-    """A day that is a part of the address's path, or begins one."""
-    match = _PATH.search(httpx2.URL(url).path) if url else None
-    return _day(match[1], match[3], match[4]) if match else None
+    """A day that is a part of the address's path, or begins one, or names folders of it."""
+    path = httpx2.URL(url).path if url else ""
+    if match := _PATH.search(path):
+        return _day(match[1], match[3], match[4])
+    return _day(*match.groups()) if (match := _FOLDERS.search(path)) else None

@@ -145,6 +145,12 @@ def test_a_day_is_that_of_the_page_whatever_the_zone() -> None:
     assert day_of("1777000000") is None
 
 
+@pytest.mark.parametrize("name", ["citation_date", "citation_publication_date", "dc.date", "parsely-pub-date"])
+def test_a_day_is_read_from_the_tags_of_many_kinds_of_pages(name: str) -> None:
+    head = f'<meta name="{name}" content="2026/04/21">'
+    assert read(f"<html><head>{head}</head><body>{TEXT}</body></html>").published == date(2026, 4, 21)
+
+
 def test_a_day_in_the_future_or_long_ago_is_none() -> None:
     for day in ("2999-01-01", "1889-01-01"):
         head = f'<meta property="article:published_time" content="{day}">'
@@ -172,7 +178,8 @@ def test_a_day_is_never_that_of_what_stands_beside(head: str, body: str) -> None
     [
         ("2026/04/24/a-story", date(2026, 4, 24)), ("news/2026-04-24-a-story.html", date(2026, 4, 24)),
         ("2026/04/24-hours-of-v4", None), ("2026/04/a-story", None), ("a-story-of-2026", None), ("20260424", None),
-        ("a?day=2026-04-24", None),
+        ("a?day=2026-04-24", None), ("a/20260424/c7.html", date(2026, 4, 24)), ("n/2026/0424/c1", date(2026, 4, 24)),
+        ("120260424/c1", None), ("a/20261324/c1", None),
     ],
 )  # fmt: skip
 def test_the_address_is_the_last_that_tells_a_day(path: str, day: date | None) -> None:
