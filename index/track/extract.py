@@ -43,7 +43,7 @@ def extracted(page: Fetched) -> Draft:
     text = _text(tree, page.url)
     title = title or _first_line(text)
     language = metadata.language(tree, data, text)
-    lines, locale = list(_byline(tree, title or "")), metadata.locale(tree, data)
+    lines, locale = _below(tree, title or ""), metadata.locale(tree, data)
     url, source = canonical(page.url, tree, data)
     text = without_tail(without_head(text, title or ""), tree)
     if all(line.startswith("#") for line in text.split("\n") if line):
@@ -74,6 +74,13 @@ def _text(tree: HtmlElement, url: str) -> str:
     if not text:
         raise TrackError(NO_TEXT)
     return text
+
+
+def _below(tree: HtmlElement, title: str) -> list[str]:
+    """The byline: what stands below the title, or below the main heading where that is a part of it."""
+    headings = (metadata.squashed(heading.text_content()) for heading in tree.iter("h1"))
+    part = next((text for text in headings if text and text in metadata.squashed(title)), title)
+    return list(_byline(tree, title)) or list(_byline(tree, part))
 
 
 def _byline(tree: HtmlElement, title: str) -> Iterator[str]:
