@@ -148,7 +148,8 @@ def _only_one(index_dir: Path) -> Iterator[None]:
         raise RebuildRunningError("Another rebuild is running: wait until it is done.") from None
     except OSError as error:
         where = error.filename or index_dir
-        raise OnrecordError(f"The index cannot be written to {where} ({error.strerror}): free or grant it.") from None
+        why = error.strerror or error  # numpy's own have no strerror
+        raise OnrecordError(f"The index cannot be written to {where} ({why}): free or grant it.") from None
 
 
 def _previous(index_dir: Path, database: str | None) -> Generation | None:
