@@ -28,7 +28,7 @@ _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml"
 _TEXT_TYPES = frozenset({"text/plain", "text/markdown", "text/x-markdown", ""})
 _TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".md": "text/markdown",
           ".markdown": "text/markdown", ".pdf": "application/pdf"}  # fmt: skip
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"\A\s*#[ \t]+(\S.*)\n?")
 _KEYS = ("title", "url", "publisher", "author", "kind", "language", "origin")
 
@@ -70,8 +70,9 @@ def _from_text(text: str) -> Draft:
         raise TrackError("This is no text: save the page as HTML, Markdown, text or PDF.")
     body = text.replace("\r\n", "\n").lstrip("\ufeff")
     front = _FRONT.match(body)
-    values = _front(front.group(1)) if front else {}
-    body = body[front.end() :] if front else body
+    values = _front(front.group(1)) if front else None
+    body = body[front.end() :] if front and values is not None else body
+    values = values or {}
     titled = _TITLE.match(body)
     if titled:
         values.setdefault("title", clean_line(titled.group(1)))
@@ -80,12 +81,15 @@ def _from_text(text: str) -> Draft:
     return Draft(clean_text(body), **days, **values)
 
 
-def _front(block: str) -> dict[str, Any]:
+def _front(block: str) -> dict[str, Any] | None:
+    """What front matter tells; None where it is text between two rules."""
     try:
         loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists and mappings only
     except (yaml.YAMLError, RecursionError):
         return {}
-    given = loaded if isinstance(loaded, dict) else {}
+    if loaded and not isinstance(loaded, dict):
+        return None
+    given = loaded or {}
     values: dict[str, Any] = {
         k: clean_line(given[k]) for k in _KEYS if isinstance(given.get(k), str) and given[k].strip()
     }

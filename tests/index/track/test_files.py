@@ -43,6 +43,13 @@ def test_markdown_keeps_its_structure_and_its_front_matter(tmp_path: Path) -> No
     assert read(tmp_path / "d.md", "---\npublished: tomorrow\n---\nText.").published is None
 
 
+@pytest.mark.parametrize("said", ["\nIt costs two dollars.\n", "\nPrice: two: it costs\n", "It costs.", "- It costs"])
+def test_text_between_two_rules_is_no_front_matter(tmp_path: Path, said: str) -> None:
+    text = read(tmp_path / "a.md", f"---\n{said}\n---\n\nIt ships in May.\n").text
+    assert "t costs" in text
+    assert "It ships in May." in text
+
+
 def test_plain_text_of_any_encoding(tmp_path: Path) -> None:
     assert read(tmp_path / "a.txt", "Zoë spoke.\u200b\n\nTwice.".encode("utf-16")).text == "Zoë spoke.\n\nTwice."
 
