@@ -27,7 +27,7 @@ def with_blocks(body: _Element, tree: HtmlElement) -> _Element:
     for paragraph in list(body.iterchildren("p")):
         whole = None if len(paragraph) else wholes.get(squashed(paragraph.text or ""))
         if whole is not None:
-            body.replace(paragraph, _renamed(whole))
+            body.replace(paragraph, renamed(whole))
     return body
 
 
@@ -37,7 +37,8 @@ def _wholes(tree: HtmlElement) -> dict[str, HtmlElement]:
     return {squashed(whole.text_content()): whole for whole in shown.iter("body", "article")}
 
 
-def _renamed(whole: HtmlElement) -> HtmlElement:
+def renamed(whole: HtmlElement) -> HtmlElement:
+    """The element, with the names that extraction gives to blocks. Changes it."""
     for element in list(whole.iterdescendants()):
         if element.tag in _NAMES:
             element.set("rend", element.tag)
