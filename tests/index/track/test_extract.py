@@ -151,6 +151,21 @@ def test_a_day_is_read_from_the_tags_of_many_kinds_of_pages(name: str) -> None:
     assert read(f"<html><head>{head}</head><body>{TEXT}</body></html>").published == date(2026, 4, 21)
 
 
+@pytest.mark.parametrize(
+    ("told", "shown", "day"),
+    [
+        ("2026-04-25T05:30:00+00:00", "April 24, 2026", 24), ("2026-04-23T20:00:00.123Z", "24 April 2026", 24),
+        ("2026-04-25T05:30:00+02:00", "April 24, 2026", 25), ("2026-04-25", "April 24, 2026", 25),
+        ("2026-04-25T05:30:00Z", "April 20, 2026", 25), ("2026-04-25T05:30:00Z", "Ann Lee", 25),
+        ("2026-04-25T05:30:00Z", "Updated April 26, 2026", 25),
+    ],
+)  # fmt: skip
+def test_of_a_time_in_utc_the_day_that_a_reader_sees_is_taken(told: str, shown: str, day: int) -> None:
+    head = f'<meta property="article:published_time" content="{told}">'
+    html = f"<html lang=en><head>{head}</head><body><article><h1>T</h1><p>{shown}</p>{TEXT}</article></body></html>"
+    assert read(html).published == date(2026, 4, day)
+
+
 def test_a_day_in_the_future_or_long_ago_is_none() -> None:
     for day in ("2999-01-01", "1889-01-01"):
         head = f'<meta property="article:published_time" content="{day}">'
