@@ -14,6 +14,8 @@ _STEP = 60
 """Characters looked at before a raised figure."""
 _STRUCK = "//del | //s | //strike | //*[contains(@style, 'line-through')]"
 _CELLS = ("li", "dd", "dt", "td", "th")
+_TEXT = frozenset(("p", "ul", "ol", "dl", "table", "figure", "pre", "blockquote"))
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FIGURE = re.compile(r"\[?\(?[-−–+]?\d[\d.,/]*\)?\]?")
 _NOTE = re.compile(r"^\s*\^|\^[\[(]|(?:[^\W\d_]{3}|\b[^\W\d_]+-?\d+|[.,;:!?%\"”’»。，])\^|[$€£¥]\s?[\d.,]*\^\d$")
 """A raised figure, after ^, that is the mark of a note: it follows nothing, a word, a name, a stop or an amount."""
@@ -68,10 +70,16 @@ def _is_alone(element: HtmlElement) -> bool:
 
 
 def _is_sentence(block: HtmlElement) -> bool:
-    """Whether a block that no page's author called a paragraph is one: words of its own that end as a sentence does."""
-    if next(block.iterdescendants(*block_tags, "br"), None) is not None:
+    """Whether a block that no page's author called a paragraph is one: it stands among the text, and its own words end
+    as a sentence does."""
+    among = _is_beside(block, _TEXT | _HEADS) or _is_beside(block.getparent(), _TEXT)
+    if not among or next(block.iterdescendants(*block_tags, "br"), None) is not None:
         return False
     return _SENTENCE.search(block.text_content()) is not None
+
+
+def _is_beside(element: HtmlElement, tags: frozenset[str]) -> bool:
+    return any(each is not None and each.tag in tags for each in (element.getprevious(), element.getnext()))
 
 
 def _enclose(element: HtmlElement, before: str, after: str) -> None:

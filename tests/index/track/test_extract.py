@@ -329,6 +329,12 @@ def test_a_sentence_that_is_in_no_paragraph_is_not_lost_in_a_long_text(block: st
     assert "\n\nA pilot costs $3 a day.\n\n" in text
 
 
+def test_a_sentence_that_stands_apart_from_the_text_is_none_of_it() -> None:
+    reply = "<h3>Join in</h3><div><div>bob</div><div>A pilot is off, I know it.</div></div>"
+    text = read(f"<html><body><main><h1>T</h1>{TEXT}{TEXT}<div>{reply}</div></main></body></html>").text
+    assert "pilot" not in text
+
+
 def test_blocks_in_an_item_or_a_cell_are_kept_apart() -> None:
     html = (
         "<ul><li><p>One made.</p><p>Two.</p></li><li><div><div>A</div><div>B</div></div></li><li>C<ol><li>D</li></ol>E"
