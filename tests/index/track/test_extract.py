@@ -309,6 +309,12 @@ def test_structure_becomes_plain_markdown() -> None:
          "Costs $3, $4^99, or 5 a year"),
         ('Costs $3<a href="#n1">1</a>, or $<a href="#p">4</a> now.<a href="#n2">[2]</a> See <a href="#s">5</a>',
          "Costs $3, or $4 now. See 5"),
+        ('In <a href="/x">a post<i style="clip:rect(0 0 0 0);position:absolute">, opens new tab</i></a>'
+         ' and <a href="/y">one<span class="x sr-only"> (opens in a new window)</span></a>', "In a post and one"),
+        ('For <b class="visually-hidden">$0.30</b><b aria-hidden="true">$0<sup>30</sup></b> each', "For $0.30 each"),
+        ('For <b aria-hidden="true">$0<sup>30</sup></b><b class="sr-only">$0.30</b> each', "For $0.30 each"),
+        ('Of <b class="not-sr-only">words</b> and <b style="clip: rect(10px, 1px, 1px, 1px)">more</b>',
+         "Of words and more"),
         ("It grew by 1<sup>1</sup>⁄<sub>2</sub> times", "It grew by 1 1⁄2 times"),
         ("Was <s>$5</s> <del>$4</del> <span style='text-decoration: line-through'>$3</span> $2", "Was $2"),
         ("Call <code>v4</code>, said <q>Ann, <q>twice</q></q>", "Call v4, said “Ann, ‘twice’”"),
