@@ -14,6 +14,8 @@ from lxml.html import HtmlElement
 from index.track.clean import clean_line
 
 _ARTICLE = re.compile(r"(Article|Posting|BlogPost|Report|Review)$")
+_WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
+"""What hid a script from browsers of old."""
 _SITE = frozenset({"WebSite"})
 _MAX_NODES = 2_000
 _MAX_NAMES = 10
@@ -44,10 +46,17 @@ class Structured:
 def structured(tree: HtmlElement) -> Structured:
     """Read before scripts are taken out of the tree."""
     nodes = list(_nodes(tree))
-    article = next((node for node in nodes if any(_ARTICLE.search(kind) for kind in types_of(node))), {})
+    article = _own([node for node in nodes if any(map(_ARTICLE.search, types_of(node)))], tree)
     dated = [node for node in nodes if "WebPage" in types_of(node) or isinstance(node.get("datePublished"), str)]
     site = next((node for node in nodes if _SITE & set(types_of(node))), {})
     return Structured(_meta(tree), article or next(iter(dated), {}), site, _items(tree), _names(nodes))
+
+
+def _own(articles: list[Mapping[str, Any]], tree: HtmlElement) -> Mapping[str, Any]:
+    """Of the articles that a page tells of, the one whose headline is in its title, else the first."""
+    title = clean_line(tree.findtext(".//title") or "")
+    told = (node for node in articles if (headline := text_of(node.get("headline"))) and headline in title)
+    return next(told, next(iter(articles), {}))
 
 
 def _names(nodes: Iterable[Mapping[str, Any]]) -> dict[str, str]:
@@ -56,12 +65,13 @@ def _names(nodes: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """The nodes at the top of each JSON-LD block or in its graph, in order; not those nested in other nodes."""
+    """The nodes at the top of each JSON-LD block or in its graph, in order, and what each is mainly about; not those
+    nested in other nodes."""
     for script in tree.iter("script"):
         if "ld+json" not in script.get("type", "").lower():
             continue
         try:
-            loaded = json.loads(script.text or "", strict=False)
+            loaded = json.loads(_WRAPPED.sub("", script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue
         yield from _listed(loaded)
@@ -72,7 +82,8 @@ def _listed(loaded: Any) -> Iterator[Mapping[str, Any]]:
         if isinstance(node, dict):
             yield node
             graph = node.get("@graph")
-            yield from (inner for inner in (graph if isinstance(graph, list) else []) if isinstance(inner, dict))
+            inner = [*(graph if isinstance(graph, list) else []), node.get("mainEntity")]
+            yield from (each for each in inner if isinstance(each, dict))
 
 
 def types_of(node: Mapping[str, Any]) -> list[str]:

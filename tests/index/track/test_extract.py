@@ -86,6 +86,23 @@ def test_the_blocks_of_a_short_page_are_not_run_together(container: str, around:
     ]
 
 
+STORY = '{"@type": "NewsArticle", "headline": "A story", "datePublished": "2026-04-24"}'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f'[{{"@type": "NewsArticle", "headline": "Another", "datePublished": "2025-01-01"}}, {STORY}]',
+        f'{{"@type": "WebPage", "mainEntity": {STORY}}}', f"<!--\n{STORY}\n-->", f"//<![CDATA[\n{STORY}\n//]]>",
+        f'[{STORY}, {{"@type": "NewsArticle", "headline": "Another", "datePublished": "2025-01-01"}}]',
+    ],
+)  # fmt: skip
+def test_the_page_s_own_article_is_found_in_structured_data(data: str) -> None:
+    head = f'<title>A story - Paper</title><script type="application/ld+json">{data}</script>'
+    draft = read(f"<html><head>{head}</head><body><h1>A story</h1>{TEXT}</body></html>")
+    assert (draft.title, draft.published) == ("A story", date(2026, 4, 24))
+
+
 def test_what_structured_data_names_by_its_id_is_looked_up() -> None:
     nodes = [
         {"@type": "NewsArticle", "headline": "A story", "author": [{"@id": "#p"}, {"@id": "#q"}, "Al"],
