@@ -77,14 +77,16 @@ def _text(tree: HtmlElement, url: str) -> str:
 
 
 def _below(tree: HtmlElement, title: str) -> list[str]:
-    """The byline: what stands below the title, or below the main heading where that is a part of it."""
+    """The byline: what stands below the title; or the times below the main heading where that is a part of it, as
+    below "Changes" of "Changes - Orion" a day may be that of the newest change alone."""
     headings = (metadata.squashed(heading.text_content()) for heading in tree.iter("h1"))
-    part = next((text for text in headings if text and text in metadata.squashed(title)), title)
-    return list(_byline(tree, title)) or list(_byline(tree, part))
+    part = next((text for text in headings if text and text in metadata.squashed(title)), "")
+    return list(_byline(tree, title)) or (list(_byline(tree, part, times_alone=True)) if part else [])
 
 
-def _byline(tree: HtmlElement, title: str) -> Iterator[str]:
-    """The texts after the title in their order, with the days of time elements, up to the first sentence."""
+def _byline(tree: HtmlElement, title: str, times_alone: bool = False) -> Iterator[str]:
+    """The texts after the title in their order, with the days of time elements, up to the first sentence; or these days
+    alone."""
     wanted, count = metadata.squashed(title), 0
     seen = not wanted
     body = tree.find(".//body")
@@ -96,7 +98,8 @@ def _byline(tree: HtmlElement, title: str) -> Iterator[str]:
             return
         if text:
             count += 1
-            yield text
+            if is_time or not times_alone:
+                yield text
 
 
 def _texts(body: HtmlElement, title: str) -> Iterator[tuple[str, bool]]:

@@ -243,6 +243,7 @@ def test_a_byline_stands_below_a_heading_that_is_a_part_of_the_title() -> None:
     head = '<head><meta property="og:title" content="Release v5.0 · orion"></head>'
     byline = '<p>kenji released this <relative-time datetime="2026-04-24T14:02:11Z">24 Apr</relative-time></p>'
     assert read(f"<html>{head}<body><h1>v5.0</h1>{byline}{TEXT}</body></html>").published == date(2026, 4, 24)
+    assert read(f"<html>{head}<body><h1>v5.0</h1><h2>2026-04-24</h2>{TEXT}</body></html>").published is None
 
 
 def test_encodings_are_told_by_the_bytes_before_the_labels() -> None:
