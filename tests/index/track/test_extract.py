@@ -373,6 +373,7 @@ def test_blocks_in_an_item_or_a_cell_are_kept_apart() -> None:
 @pytest.mark.parametrize(
     "line",
     ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00", "By Jo Doe and Al de Vries", "3 hours ago",
+     "Published: May 4, 2026 | Updated: May 6, 2026 10:00 a.m. ET", "By Jo Doe | May 4, 2026, 9:30am EDT",
      "Von Jo Doe, veröffentlicht am 4. Mai 2026", "2026年5月4日 18時40分 来源：临江日报", "Tokyo, 4 May 2026"],
 )  # fmt: skip
 def test_a_byline_above_the_text_is_no_text(line: str) -> None:
