@@ -148,8 +148,9 @@ def _only_one(index_dir: Path) -> Iterator[None]:
         raise RebuildRunningError("Another rebuild is running: wait until it is done.") from None
     except OSError as error:
         where = error.filename or index_dir
+        why = error.strerror or error  # numpy's own have no strerror
         raise OnrecordError(
-            f"The index cannot be written to {where} ({error.strerror}): make room, grant it or set ONRECORD_INDEX_DIR."
+            f"The index cannot be written to {where} ({why}): make room, grant it or set ONRECORD_INDEX_DIR."
         ) from None
 
 

@@ -102,7 +102,7 @@ class _Found:
     headers: dict[str, Header] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     urls: dict[str, str] = field(default_factory=dict)
-    again: list[tuple[str, str, Path, int]] = field(default_factory=list)
+    again: list[tuple[Header, str, Path, int]] = field(default_factory=list)
 
     def refuse(self, path: Path, line: int, message: str) -> None:
         self.problems.append(Problem(_shown(path, self.folder), line, message))
@@ -115,15 +115,17 @@ class _Found:
             return False
         self.headers[key] = header_of(article)
         if (first := self.urls.setdefault(address, article.id)) != article.id:
-            self.again.append((article.id, first, path, _line_of_url(article)))
+            self.again.append((self.headers[key], first, path, _line_of_url(article)))
         return True
 
     def listing(self) -> Listing:
         first = first_versions((header.id, header.updates) for header in self.headers.values())
-        for id, other, path, line in self.again:
-            if first[other] != first[id]:
-                del self.headers[id.casefold()]
-                self.refuse(path, line, f"the url is that of {other} already")
+        for header, other, path, line in self.again:
+            if first[other] != first[header.id]:
+                del self.headers[header.id.casefold()]
+                gone = header.updates if header.updates not in first else None
+                why = f", and {gone}, which it updates, is not there" if gone else ""
+                self.refuse(path, line, f"the url is that of {other} already{why}")
         problems = sorted(self.problems, key=lambda problem: (problem.path, problem.line))
         return Listing(tuple(self.headers.values()), tuple(problems))
 

@@ -17,12 +17,13 @@ from index.track.structured import Structured, text_of
 
 EARLIEST = date(1990, 1, 1)
 _PUBLISHED = re.compile(
-    r"^(?:(?:og:|article[:.]|dc\.|dcterms\.|sailthru\.|parsely-|rnews:|bt:|cxenseparse:recs:)?"
+    r"^(?:(?:og:|article[:.]|citation_|dc\.|dcterms\.|sailthru\.|parsely-|rnews:|bt:|cxenseparse:recs:)?"
     r"(?:date|pub(?:lish(?:ed)?)?[-_:.]?(?:date|time)?|published(?:[-_]?(?:time|date|at|on))?|date[-_.]?(?:published|created|"
     r"issued)|created|issued|publication[-_]?date|release[-_]?date))$"
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=\D|$)")
+_UTC = re.compile(r"T[\d:.]+\s?(?:Z|[+-]00:?00)\s*$")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _WORD = r"[^\W\d_]{3,12}\.?"
@@ -32,6 +33,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d{1,2})\2(\d{1,2})(?=\2|[/.]|$)")
+_FOLDERS = re.compile(r"/((?:19|20)\d\d)/?([01]\d)/?([0-3]\d)/")
 _LABEL = 40
 """Characters before a date that may say what it is."""
 _SEPARATOR = re.compile(r"[,;|·()]")
@@ -41,8 +43,14 @@ _AGAIN = re.compile(r"updat|modif|edited|aktualisiert|actuali|mis à jour|更新
 
 
 def published(data: Structured, byline: Iterable[str], language: str, url: str) -> date | None:
-    """The day of first publication, or None. `byline` are the lines around the title; `language` decides 05/06."""
-    return first_possible((*_told(data, language), _first(byline, language), _in_address(url)))
+    """The day of first publication, or None. `byline` are the lines around the title; `language` decides 05/06.
+
+    A time in UTC is of the day before or after at many places: there the day that a reader sees decides.
+    """
+    shown = first_possible((_first(byline, language), _in_address(url)))
+    told = ((value, first_possible([day_of(value, language)])) for value in _told(data))
+    value, day = next(((value, day) for value, day in told if day), ("", shown))
+    return shown if shown and day and _UTC.search(value) and abs(shown - day) <= timedelta(days=1) else day
 
 
 def modified(data: Structured, language: str) -> date | None:
@@ -57,11 +65,11 @@ def first_possible(days: Iterable[date | None]) -> date | None:
     return next((day for day in days if day and EARLIEST <= day <= latest), None)
 
 
-def _told(data: Structured, language: str) -> Iterator[date | None]:
+def _told(data: Structured) -> Iterator[str]:
     values = [text_of(data.article.get(name)) for name in ("datePublished", "dateCreated", "uploadDate")]
     values += [data.items.get("datepublished")]
     values += [value for name, value in data.meta.items() if _PUBLISHED.match(name)]
-    yield from (day_of(value, language) for value in values if value)
+    yield from filter(None, values)
 
 
 def day_of(value: str, language: str = "") -> date | None:
@@ -132,6 +140,8 @@ def _first(lines: Iterable[str], language: str) -> date | None:
 
 
 def _in_address(url: str) -> date | None:
-    """A day that is a part of the address's path, or begins one."""
-    match = _PATH.search(httpx2.URL(url).path) if url else None
-    return _day(match[1], match[3], match[4]) if match else None
+    """A day that is a part of the address's path, or begins one, or names folders of it."""
+    path = httpx2.URL(url).path if url else ""
+    if match := _PATH.search(path):
+        return _day(match[1], match[3], match[4])
+    return _day(*match.groups()) if (match := _FOLDERS.search(path)) else None

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from index.track import days, metadata
+from index.track.blocks import with_blocks
 from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
 from index.track.inline import keep_times
@@ -42,7 +43,7 @@ def extracted(page: Fetched) -> Draft:
     text = _text(tree, page.url)
     title = title or _first_line(text)
     language = metadata.language(tree, data, text)
-    lines, locale = list(_byline(tree, title or "")), metadata.locale(tree, data)
+    lines, locale = _below(tree, title or ""), metadata.locale(tree, data)
     url, source = canonical(page.url, tree, data)
     text = without_tail(without_head(text, title or ""), tree)
     if all(line.startswith("#") for line in text.split("\n") if line):
@@ -69,14 +70,23 @@ def _text(tree: HtmlElement, url: str) -> str:
     except (ValueError, RecursionError):
         found = None
     body = getattr(found, "body", None)
-    text = clean_text(as_markdown(body)) if isinstance(body, _Element) else ""
+    text = clean_text(as_markdown(with_blocks(body, shown))) if isinstance(body, _Element) else ""
     if not text:
         raise TrackError(NO_TEXT)
     return text
 
 
-def _byline(tree: HtmlElement, title: str) -> Iterator[str]:
-    """The texts after the title in their order, with the days of time elements, up to the first sentence."""
+def _below(tree: HtmlElement, title: str) -> list[str]:
+    """The byline: what stands below the title; or the times below the main heading where that is a part of it, as
+    below "Changes" of "Changes - Orion" a day may be that of the newest change alone."""
+    headings = (metadata.squashed(heading.text_content()) for heading in tree.iter("h1"))
+    part = next((text for text in headings if text and text in metadata.squashed(title)), "")
+    return list(_byline(tree, title)) or (list(_byline(tree, part, times_alone=True)) if part else [])
+
+
+def _byline(tree: HtmlElement, title: str, times_alone: bool = False) -> Iterator[str]:
+    """The texts after the title in their order, with the days of time elements, up to the first sentence; or these days
+    alone."""
     wanted, count = metadata.squashed(title), 0
     seen = not wanted
     body = tree.find(".//body")
@@ -88,7 +98,8 @@ def _byline(tree: HtmlElement, title: str) -> Iterator[str]:
             return
         if text:
             count += 1
-            yield text
+            if is_time or not times_alone:
+                yield text
 
 
 def _texts(body: HtmlElement, title: str) -> Iterator[tuple[str, bool]]:

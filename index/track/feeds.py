@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 from collections.abc import Iterator
@@ -26,7 +27,8 @@ _LONGEST_TIME = 100
 
 def entries_of(feed: Fetched) -> tuple[FeedEntry, ...]:
     """The entries in the feed's order, each address once. Raises TrackError where it is no feed."""
-    found = _from_json(feed) if feed.content.lstrip()[:1] == b"{" else _from_xml(feed)
+    json_like = feed.content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+    found = _from_json(feed) if json_like else _from_xml(feed)
     return tuple({entry.url: entry for entry in reversed(list(found))}.values())[::-1]
 
 
@@ -57,7 +59,13 @@ def _from_json(feed: Fetched) -> Iterator[FeedEntry]:
     for item in items[:MAX_ENTRIES]:
         if isinstance(item, dict):
             published, changed = item.get("date_published"), item.get("date_modified")
-            yield from _entry(feed, item.get("url"), item.get("title"), _day(published), changed or published)
+            link = next(filter(None, (item.get("url"), item.get("external_url"), _address(item.get("id")))), None)
+            yield from _entry(feed, link, item.get("title"), _day(published), changed or published)
+
+
+def _address(id_: Any) -> str | None:
+    """The id of an entry where it is an address, as the format recommends."""
+    return id_ if isinstance(id_, str) and id_.startswith(("http://", "https://")) else None
 
 
 def _day(*times: Any) -> date | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from pypdf import PdfReader
@@ -26,9 +28,10 @@ _HTML = re.compile(
 )
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml"})
 _TEXT_TYPES = frozenset({"text/plain", "text/markdown", "text/x-markdown", ""})
-_TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".md": "text/markdown",
-          ".markdown": "text/markdown", ".pdf": "application/pdf"}  # fmt: skip
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_MARKDOWN = "text/markdown"
+_TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".md": _MARKDOWN,
+          ".markdown": _MARKDOWN, ".pdf": "application/pdf"}  # fmt: skip
+_FRONT = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"\A\s*#[ \t]+(\S.*)\n?")
 _KEYS = ("title", "url", "publisher", "author", "kind", "language", "origin")
 
@@ -56,7 +59,7 @@ def understood(page: Fetched) -> Draft:
 
         return extracted(page)
     elif page.content_type in _TEXT_TYPES:
-        draft = _from_text(decoded(page.content, page.charset))
+        draft = _from_text(decoded(page.content, page.charset), _is_markdown(page))
     else:
         raise TrackError(f"This is no web page, text or PDF ({page.content_type}): save its text and track the file.")
     if not draft.text:
@@ -64,28 +67,45 @@ def understood(page: Fetched) -> Draft:
     return replace(draft, url=draft.url or page.url or None)
 
 
-def _from_text(text: str) -> Draft:
+def _is_markdown(page: Fetched) -> bool:
+    """By its type, or by its name where servers call it a plain text."""
+    return "markdown" in page.content_type or _TYPES.get(PurePosixPath(urlsplit(page.url).path).suffix) == _MARKDOWN
+
+
+def _from_text(text: str, markdown: bool) -> Draft:
     """Markdown or plain text; front matter as in the corpus is taken over where it is right."""
     if "\x00" in text:
         raise TrackError("This is no text: save the page as HTML, Markdown, text or PDF.")
     body = text.replace("\r\n", "\n").lstrip("\ufeff")
     front = _FRONT.match(body)
-    values = _front(front.group(1)) if front else {}
-    body = body[front.end() :] if front else body
+    values = _front(front.group(1)) if front else None
+    body = body[front.end() :] if front and values is not None else body
+    values = values or {}
+    line, many = _plain() if markdown else (clean_line, clean_text)
     titled = _TITLE.match(body)
     if titled:
-        values.setdefault("title", clean_line(titled.group(1)))
+        values.setdefault("title", line(titled.group(1)))
         body = body[titled.end() :]
     days = {name: values.pop(name) for name in ("published", "modified") if name in values}
-    return Draft(clean_text(body), **days, **values)
+    return Draft(many(body) if body.strip() else "", **days, **values)
 
 
-def _front(block: str) -> dict[str, Any]:
+def _plain() -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """What takes the markup out of a line and of many; it is heavy, as that of pages is."""
+    from index.track import rendered
+
+    return rendered.plain_line, rendered.plain
+
+
+def _front(block: str) -> dict[str, Any] | None:
+    """What front matter tells; None where it is text between two rules."""
     try:
         loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists and mappings only
     except (yaml.YAMLError, RecursionError):
         return {}
-    given = loaded if isinstance(loaded, dict) else {}
+    if loaded and not isinstance(loaded, dict):
+        return None
+    given = loaded or {}
     values: dict[str, Any] = {
         k: clean_line(given[k]) for k in _KEYS if isinstance(given.get(k), str) and given[k].strip()
     }

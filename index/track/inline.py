@@ -14,9 +14,16 @@ _STEP = 60
 """Characters looked at before a raised figure."""
 _STRUCK = "//del | //s | //strike | //*[contains(@style, 'line-through')]"
 _CELLS = ("li", "dd", "dt", "td", "th")
+_TEXT = frozenset(("p", "ul", "ol", "dl", "table", "figure", "pre", "blockquote"))
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FIGURE = re.compile(r"\[?\(?[-−–+]?\d[\d.,/]*\)?\]?")
 _NOTE = re.compile(r"^\s*\^|\^[\[(]|(?:[^\W\d_]{3}|\b[^\W\d_]+-?\d+|[.,;:!?%\"”’»。，])\^|[$€£¥]\s?[\d.,]*\^\d$")
 """A raised figure, after ^, that is the mark of a note: it follows nothing, a word, a name, a stop or an amount."""
+
+_LINKED_NOTE = re.compile(r"[\w.,;:!?%\"”’»)。，]\^(?:\d{1,3}|\[\d{1,3}\])$")
+"""The same of a link to a place in the page."""
+
+_SENTENCE = re.compile(r"\w.{10,}[.!?。！？][\"”’»）)]?\s*$", re.DOTALL)
 
 
 def flatten(tree: HtmlElement) -> None:
@@ -26,6 +33,9 @@ def flatten(tree: HtmlElement) -> None:
     for quoted in list(tree.iter("q")):
         outermost = next(quoted.iterancestors("q"), None) is None
         _enclose(quoted, *("“”" if outermost else "‘’"))
+    for link in list(tree.iterfind(".//a[@href]")):
+        if _marks_note(link):
+            _empty(link)
     for raised in list(tree.iter("sup")):
         _raise(raised)
     for formula in list(tree.iter("math")):
@@ -34,6 +44,9 @@ def flatten(tree: HtmlElement) -> None:
         listing = _is_alone(code) and "\n" in code.text_content().strip()
         if not listing and next(code.iterancestors("pre"), None) is None:
             code.tag = _WORDS
+    for block in list(tree.iter("div", "center")):
+        if _is_sentence(block):
+            block.tag = "p"
     for cell in tree.iter(*_CELLS):  # where extraction would run the words of several div together
         for part in cell.iter("div"):
             part.tag = "div" if next(part.iterdescendants(*block_tags), None) is not None else "p"
@@ -56,6 +69,19 @@ def _is_alone(element: HtmlElement) -> bool:
     return blocks and not ((before or "") + (element.tail or "")).strip()
 
 
+def _is_sentence(block: HtmlElement) -> bool:
+    """Whether a block that no page's author called a paragraph is one: it stands among the text, and its own words end
+    as a sentence does."""
+    among = _is_beside(block, _TEXT | _HEADS) or _is_beside(block.getparent(), _TEXT)
+    if not among or next(block.iterdescendants(*block_tags, "br"), None) is not None:
+        return False
+    return _SENTENCE.search(block.text_content()) is not None
+
+
+def _is_beside(element: HtmlElement, tags: frozenset[str]) -> bool:
+    return any(each is not None and each.tag in tags for each in (element.getprevious(), element.getnext()))
+
+
 def _enclose(element: HtmlElement, before: str, after: str) -> None:
     element.text = before + (element.text or "")
     if len(element):
@@ -74,6 +100,13 @@ def _beside(element: HtmlElement) -> str:
     previous = element.getprevious()
     text: str = element.getparent().text or "" if previous is None else previous.tail or previous.text_content()
     return text[-_STEP:]
+
+
+def _marks_note(link: HtmlElement) -> bool:
+    """Whether a link is the mark of a note that style alone raises: a figure that leads to a place in the page and
+    stands right after words."""
+    inside = link.get("href", "").startswith("#")
+    return inside and _LINKED_NOTE.search(f"{_beside(link)}^{link.text_content().strip()}") is not None
 
 
 def _raise(raised: HtmlElement) -> None:

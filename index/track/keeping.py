@@ -104,6 +104,6 @@ def kept(draft: Draft, place: Place, among: Known, force_update: bool = False) -
         return outcome
     updates = outcome.other if outcome.decision is Decision.VERSION else None
     composed = compose(ready, datetime.now(UTC).date(), updates)
-    id_ = write(place.corpus, composed)
+    id_ = write(place.corpus, composed, among.updated)
     among.add(entry(parse_article(id_, composed.text)))
     return Outcome(outcome.decision, id_, outcome.other)

@@ -49,19 +49,20 @@ def entry(article: Article) -> Entry:
 
 
 class Known:
-    """The articles of a corpus, to compare drafts with. `text_of` reads the body of an article by its id."""
+    """The articles of a corpus, to compare drafts with. `text_of` reads the body of an article by its id; `updated` are
+    the ids that later versions name, of which an article may be gone."""
 
     def __init__(self, entries: Iterable[Entry], text_of: Callable[[str], str]) -> None:
         self._entries = {entry.id: entry for entry in entries}
         self._text_of = text_of
         self._near = Signatures({entry.id: entry.signature for entry in self._entries.values()})
-        self._updated = {entry.updates for entry in self._entries.values() if entry.updates}
+        self.updated = {entry.updates for entry in self._entries.values() if entry.updates}
 
     def decide(self, draft: Draft, force_update: bool = False) -> Outcome:
         """What the draft is to the corpus. Raises DiffersError where the address is known with quite another text,
         or with much more."""
         key, said = key_of(draft.url or ""), digest(draft.text)
-        same = [entry for entry in self._entries.values() if entry.key == key and entry.id not in self._updated]
+        same = [entry for entry in self._entries.values() if entry.key == key and entry.id not in self.updated]
         found = shingles(draft.text)
         if same:
             return self._again(max(same, key=lambda e: (e.published, e.id)), said, found, force_update)
@@ -101,7 +102,7 @@ class Known:
         self._entries[new.id] = new
         self._near.add(new.id, new.signature)
         if new.updates:
-            self._updated.add(new.updates)
+            self.updated.add(new.updates)
 
 
 def _unlike(found: frozenset[bytes], before: frozenset[bytes], id_: str) -> str:

@@ -54,7 +54,7 @@ def _block(element: _Element) -> Iterator[str]:
         yield "\n".join(_rows(element))
     elif element.tag == "code" and "\n" in (code := clean_text("".join(element.itertext()))):
         yield "```\n" + code.replace("```", "'''").replace("<!--", "<\\!--") + "\n```"
-    elif any(child.tag in _BLOCKS for child in element):
+    elif any(inner.tag in _BLOCKS for inner in element.iterdescendants()):
         yield from _blocks(element)
     else:
         yield from _paragraphs(_inline(element))

@@ -51,7 +51,7 @@ def _told_publisher(data: Structured) -> str | None:
     told = data.first_meta(
         "dcterms.publisher", "dc.publisher", "publisher", "application-name", "apple-mobile-web-app-title"
     )
-    return next(iter(names), None) or site or told
+    return next(iter(names), None) or site or told or data.named(data.article.get("publisher"))
 
 
 def _title(tree: HtmlElement, data: Structured, tag: str, publisher: str | None, host: str) -> str | None:
@@ -127,7 +127,9 @@ def _shown_publisher(tree: HtmlElement, host: str) -> str | None:
 
 def author(tree: HtmlElement, data: Structured) -> str | None:
     told = (
-        text_of(data.article.get("author")) or data.items.get("author") or data.first_meta("author", "article:author")
+        data.named(data.article.get("author"))
+        or data.items.get("author")
+        or data.first_meta("author", "article:author")
     )
     links = (clean_line(link.text_content()) for link in tree.iterfind(".//a[@rel='author']"))
     found = told if told and not told.startswith("http") else next(links, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -14,40 +14,64 @@ from lxml.html import HtmlElement
 from index.track.clean import clean_line
 
 _ARTICLE = re.compile(r"(Article|Posting|BlogPost|Report|Review)$")
+_WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
+"""What hid a script from browsers of old."""
 _SITE = frozenset({"WebSite"})
 _MAX_NODES = 2_000
+_MAX_NAMES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Structured:
     """`meta` maps small-letter names to contents, the first of a name; `article` and `site` are JSON-LD nodes or empty;
-    `items` maps itemprop names of microdata to values."""
+    `items` maps itemprop names of microdata to values, `names` ids of JSON-LD nodes to their names."""
 
     meta: Mapping[str, str]
     article: Mapping[str, Any] = field(default_factory=dict)
     site: Mapping[str, Any] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def first_meta(self, *names: str) -> str | None:
         return next((self.meta[name] for name in names if self.meta.get(name)), None)
+
+    def named(self, value: Any) -> str | None:
+        """The text of a value of JSON-LD, which may stand in a node of its own, named by its id alone."""
+        if isinstance(value, list):
+            return ", ".join(filter(None, map(self.named, value[:_MAX_NAMES]))) or None
+        id_ = value.get("@id") if isinstance(value, dict) else None
+        return text_of(value) or (self.names.get(id_) if isinstance(id_, str) else None)
 
 
 def structured(tree: HtmlElement) -> Structured:
     """Read before scripts are taken out of the tree."""
     nodes = list(_nodes(tree))
-    article = next((node for node in nodes if any(_ARTICLE.search(kind) for kind in types_of(node))), {})
+    article = _own([node for node in nodes if any(map(_ARTICLE.search, types_of(node)))], tree)
     dated = [node for node in nodes if "WebPage" in types_of(node) or isinstance(node.get("datePublished"), str)]
     site = next((node for node in nodes if _SITE & set(types_of(node))), {})
-    return Structured(_meta(tree), article or next(iter(dated), {}), site, _items(tree))
+    return Structured(_meta(tree), article or next(iter(dated), {}), site, _items(tree), _names(nodes))
+
+
+def _own(articles: list[Mapping[str, Any]], tree: HtmlElement) -> Mapping[str, Any]:
+    """Of the articles that a page tells of, the one whose headline is in its title, else the first."""
+    title = clean_line(tree.findtext(".//title") or "")
+    told = (node for node in articles if (headline := text_of(node.get("headline"))) and headline in title)
+    return next(told, next(iter(articles), {}))
+
+
+def _names(nodes: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    named = ((node.get("@id"), text_of(node.get("name"))) for node in nodes)
+    return {id_: name for id_, name in named if isinstance(id_, str) and name}
 
 
 def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """The nodes at the top of each JSON-LD block or in its graph, in order; not those nested in other nodes."""
+    """The nodes at the top of each JSON-LD block or in its graph, in order, and what each is mainly about; not those
+    nested in other nodes."""
     for script in tree.iter("script"):
         if "ld+json" not in script.get("type", "").lower():
             continue
         try:
-            loaded = json.loads(script.text or "", strict=False)
+            loaded = json.loads(_WRAPPED.sub("", script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue
         yield from _listed(loaded)
@@ -58,7 +82,8 @@ def _listed(loaded: Any) -> Iterator[Mapping[str, Any]]:
         if isinstance(node, dict):
             yield node
             graph = node.get("@graph")
-            yield from (inner for inner in (graph if isinstance(graph, list) else []) if isinstance(inner, dict))
+            inner = [*(graph if isinstance(graph, list) else []), node.get("mainEntity")]
+            yield from (each for each in inner if isinstance(each, dict))
 
 
 def types_of(node: Mapping[str, Any]) -> list[str]:
@@ -73,7 +98,7 @@ def text_of(value: Any) -> str | None:
     if isinstance(value, dict):
         return text_of(value.get("name")) or text_of(value.get("@value"))
     if isinstance(value, list):
-        return ", ".join(filter(None, map(text_of, value[:10]))) or None
+        return ", ".join(filter(None, map(text_of, value[:_MAX_NAMES]))) or None
     return None
 
 

@@ -14,8 +14,14 @@ from index.track.types import TrackError
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 200
 _UNSEEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.I,
 )
+_READ_ALOUD = re.compile(
+    r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|a11y-hidden)(?![\w-])", re.I
+)
+"""Classes of what is for screen readers alone, such as where a link opens."""
 _NEVER = "script style template noscript iframe object embed svg canvas".split()
 
 
@@ -50,8 +56,9 @@ def _depth(tree: HtmlElement) -> int:
 
 def prune(tree: HtmlElement) -> None:
     """Take out what is not shown, so that hidden words never count as said."""
-    for element in list(tree.iter(etree.Element)):
-        if element.getparent() is not None and (element.tag in _NEVER or _hidden(element)):
+    unseen = [element for element in tree.iter(etree.Element) if element.tag in _NEVER or _hidden(element)]
+    for element in unseen:
+        if element.getparent() is not None:
             element.drop_tree()
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     for table in list(tree.iter("table")):
@@ -75,4 +82,11 @@ def _hidden(element: HtmlElement) -> bool:
         "hidden" in element.attrib
         or (element.get("aria-hidden", "").lower() == "true" and not element.findall(".//p"))
         or bool(_UNSEEN.search(element.get("style", "")))
+        or (bool(_READ_ALOUD.search(element.get("class", ""))) and not _stands_in(element))
     )  # fmt: skip
+
+
+def _stands_in(element: HtmlElement) -> bool:
+    """Whether what is read aloud stands for what is shown beside it in a form of its own, as a price in two sizes."""
+    beside = (each for each in (element.getprevious(), element.getnext()) if each is not None)
+    return any(each.get("aria-hidden") == "true" and each.text_content().strip() for each in beside)

@@ -24,7 +24,10 @@ _END = re.compile(r"[.!?:…。！？”\"»）)]\s*$")
 _DATE = re.compile(
     r"(?:(?:19|20)\d\d\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}|.{1,30}?(?:19|20)\d\d(?!\d))(?:\s?[日일])?"
 )
-_TIME = re.compile(r"\d{1,2}\s?[:h時时]\s?\d{2}(?::\d{2})?\s?分?|[+-]\d{4}\b")
+_TIME = re.compile(
+    r"\d{1,2}\s?[:h時时]\s?\d{2}(?::\d{2})?\s?分?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d{4}\b",
+    re.IGNORECASE,
+)
 _LATELY = re.compile(
     r"\b\d+ min(?:ute)?s? read\b|\b(?:\d+|an?|one) (?:minutes?|hours?|days?|weeks?|months?) ago\b", re.IGNORECASE
 )
@@ -86,7 +89,7 @@ def _links(tree: HtmlElement) -> set[str]:
 def _is_byline(block: str) -> bool:
     """Whether a line says who wrote or when it was published, and next to nothing else."""
     line = block.lstrip("#").strip()
-    if len(line) > _LONGEST or "\n" in line or _END.search(line):
+    if len(line) > _LONGEST or "\n" in line or _END.search(_TIME.sub(" ", line)):
         return False
     undated = _without_dates(line)
     parts = [part for part in _PART.split(_LATELY.sub("|", undated)) if part.strip(f" {_DAY}")]

@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -85,14 +86,15 @@ def slug(title: str, url: str) -> str:
     return found if len(found) >= 4 else f"article-{sha256(url.encode()).hexdigest()[:8]}"
 
 
-def write(folder: Path, composed: Composed) -> str:
-    """Write the file under a free name and return the article's id. An article that is there is never overwritten."""
+def write(folder: Path, composed: Composed, named: Collection[str] = ()) -> str:
+    """Write the file under a free name and return the article's id. An article that is there is never overwritten, nor
+    does one get an id of `named`, which other articles name though theirs may be gone."""
     if not folder.is_dir():
         raise Unwritable(f"There is no corpus folder at {folder}: create it or set ONRECORD_CORPUS_DIR.")
     part = folder / f".{composed.stem}.{secrets.token_hex(4)}.part"
     try:
         _write_through(part, composed.text.encode())
-        return _published(folder, part, composed.stem)
+        return _published(folder, part, composed.stem, named)
     except OSError as error:
         raise Unwritable(
             f"The article could not be written to {folder} ({error.strerror}): make room there, or grant it."
@@ -109,8 +111,8 @@ def _write_through(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _published(folder: Path, part: Path, stem: str) -> str:
-    taken = {path.stem.casefold() for path in folder.rglob("*.md")}
+def _published(folder: Path, part: Path, stem: str, named: Collection[str]) -> str:
+    taken = {id_.casefold() for id_ in (*named, *(path.stem for path in folder.rglob("*.md")))}
     number = 1
     while True:
         name = stem if number == 1 else f"{stem}-{number}"

@@ -261,6 +261,17 @@ def test_a_first_build_that_finds_no_room_says_so(tmp_path: Path) -> None:
     assert not list((tmp_path / "index").glob("staging-*"))
 
 
+def test_an_error_that_names_no_reason_of_the_system_tells_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object) -> None:  # as numpy does on a full disk
+        raise OSError("25 requested and 0 written")
+
+    monkeypatch.setattr("index.build.assemble", cut)
+    with pytest.raises(OnrecordError, match=r"\(25 requested and 0 written\): free or"):
+        rebuild(write_corpus(tmp_path / "corpus"), tmp_path / "index")
+
+
 def test_an_unknown_model_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(OnrecordError, match="set ONRECORD_MODEL"):
         rebuild(write_corpus(tmp_path / "corpus"), tmp_path / "index", str(tmp_path / "no-such-model"))

@@ -66,6 +66,55 @@ def test_markup_in_metadata_stays_text_on_one_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("container", "around"),
+    [("article", ""), ("main", "<nav><ul><li>Home</li><li>News</li></ul></nav>"), ("div", "<p>Home</p>")],
+)
+def test_the_blocks_of_a_short_page_are_not_run_together(container: str, around: str) -> None:
+    story = (
+        "<h1>Orion 5 is late</h1><div>24 April 2026</div><div><p>Orion 5 was moved to June, the firm said.</p></div>"
+        "<h2>Price</h2><div><ul><li>Input: $0.30</li></ul></div><table><tr><th>Model</th><th>Price</th></tr>"
+        "<tr><td>Mini</td><td>$0.05</td></tr></table><div>It ships with a cable.</div>"
+    )
+    head = "<head><title>Orion 5 is late</title></head>"
+    draft = read(f"<html lang=en>{head}<body>{around}<{container}>{story}</{container}></body></html>")
+    assert draft.text.split("\n\n") == [
+        "Orion 5 was moved to June, the firm said.",
+        "## Price",
+        "- Input: $0.30",
+        "| Model | Price |\n| --- | --- |\n| Mini | $0.05 |",
+        "It ships with a cable.",
+    ]
+
+
+STORY = '{"@type": "NewsArticle", "headline": "A story", "datePublished": "2026-04-24"}'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f'[{{"@type": "NewsArticle", "headline": "Another", "datePublished": "2025-01-01"}}, {STORY}]',
+        f'{{"@type": "WebPage", "mainEntity": {STORY}}}', f"<!--\n{STORY}\n-->", f"//<![CDATA[\n{STORY}\n//]]>",
+        f'[{STORY}, {{"@type": "NewsArticle", "headline": "Another", "datePublished": "2025-01-01"}}]',
+    ],
+)  # fmt: skip
+def test_the_page_s_own_article_is_found_in_structured_data(data: str) -> None:
+    head = f'<title>A story - Paper</title><script type="application/ld+json">{data}</script>'
+    draft = read(f"<html><head>{head}</head><body><h1>A story</h1>{TEXT}</body></html>")
+    assert (draft.title, draft.published) == ("A story", date(2026, 4, 24))
+
+
+def test_what_structured_data_names_by_its_id_is_looked_up() -> None:
+    nodes = [
+        {"@type": "NewsArticle", "headline": "A story", "author": [{"@id": "#p"}, {"@id": "#q"}, "Al"],
+         "publisher": {"@id": "#o"}, "isPartOf": {"@id": 3}},
+        {"@type": "Organization", "@id": "#o", "name": "Graph News"}, {"@type": "Person", "@id": "#p", "name": "Ola"},
+    ]  # fmt: skip
+    head = f'<script type="application/ld+json">{json.dumps({"@graph": nodes})}</script>'
+    draft = read(f"<html><head>{head}</head><body>{TEXT}</body></html>")
+    assert (draft.publisher, draft.author) == ("Graph News", "Ola, Al")
+
+
+@pytest.mark.parametrize(
     "data", ["{", "[]", "null", '"x"', '{"@graph": 5}', '{"@graph": [1, {"@type": ["NewsArticle", 3]}]}', "[" * 20_000]
 )
 def test_broken_structured_data_is_passed_over(data: str) -> None:
@@ -113,6 +162,27 @@ def test_a_day_is_that_of_the_page_whatever_the_zone() -> None:
     assert day_of("1777000000") is None
 
 
+@pytest.mark.parametrize("name", ["citation_date", "citation_publication_date", "dc.date", "parsely-pub-date"])
+def test_a_day_is_read_from_the_tags_of_many_kinds_of_pages(name: str) -> None:
+    head = f'<meta name="{name}" content="2026/04/21">'
+    assert read(f"<html><head>{head}</head><body>{TEXT}</body></html>").published == date(2026, 4, 21)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown", "day"),
+    [
+        ("2026-04-25T05:30:00+00:00", "April 24, 2026", 24), ("2026-04-23T20:00:00.123Z", "24 April 2026", 24),
+        ("2026-04-25T05:30:00+02:00", "April 24, 2026", 25), ("2026-04-25", "April 24, 2026", 25),
+        ("2026-04-25T05:30:00Z", "April 20, 2026", 25), ("2026-04-25T05:30:00Z", "Ann Lee", 25),
+        ("2026-04-25T05:30:00Z", "Updated April 26, 2026", 25),
+    ],
+)  # fmt: skip
+def test_of_a_time_in_utc_the_day_that_a_reader_sees_is_taken(told: str, shown: str, day: int) -> None:
+    head = f'<meta property="article:published_time" content="{told}">'
+    html = f"<html lang=en><head>{head}</head><body><article><h1>T</h1><p>{shown}</p>{TEXT}</article></body></html>"
+    assert read(html).published == date(2026, 4, day)
+
+
 def test_a_day_in_the_future_or_long_ago_is_none() -> None:
     for day in ("2999-01-01", "1889-01-01"):
         head = f'<meta property="article:published_time" content="{day}">'
@@ -140,7 +210,8 @@ def test_a_day_is_never_that_of_what_stands_beside(head: str, body: str) -> None
     [
         ("2026/04/24/a-story", date(2026, 4, 24)), ("news/2026-04-24-a-story.html", date(2026, 4, 24)),
         ("2026/04/24-hours-of-v4", None), ("2026/04/a-story", None), ("a-story-of-2026", None), ("20260424", None),
-        ("a?day=2026-04-24", None),
+        ("a?day=2026-04-24", None), ("a/20260424/c7.html", date(2026, 4, 24)), ("n/2026/0424/c1", date(2026, 4, 24)),
+        ("120260424/c1", None), ("a/20261324/c1", None),
     ],
 )  # fmt: skip
 def test_the_address_is_the_last_that_tells_a_day(path: str, day: date | None) -> None:
@@ -166,6 +237,13 @@ def test_what_is_told_for_machines_is_read_by_the_page_s_language(language: str,
 def test_a_label_holds_for_the_date_that_follows_it(byline: str) -> None:
     draft = read(f"<html lang=en><body><article><h1>A story</h1>{byline}{TEXT}</article></body></html>")
     assert draft.published == date(2026, 4, 24)
+
+
+def test_a_byline_stands_below_a_heading_that_is_a_part_of_the_title() -> None:
+    head = '<head><meta property="og:title" content="Release v5.0 · orion"></head>'
+    byline = '<p>kenji released this <relative-time datetime="2026-04-24T14:02:11Z">24 Apr</relative-time></p>'
+    assert read(f"<html>{head}<body><h1>v5.0</h1>{byline}{TEXT}</body></html>").published == date(2026, 4, 24)
+    assert read(f"<html>{head}<body><h1>v5.0</h1><h2>2026-04-24</h2>{TEXT}</body></html>").published is None
 
 
 def test_encodings_are_told_by_the_bytes_before_the_labels() -> None:
@@ -247,6 +325,14 @@ def test_structure_becomes_plain_markdown() -> None:
          "In 10^24 steps, 1st in 3 km^2 of CO2"),
         ("Costs $3<sup>1</sup>, $4<sup>99</sup>, or 5<sup><a href='#n'>2</a></sup> a year<sup>3</sup>",
          "Costs $3, $4^99, or 5 a year"),
+        ('Costs $3<a href="#n1">1</a>, or $<a href="#p">4</a> now.<a href="#n2">[2]</a> See <a href="#s">5</a>',
+         "Costs $3, or $4 now. See 5"),
+        ('In <a href="/x">a post<i style="clip:rect(0 0 0 0);position:absolute">, opens new tab</i></a>'
+         ' and <a href="/y">one<span class="x sr-only"> (opens in a new window)</span></a>', "In a post and one"),
+        ('For <b class="visually-hidden">$0.30</b><b aria-hidden="true">$0<sup>30</sup></b> each', "For $0.30 each"),
+        ('For <b aria-hidden="true">$0<sup>30</sup></b><b class="sr-only">$0.30</b> each', "For $0.30 each"),
+        ('Of <b class="not-sr-only">words</b> and <b style="clip: rect(10px, 1px, 1px, 1px)">more</b>',
+         "Of words and more"),
         ("It grew by 1<sup>1</sup>⁄<sub>2</sub> times", "It grew by 1 1⁄2 times"),
         ("Was <s>$5</s> <del>$4</del> <span style='text-decoration: line-through'>$3</span> $2", "Was $2"),
         ("Call <code>v4</code>, said <q>Ann, <q>twice</q></q>", "Call v4, said “Ann, ‘twice’”"),
@@ -255,6 +341,22 @@ def test_structure_becomes_plain_markdown() -> None:
 def test_markup_inside_a_line_leaves_the_words_that_a_reader_sees(markup: str, words: str) -> None:
     story = f"<p>{markup} in the story that the paper told on Friday.</p>"
     assert f"\n\n{words} in the story" in read(f"<html><body><h1>T</h1>{TEXT}{story}{TEXT}</body></html>").text
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["<div>A pilot costs <b>$3</b> a day.</div>", "<div><div>A pilot costs <span>$3</span> a day.</div></div>",
+     "<section><h2>Price</h2><div>A pilot costs $3 a day.</div></section>", "<center>A pilot costs $3 a day.</center>"],
+)  # fmt: skip
+def test_a_sentence_that_is_in_no_paragraph_is_not_lost_in_a_long_text(block: str) -> None:
+    text = read(f"<html><body><article><h1>T</h1>{TEXT}{TEXT}{block}{TEXT}</article></body></html>").text
+    assert "\n\nA pilot costs $3 a day.\n\n" in text
+
+
+def test_a_sentence_that_stands_apart_from_the_text_is_none_of_it() -> None:
+    reply = "<h3>Join in</h3><div><div>bob</div><div>A pilot is off, I know it.</div></div>"
+    text = read(f"<html><body><main><h1>T</h1>{TEXT}{TEXT}<div>{reply}</div></main></body></html>").text
+    assert "pilot" not in text
 
 
 def test_blocks_in_an_item_or_a_cell_are_kept_apart() -> None:
@@ -271,6 +373,7 @@ def test_blocks_in_an_item_or_a_cell_are_kept_apart() -> None:
 @pytest.mark.parametrize(
     "line",
     ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00", "By Jo Doe and Al de Vries", "3 hours ago",
+     "Published: May 4, 2026 | Updated: May 6, 2026 10:00 a.m. ET", "By Jo Doe | May 4, 2026, 9:30am EDT",
      "Von Jo Doe, veröffentlicht am 4. Mai 2026", "2026年5月4日 18時40分 来源：临江日报", "Tokyo, 4 May 2026"],
 )  # fmt: skip
 def test_a_byline_above_the_text_is_no_text(line: str) -> None:

@@ -44,6 +44,12 @@ def test_rss_atom_and_json_give_entries() -> None:
     assert [(e.url, e.title, e.published) for e in listed] == [("https://a.example/x", "X", date(2026, 4, 24))]
 
 
+def test_a_json_feed_may_begin_with_a_mark_and_name_its_pages_in_other_ways() -> None:
+    items = [{"id": "7", "external_url": "https://b.example/x"}, {"id": "https://a.example/y"}, {"id": "8"}]
+    feed = Fetched("https://a.example/f.json", b"\xef\xbb\xbf\n" + json.dumps({"items": items}).encode())
+    assert [entry.url for entry in entries_of(feed)] == ["https://b.example/x", "https://a.example/y"]
+
+
 @pytest.mark.parametrize(
     ("told", "day"),
     [

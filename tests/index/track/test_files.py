@@ -43,6 +43,32 @@ def test_markdown_keeps_its_structure_and_its_front_matter(tmp_path: Path) -> No
     assert read(tmp_path / "d.md", "---\npublished: tomorrow\n---\nText.").published is None
 
 
+MARKED = (
+    "# **Orion 5** is `out`\n\nThe firm said **today** that [Orion 5](https://a.example/o5) costs $2.[^1] ~~Was $5.~~\n"
+    "![a chart](/c.png)\n\nPrice\n-----\n\n* one\n* two\n\n| a | b |\n|---|---|\n| c | *d* |\n\n<!-- not said -->\n\n"
+    "<div>It ships in <b>May</b>.</div>\n\n```\na = 1\nb = 2\n```\n"
+)
+WORDS = (
+    "The firm said today that Orion 5 costs $2.\n\n## Price\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| c | d |\n\n"
+    "It ships in May.\n\n```\na = 1\nb = 2\n```"
+)
+
+
+def test_of_markdown_the_words_are_kept_and_not_its_marks(tmp_path: Path) -> None:
+    draft = read(tmp_path / "a.md", MARKED)
+    assert (draft.title, draft.text) == ("Orion 5 is out", WORDS)
+    served = understood(Fetched("https://a.example/raw/a.md?x=1", MARKED.encode(), "text/plain"))
+    assert (served.title, served.text) == ("Orion 5 is out", WORDS)
+    assert read(tmp_path / "a.txt", "It costs **$2**.").text == "It costs **$2**."
+
+
+@pytest.mark.parametrize("said", ["\nIt costs two dollars.\n", "\nPrice: two: it costs\n", "It costs.", "- It costs"])
+def test_text_between_two_rules_is_no_front_matter(tmp_path: Path, said: str) -> None:
+    text = read(tmp_path / "a.md", f"---\n{said}\n---\n\nIt ships in May.\n").text
+    assert "t costs" in text
+    assert "It ships in May." in text
+
+
 def test_plain_text_of_any_encoding(tmp_path: Path) -> None:
     assert read(tmp_path / "a.txt", "Zoë spoke.\u200b\n\nTwice.".encode("utf-16")).text == "Zoë spoke.\n\nTwice."
 

@@ -113,6 +113,12 @@ def test_a_changed_page_becomes_a_later_version_beside_the_old_one(keep: Keep, p
     assert len(set(origins_of(corpus.articles).values())) == 1
 
 
+def test_the_id_of_a_version_that_is_gone_is_not_given_to_a_later_one(keep: Keep, place: keeping.Place) -> None:
+    ids = [keep(replace(DRAFT, text=STORY.replace("chip 7 ", f"chip {n} "))).article for n in (7, 8, 9)]
+    (place.corpus / f"{ids[1]}.md").unlink()
+    assert keep(replace(DRAFT, text=STORY.replace("chip 7 ", "chip 10 "))).article not in ids
+
+
 def test_a_later_version_carries_the_day_that_the_page_tells(keep: Keep, place: keeping.Place) -> None:
     keep(DRAFT)
     changed = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "), modified=date(2026, 5, 3))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -166,3 +166,12 @@ def test_versions_of_one_article_may_share_an_address_and_others_may_not(tmp_pat
     corpus = read_corpus(tmp_path)
     assert len(corpus.articles) == 3
     assert ["the url is that of" in problem.message for problem in corpus.problems] == [True]
+
+
+def test_a_version_in_the_middle_that_is_gone_is_named(tmp_path: Path) -> None:
+    ids = [write(tmp_path, compose(replace(DRAFT, published=DAY - timedelta(2)), DAY))]
+    for days in (1, 0):
+        ids.append(write(tmp_path, compose(replace(DRAFT, published=DAY - timedelta(days)), DAY, updates=ids[-1])))
+    (tmp_path / f"{ids[1]}.md").unlink()
+    told = f"the url is that of {ids[0]} already, and {ids[1]}, which it updates, is not there"
+    assert [problem.message for problem in read_corpus(tmp_path).problems] == [told]
