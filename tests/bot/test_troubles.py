@@ -69,6 +69,17 @@ async def test_what_is_deleted_locked_or_closed_is_let_go(discord: FakeDiscord, 
         assert "level='error'" not in running.output
 
 
+async def test_a_mention_is_answered_where_the_bot_may_write_but_not_reply(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    discord.may_read_history = False
+    async with bot(discord, tmp_path):
+        await discord.say(f"<@{BOT}> which chips?")
+        sent = await discord.next_sent()
+        assert "which chips?" in texts(sent["components"])[0]
+        assert sent["message_reference"] is None
+
+
 @pytest.mark.parametrize("troubles", [ALL[1], ALL[3], ALL[5]], ids=["everywhere", "down", "all"])
 async def test_a_mention_and_a_correction_arrive_once(
     discord: FakeDiscord, tmp_path: Path, troubles: list[Trouble]
