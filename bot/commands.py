@@ -26,6 +26,7 @@ from bot.interactions.naming import name_of
 from bot.interactions.retry import PASSING
 from bot.members.asking import answered
 from bot.members.checking import check
+from bot.members.plain_words import question_words
 from bot.members.privacy import plain, privacy
 from bot.moderators.digests import drawn_timeline
 from bot.moderators.gaps import gaps
@@ -75,7 +76,7 @@ async def ask(
     interaction: Interaction, question: Question, as_of: str | None = None, private: bool | None = None
 ) -> None:
     client, words = interaction.client, words_of(interaction)
-    if not question.strip():
+    if not question_words(question):
         await client.desk.refuse(interaction, words.no_question)
         return
     try:

@@ -10,6 +10,7 @@ import discord
 
 from bot import limits
 from bot.interactions.said import asked_on
+from bot.members.plain_words import question_words
 
 _USER_TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
@@ -23,8 +24,10 @@ class Earlier:
 
 
 def question_in(content: str, bot: int) -> str:
-    """The message without mentions of the bot, on one line, at most `limits.QUESTION` characters."""
-    return " ".join(re.sub(rf"<@!?{bot}>", " ", content).split())[: limits.QUESTION].rstrip()
+    """The message without mentions of the bot, on one line, at most `limits.QUESTION` characters; empty where it says
+    nothing."""
+    said = " ".join(re.sub(rf"<@!?{bot}>", " ", content).split())[: limits.QUESTION].rstrip()
+    return said if question_words(said) else ""
 
 
 def context_in(chain: Sequence[Earlier], bot: int) -> tuple[str, ...]:

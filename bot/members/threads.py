@@ -9,10 +9,10 @@ import discord
 import structlog
 
 from bot import limits
-from bot.cards.escape import clean
 from bot.interactions.retry import PASSING
 from bot.interactions.said import asked_on
 from bot.members.mentions import Earlier
+from bot.members.plain_words import question_words
 
 _log = structlog.get_logger(__name__)
 _LOOK_BACK = 25
@@ -20,7 +20,7 @@ _LOOK_BACK = 25
 
 def thread_name(question: str) -> str:
     """The question, as the name of its thread."""
-    return clean(question)[: limits.THREAD_NAME].strip() or "…"
+    return question_words(question)[: limits.THREAD_NAME].strip() or "…"
 
 
 def may_open(message: discord.Message) -> bool:

@@ -55,7 +55,7 @@ async def test_lists_turn_their_pages(discord: FakeDiscord, tmp_path: Path) -> N
 
 async def test_an_answer_can_be_followed_up_also_after_a_restart(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        first = await discord.interact("ask", {"question": "which *chips*?", "as_of": "2026-05-01"})
+        first = await discord.interact("ask", {"question": "which (chips)?", "as_of": "2026-05-01"})
         await first.answer()
         assert await running.stopped() == 0
     discord.ready.clear()
@@ -66,7 +66,7 @@ async def test_an_answer_can_be_followed_up_also_after_a_restart(discord: FakeDi
     discord.ready.clear()
     async with bot(discord, tmp_path):
         second = await discord.fill_in(opened, "and when?", by=77)
-        assert r"which \*chips\*? › and when?" in await second.answer()
+        assert r"which \(chips\)? › and when?" in await second.answer()
         assert "as published by 2026-05-01" in second.text
         assert not second.private
         empty = await discord.fill_in(opened, "  ", by=77)
