@@ -7,7 +7,7 @@ from bot.servers import ServerSettings
 from bot.texts import ENGLISH
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, CHANNEL, GUILD, MANAGE_GUILD, NEWS, Picked, custom_ids, texts
+from tests.bot.payloads import BOT, CATEGORY, CHANNEL, GUILD, MANAGE_GUILD, NEWS, Picked, custom_ids, texts
 from tests.bot.process import bot
 
 MODERATOR = {"permissions": MANAGE_GUILD}
@@ -75,6 +75,12 @@ async def test_it_answers_only_where_it_should(discord: FakeDiscord, tmp_path: P
         await both.answer()
         await discord.say(f"<@{BOT}> and when?")
         assert "and when?" in texts((await discord.next_sent())["components"])[0]
+        await (await discord.interact("settings channels", {"remove": Picked(CHANNEL)}, **MODERATOR)).answer()
+        await (await discord.interact("settings channels", {"add": Picked(CATEGORY)}, **MODERATOR)).answer()
+        within = await discord.interact("ask", {"question": "which chips?"})
+        assert "Reported by" in await within.answer()
+        await discord.say(f"<@{BOT}> at what price?")
+        assert "at what price?" in texts((await discord.next_sent())["components"])[0]
         everywhere = await discord.interact("settings channels", {"everywhere": True}, **MODERATOR)
         assert ENGLISH.everywhere in await everywhere.answer()
 
