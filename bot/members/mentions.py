@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import discord
 
 from bot import limits
+from bot.interactions.retry import PASSING
 from bot.interactions.said import asked_on
 from bot.members.plain_words import question_words
 
@@ -71,5 +72,5 @@ async def _parent(message: discord.Message) -> discord.Message | None:
         return None
     try:
         return await message.channel.fetch_message(reference.message_id)
-    except discord.HTTPException:
+    except (discord.HTTPException, *PASSING):
         return None
