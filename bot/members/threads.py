@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -16,6 +17,7 @@ from bot.members.plain_words import question_words
 
 _log = structlog.get_logger(__name__)
 _LOOK_BACK = 25
+_OPEN_SECONDS = 3.0
 
 
 def thread_name(question: str) -> str:
@@ -33,9 +35,13 @@ def may_open(message: discord.Message) -> bool:
 
 
 async def opened(message: discord.Message, question: str) -> discord.Thread | None:
-    """A new thread at the message; None where that fails, and the answer goes to the channel."""
+    """A new thread at the message; None where that fails or takes long, and the answer goes to the channel.
+
+    Discord limits how many threads are opened in a while: then it may be minutes until the next one.
+    """
     try:
-        return await message.create_thread(name=thread_name(question))
+        async with asyncio.timeout(_OPEN_SECONDS):
+            return await message.create_thread(name=thread_name(question))
     except (discord.HTTPException, *PASSING) as error:
         _log.warning("no thread could be opened", error=type(error).__name__)
         return None

@@ -9,6 +9,7 @@ from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.moderators.test_digests import MONDAY, Clock, clock, digests, set_up, ticking, ticks  # noqa: F401
+from tests.bot.moderators.test_moderation import MODERATOR
 from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, message_of, texts, user
 from tests.bot.process import bot
 from tests.bot.troubles import Trouble
@@ -78,6 +79,14 @@ async def test_a_mention_is_answered_where_the_bot_may_write_but_not_reply(
         sent = await discord.next_sent()
         assert "which chips?" in texts(sent["components"])[0]
         assert sent["message_reference"] is None
+
+
+async def test_no_answer_waits_long_for_its_thread(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        await (await discord.interact("settings answers", {"threads": True}, **MODERATOR)).answer()
+        discord.troubles.add("thread", Trouble(429, 10 * SECONDS))
+        await discord.say(f"<@{BOT}> which chips?")
+        assert (await discord.next_sent())["channel_id"] == str(CHANNEL)
 
 
 async def test_a_reply_is_answered_though_what_it_replies_to_cannot_be_had(
