@@ -68,9 +68,9 @@ async def _earlier(message: discord.Message, bot: int) -> list[Earlier]:
     """What was said before: the thread where the bot opened one, else the chain of replies; newest first."""
     channel = message.channel
     if isinstance(channel, discord.Thread) and channel.owner_id == bot:
-        said = [each async for each in asked_in(channel, message) if question_in(each.content, bot)]
+        said = [each async for each in asked_in(channel, message, bot) if question_in(each.content, bot)]
         return [each for each in said if not each.by_bot][: limits.CONTEXT_MESSAGES]
-    return [each async for each in chain_above(message)]
+    return [each async for each in chain_above(message, bot)]
 
 
 async def _typing(channel: discord.abc.Messageable) -> None:

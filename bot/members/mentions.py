@@ -10,7 +10,7 @@ import discord
 
 from bot import limits
 from bot.interactions.retry import PASSING
-from bot.interactions.said import asked_on
+from bot.interactions.said import asked_by
 from bot.members.plain_words import question_words
 
 _USER_TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
@@ -44,16 +44,16 @@ def is_asked(message: discord.Message, bot: int) -> bool:
     return message.guild is None or any(user.id == bot for user in message.mentions)
 
 
-async def chain_above(message: discord.Message) -> AsyncIterator[Earlier]:
+async def chain_above(message: discord.Message, bot: int) -> AsyncIterator[Earlier]:
     """The messages that `message` replies to, nearest first, as far as they can be read and within the limit.
 
-    An answer of the bot ends them: what was asked before stands on it.
+    An answer of the `bot` ends them: what was asked before stands on it.
     """
     for _ in range(limits.CONTEXT_MESSAGES):
         parent = await _parent(message)
         if parent is None:
             return
-        if asked := asked_on(parent):
+        if asked := asked_by(bot, parent):
             for each in reversed(asked):
                 yield Earlier(False, each)
             return

@@ -11,7 +11,7 @@ import structlog
 
 from bot import limits
 from bot.interactions.retry import PASSING
-from bot.interactions.said import asked_on
+from bot.interactions.said import asked_by
 from bot.members.mentions import Earlier
 from bot.members.plain_words import question_words
 
@@ -62,21 +62,21 @@ async def reopened(client: discord.Client, thread: int) -> AsyncIterator[None]:
             await found.edit(archived=True)
 
 
-async def asked_in(thread: discord.Thread, before: discord.Message) -> AsyncIterator[Earlier]:
+async def asked_in(thread: discord.Thread, before: discord.Message, bot: int) -> AsyncIterator[Earlier]:
     """The messages of a conversation's thread, nearest first, the one that it began with last.
 
-    An answer of the bot ends them: what was asked before stands on it.
+    An answer of the `bot` ends them: what was asked before stands on it.
     """
     try:
         async for message in thread.history(limit=_LOOK_BACK, before=before):
-            if asked := asked_on(message):
+            if asked := asked_by(bot, message):
                 for each in reversed(asked):
                     yield Earlier(False, each)
                 return
             yield Earlier(message.author.bot, message.content)
         if isinstance(thread.parent, discord.TextChannel):
             first = await thread.parent.fetch_message(thread.id)
-            for each in reversed(asked_on(first)):
+            for each in reversed(asked_by(bot, first)):
                 yield Earlier(False, each)
             yield Earlier(first.author.bot, first.content)
     except (discord.HTTPException, *PASSING):

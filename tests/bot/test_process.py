@@ -13,7 +13,7 @@ from bot.state.database import FILE
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, MANAGE_GUILD, OWNER, TOKEN, custom_ids, texts
+from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, OWNER, TOKEN, custom_ids, message_of, texts, user
 from tests.bot.process import bot, launch
 
 
@@ -89,6 +89,9 @@ async def test_mentions_replies_and_direct_messages_are_answered(discord: FakeDi
         await discord.say("just talking", mention=False)
         await discord.say(f"<@{BOT}> and when?", reply_to=first)
         assert "which chips? › and when?" in texts((await discord.next_sent())["components"])[0]
+        other = message_of(CHANNEL, user(88, bot=True), "", []) | {"components": answer["components"]}
+        await discord.say(f"<@{BOT}> and why?", reply_to=other)
+        assert texts((await discord.next_sent())["components"])[0].startswith("-# and why?")
         await discord.say(f"<@{BOT}>")
         assert ENGLISH.help_title in texts((await discord.next_sent())["components"])[0]
         await discord.say("which price?", mention=False, direct=True)
