@@ -160,7 +160,8 @@ class Client(discord.Client):
         self.watchdog = Watchdog()
         self.replaced = asyncio.Event()
         self.waits: Callable[[float], None] = lambda _seconds: None
-        """Told by a start that waits for its turn, so that it is not given up meanwhile."""
+        """Told by a start that waits for its turn, or to which server after server comes, so that it is not given up
+        meanwhile."""
         self._force_sync = sync
         self.cooldown = Cooldown()
         self.desk = Desk(self)
@@ -195,6 +196,8 @@ class Client(discord.Client):
             self.watchdog.lost()
         elif event in {"connect", "resumed", "ready"}:
             self.watchdog.found()
+        elif event == "socket_event_type" and args[0] == "GUILD_CREATE":
+            self.waits(0.0)
         super().dispatch(event, *args, **kwargs)
 
     async def on_ready(self) -> None:

@@ -144,7 +144,8 @@ async def _started(service: Service, new_client: NewClient, token: str) -> tuple
 
 @contextmanager
 def _prolonging(limit: asyncio.Timeout, client: Client) -> Iterator[None]:
-    """A shard waits for its turn before it begins; once all began, there is no start to prolong when one does anew."""
+    """A shard waits for its turn, then for its servers; once all began, there is no start to prolong when one does
+    anew."""
     before, client.waits = client.waits, partial(_prolong, limit)
     try:
         yield

@@ -126,6 +126,13 @@ async def test_a_result_after_the_tokens_life_goes_to_the_channel(discord: FakeD
         assert ENGLISH.rebuild_title in texts((await discord.next_sent())["components"])[0]
 
 
+async def test_a_start_takes_as_long_as_servers_come(discord: FakeDiscord, tmp_path: Path) -> None:
+    discord.slowly = tuple(range(5001, 5012))
+    async with bot(discord, tmp_path, stub_start_seconds=4) as running:
+        assert "Reported by" in await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        assert await running.stopped() == 0
+
+
 async def test_200_simultaneous_questions_are_acknowledged_and_answered(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path, stub_answer_seconds=0.01):
         calls = await asyncio.gather(
