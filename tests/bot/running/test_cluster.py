@@ -110,7 +110,14 @@ async def test_a_shard_whose_session_is_gone_begins_anew(cluster: FakeCluster, s
         await cluster.is_up(0)
         await until(shared, "SELECT count(*) > 0 FROM known_article", True)  # noted once it is ready
         cluster.up[0].clear()
+        await shared.execute("ALTER TABLE identify_turn RENAME TO aside")  # as where the database is away
         await cluster.sockets[0].close(code=1001)
+        assert one.process.stdout
+        async for line in one.process.stdout:
+            assert b"level='error'" not in line
+            if b"no turn to identify yet" in line:
+                break
+        await shared.execute("ALTER TABLE aside RENAME TO identify_turn")
         await cluster.is_up(0)
         assert "Reported by" in await (await cluster.interact("ask", {"question": "which chips?"})).answer()
         assert await one.stopped() == 0
