@@ -46,6 +46,16 @@ async def test_a_reset_leaves_no_channel_set(discord: FakeDiscord, tmp_path: Pat
         assert await Deployment(tmp_path).execute("SELECT name FROM server_setting") == []
 
 
+async def test_a_channel_that_the_bot_does_not_know_is_refused(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path) as running:
+        for name, option in ("digest", "channel"), ("questions", "curators"):
+            refused = await discord.interact(f"settings {name}", {option: Picked(9)}, **MODERATOR)
+            assert await refused.answer() == ENGLISH.may_not_write.format(channel="<#9>")
+            assert refused.private
+        assert await running.stopped() == 0
+        assert "level='error'" not in running.output
+
+
 async def test_several_moderators_at_once_lose_no_change(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         calls = [
