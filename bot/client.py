@@ -160,7 +160,8 @@ class Client(discord.Client):
         self.watchdog = Watchdog()
         self.replaced = asyncio.Event()
         self.waits: Callable[[float], None] = lambda _seconds: None
-        """Told by a start that waits for its turn, so that it is not given up meanwhile."""
+        """Told by a start that waits for its turn, or to which server after server comes, so that it is not given up
+        meanwhile."""
         self._force_sync = sync
         self.cooldown = Cooldown()
         self.desk = Desk(self)
@@ -171,6 +172,8 @@ class Client(discord.Client):
         self.tracker, self.previews = Tracker(settings.corpus_dir, settings.data_dir), Previews()
         self.track_servers, self._feeds_every = settings.track_servers, settings.feeds_every
         self.tree = build_tree(self)
+        self._heard: set[int] = set()
+        """Servers in which a command or a button was used since the last look at where the bot is."""
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
@@ -193,6 +196,8 @@ class Client(discord.Client):
             self.watchdog.lost()
         elif event in {"connect", "resumed", "ready"}:
             self.watchdog.found()
+        elif event == "socket_event_type" and args[0] == "GUILD_CREATE":
+            self.waits(0.0)
         super().dispatch(event, *args, **kwargs)
 
     async def on_ready(self) -> None:
@@ -206,6 +211,8 @@ class Client(discord.Client):
 
     async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
         bind_request(interaction.id, name_of(interaction))
+        if interaction.guild_id:
+            self._heard.add(interaction.guild_id)
         await answer_form(interaction)
         await answer_why(interaction)
         await answer_track_form(interaction)
@@ -241,12 +248,16 @@ class Client(discord.Client):
             await asyncio.sleep(_DAY_SECONDS)
 
     async def _note_servers(self) -> None:
-        """In which of the servers that it keeps something of it is; in none at all: another bot may have this state."""
+        """In which of the servers that it keeps something of it is; in none at all: another bot may have this state.
+
+        Where it was added with its commands alone, only their use tells that it is there.
+        """
         kept = await self.state.departed.servers()
         known = {server: self.get_guild(server) for server in kept if self.serves(server)}
         if not self.guilds or not known:
             return
-        gone = [server for server, guild in known.items() if guild is None]
+        gone = [server for server, guild in known.items() if guild is None and server not in self._heard]
+        self._heard.clear()
         if number := await self.state.note_servers([*known.keys() - set(gone)], gone, clock.now()):
             _log.info("servers forgotten", number=number)
 

@@ -26,6 +26,7 @@ from bot.interactions.naming import name_of
 from bot.interactions.retry import PASSING
 from bot.members.asking import answered
 from bot.members.checking import check
+from bot.members.plain_words import question_words
 from bot.members.privacy import plain, privacy
 from bot.moderators.digests import drawn_timeline
 from bot.moderators.gaps import gaps
@@ -55,9 +56,14 @@ class Tree(app_commands.CommandTree["Client"]):
         return True
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        words = words_of(interaction)
+        # a channel that is gone, or in a server to which only the commands were added
+        if isinstance(error, app_commands.TransformerError) and isinstance(error.value, app_commands.AppCommandChannel):
+            sentence = words.may_not_write.format(channel=f"<#{error.value.id}>")
+            await interaction.client.desk.refuse(interaction, sentence)
+            return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         _log.error("command failed", trace=trace(cause))
-        words = words_of(interaction)
         view = views.layout(notice(sentence_for(cause, words)))
         with suppress(discord.HTTPException, *PASSING):
             if interaction.response.is_done():
@@ -75,7 +81,7 @@ async def ask(
     interaction: Interaction, question: Question, as_of: str | None = None, private: bool | None = None
 ) -> None:
     client, words = interaction.client, words_of(interaction)
-    if not question.strip():
+    if not question_words(question):
         await client.desk.refuse(interaction, words.no_question)
         return
     try:

@@ -9,8 +9,6 @@ from bot.cards.escape import fitted
 from bot.texts import Words
 from index.types import UsageError
 
-NOON = time(12)
-
 
 def today() -> date:
     """The day in UTC."""
@@ -23,8 +21,11 @@ def moved(day: date, days: int) -> date:
 
 
 def age_of(day: date) -> str:
-    """Discord's mark for how long ago a day was, which every reader sees as it is when they read it: 7 months ago."""
-    return f"<t:{int(datetime.combine(day, NOON, UTC).timestamp())}:R>"
+    """Discord's mark for how long ago a day began, which every reader sees as it is when they read it: 7 months ago.
+
+    From its beginning in UTC, so that today is never still ahead.
+    """
+    return f"<t:{int(datetime.combine(day, time.min, UTC).timestamp())}:R>"
 
 
 def parse_day(value: str | None, words: Words) -> date | None:

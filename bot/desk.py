@@ -43,6 +43,8 @@ _ALREADY_ACKNOWLEDGED = 40060
 _DELETED = 10008
 _WRONG = 50035
 """Discord finds fault with the message itself."""
+_NO_REPLY = 160002
+"""Who may not read a channel's history may write there, but not reply."""
 
 _TOKEN_ENDED = frozenset({10015, 50027})
 
@@ -229,6 +231,8 @@ async def post(
             card, lambda view, files: channel.send(view=view, nonce=nonce, files=files, **more), plain=plain
         )
     except discord.HTTPException as error:
+        if reply_to and error.code == _NO_REPLY:
+            return await post(channel, card, plain=plain, nonce=nonce)
         if error.status >= 500 or error.code == _WRONG:
             raise
         _log.warning("may not write in the channel", status=error.status, code=error.code)

@@ -22,7 +22,7 @@ class ServerSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     channels: Annotated[tuple[int, ...], Field(max_length=MOST_CHANNELS)] = ()
-    """Where the bot answers; empty: everywhere."""
+    """Where the bot answers, a category for all in it; empty: everywhere."""
     private: bool = False
     threads: bool = False
     plain: bool = False
@@ -59,7 +59,7 @@ class ServerSettings(BaseModel):
         return ZoneInfo(self.digest_zone)
 
     def answers_in(self, *places: int | None) -> bool:
-        """Whether one of `places` (a channel, its parent) is among those where the bot answers."""
+        """Whether one of `places` (a channel, its parent, its category) is among those where the bot answers."""
         return not self.channels or any(place in self.channels for place in places)
 
 

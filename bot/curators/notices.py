@@ -15,7 +15,7 @@ from bot.cards.card import Card
 from bot.cards.news_card import mark_of, news_card, trouble_card
 from bot.curators.news import unpacked_news, unpacked_trouble, untold
 from bot.interactions.asker import words_in
-from bot.interactions.retry import PASSING
+from bot.interactions.retry import PASSING, is_refused
 from bot.interactions.sending import arrived, sent
 from bot.running.border import error_of
 from bot.running.logs import trace
@@ -93,13 +93,12 @@ async def _attempt(client: Client, item: Item) -> None:
     """Sends it, or leaves it for the next look; where it can't be sent it is given up."""
     try:
         await _send_once(client, item)
-    except (discord.DiscordServerError, SQLAlchemyError, BusyError, OnrecordError, *PASSING) as error:
-        _log.warning("curators not told yet", server=item.server, error=type(error).__name__, trace=trace(error))
-    except discord.HTTPException as error:
-        if error.status == 429:
+    except (discord.HTTPException, SQLAlchemyError, BusyError, OnrecordError, *PASSING) as error:
+        if isinstance(error, discord.HTTPException) and is_refused(error):
+            _log.warning("curators cannot be told", server=item.server, status=error.status)
+            await client.state.news.sent(item)
             return
-        _log.warning("curators cannot be told", server=item.server, status=error.status)
-        await client.state.news.sent(item)
+        _log.warning("curators not told yet", server=item.server, error=type(error).__name__, trace=trace(error))
 
 
 async def _send_once(client: Client, item: Item) -> None:

@@ -45,14 +45,20 @@ def is_plain(client: Client, server: int | None, member: int) -> bool:
 
 def shows_only_asker(interaction: Interaction) -> bool:
     """Whether what anybody may ask for is kept private here: by default, or because the bot answers elsewhere."""
-    settings, parent = settings_of(interaction), getattr(interaction.channel, "parent_id", None)
-    return settings.private or not settings.answers_in(interaction.channel_id, parent)
+    settings = settings_of(interaction)
+    return settings.private or not settings.answers_in(interaction.channel_id, *around(interaction.channel))
+
+
+def around(channel: object) -> tuple[int | None, int | None]:
+    """The channel that a thread is in, and the category of either; None where there is none or it is not known."""
+    own = channel.parent if isinstance(channel, discord.Thread) else channel
+    return getattr(channel, "parent_id", None), getattr(own, "category_id", None)
 
 
 def check_turn(interaction: Interaction) -> None:
     """Raises UsageError with the sentence why this member may not ask here, or not yet."""
-    settings, words, channel = settings_of(interaction), words_of(interaction), interaction.channel
-    if not settings.answers_in(interaction.channel_id, getattr(channel, "parent_id", None)):
+    settings, words = settings_of(interaction), words_of(interaction)
+    if not settings.answers_in(interaction.channel_id, *around(interaction.channel)):
         where = ", ".join(f"<#{each}>" for each in settings.channels[:5])
         raise UsageError(words.other_channel.format(channels=where))
     seconds = seconds_to_wait(interaction.client, interaction.guild_id, interaction.user.id)

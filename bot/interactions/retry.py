@@ -45,6 +45,12 @@ def pause(error: BaseException, delay: float) -> float | None:
     return delay if isinstance(error, PASSING) else None
 
 
+def is_refused(error: discord.HTTPException) -> bool:
+    """Whether Discord itself refused, for good. What stands before it, such as a proxy or Cloudflare's block of an
+    address, answers for everything alike, and without one of Discord's codes."""
+    return bool(error.code) and error.status != 429 and error.status < 500
+
+
 def _seconds(value: str | None) -> float:
     try:
         return min(float(value or 0), _LONGEST)

@@ -15,9 +15,14 @@ def texts_on(message: discord.Message | None) -> list[str]:
 
 
 def asked_on(message: discord.Message | None) -> tuple[str, ...]:
-    """The questions that an answer of the bot repeats, oldest first; none on a message of anybody else."""
-    said = texts_on(message) if message and message.author.bot else []
+    """The questions that an answer of the bot repeats, oldest first."""
+    said = texts_on(message)
     return questions_on(said[0]) if said else ()
+
+
+def asked_by(bot: int, message: discord.Message) -> tuple[str, ...]:
+    """The same; none on a message of anybody else, another bot too."""
+    return asked_on(message) if message.author.id == bot else ()
 
 
 def _walk(components: Any) -> list[discord.TextDisplay]:

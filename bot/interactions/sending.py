@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.cards.card import Card
 from bot.interactions import views
-from bot.interactions.retry import persistently
+from bot.interactions.retry import is_refused, persistently
 from bot.interactions.said import texts_on
 
 _LOOK_BACK = 300
@@ -30,8 +30,8 @@ async def sent(card: Card, send: Send[T], *, plain: bool = False) -> T:
     view = views.layout(card, plain=plain)
     try:
         return await persistently(lambda: send(view, views.files(card)))
-    except discord.Forbidden:
-        if card.image is None:
+    except discord.Forbidden as error:
+        if card.image is None or not is_refused(error):
             raise
         _log.warning("no files are allowed here: sent without the picture")
         return await sent(replace(card, image=None), send, plain=plain)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import clock
 from bot.cards.card import Card
 from bot.members.open_questions import to_suggest
+from bot.members.plain_words import question_words
 from bot.render import answer_card
 from bot.running.logs import trace
 from bot.state.database import StateError
@@ -32,15 +33,19 @@ async def answered(
     day: date | None,
     words: Words,
 ) -> Card:
-    """The answer's card; `asker` is the member and the server. A question without an answer is counted."""
-    member, server = asker
-    answer = await client.service.ask(member, question, context, day)
+    """The answer's card; `asker` is the member and the server, `question` and `context` as they were written.
+
+    A question without an answer is counted.
+    """
+    (member, server), asked = asker, question_words(question)
+    earlier = [said for each in context if (said := question_words(each))]
+    answer = await client.service.ask(member, asked, earlier, day)
     settings = client.state.preferences.server(server)
     if answer.answered or server is None:
-        alone = settings.keep_questions and not context
-        return replace(answer_card(answer, words, None, context), question=to_suggest(question) if alone else "")
+        alone = settings.keep_questions and not earlier
+        return replace(answer_card(answer, words, None, earlier), question=to_suggest(question) if alone else "")
     try:
-        await client.state.gaps.note(server, clock.now(), (member, question) if settings.keep_questions else None)
+        await client.state.gaps.note(server, clock.now(), (member, asked) if settings.keep_questions else None)
     except (SQLAlchemyError, StateError) as error:
         _log.error("a gap could not be counted", trace=trace(error))
-    return answer_card(answer, words, member if settings.curators else None, context)
+    return answer_card(answer, words, member if settings.curators else None, earlier)

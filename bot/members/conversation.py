@@ -12,7 +12,7 @@ from bot import limits
 from bot.cards.card import Card
 from bot.cards.reports import notice
 from bot.desk import post
-from bot.interactions.asker import is_plain, seconds_to_wait, words_in
+from bot.interactions.asker import around, is_plain, seconds_to_wait, words_in
 from bot.interactions.retry import PASSING
 from bot.members.asking import answered
 from bot.members.mentions import Earlier, chain_above, context_in, question_in
@@ -27,7 +27,7 @@ async def answer_message(client: Client, message: discord.Message, bot: int) -> 
     """Replies to a message that addresses the bot; silent where the server wants no answers."""
     server = message.guild.id if message.guild else None
     settings = client.state.preferences.server(server)
-    if not settings.answers_in(message.channel.id, getattr(message.channel, "parent_id", None)):
+    if not settings.answers_in(message.channel.id, *around(message.channel)):
         return
     began, question = time.monotonic(), question_in(message.content, bot)
     if question and server and (seconds := seconds_to_wait(client, server, message.author.id)):
@@ -68,9 +68,9 @@ async def _earlier(message: discord.Message, bot: int) -> list[Earlier]:
     """What was said before: the thread where the bot opened one, else the chain of replies; newest first."""
     channel = message.channel
     if isinstance(channel, discord.Thread) and channel.owner_id == bot:
-        said = [each async for each in asked_in(channel, message) if question_in(each.content, bot)]
+        said = [each async for each in asked_in(channel, message, bot) if question_in(each.content, bot)]
         return [each for each in said if not each.by_bot][: limits.CONTEXT_MESSAGES]
-    return [each async for each in chain_above(message)]
+    return [each async for each in chain_above(message, bot)]
 
 
 async def _typing(channel: discord.abc.Messageable) -> None:

@@ -18,7 +18,7 @@ from bot.cards.card import Piece
 from bot.cards.excerpts import overtaken_piece, withdrawn_piece
 from bot.findings import Passage
 from bot.interactions.asker import words_in
-from bot.interactions.retry import PASSING, pause, persistently
+from bot.interactions.retry import PASSING, is_refused, persistently
 from bot.interactions.said import texts_on
 from bot.members.threads import reopened
 from bot.running.border import error_of
@@ -89,7 +89,7 @@ async def _attempt(client: Client, sent: Sent) -> None:
         if stale:
             await _correct(client, sent, stale)
     except discord.HTTPException as error:
-        if pause(error, 0.0) is not None:
+        if not is_refused(error):
             raise
         _log.warning("correction not possible", status=error.status)
         await client.state.shown.corrected(sent.message)

@@ -19,6 +19,7 @@ from bot.interactions.buttons import Persistent
 from bot.interactions.forms import line_in
 from bot.interactions.said import asked_on
 from bot.members.asking import answered
+from bot.members.plain_words import question_words
 from bot.texts import Words
 from index.types import UsageError
 
@@ -57,7 +58,7 @@ async def answer_form(interaction: discord.Interaction[Client]) -> None:
         return
     client, words = interaction.client, words_of(interaction)
     question, day = line_in(data)[: limits.QUESTION], parse_day(form.removeprefix(_FORM) or None, words)
-    if not question:
+    if not question_words(question):
         await client.desk.refuse(interaction, words.no_question)
         return
     try:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import discord
 
 from bot import limits
-from bot.interactions.said import asked_on
+from bot.interactions.retry import PASSING
+from bot.interactions.said import asked_by
+from bot.members.plain_words import question_words
 
 _USER_TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
@@ -23,8 +25,10 @@ class Earlier:
 
 
 def question_in(content: str, bot: int) -> str:
-    """The message without mentions of the bot, on one line, at most `limits.QUESTION` characters."""
-    return " ".join(re.sub(rf"<@!?{bot}>", " ", content).split())[: limits.QUESTION].rstrip()
+    """The message without mentions of the bot, on one line, at most `limits.QUESTION` characters; empty where it says
+    nothing."""
+    said = " ".join(re.sub(rf"<@!?{bot}>", " ", content).split())[: limits.QUESTION].rstrip()
+    return said if question_words(said) else ""
 
 
 def context_in(chain: Sequence[Earlier], bot: int) -> tuple[str, ...]:
@@ -40,16 +44,16 @@ def is_asked(message: discord.Message, bot: int) -> bool:
     return message.guild is None or any(user.id == bot for user in message.mentions)
 
 
-async def chain_above(message: discord.Message) -> AsyncIterator[Earlier]:
+async def chain_above(message: discord.Message, bot: int) -> AsyncIterator[Earlier]:
     """The messages that `message` replies to, nearest first, as far as they can be read and within the limit.
 
-    An answer of the bot ends them: what was asked before stands on it.
+    An answer of the `bot` ends them: what was asked before stands on it.
     """
     for _ in range(limits.CONTEXT_MESSAGES):
         parent = await _parent(message)
         if parent is None:
             return
-        if asked := asked_on(parent):
+        if asked := asked_by(bot, parent):
             for each in reversed(asked):
                 yield Earlier(False, each)
             return
@@ -68,5 +72,5 @@ async def _parent(message: discord.Message) -> discord.Message | None:
         return None
     try:
         return await message.channel.fetch_message(reference.message_id)
-    except discord.HTTPException:
+    except (discord.HTTPException, *PASSING):
         return None

@@ -27,9 +27,10 @@ def to_suggest(question: str) -> str:
 
 
 def is_public(channel: Any) -> bool:
-    """Whether everybody in the server may read there."""
+    """Whether everybody in the server may read there; not where the bot does not know the server's roles."""
     if isinstance(channel, discord.Thread):
         return not channel.is_private() and is_public(channel.parent)
     if not isinstance(channel, discord.abc.GuildChannel):
         return False
-    return channel.permissions_for(channel.guild.default_role).view_channel
+    everyone = channel.guild.get_role(channel.guild.id)
+    return everyone is not None and channel.permissions_for(everyone).view_channel

@@ -1,4 +1,4 @@
-"""What a message of somebody says, without what Discord draws from marks: for checking its sentences. Pure."""
+"""What a message or a question of somebody says, without what Discord draws from marks. Pure."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import chain
 import discord
 
 from bot import limits
+from bot.cards.escape import clean
 from bot.interactions.said import texts_on
 
 _CODE = re.compile(r"```\w+\n.*?(?:```|\Z)", re.DOTALL)
@@ -33,6 +34,11 @@ def _embedded(embeds: list[discord.Embed]) -> Iterator[str]:
     for each in embeds:
         fields = (text for field in each.fields for text in (field.name, field.value))
         yield from (text for text in (each.title, each.description, *fields) if text)
+
+
+def question_words(question: str) -> str:
+    """What a question says, on one line: a mention, an emoji or a link in it is nothing to search for."""
+    return clean(" ".join(plain_lines(question)))
 
 
 def plain_lines(content: str) -> Iterator[str]:

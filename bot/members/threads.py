@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -9,18 +10,19 @@ import discord
 import structlog
 
 from bot import limits
-from bot.cards.escape import clean
 from bot.interactions.retry import PASSING
-from bot.interactions.said import asked_on
+from bot.interactions.said import asked_by
 from bot.members.mentions import Earlier
+from bot.members.plain_words import question_words
 
 _log = structlog.get_logger(__name__)
 _LOOK_BACK = 25
+_OPEN_SECONDS = 3.0
 
 
 def thread_name(question: str) -> str:
     """The question, as the name of its thread."""
-    return clean(question)[: limits.THREAD_NAME].strip() or "…"
+    return question_words(question)[: limits.THREAD_NAME].strip() or "…"
 
 
 def may_open(message: discord.Message) -> bool:
@@ -33,9 +35,13 @@ def may_open(message: discord.Message) -> bool:
 
 
 async def opened(message: discord.Message, question: str) -> discord.Thread | None:
-    """A new thread at the message; None where that fails, and the answer goes to the channel."""
+    """A new thread at the message; None where that fails or takes long, and the answer goes to the channel.
+
+    Discord limits how many threads are opened in a while: then it may be minutes until the next one.
+    """
     try:
-        return await message.create_thread(name=thread_name(question))
+        async with asyncio.timeout(_OPEN_SECONDS):
+            return await message.create_thread(name=thread_name(question))
     except (discord.HTTPException, *PASSING) as error:
         _log.warning("no thread could be opened", error=type(error).__name__)
         return None
@@ -56,21 +62,21 @@ async def reopened(client: discord.Client, thread: int) -> AsyncIterator[None]:
             await found.edit(archived=True)
 
 
-async def asked_in(thread: discord.Thread, before: discord.Message) -> AsyncIterator[Earlier]:
+async def asked_in(thread: discord.Thread, before: discord.Message, bot: int) -> AsyncIterator[Earlier]:
     """The messages of a conversation's thread, nearest first, the one that it began with last.
 
-    An answer of the bot ends them: what was asked before stands on it.
+    An answer of the `bot` ends them: what was asked before stands on it.
     """
     try:
         async for message in thread.history(limit=_LOOK_BACK, before=before):
-            if asked := asked_on(message):
+            if asked := asked_by(bot, message):
                 for each in reversed(asked):
                     yield Earlier(False, each)
                 return
             yield Earlier(message.author.bot, message.content)
         if isinstance(thread.parent, discord.TextChannel):
             first = await thread.parent.fetch_message(thread.id)
-            for each in reversed(asked_on(first)):
+            for each in reversed(asked_by(bot, first)):
                 yield Earlier(False, each)
             yield Earlier(first.author.bot, first.content)
     except (discord.HTTPException, *PASSING):

@@ -19,7 +19,7 @@ from bot.cards.reports import digest_card, notice
 from bot.cards.settings_card import off_sentence
 from bot.days import today
 from bot.interactions.asker import words_in
-from bot.interactions.retry import PASSING, persistently
+from bot.interactions.retry import PASSING, is_refused, persistently
 from bot.interactions.sending import arrived, sent
 from bot.interactions.views import layout
 from bot.moderators.known import known_days, note_articles
@@ -69,9 +69,10 @@ async def _attempt(client: Client, slot: Slot) -> None:
     """Sends it, or leaves it for the next look."""
     try:
         await _send_once(client, slot)
-    except (discord.Forbidden, discord.NotFound) as error:
-        await _switch_off(client, slot, "deleted" if isinstance(error, discord.NotFound) else "forbidden")
     except (discord.HTTPException, SQLAlchemyError, BusyError, OnrecordError, *PASSING) as error:
+        if isinstance(error, (discord.Forbidden, discord.NotFound)) and is_refused(error):
+            await _switch_off(client, slot, "deleted" if isinstance(error, discord.NotFound) else "forbidden")
+            return
         _log.warning("digest not sent yet", server=slot.server, error=type(error).__name__, trace=trace(error))
 
 

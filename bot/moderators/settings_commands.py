@@ -188,8 +188,7 @@ async def _apply(
             raise UsageError(words.settings_denied)
         known, chosen = await state.preferences.change(server, change)
         if forgets:
-            await state.gaps.forget(server=server)
-            await state.asked.forget(server=server)
+            await state.forget_questions(server)
         if chosen.retention < known.retention:
             await state.prune(clock.now())
         return settings_card(chosen, words)

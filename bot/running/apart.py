@@ -52,7 +52,7 @@ async def run_apart(
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
-        env={**_environment(), **(more or {})},
+        env={**environment(), **(more or {})},
         start_new_session=True,
         limit=_LONGEST_LINE,
     )
@@ -62,7 +62,8 @@ async def run_apart(
         await _stop(process)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Of this process, without secrets."""
     return {name: value for name, value in os.environ.items() if not _is_secret(name.upper())}
 
 

@@ -6,7 +6,8 @@ import asyncio
 import random
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -128,8 +129,8 @@ async def _started(service: Service, new_client: NewClient, token: str) -> tuple
             for attempt in range(sys.maxsize):
                 try:
                     client = new_client(service)
-                    client.waits = partial(_prolong, limit)
-                    return await _connected(client, service, token)
+                    with _prolonging(limit, client):
+                        return await _connected(client, service, token)
                 except _UNREACHABLE as error:
                     if not worth_waiting(error):
                         raise StartError(why(error)) from None
@@ -141,9 +142,20 @@ async def _started(service: Service, new_client: NewClient, token: str) -> tuple
     raise AssertionError
 
 
+@contextmanager
+def _prolonging(limit: asyncio.Timeout, client: Client) -> Iterator[None]:
+    """A shard waits for its turn, then for its servers; once all began, there is no start to prolong when one does
+    anew."""
+    before, client.waits = client.waits, partial(_prolong, limit)
+    try:
+        yield
+    finally:
+        client.waits = before
+
+
 def _prolong(limit: asyncio.Timeout, seconds: float) -> None:
-    """A shard waits for its turn before it begins."""
-    limit.reschedule(asyncio.get_running_loop().time() + seconds + START_SECONDS)
+    if not limit.expired():
+        limit.reschedule(asyncio.get_running_loop().time() + seconds + START_SECONDS)
 
 
 async def _connected(client: Client, service: Service, token: str) -> tuple[Client, asyncio.Task[None]]:

@@ -16,6 +16,8 @@ from collections.abc import Sequence
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
+from index.types import OnrecordError, UsageError
+
 _LIBRARIES = ("discord", "aiohttp", "asyncio", "concurrent", "filelock")
 _QUIET = ("aiosqlite", "sqlalchemy", "alembic", "faiss")
 _HIDDEN = "[hidden]"
@@ -33,8 +35,11 @@ def redact(line: str, secrets: Sequence[str] = ()) -> str:
 
 
 def trace(error: BaseException) -> str:
-    """Where an error came from, without its message: that may repeat what a person asked."""
-    return "".join([*traceback.format_tb(error.__traceback__), type(error).__name__])
+    """Where an error came from, without its message: that may repeat what a person asked. Only the sentences that are
+    written for who runs the bot are told."""
+    is_told = isinstance(error, OnrecordError) and not isinstance(error, UsageError)
+    told = f": {error}" if is_told else ""
+    return "".join([*traceback.format_tb(error.__traceback__), type(error).__name__, told])
 
 
 def bind_request(id: int, command: str) -> None:

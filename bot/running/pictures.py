@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections import OrderedDict
@@ -16,6 +15,7 @@ import structlog
 
 from bot.cards.card import Image
 from bot.cards.timeline import Timeline, timeline, written
+from bot.running.apart import environment
 from bot.texts import ENGLISH, Words
 from index.types import LedgerEntry
 
@@ -82,12 +82,6 @@ async def _started(data_dir: Path) -> Process:
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
-        env=_environment(data_dir),
+        env={"MPLCONFIGDIR": str(data_dir / "matplotlib"), **environment()},  # its font cache, where it can be written
         start_new_session=True,
     )
-
-
-def _environment(data_dir: Path) -> dict[str, str]:
-    """The child needs no token; its font cache goes into the data folder, which can be written."""
-    known = {name: value for name, value in os.environ.items() if "TOKEN" not in name.upper()}
-    return {"MPLCONFIGDIR": str(data_dir / "matplotlib"), **known}

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.client import Client
+from bot.running import following
 from bot.running.cluster import shard_of
-from bot.running.following import follow
+from bot.state.database import StateError
 
 if TYPE_CHECKING:
     from bot.state.cluster import Cluster
@@ -31,7 +33,7 @@ class ShardedClient(Client, discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         await super().setup_hook()
-        self.keep(self._steadily(lambda: follow(self, self._cluster, self.replaced)), "following")
+        self.keep(self._steadily(lambda: following.follow(self, self._cluster, self.replaced)), "following")
 
     async def arrange(self, recommended: int, buckets: int) -> None:
         self._buckets = max(1, buckets)
@@ -42,9 +44,18 @@ class ShardedClient(Client, discord.AutoShardedClient):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Waits for the turn of the shard's bucket among all processes, also of those that reconnect."""
         del initial
-        seconds = await self._cluster.turn((shard_id or 0) % self._buckets)
+        seconds = await self._turn((shard_id or 0) % self._buckets)
         self.waits(seconds)
         await asyncio.sleep(seconds)
+
+    async def _turn(self, bucket: int) -> float:
+        """Seconds until the next turn. While the database is away the shard waits, and the others go on."""
+        while True:
+            try:
+                return await self._cluster.turn(bucket)
+            except (StateError, SQLAlchemyError) as error:
+                _log.warning("no turn to identify yet: the state fails", error=type(error).__name__)
+            await asyncio.sleep(following.LOOK_SECONDS)
 
     def serves(self, server: int) -> bool:
         return shard_of(server, self.shard_count or 1) in (self.shard_ids or ())

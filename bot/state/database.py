@@ -68,6 +68,12 @@ class Database:
     async def _begun(self, stack: AsyncExitStack) -> AsyncConnection:
         return await stack.enter_async_context(self._engine.begin())
 
+    async def scrub(self) -> None:
+        """Leaves nothing that was deleted in the file or beside it; a shared database cleans up by itself."""
+        if not self.is_shared:
+            async with self.transaction() as connection:
+                await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
     async def settle(self) -> None:
         """Returns between two transactions: a task that is cancelled inside one never ends."""
         with suppress(TimeoutError):
@@ -142,8 +148,8 @@ def _migrate(engine: Engine) -> None:
 
 
 def _configure(connection: Any, _record: object) -> None:
-    """A write-ahead log, flushed at every commit."""
+    """A write-ahead log, flushed at every commit; what is deleted is overwritten."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -71,6 +71,13 @@ class State:
         await self.votes.forget(member)
         await self.gaps.forget(member)
         await self.asked.forget(member)
+        await self._database.scrub()
+
+    async def forget_questions(self, server: int) -> None:
+        """Deletes the words of all questions in a server."""
+        await self.gaps.forget(server=server)
+        await self.asked.forget(server=server)
+        await self._database.scrub()
 
     async def note_servers(self, here: Collection[int], gone: Collection[int], now: datetime) -> int:
         """Notes in which known servers the bot is; deletes all that is kept of those it left long ago. How many."""
@@ -90,6 +97,7 @@ class State:
         await self.shown.prune(now)
         await self.slots.prune(now)
         await self.news.prune(now)
+        await self._database.scrub()
 
     async def settle(self) -> None:
         """Returns while nothing is being written or read; tasks may be cancelled then."""

@@ -48,7 +48,7 @@ class CommandWords:
     choice_auto: str = "The server's language in Discord"
     option_cooldown: str = "Seconds between two questions of one member; 0 is no pause"
     option_per_minute: str = "Questions a minute in the whole server; 0 is no limit"
-    option_add: str = "A channel to answer in; once one is listed, the others are closed"
+    option_add: str = "A channel or category to answer in; once one is listed, the others are closed"
     option_remove: str = "A channel to take off the list"
     option_everywhere: str = "Answer in all channels again"
     track_description: str = "Add a page to the tracked articles, after a look at it (Manage Server)"

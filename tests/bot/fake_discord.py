@@ -43,8 +43,9 @@ class FakeDiscord(FakeRest):
         direct: bool = False,
         locale: str = "en-GB",
         place: int = CHANNEL,
+        elsewhere: Json | None = None,
     ) -> Call:
-        """Someone runs a slash command; `name` may have a subcommand behind a space."""
+        """Someone runs a slash command; `name` may have a subcommand behind a space. `elsewhere`: another server."""
         command, _, sub = name.partition(" ")
         typed = [option(key, value) for key, value in (options or {}).items()]
         picked = [each.id for each in (options or {}).values() if isinstance(each, Picked)]
@@ -52,7 +53,8 @@ class FakeDiscord(FakeRest):
         data["options"] = [{"name": sub, "type": 1, "options": typed}] if sub else typed
         data["resolved"] = {"channels": {str(id): {**channel(id), "permissions": "3072"} for id in picked}}
         where = {} if direct else {"channel_id": str(place), "channel": channel(place)}
-        return await self._interaction(2, data, by, permissions, direct, {"locale": locale, **where})
+        extra = {"locale": locale, **where, **(elsewhere or {})}
+        return await self._interaction(2, data, by, permissions, direct, extra)
 
     async def check(self, content: str, *, name: str = "Check this message", **more: Any) -> Call:
         """Someone picks a command from the menu of a message; `more` is what else it has."""

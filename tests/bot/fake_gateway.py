@@ -27,6 +27,8 @@ class FakeGateway:
         self.resumes: list[Json] = []
         self._socket: web.WebSocketResponse | None = None
         self._sequence = itertools.count(1)
+        self.slowly: tuple[int, ...] = ()
+        """More servers, which come one after another, half a second apart."""
 
     async def drop_socket(self) -> None:
         """The gateway's connection breaks."""
@@ -74,7 +76,8 @@ class FakeGateway:
             self.resumed.set()
 
     async def _welcome(self) -> None:
-        start = {"v": 10, "user": user(BOT, bot=True), "guilds": [{"id": str(GUILD), "unavailable": True}]}
+        waiting = [{"id": str(server), "unavailable": True} for server in (GUILD, *self.slowly)]
+        start = {"v": 10, "user": user(BOT, bot=True), "guilds": waiting}
         address = f"ws://127.0.0.1:{self.port}/gateway"
         application = {"id": str(APPLICATION), "flags": 0}
         await self.dispatch(
@@ -82,5 +85,8 @@ class FakeGateway:
             {**start, "session_id": "s", "resume_gateway_url": address, "application": application}
             | ({"shard": asked} if (asked := self.identified[-1].get("shard")) else {}),
         )
+        for server in self.slowly:
+            await asyncio.sleep(0.5)
+            await self.dispatch("GUILD_CREATE", guild() | {"id": str(server)})
         await self.dispatch("GUILD_CREATE", guild())
         self.ready.set()

@@ -42,6 +42,7 @@ class FakeRest(FakeGateway):
         self.failed = asyncio.Event()
         self.drop_requests = 0
         self.fail_threads = False
+        self.may_read_history = True
         self.archived: set[int] = set()
         self.refusals: dict[int, tuple[int, int]] = {}
         self.fail_messages = 0
@@ -206,6 +207,8 @@ class FakeRest(FakeGateway):
             return web.json_response({"message": "refused", "code": code}, status=status)
         if files and self.no_files:
             return web.json_response({"message": "Missing Permissions", "code": 50013}, status=403)
+        if body.get("message_reference") and not self.may_read_history:
+            return web.json_response({"message": "Cannot reply", "code": 160002}, status=400)
         if body.get("nonce") in self.nonces:
             return web.json_response(self.nonces[body["nonce"]])
         if wrong := self._wrong(body, files):

@@ -8,7 +8,7 @@ from typing import Any
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.fake.token-that-must-never-be-logged"
 BOT, APPLICATION, OWNER = 1001, 1001, 1002
-GUILD, CHANNEL, DIRECT, NEWS, HIDDEN, OTHER = 2001, 2002, 2003, 2004, 2005, 2006
+GUILD, CHANNEL, DIRECT, NEWS, HIDDEN, OTHER, CATEGORY = 2001, 2002, 2003, 2004, 2005, 2006, 2007
 MANAGE_GUILD = 1 << 5
 PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 35 | 1 << 38
 """View, send, read history, create public threads, send in threads."""
@@ -83,10 +83,11 @@ def option(name: str, value: Any) -> Json:
 
 
 def channel(id: int) -> Json:
-    """One that everybody reads, but for HIDDEN."""
+    """One that everybody reads, but for HIDDEN; CHANNEL is in CATEGORY."""
     unseen = {"id": str(GUILD), "type": 0, "allow": "0", "deny": str(1 << 10)}
     overwrites = [unseen] if id == HIDDEN else []
-    return {"id": str(id), "type": 0, "name": "general", "position": 0, "permission_overwrites": overwrites}
+    place = {"parent_id": str(CATEGORY) if id == CHANNEL else None, "position": 0}
+    return {"id": str(id), "type": 0, "name": "general", "permission_overwrites": overwrites, **place}
 
 
 def thread(id: int, parent: int, name: str) -> Json:
@@ -105,7 +106,7 @@ def guild() -> Json:
             "name": "a server",
             "owner_id": str(OWNER),
             "roles": [role],
-            "channels": [channel(CHANNEL), channel(NEWS), channel(HIDDEN)],
+            "channels": [channel(CHANNEL), channel(NEWS), channel(HIDDEN), channel(CATEGORY) | {"type": 4}],
         },
         **{"members": [member(BOT)], "member_count": 2, "emojis": [], "stickers": [], "features": [], "threads": []},
         **{"voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [], "large": False},

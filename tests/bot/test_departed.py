@@ -10,7 +10,7 @@ from bot.state.departed import KEPT
 from tests.bot.calls import SECONDS
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import GUILD
+from tests.bot.payloads import GUILD, MANAGE_GUILD
 from tests.bot.process import bot
 from tests.bot.stub import REPORTED
 
@@ -51,6 +51,26 @@ async def until(deployment: Deployment, query: str, rows: list[tuple[int]]) -> N
             if await deployment.execute(query) == rows:
                 return
             await asyncio.sleep(0.05)
+
+
+async def test_where_only_its_commands_were_added_it_is_there_while_they_are_used(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    deployment = Deployment(tmp_path)
+    state = await deployment.open()
+    for server in (LEFT, STAYED):
+        await state.preferences.set_server(server, CHOSEN)
+    await state.close()
+    async with bot(discord, tmp_path) as running:
+        here = {"guild_id": str(STAYED), "guild": {"id": str(STAYED), "features": [], "locale": "en-US"}}
+        used = await discord.interact("settings show", permissions=MANAGE_GUILD, elsewhere=here)
+        assert "9 s" in await used.answer()
+        await (await discord.interact("ask", {"question": "which chips?"}, elsewhere=here)).answer()
+        await until(deployment, "SELECT server FROM departed", [(LEFT,)])
+        assert await running.stopped() == 0
+        assert "level='error'" not in running.output
+    assert await deployment.execute("SELECT count(*) FROM shown") == [(1,)]
+    assert await deployment.execute("SELECT count(*) FROM asked") == [(0,)]
 
 
 async def test_the_bot_notices_by_itself(discord: FakeDiscord, tmp_path: Path) -> None:

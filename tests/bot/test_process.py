@@ -13,7 +13,7 @@ from bot.state.database import FILE
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, MANAGE_GUILD, OWNER, TOKEN, custom_ids, texts
+from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, OWNER, TOKEN, custom_ids, message_of, texts, user
 from tests.bot.process import bot, launch
 
 
@@ -55,7 +55,7 @@ async def test_lists_turn_their_pages(discord: FakeDiscord, tmp_path: Path) -> N
 
 async def test_an_answer_can_be_followed_up_also_after_a_restart(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        first = await discord.interact("ask", {"question": "which *chips*?", "as_of": "2026-05-01"})
+        first = await discord.interact("ask", {"question": "which (chips)?", "as_of": "2026-05-01"})
         await first.answer()
         assert await running.stopped() == 0
     discord.ready.clear()
@@ -66,7 +66,7 @@ async def test_an_answer_can_be_followed_up_also_after_a_restart(discord: FakeDi
     discord.ready.clear()
     async with bot(discord, tmp_path):
         second = await discord.fill_in(opened, "and when?", by=77)
-        assert r"which \*chips\*? › and when?" in await second.answer()
+        assert r"which \(chips\)? › and when?" in await second.answer()
         assert "as published by 2026-05-01" in second.text
         assert not second.private
         empty = await discord.fill_in(opened, "  ", by=77)
@@ -89,6 +89,9 @@ async def test_mentions_replies_and_direct_messages_are_answered(discord: FakeDi
         await discord.say("just talking", mention=False)
         await discord.say(f"<@{BOT}> and when?", reply_to=first)
         assert "which chips? › and when?" in texts((await discord.next_sent())["components"])[0]
+        other = message_of(CHANNEL, user(88, bot=True), "", []) | {"components": answer["components"]}
+        await discord.say(f"<@{BOT}> and why?", reply_to=other)
+        assert texts((await discord.next_sent())["components"])[0].startswith("-# and why?")
         await discord.say(f"<@{BOT}>")
         assert ENGLISH.help_title in texts((await discord.next_sent())["components"])[0]
         await discord.say("which price?", mention=False, direct=True)
@@ -121,6 +124,13 @@ async def test_a_result_after_the_tokens_life_goes_to_the_channel(discord: FakeD
     async with bot(discord, tmp_path):
         await discord.interact("rebuild", permissions=MANAGE_GUILD)
         assert ENGLISH.rebuild_title in texts((await discord.next_sent())["components"])[0]
+
+
+async def test_a_start_takes_as_long_as_servers_come(discord: FakeDiscord, tmp_path: Path) -> None:
+    discord.slowly = tuple(range(5001, 5012))
+    async with bot(discord, tmp_path, stub_start_seconds=4) as running:
+        assert "Reported by" in await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        assert await running.stopped() == 0
 
 
 async def test_200_simultaneous_questions_are_acknowledged_and_answered(discord: FakeDiscord, tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ def test_the_footer_counts_and_dates() -> None:
     assert answer_card(asked).foot is not None
     foot = said(answer_card(asked)).splitlines()[-1]
     assert "2 articles, 2 origins" in foot
-    assert "newest source 2026-04-24 (<t:1777032000:R>)" in foot
+    assert "newest source 2026-04-24 (<t:1776988800:R>)" in foot
     assert "as published by 2026-05-01" in foot
     assert "generation" in foot
 

@@ -9,7 +9,8 @@ from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.moderators.test_digests import MONDAY, Clock, clock, digests, set_up, ticking, ticks  # noqa: F401
-from tests.bot.payloads import BOT, MANAGE_GUILD, texts
+from tests.bot.moderators.test_moderation import MODERATOR
+from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, message_of, texts, user
 from tests.bot.process import bot
 from tests.bot.troubles import Trouble
 
@@ -67,6 +68,36 @@ async def test_what_is_deleted_locked_or_closed_is_let_go(discord: FakeDiscord, 
         assert "and when?" in texts((await discord.next_sent())["components"])[0]
         assert await running.stopped() == 0
         assert "level='error'" not in running.output
+
+
+async def test_a_mention_is_answered_where_the_bot_may_write_but_not_reply(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    discord.may_read_history = False
+    async with bot(discord, tmp_path):
+        await discord.say(f"<@{BOT}> which chips?")
+        sent = await discord.next_sent()
+        assert "which chips?" in texts(sent["components"])[0]
+        assert sent["message_reference"] is None
+
+
+async def test_no_answer_waits_long_for_its_thread(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        await (await discord.interact("settings answers", {"threads": True}, **MODERATOR)).answer()
+        discord.troubles.add("thread", Trouble(429, 10 * SECONDS))
+        await discord.say(f"<@{BOT}> which chips?")
+        assert (await discord.next_sent())["channel_id"] == str(CHANNEL)
+
+
+async def test_a_reply_is_answered_though_what_it_replies_to_cannot_be_had(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path):
+        unseen = {"message_id": "9", "channel_id": str(CHANNEL)}
+        above = message_of(CHANNEL, user(77), "which chips?", []) | {"type": 19, "message_reference": unseen}
+        discord.drop_requests = 4  # typing, and the message before on an old and on a new connection
+        await discord.say(f"<@{BOT}> and when?", reply_to=above)
+        assert "and when?" in texts((await discord.next_sent())["components"])[0]
 
 
 @pytest.mark.parametrize("troubles", [ALL[1], ALL[3], ALL[5]], ids=["everywhere", "down", "all"])

@@ -1,6 +1,7 @@
 """The picture of the timeline: what is drawn, in a process, a file and a message."""
 
 import asyncio
+import sys
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -174,6 +175,19 @@ def test_the_command_writes_a_file_or_says_why_not(corpus_dir: Path, index_dir: 
         assert nowhere.returncode == 1
         assert "cannot be written" in nowhere.stderr
     assert sorted(path.name for path in tmp_path.glob("*t.*")) == ["folder-t.svg", "t.SVG", "t.png"]
+
+
+async def test_who_draws_gets_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    telling = tmp_path / "python"
+    telling.write_text("#!/bin/sh\nenv\n", "utf-8")
+    telling.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(telling))
+    for name in ("DISCORD_TOKEN", "ONRECORD_DATABASE_URL"):
+        monkeypatch.setenv(name, "a-secret")
+    told = await Pictures(tmp_path).timeline([OPEN], TODAY, ENGLISH)
+    assert told
+    assert b"MPLCONFIGDIR" in told.data
+    assert b"a-secret" not in told.data
 
 
 def test_what_is_drawn_is_plain_data() -> None:

@@ -130,18 +130,21 @@ async def test_a_kill_amid_failures_neither_loses_nor_doubles_it(discord: FakeDi
         file.close()
 
 
-async def test_a_channel_that_is_lost_is_given_up(discord: FakeDiscord, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "arrives"), [(50001, False), (0, True)])
+async def test_a_channel_that_is_lost_is_given_up_and_none_that_a_proxy_refuses(
+    discord: FakeDiscord, tmp_path: Path, code: int, arrives: bool
+) -> None:
     async with bot(discord, tmp_path, stub_tick_seconds=0.05) as running:
         await set_up(discord)
         await looks(discord)
-        discord.refusals[NEWS] = (403, 50001)
+        discord.refusals[NEWS] = (403, code)
         await rebuilt(discord)
         await looks(discord)
         discord.refusals.clear()
         await looks(discord)
         assert await running.stopped() == 0
-        assert running.output.count("curators cannot be told") == 1
-    assert told(discord) == []
+        assert running.output.count("curators cannot be told") == (not arrives)
+    assert len(told(discord)) == arrives
 
 
 async def test_the_trouble_of_one_server_is_no_other_s(discord: FakeDiscord, tmp_path: Path) -> None:

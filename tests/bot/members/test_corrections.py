@@ -143,8 +143,9 @@ async def test_an_index_that_was_rebuilt_meanwhile_counts_too_and_deleted_answer
         assert NOTE in "\n".join(texts(changed["components"]))
 
 
+@pytest.mark.parametrize("trouble", [Trouble(503), Trouble(403)], ids=["down", "no answer of Discord's"])
 async def test_what_fails_for_one_answer_harms_no_other_and_is_made_up_for(
-    discord: FakeDiscord, tmp_path: Path
+    discord: FakeDiscord, tmp_path: Path, trouble: Trouble
 ) -> None:
     async with bot(discord, tmp_path, stub_again_seconds=0.1) as running:
         calls = [await discord.interact("ask", {"question": "which chips?"}) for _ in range(3)]
@@ -152,7 +153,7 @@ async def test_what_fails_for_one_answer_harms_no_other_and_is_made_up_for(
             await call.answer()
         await until(tmp_path, "SELECT count(*) FROM shown", 3)
         unread, unwritten, _ = answers = sorted(int(call.shown[-1]["id"]) for call in calls)
-        discord.troubles.add("fetch", Trouble(503))
+        discord.troubles.add("fetch", trouble)
         fault = f"WHEN old.message = {unwritten} BEGIN SELECT raise(ABORT, 'database is locked'); END"
         executed(tmp_path, f"CREATE TRIGGER locked BEFORE UPDATE ON shown {fault}")
         await rebuilt(discord)

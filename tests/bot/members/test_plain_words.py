@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from bot.members.plain_words import plain_lines
+from bot.members.plain_words import plain_lines, question_words
 from tests.bot.reading import hostile_text
 
 
@@ -25,6 +25,19 @@ from tests.bot.reading import hostile_text
 )
 def test_marks_are_left_out(content: str, lines: list[str]) -> None:
     assert list(plain_lines(content)) == lines
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hey <@123456789012345678>, when does **V4** launch?",
+        "hey, when does V4 launch? <:pepe:123456789012345678>",
+        "hey, when does ||V4|| launch? https://example.org/a-b?c=1 <t:1700000000:R>",
+        "<#123456789012345678> hey, when does `V4`\u200b launch\ud800?",
+    ],
+)
+def test_a_question_is_what_it_says(question: str) -> None:
+    assert question_words(question) == "hey, when does V4 launch?"
 
 
 @given(hostile_text)

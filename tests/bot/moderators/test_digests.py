@@ -26,6 +26,7 @@ from tests.bot.moderators.test_moderation import MODERATOR
 from tests.bot.payloads import CHANNEL, GUILD, NEWS, OTHER, Picked, guild, texts
 from tests.bot.process import Running, bot
 from tests.bot.stub import LATE
+from tests.bot.troubles import Trouble
 
 
 def weekly(**changes: Any) -> ServerSettings:
@@ -298,6 +299,20 @@ async def test_a_lost_channel_switches_it_off_and_the_moderators_are_told_once(
         assert discord.sent.empty()
         shown = await discord.interact("settings show", **MODERATOR)
         assert "The weekly digest is switched off" in await shown.answer()
+
+
+@pytest.mark.parametrize("status", [403, 404])
+async def test_what_refuses_all_before_discord_switches_nothing_off(
+    discord: FakeDiscord, tmp_path: Path, clock: Clock, status: int
+) -> None:
+    async with ticking(discord, tmp_path, clock):
+        await set_up(discord)
+        discord.troubles.add("send", *[Trouble(status)] * 2)
+        clock.show(MONDAY)
+        assert ENGLISH.digest_slot.format(day="2026-11-23") in "\n".join(
+            texts((await discord.next_sent())["components"])
+        )
+        assert discord.troubles.met == 2
 
 
 def test_a_channel_that_was_set_meanwhile_is_not_switched_off() -> None:

@@ -121,7 +121,7 @@ async def test_the_asker_passes_a_question_on_once(discord: FakeDiscord, tmp_pat
         saved = await discord.interact("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)
         assert f"<#{NEWS}>" in await saved.answer()
         await (await discord.interact("plain", {"on": plain})).answer()
-        asked = await discord.interact("ask", {"question": "nothing on *lions*?"})
+        asked = await discord.interact("ask", {"question": "nothing on (lions)?"})
         await asked.answer()
         stranger = await discord.press(asked, "tell", by=77)
         assert await stranger.answer() == ENGLISH.tell_stranger
@@ -130,7 +130,7 @@ async def test_the_asker_passes_a_question_on_once(discord: FakeDiscord, tmp_pat
         assert {await call.answer() for call in pressed} <= {ENGLISH.told, ENGLISH.tell_twice}
         told = await discord.next_sent()
         assert told["channel_id"] == str(NEWS)
-        assert r"> nothing on \*lions\*?" in texts(told["components"])
+        assert r"> nothing on \(lions\)?" in texts(told["components"])
         assert await running.stopped() == 0
     discord.ready.clear()
     async with bot(discord, tmp_path):

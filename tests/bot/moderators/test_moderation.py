@@ -7,7 +7,7 @@ from bot.servers import ServerSettings
 from bot.texts import ENGLISH
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, CHANNEL, GUILD, MANAGE_GUILD, NEWS, Picked, custom_ids, texts
+from tests.bot.payloads import BOT, CATEGORY, CHANNEL, GUILD, MANAGE_GUILD, NEWS, Picked, custom_ids, texts
 from tests.bot.process import bot
 
 MODERATOR = {"permissions": MANAGE_GUILD}
@@ -46,6 +46,16 @@ async def test_a_reset_leaves_no_channel_set(discord: FakeDiscord, tmp_path: Pat
         assert await Deployment(tmp_path).execute("SELECT name FROM server_setting") == []
 
 
+async def test_a_channel_that_the_bot_does_not_know_is_refused(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path) as running:
+        for name, option in ("digest", "channel"), ("questions", "curators"):
+            refused = await discord.interact(f"settings {name}", {option: Picked(9)}, **MODERATOR)
+            assert await refused.answer() == ENGLISH.may_not_write.format(channel="<#9>")
+            assert refused.private
+        assert await running.stopped() == 0
+        assert "level='error'" not in running.output
+
+
 async def test_several_moderators_at_once_lose_no_change(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         calls = [
@@ -75,6 +85,12 @@ async def test_it_answers_only_where_it_should(discord: FakeDiscord, tmp_path: P
         await both.answer()
         await discord.say(f"<@{BOT}> and when?")
         assert "and when?" in texts((await discord.next_sent())["components"])[0]
+        await (await discord.interact("settings channels", {"remove": Picked(CHANNEL)}, **MODERATOR)).answer()
+        await (await discord.interact("settings channels", {"add": Picked(CATEGORY)}, **MODERATOR)).answer()
+        within = await discord.interact("ask", {"question": "which chips?"})
+        assert "Reported by" in await within.answer()
+        await discord.say(f"<@{BOT}> at what price?")
+        assert "at what price?" in texts((await discord.next_sent())["components"])[0]
         everywhere = await discord.interact("settings channels", {"everywhere": True}, **MODERATOR)
         assert ENGLISH.everywhere in await everywhere.answer()
 

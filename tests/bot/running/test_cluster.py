@@ -104,6 +104,26 @@ async def test_shards_identify_in_turn_and_commands_are_registered_once(
     assert "level='error'" not in one.output + again.output
 
 
+async def test_a_shard_whose_session_is_gone_begins_anew(cluster: FakeCluster, shared: Deployment) -> None:
+    cluster.refuse_resume = True
+    async with seat(cluster, shared, "1/2") as one:
+        await cluster.is_up(0)
+        await until(shared, "SELECT count(*) > 0 FROM known_article", True)  # noted once it is ready
+        cluster.up[0].clear()
+        await shared.execute("ALTER TABLE identify_turn RENAME TO aside")  # as where the database is away
+        await cluster.sockets[0].close(code=1001)
+        assert one.process.stdout
+        async for line in one.process.stdout:
+            assert b"level='error'" not in line
+            if b"no turn to identify yet" in line:
+                break
+        await shared.execute("ALTER TABLE aside RENAME TO identify_turn")
+        await cluster.is_up(0)
+        assert "Reported by" in await (await cluster.interact("ask", {"question": "which chips?"})).answer()
+        assert await one.stopped() == 0
+        assert "level='error'" not in one.output
+
+
 async def test_a_kill_amid_registering_leaves_it_to_another(cluster: FakeCluster, shared: Deployment) -> None:
     cluster.held = asyncio.Event()
     async with seat(cluster, shared, "1/2") as one:

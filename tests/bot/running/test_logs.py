@@ -8,6 +8,7 @@ import pytest
 import structlog
 
 from bot.running.logs import configure, redact, trace
+from index.types import OnrecordError, UsageError
 from tests.bot.payloads import TOKEN
 
 
@@ -75,12 +76,15 @@ def test_a_librarys_failed_attempt_is_one_line(capsys: pytest.CaptureFixture[str
     assert "Traceback" not in written
 
 
-def test_a_trace_tells_where_but_not_what() -> None:
+@pytest.mark.parametrize(("kind", "is_told"), [(ValueError, False), (UsageError, False), (OnrecordError, True)])
+def test_a_trace_tells_where_and_only_what_is_written_for_who_runs_the_bot(
+    kind: type[Exception], is_told: bool
+) -> None:
     question = "a private question"
     try:
-        raise ValueError(question)
-    except ValueError as error:
+        raise kind(question)
+    except kind as error:
         told = trace(error)
     assert "test_logs.py" in told
-    assert "ValueError" in told
-    assert question not in told
+    assert kind.__name__ in told
+    assert (question in told) == is_told

@@ -4,7 +4,7 @@ import asyncio
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -144,6 +144,24 @@ async def test_the_last_vote_counts_and_a_reason_stays(deployment: Deployment) -
     assert (await state.held(2)).votes == 1
     await state.forget(2)
     assert await state.votes.of(5) == Tally()
+    await state.close()
+
+
+async def test_what_is_deleted_is_in_no_file_any_more(tmp_path: Path) -> None:
+    state, now, word = await open_state(tmp_path), datetime(2026, 5, 1, tzinfo=UTC), "zebra"
+
+    def files() -> bytes:
+        return b"".join(file.read_bytes() for file in tmp_path.glob(f"{FILE}*"))
+
+    for deleted in (state.forget(2), state.forget_questions(5), state.prune(now + timedelta(days=999))):
+        await state.gaps.note(5, now, (2, f"why is the {word} here?"))
+        await state.asked.note(7, 5, 2, f"which {word} is it?", now)
+        assert word.encode() in files()
+        await deleted
+        assert word.encode() not in files()
+    await state.votes.cast(1, 2, 5, False, f"no {word}", now=now)
+    await state.forget(2)
+    assert word.encode() not in files()
     await state.close()
 
 
