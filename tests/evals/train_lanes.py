@@ -128,7 +128,7 @@ def word_vectors() -> dict[str, NDArray[np.float64]]:
 
 def regression(matrix: csr_matrix, units: list[Unit]) -> LogisticRegression:
     labels, weights = [unit.label for unit in units], [unit.weight for unit in units]
-    return LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-4).fit(matrix, labels, sample_weight=weights)
+    return LogisticRegression(C=STRENGTH, max_iter=2000, tol=1e-6).fit(matrix, labels, sample_weight=weights)
 
 
 def fit() -> dict[str, Any]:
