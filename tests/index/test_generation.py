@@ -268,7 +268,7 @@ def test_an_error_that_names_no_reason_of_the_system_tells_its_own(
         raise OSError("25 requested and 0 written")
 
     monkeypatch.setattr("index.build.assemble", cut)
-    with pytest.raises(OnrecordError, match=r"\(25 requested and 0 written\): free or"):
+    with pytest.raises(OnrecordError, match=r"\(25 requested and 0 written\): make room"):
         rebuild(write_corpus(tmp_path / "corpus"), tmp_path / "index")
 
 
