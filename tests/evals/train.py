@@ -30,7 +30,7 @@ from tests.evals.fit import Floats, Group, listwise, logistic
 from tests.evals.sets import CORPORA, parts
 from tests.evals.shipped import generation_of
 
-RANK_PENALTY, TIME_PENALTY, ANSWERABLE_PENALTY, TOPIC_PENALTY = 0.03, 0.01, 0.01, 0.001
+RANK_PENALTY, TIME_PENALTY, ANSWERABLE_PENALTY, TOPIC_PENALTY = 0.03, 0.01, 0.02, 0.001
 TOPIC = ("best_cosine", "best_context_meant")
 """The signals that tell a question on another topic. Names are left out: those of another corpus are unknown here."""
 STRANGERS = 1 / 8
