@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 import numpy as np
 
 from index.answering.asking import Asking
-from index.answering.features import NAMES, View, products, view
+from index.answering.features import NAMES, View, held_kinds, products, view
 from index.answering.places import AROUND, MEANT, OWN, anywhere
 from index.answering.rank import Columns, Weights, probability, undecided
 from index.answering.ranking import Ranked, Ranking
@@ -95,7 +95,7 @@ def _kinds(wanted: Asked, views: Sequence[View]) -> dict[str, float]:
 
     A count is held only where one of the things counted is: 2,048 chips are no answer to "how many users".
     """
-    held = frozenset[str]().union(*(seen.facets.kinds for seen in views))
+    held = frozenset[str]().union(*(held_kinds(wanted, seen) for seen in views))
     counted = {quantity.unit for seen in views for quantity in seen.facets.quantities}
     lacking = wanted.kinds - held
     if "count" in wanted.kinds and wanted.units:

@@ -27,6 +27,11 @@ class Asked:
     attributes: frozenset[str] = frozenset()
     dates: tuple[DateRange, ...] = ()
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The names, and those that products are made of."""
+        return self.names | {part for model in self.models for part in (model.family, model.variant, model.maker)}
+
 
 _KINDS = {
     "reason": (r"\b(?:why|how come|what(?:'s| is| was)? the reason|reasons? for|what for)\b"
