@@ -13,7 +13,7 @@ import numpy as np
 from index.answering.asking import Asking
 from index.answering.features import NAMES, View, held_kinds, products, view
 from index.answering.places import AROUND, MEANT, OWN, anywhere
-from index.answering.rank import Columns, Weights, probability, undecided
+from index.answering.rank import Weights, probability, undecided
 from index.answering.ranking import Ranked, Ranking
 from index.generation import Generation
 from index.text.asked import Asked
@@ -28,7 +28,7 @@ _BEST = tuple(f"best_{name}" for name in NAMES)
 def confidence(
     generation: Generation, asked: Asking, best: Ranking, chosen: Sequence[Ranked], weights: Weights
 ) -> float:
-    """The probability 0..1 that the excerpts chosen of the best answer; 0 where the days asked about began after the last article.
+    """The probability 0..1 that the excerpts chosen answer; 0 where the days asked about began after the last article.
 
     "What came out this week", asked when nothing of this week is tracked: only an expectation may still tell.
     """
@@ -37,7 +37,7 @@ def confidence(
     return probability(signals(generation, asked, best, chosen), weights)
 
 
-def _unreached(generation: Generation, asked: Asking, best: Shown) -> bool:
+def _unreached(generation: Generation, asked: Asking, best: Ranked) -> bool:
     if asked.as_of is None or not asked.days:
         return False
     newest = generation.rows[generation.spread.until(asked.as_of) - 1].claim.published

@@ -34,7 +34,8 @@ class Asked:
 
 
 _KINDS = {
-    "reason": (r"\b(?:why|how come|what(?:'s| is| was)? the reason|reasons? for|what for)\b"
+    "reason": (
+        r"\b(?:why|how come|what(?:'s| is| was)? the reason|reasons? for|what for)\b"
         r"|\bwhat (?:has |had )?(?:made|caused|delayed|stopped|blocked|led to|(?:held|kept) \w+ (?:up|back|from))\b"
     ),
     "date": (
