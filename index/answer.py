@@ -100,8 +100,9 @@ def _read(
 def _attempt(generation: Generation, asked: Asking, known: Weights, encoder: Encoder) -> _Attempt:
     if asks_news(generation, asked):
         return _news(generation, asked)
-    chosen = choose(generation, ranking(generation, asked, known, encoder), known.share)
-    return _Attempt(chosen, confidence(generation, asked, chosen, known))
+    best = ranking(generation, asked, known, encoder)
+    chosen = choose(generation, best, known.share)
+    return _Attempt(chosen, confidence(generation, asked, best, chosen, known))
 
 
 def _news(generation: Generation, asked: Asking) -> _Attempt:

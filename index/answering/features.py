@@ -225,7 +225,13 @@ def _kinds(wanted: Asked, views: Sequence[View]) -> Iterator[Column]:
     """For each kind of value: 1 when it is asked for and there, -1 when asked for and missing, else 0."""
     for kinds in _VALUES:
         asked = wanted.kinds & kinds
-        yield [-1.0 if asked.isdisjoint(seen.facets.kinds) else 1.0 for seen in views] if asked else 0.0
+        yield [-1.0 if asked.isdisjoint(held_kinds(wanted, seen)) else 1.0 for seen in views] if asked else 0.0
+
+
+def held_kinds(wanted: Asked, seen: View) -> frozenset[str]:
+    """The kinds of value in a sentence. A name that the question itself holds tells nobody who it was."""
+    kinds = seen.facets.kinds
+    return kinds - {"name"} if "name" in wanted.kinds and seen.names <= wanted.named else kinds
 
 
 def _lane(question: Asking, views: Sequence[View]) -> tuple[Column, ...]:

@@ -7,14 +7,14 @@ names, its kind of value, and the words that tell its matter from others.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import Protocol
 
 import numpy as np
 
 from index.answering.asking import Asking
-from index.answering.features import NAMES, View, products, view
+from index.answering.features import NAMES, View, held_kinds, products, view
 from index.answering.places import AROUND, MEANT, OWN, anywhere
-from index.answering.rank import Columns, Weights, probability
+from index.answering.rank import Weights, probability, undecided
+from index.answering.ranking import Ranked, Ranking
 from index.generation import Generation
 from index.text.asked import Asked
 from index.types import Status
@@ -25,28 +25,19 @@ VALUES = ("date", "time", "money", "count", "percentage", "duration", "name", "r
 _BEST = tuple(f"best_{name}" for name in NAMES)
 
 
-class Shown(Protocol):
-    """A candidate that would be shown."""
-
-    @property
-    def row(self) -> int: ...
-    @property
-    def score(self) -> float: ...
-    @property
-    def features(self) -> Columns: ...
-
-
-def confidence(generation: Generation, asked: Asking, chosen: Sequence[Shown], weights: Weights) -> float:
-    """The probability 0..1 that the excerpts answer; 0 where the days asked about began after the last article.
+def confidence(
+    generation: Generation, asked: Asking, best: Ranking, chosen: Sequence[Ranked], weights: Weights
+) -> float:
+    """The probability 0..1 that the excerpts chosen answer; 0 where the days asked about began after the last article.
 
     "What came out this week", asked when nothing of this week is tracked: only an expectation may still tell.
     """
     if chosen and _unreached(generation, asked, chosen[0]):
         return 0.0
-    return probability(signals(generation, asked, chosen), weights)
+    return probability(signals(generation, asked, best, chosen), weights)
 
 
-def _unreached(generation: Generation, asked: Asking, best: Shown) -> bool:
+def _unreached(generation: Generation, asked: Asking, best: Ranked) -> bool:
     if asked.as_of is None or not asked.days:
         return False
     newest = generation.rows[generation.spread.until(asked.as_of) - 1].claim.published
@@ -54,8 +45,9 @@ def _unreached(generation: Generation, asked: Asking, best: Shown) -> bool:
     return newest < began <= asked.as_of and generation.rows[best.row].claim.status is not Status.EXPECTED
 
 
-def signals(generation: Generation, asked: Asking, chosen: Sequence[Shown]) -> dict[str, float]:
-    """Features of the first, the best of each over all chosen, and what of the question nothing covers; {} for none."""
+def signals(generation: Generation, asked: Asking, best: Ranking, chosen: Sequence[Ranked]) -> dict[str, float]:
+    """Features of the first, the best of each over all chosen, what of the question nothing covers, and whether the
+    ranking was of one mind; {} for none."""
     if not chosen:
         return {}
     columns = np.array([item.features for item in chosen])
@@ -67,6 +59,7 @@ def signals(generation: Generation, asked: Asking, chosen: Sequence[Shown]) -> d
         **_unknown(generation, asked, views),
         **_kinds(asked.wanted, views),
         **_asks(asked, views),
+        "undecided": undecided(best.scores),
     }
 
 
@@ -102,7 +95,7 @@ def _kinds(wanted: Asked, views: Sequence[View]) -> dict[str, float]:
 
     A count is held only where one of the things counted is: 2,048 chips are no answer to "how many users".
     """
-    held = frozenset[str]().union(*(seen.facets.kinds for seen in views))
+    held = frozenset[str]().union(*(held_kinds(wanted, seen) for seen in views))
     counted = {quantity.unit for seen in views for quantity in seen.facets.quantities}
     lacking = wanted.kinds - held
     if "count" in wanted.kinds and wanted.units:

@@ -27,9 +27,17 @@ class Asked:
     attributes: frozenset[str] = frozenset()
     dates: tuple[DateRange, ...] = ()
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The names, and those that products are made of."""
+        return self.names | {part for model in self.models for part in (model.family, model.variant, model.maker)}
+
 
 _KINDS = {
-    "reason": (r"\b(?:why|how come|what(?:'s| is| was)? the reason|reasons? for|what for)\b"),
+    "reason": (
+        r"\b(?:why|how come|what(?:'s| is| was)? the reason|reasons? for|what for)\b"
+        r"|\bwhat (?:has |had )?(?:made|caused|delayed|stopped|blocked|led to|(?:held|kept) \w+ (?:up|back|from))\b"
+    ),
     "date": (
         r"(?:^|[,;?] ?|\b(?:and|so|but|wait|ok|since|until|by|know|tell me|from) )when\b(?! it)"
         r"|\bwhen (?:did|do|does|is|are|was|were|will|would|can|has|have|exactly)\b"
@@ -39,8 +47,8 @@ _KINDS = {
     "time": r"\bhours\b|\bwhat time\b|\btime of day\b|\bo'?clock\b",
     "money": (
         r"\b(?:price[sd]?|pricing|costs?|how expensive|how cheap|valuation|funding|revenue|fees?|salary|worth|paid?)\b"
-        r"|\bhow much (?:money|is|was|are|were)\b"
-        r"|\bhow much (?:does|did|do|will|would|for)\b.*\b(?:cost|pay|raise|spend|fund)"
+        r"|\bhow much (?:money|cash|is|was|are|were)\b"
+        r"|\bhow much\b.*\b(?:cost|pay|raise|spend|fund)"
         r"|\bin (?:dollars|yuan|euros|usd|rmb)\b"
     ),
     "duration": (
@@ -78,11 +86,11 @@ def asked(question: str, published: date | None = None) -> Asked:
 
     `published` is the day by which "last week" and the like are read.
     """
-    plain = question.lower()
+    plain, products = question.lower(), models(question, alone=True)
     return Asked(
         _kinds(plain),
-        models(question, alone=True),
-        names(question) | frozenset(_FAMILY.findall(plain)),
+        products,
+        names(question) - {product.variant for product in products} | frozenset(_FAMILY.findall(plain)),
         _units(plain),
         attributes(question),
         dates(question, published),

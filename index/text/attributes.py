@@ -114,7 +114,7 @@ _WORDS = {
     "limits": r"concurren\w+|rate limits?|requests per|quota|usage cap",
     "event": (
         r"kick(?:s|ed)? off|begin(?:s|ning)?\b|began|starts?\b|started|hold(?:s)? a|took place|takes place|"
-        r"ends?\b|ended|take effect|in force"
+        r"(?<!in the )ends?\b|ended|take effect|in force"
     ),
     "election": r"elect\w+|vote[sd]?\b|poll(?:s|ed)?\b|ballot|referendum|candidate\w*",
 }

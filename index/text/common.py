@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from index.text.lexical import stem
+from index.text.lexical import function_words, stem
+from index.text.synonyms import has_meaning
 
 RARITY = 0.2
 """The greatest rarity (0..1) of a common word."""
@@ -26,6 +27,11 @@ _COMMON = (
 def common() -> frozenset[str]:
     """Their stems."""
     return frozenset(map(stem, _COMMON.split()))
+
+
+def is_english(word: str) -> bool:
+    """Whether this stem is of a word that we know: common, one that says nothing, or one with others of its meaning."""
+    return word in common() or word in function_words() or has_meaning(word)
 
 
 def bounded(word: str, rarity: float) -> float:

@@ -316,6 +316,11 @@ def meaning_of(word: str) -> str:
     return _first().get(word, word)
 
 
+def has_meaning(word: str) -> bool:
+    """Whether the stem stands in one of the lines."""
+    return word in _first()
+
+
 def meanings(words: Iterable[str]) -> frozenset[str]:
     """The stems with every word that shares a meaning replaced by the one that stands for it."""
     return frozenset(map(meaning_of, words))

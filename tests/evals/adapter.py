@@ -64,7 +64,7 @@ class Adapter:
         known = shipped()
         best = ranking(generation, asked, known)
         chosen = choose(generation, best, known.share)
-        probability = confidence(generation, asked, chosen, known)
+        probability = confidence(generation, asked, best, chosen, known)
         cited = list(dict.fromkeys([item.row for item in chosen] + best.rows))[:CITED]
         return {
             "id": message["id"],
@@ -72,7 +72,7 @@ class Adapter:
             "score": probability,
             "citations": [self._citation(generation, row) for row in cited],
             "ranked": list(dict.fromkeys(generation.rows[row].claim.article for row in best.rows))[:20],
-            "features": signals(generation, asked, chosen),
+            "features": signals(generation, asked, best, chosen),
         }
 
     def rank(self, message: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from index.answer import answer, choose
 from index.answering import rank
 from index.answering.features import NAMES
 from index.answering.rank import TIME_NAMES, Weights, shipped
-from index.answering.ranking import Ranked, ranked, time_columns
+from index.answering.ranking import ranked, time_columns
 from index.answering.support import signals
 from index.generation import Generation
 from tests.evals import questions as scorer
@@ -30,7 +30,7 @@ from tests.evals.fit import Floats, Group, listwise, logistic
 from tests.evals.sets import CORPORA, parts
 from tests.evals.shipped import generation_of
 
-RANK_PENALTY, TIME_PENALTY, ANSWERABLE_PENALTY, TOPIC_PENALTY = 0.03, 0.01, 0.05, 0.001
+RANK_PENALTY, TIME_PENALTY, ANSWERABLE_PENALTY, TOPIC_PENALTY = 0.03, 0.01, 0.02, 0.001
 TOPIC = ("best_cosine", "best_context_meant")
 """The signals that tell a question on another topic. Names are left out: those of another corpus are unknown here."""
 STRANGERS = 1 / 8
@@ -102,14 +102,15 @@ def _one() -> Floats:
 
 
 def _signals(examples: Sequence[Example], weights: Weights) -> tuple[list[str], Floats]:
-    known = [signals(e.generation, e.asked, _chosen(e, weights)) for e in examples]
+    known = [_signal(e, weights) for e in examples]
     names = list(known[0])
     return names, np.array([[signal.get(name, 0.0) for name in names] for signal in known])
 
 
-def _chosen(example: Example, weights: Weights) -> list[Ranked]:
-    generation = example.generation
-    return choose(generation, ranked(generation, example.asked, example.found, weights), weights.share)
+def _signal(example: Example, weights: Weights) -> dict[str, float]:
+    generation, asked = example.generation, example.asked
+    best = ranked(generation, asked, example.found, weights)
+    return signals(generation, asked, best, choose(generation, best, weights.share))
 
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:

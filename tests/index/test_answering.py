@@ -101,6 +101,6 @@ def test_what_overtook_a_candidate_is_one_too(generation: Generation, monkeypatc
 @given(st.fixed_dictionaries({name: st.floats(-1, 1) for name in shipped().answerable if name not in shipped().topic}))
 def test_nothing_makes_up_for_another_topic(others: dict[str, float]) -> None:
     foreign = {**others, **dict.fromkeys(shipped().topic, 0.0)}
-    assert probability(foreign, shipped()) < 0.01
+    assert probability(foreign, shipped()) < 0.02
     near = {**others, **dict.fromkeys(shipped().topic, 1.0)}
     assert probability(near, shipped()) > probability(foreign, shipped())

@@ -1,13 +1,17 @@
 """What a question asks of time."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from index.answering.asking import Asking, asking
 from index.answering.question import read
-from index.generation import Generation
-from index.text.common import RARITY
+from index.build import index_articles
+from index.generation import Generation, open_generation
+from index.text.common import RARITY, is_english
+from index.text.lexical import stem
+from index.types import Article
 
 MARCH = date(2026, 3, 31)
 
@@ -72,6 +76,19 @@ def test_what_came_of_it_answers_a_question_about_the_future(generation: Generat
 )
 def test_what_was_expected_or_the_case_before_answers_for_itself(generation: Generation, question: str) -> None:
     assert not read_by(generation, question).settled
+
+
+@pytest.mark.parametrize("word", ["there", "would", "stock", "thing"])
+def test_a_word_of_english_is_no_slip_of_the_finger(word: str) -> None:
+    assert is_english(stem(word))
+    assert not is_english(stem(f"{word}xq"))
+
+
+def test_only_what_is_no_word_is_taken_for_a_slip(tmp_path: Path) -> None:
+    text = "Three people of the world had a shock at the parliament."
+    index_articles([Article("a", text, 0, "Shock", "https://a.example/1", "A", date(2026, 5, 4))], tmp_path)
+    read_there = read_by(open_generation(tmp_path), "would there be stock at the parliamnet")
+    assert set(read_there.weights) == {"stock", stem("parliament")}
 
 
 def test_a_common_word_is_never_rare(generation: Generation) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from index.answering.asking import asking
-from index.answering.features import NAMES, features
+from index.answering.features import NAMES, features, held_kinds, view
 from index.answering.question import read
 from index.generation import Generation
 from index.search import search
+from index.text.asked import asked
 
 LAUNCHED = "Vega Labs released Orion 5 on 20 April 2026."
 PRICE = "Price: Orion 5 costs $2 per million input tokens."
@@ -19,10 +20,10 @@ OLDER = "Vega Labs trained Orion 4 on 2,048 chips, the company said."
 
 
 def column(generation: Generation, question: str, name: str) -> dict[str, float]:
-    asked = asking(generation, read(question))
-    found = search(generation, asked)
+    known = asking(generation, read(question))
+    found = search(generation, known)
     rows = found.rows.tolist()
-    values = features(generation, asked, found, generation.overtaken(rows, None))[:, NAMES.index(name)]
+    values = features(generation, known, found, generation.overtaken(rows, None))[:, NAMES.index(name)]
     return dict(zip(map(generation.text, rows), values.tolist(), strict=True))
 
 
@@ -63,8 +64,8 @@ def test_a_sentence_is_told_by_what_the_question_asks_for(
 
 
 def test_what_stands_around_a_sentence_counts_beside_what_stands_in_it(generation: Generation) -> None:
-    asked = "is the licence of Orion 5 why analysts like it"
-    inside, around = (column(generation, asked, name) for name in ("coverage", "context"))
+    question = "is the licence of Orion 5 why analysts like it"
+    inside, around = (column(generation, question, name) for name in ("coverage", "context"))
     assert inside[PRICE] < around[PRICE]
     assert inside[LICENCE] <= around[LICENCE]
 
@@ -72,3 +73,12 @@ def test_what_stands_around_a_sentence_counts_beside_what_stands_in_it(generatio
 def test_the_rarest_word_that_is_missing_weighs_most(generation: Generation) -> None:
     missing = column(generation, "the Ascend chips of Orion 5", "missing")
     assert missing["Orion 5 runs on Ascend chips."] == 0 < missing[LICENCE]
+
+
+@pytest.mark.parametrize(("question", "told"), [("who leads {}?", False), ("who leads it?", True)])
+def test_a_name_that_the_question_holds_tells_nobody_who_it_was(
+    generation: Generation, question: str, told: bool
+) -> None:
+    seen = next(view(generation, row) for row in range(len(generation.rows)) if len(view(generation, row).names) == 1)
+    name = next(iter(seen.names)).title()
+    assert ("name" in held_kinds(asked(question.format(f"Mr {name}")), seen)) is told

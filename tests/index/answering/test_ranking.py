@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answering.rank import LATER
+from index.answering.rank import LATER, undecided
 from index.answering.ranking import latest_first
 
 ROWS = 8
@@ -36,3 +38,8 @@ def test_something_that_overtook_it_stands_above_whatever_was_overtaken(
 
 def test_of_three_prices_the_one_that_holds_leads() -> None:
     assert latest_first({1: 0.9, 2: 0.5, 3: 0.1}, {2: (3,), 1: (2,)}) == [0.9, 0.901, 0.902]
+
+
+@pytest.mark.parametrize(("scores", "nats"), [([], 0.0), ([3.0], 0.0), ([900.0, -900.0], 0.0), ([7.0] * 4, np.log(4))])
+def test_a_ranking_is_the_less_decided_the_more_do_equally_well(scores: list[float], nats: float) -> None:
+    assert undecided(np.array(scores)) == pytest.approx(nats)

@@ -175,7 +175,10 @@ def test_the_heading_gives_the_subject_only_where_the_sentence_names_none() -> N
         ("how many params does v4 pro have", "count"),
         ("what license is v4 under", "licence"),
         ("how much was v4 flash at launch", "money"),
+        ("how much cash did deepseek raise in the end", "money"),
         ("why was it so late", "reason"),
+        ("what held v4 up", "reason"),
+        ("what delayed v4 so long", "reason"),
         ("who claimed that?", "name"),
         ("is it confirmed?", "yesno"),
         ("how far behind is it", "duration"),
@@ -185,6 +188,17 @@ def test_the_heading_gives_the_subject_only_where_the_sentence_names_none() -> N
 )
 def test_a_question_asks_for_a_kind_of_value(question: str, kind: str) -> None:
     assert kind in asked(question).kinds
+
+
+def test_the_variant_of_a_product_is_no_name_of_its_own() -> None:
+    read = asked("did Vega get to see V4 Pro")
+    assert read.names == {"vega"}
+    assert "pro" in read.named
+
+
+def test_in_the_end_is_about_no_event() -> None:
+    assert "event" not in asked("how much did it raise in the end").attributes
+    assert "event" in asked("how did the trial end").attributes
 
 
 def test_a_subordinate_when_asks_for_no_date() -> None:
