@@ -29,6 +29,15 @@ _CHAT = {
     "gonna": "going to", "wanna": "want to", "gotta": "got to", "lemme": "let me", "vs": "versus", "k": "thousand",
     "q1": "first quarter", "q2": "second quarter", "q3": "third quarter", "q4": "fourth quarter",
 }  # fmt: skip
+_GREETING = re.compile(
+    r"^\W*(?:(?:hey|hi|hiya|hello|yo|good (?:morning|afternoon|evening)|ok(?:ay)?|so|well|u[hm]+|hm+|guys|folks|dude)"
+    r"\b(?![-'’])(?: (?:all|everyone|everybody|guys|folks|there|team|chat|bot)\b)?[\s,.!…:;–-]*)+",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"[\s,.!]*\b(?:please|thanks|thank you|ty|cheers)\b(?: (?:a lot|in advance|guys|all|everyone)\b)?[^\w?]*$",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[^\W_]+(?:[.\-'’][^\W_]+)*|[^\w\s]|_")
 _ANAPHORA = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|one|ones|there|then|same|so)\b", re.IGNORECASE
@@ -83,8 +92,14 @@ def sound(text: str) -> str:
 
 
 def written_out(text: str) -> str:
-    """Chat abbreviations written out, white space single."""
-    return " ".join(" ".join(_written(match.group()) for match in _TOKEN.finditer(text)).split())
+    """Chat abbreviations written out, without a greeting and thanks; white space single."""
+    return " ".join(" ".join(_written(match.group()) for match in _TOKEN.finditer(_asked(text))).split())
+
+
+def _asked(text: str) -> str:
+    """The text without how it greets and thanks, where that is not all of it."""
+    own = _THANKS.sub("", _GREETING.sub("", text))
+    return own if re.search(r"\w", own) else text
 
 
 def _written(token: str) -> str:

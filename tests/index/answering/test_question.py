@@ -22,6 +22,17 @@ def test_abbreviations_are_written_out(typed: str, meant: str) -> None:
     assert written_out(typed) == meant
 
 
+@pytest.mark.parametrize("before", ["", "hey ", "Hi all, ", "hello everyone! ", "ok so ", "Good morning, guys: "])
+@pytest.mark.parametrize("after", ["", " please", "? thanks!", " thank you", " thanks in advance :)"])
+def test_greeting_and_thanks_ask_for_nothing(before: str, after: str) -> None:
+    assert read(f"{before}who trained Orion 5{after}").focus.rstrip(" ?") == "who trained Orion 5"
+
+
+@pytest.mark.parametrize("typed", ["hello", "thanks", "hi-res pictures", "which well is it", "who is so good"])
+def test_what_only_looks_like_a_greeting_stays(typed: str) -> None:
+    assert written_out(typed).replace(" ", "") == typed.replace(" ", "")
+
+
 @pytest.mark.parametrize(
     "question", ["and the small one?", "why tho", "is it out", "what about the price", "who says that"]
 )
