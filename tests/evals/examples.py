@@ -15,6 +15,7 @@ from index.answering.question import read
 from index.generation import Generation
 from index.search import Found, search
 from tests.evals.fit import Floats
+from tests.evals.questions import as_of
 from tests.evals.sets import parts
 from tests.evals.shipped import generation_of
 
@@ -36,7 +37,7 @@ class Example:
 
 
 def example(generation: Generation, file: str, question: dict[str, Any]) -> Example:
-    asked = asking(generation, read(question["question"], question["context"]))
+    asked = asking(generation, read(question["question"], question["context"]), as_of(question))
     found = search(generation, asked)
     rows = found.rows.tolist()
     labels = np.array([_label(generation, row, question) for row in rows])

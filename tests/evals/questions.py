@@ -15,6 +15,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,13 @@ def load(name: str = "questions.jsonl") -> list[dict[str, Any]]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
+def as_of(question: dict[str, Any]) -> date | None:
+    """The day that it is asked on; None: today."""
+    return date.fromisoformat(question["as_of"]) if question.get("as_of") else None
+
+
 def run(generation: Generation, questions: Iterable[dict[str, Any]], ask: Ask | None = None) -> list[Outcome]:
-    asked = ask or (lambda q: answer(generation, q["question"], q["context"]))
+    asked = ask or (lambda q: answer(generation, q["question"], q["context"], as_of(q)))
     return [Outcome(q, a, a.excerpts) for q in questions for a in [asked(q)]]
 
 

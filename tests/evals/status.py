@@ -3,7 +3,7 @@
 
 `score()` gives the figures; nothing here is used at run time. Statements are split by article, the adversarial
 sentences
-one by one, both by a hash of the name; rules are tuned on "dev" only. The two blind sets are held out as a whole, and
+one by one, both by a hash of the name; rules are tuned on "dev" only. The blind sets are held out as a whole, and
 their mistakes are never read: only the totals of this scorer.
 """
 
@@ -20,7 +20,7 @@ from index.status import classify
 from index.types import MIXED, Judgement, Status
 
 DATA = Path(__file__).parent / "data"
-SETS = ("statements", "adversarial", "patterns", "blind", "blind_two")
+SETS = ("statements", "adversarial", "patterns", "blind", "blind_two", "blind_three")
 SPLITS = ("dev", "heldout")
 LABELS = (Status.REPORTED.value, Status.EXPECTED.value, Status.OPINION.value)
 

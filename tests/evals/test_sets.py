@@ -4,7 +4,7 @@ import pytest
 
 from index.corpus import read_corpus
 from index.sentences import sentences
-from tests.evals.sets import CORPORA, ELSEWHERE, Part, parts
+from tests.evals.sets import CORPORA, UNTRAINED, Part, parts
 from tests.evals.shipped import CORPUS, DATA
 
 PARTS = list(parts())
@@ -27,5 +27,5 @@ def test_no_question_is_both_trained_on_and_held_out() -> None:
     trained, kept = ({(p.corpus, q["question"].casefold()) for p in PARTS for q in p.questions if p.trained is side}
                      for side in (True, False))  # fmt: skip
     assert trained.isdisjoint(kept)
-    assert not any(part.trained for part in PARTS if part.file in ELSEWHERE)
+    assert not any(part.trained for part in PARTS if part.file in UNTRAINED)
     assert {part.file for part in PARTS} == set(CORPORA)

@@ -24,6 +24,7 @@ from index.answering.rank import TIME_NAMES, Weights, shipped
 from index.answering.ranking import ranked, time_columns
 from index.answering.support import signals
 from index.generation import Generation
+from index.types import Answer
 from tests.evals import questions as scorer
 from tests.evals.examples import FOLDS, Example, Training, training
 from tests.evals.fit import Floats, Group, listwise, logistic
@@ -128,7 +129,10 @@ def cross_validated(training: Training) -> dict[str, list[scorer.Outcome]]:
 
 
 def answered(generation: Generation, asked: Iterable[dict[str, Any]], weights: Weights) -> list[scorer.Outcome]:
-    return scorer.run(generation, asked, lambda q: answer(generation, q["question"], q["context"], weights=weights))
+    def ask(q: dict[str, Any]) -> Answer:
+        return answer(generation, q["question"], q["context"], scorer.as_of(q), weights=weights)
+
+    return scorer.run(generation, asked, ask)
 
 
 def main(arguments: Sequence[str]) -> None:
