@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from index.corpus import read_corpus
 from index.ledger import Entry
-from tests.evals.ledger import CORPUS, DATA, Row, figures, score, split_of
+from tests.evals.ledger import CORPUS, DATA, ELSEWHERE, Row, figures, listed, score, split_of
 
-LABELS = [json.loads(line) for line in (DATA / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
+LISTS = {CORPUS: listed(), **{DATA / "ledgers" / name: listed(f"ledgers/{name}/expectations") for name in ELSEWHERE}}
 
 
-def test_every_quotation_is_in_its_article() -> None:
-    articles = {article.id: article for article in read_corpus(CORPUS).articles}
-    references = [reference for item in LABELS for reference in (item, *item["settled_by"])]
+@pytest.mark.parametrize("corpus", LISTS, ids=lambda folder: folder.name)
+def test_every_quotation_is_in_its_article(corpus: Path) -> None:
+    articles = {article.id: article for article in read_corpus(corpus).articles}
+    references = [reference for item in LISTS[corpus] for reference in (item, *item["settled_by"])]
     assert references
     assert [r["quote"] for r in references if r["quote"] not in articles[r["article"]].text] == []
+    assert all(item["settled_by"] for item in LISTS[corpus] if item["outcome"] != "open")
 
 
 def test_both_splits_hold_expectations() -> None:
-    assert {split_of(item["article"]) for item in LABELS} == {"dev", "heldout"}
+    assert {split_of(item["article"]) for item in LISTS[CORPUS]} == {"dev", "heldout"}
 
 
 @pytest.mark.parametrize(("right", "named", "share", "shown"), [(True, True, 1.0, 1.0), (False, False, 0.5, 0.5)])
