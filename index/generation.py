@@ -123,7 +123,7 @@ def rules_fingerprint() -> str:
     How questions are answered is no part of it: an upgrade that only chooses better needs no rebuild.
     """
     folder = Path(__file__).parent
-    read = (path for path in folder.rglob("*") if path.suffix in (".py", ".json", ".toml"))
+    read = (path for path in folder.rglob("*") if path.suffix in (".py", ".json", ".toml", ".txt"))
     files = (path for path in read if path.parent.name not in _NO_RULES)
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
 
