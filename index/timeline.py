@@ -89,8 +89,8 @@ class Comparison:
         compared = self._compared(i, keys)
         if not compared:
             return ()
-        matter = self._prepared[i]
-        near = [pair for pair in compared if pair[1] >= _least(matter)]
+        matter, least = self._prepared[i], _least(self._prepared[i])
+        near = [pair for pair in compared if pair[1] >= least]
         rules = () if matter.expects else rules_for(matter)
         scored = [(_score(matter, self._prepared[j], cosine, rules), j) for j, cosine in near]
         found = sorted(((score, j) for score, j in scored if score > 0), key=lambda item: (-item[0], item[1]))

@@ -35,7 +35,7 @@ def key(day: date) -> str:
 
 def meets(expectation: Matter, report: Matter, cosine: float) -> bool:
     """Whether it tells of that day, once it has come or to call it off, in what the two have in common."""
-    day = awaited(expectation)
+    day = awaited(expectation) if report.facets.dates else None
     if day is None or day not in days_told(report) or not (report.changed or day <= report.claim.published):
         return False
     ours, theirs = expectation.on, report.on
