@@ -160,11 +160,14 @@ def migrate() -> None:
 @app.command()
 def check() -> None:
     """Check every article of the corpus; one line for each thing that is wrong."""
-    served, problems = local.check(load_settings())
+    settings = load_settings()
+    served, problems = local.check(settings)
     for problem in problems:
         print(problem)
     if problems:
         raise typer.Exit(1)
+    if not served:
+        raise OnrecordError(f"There is no article in {settings.corpus_dir}: add one, or set ONRECORD_CORPUS_DIR.")
     print(f"{count(served, 'article', 'articles')}, nothing wrong.")
 
 

@@ -12,7 +12,9 @@ from filelock import FileLock, Timeout
 
 from index.article import parse_article
 from index.track import library
+from index.track.alike import digest
 from index.track.known import Known, entry, settled
+from index.track.taken import note
 from index.track.types import Decision, Draft, Outcome, TrackError, Unwritable
 from index.track.writing import compose, missing_sentence, write
 
@@ -104,6 +106,7 @@ def kept(draft: Draft, place: Place, among: Known, force_update: bool = False) -
         return outcome
     updates = outcome.other if outcome.decision is Decision.VERSION else None
     composed = compose(ready, datetime.now(UTC).date(), updates)
-    id_ = write(place.corpus, composed, among.updated)
-    among.add(entry(parse_article(id_, composed.text)))
+    id_, said = write(place.corpus, composed, among.updated), digest(draft.text)
+    among.add(entry(parse_article(id_, composed.text)), said)
+    note(place.state, id_, said)
     return Outcome(outcome.decision, id_, outcome.other)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from index.corpus import first_versions
 from index.track.alike import Signature, Signatures, digest, is_part, resembles, shingles, signature
@@ -49,12 +50,15 @@ def entry(article: Article) -> Entry:
 
 
 class Known:
-    """The articles of a corpus, to compare drafts with. `text_of` reads the body of an article by its id; `updated` are
-    the ids that later versions name, of which an article may be gone."""
+    """The articles of a corpus, to compare drafts with. `text_of` reads the body of an article by its id, `taken` are
+    digests of the texts that articles were made of; `updated` are the ids that later versions name, of which an article
+    may be gone."""
 
-    def __init__(self, entries: Iterable[Entry], text_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], text_of: Callable[[str], str], taken: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._entries = {entry.id: entry for entry in entries}
-        self._text_of = text_of
+        self._text_of, self._taken = text_of, dict(taken)
         self._near = Signatures({entry.id: entry.signature for entry in self._entries.values()})
         self.updated = {entry.updates for entry in self._entries.values() if entry.updates}
 
@@ -73,7 +77,7 @@ class Known:
         return Outcome(Decision.KNOWN if at_home and copy.digest == said else Decision.COPY, other=copy.id)
 
     def _again(self, newest: Entry, said: str, found: frozenset[bytes], force_update: bool) -> Outcome:
-        if newest.digest == said:
+        if said in (newest.digest, self._taken.get(newest.id)):
             return Outcome(Decision.KNOWN, other=newest.id)
         version = Outcome(Decision.VERSION, other=newest.id)
         unlike = "" if force_update else _unlike(found, shingles(self._text_of(newest.id)), newest.id)
@@ -98,8 +102,9 @@ class Known:
     def published(self, id_: str) -> date:
         return self._entries[id_].published
 
-    def add(self, new: Entry) -> None:
-        self._entries[new.id] = new
+    def add(self, new: Entry, said: str) -> None:
+        """A new article, made of the text with the digest `said`."""
+        self._entries[new.id], self._taken[new.id] = new, said
         self._near.add(new.id, new.signature)
         if new.updates:
             self.updated.add(new.updates)

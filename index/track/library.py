@@ -21,6 +21,7 @@ from index.article import read_article
 from index.corpus import article_files
 from index.track.alike import PERMUTATIONS
 from index.track.known import Entry, Known, body_of, entry
+from index.track.taken import taken
 from index.types import OnrecordError
 
 FORMAT = 2
@@ -33,7 +34,11 @@ Stamp = tuple[int, int]
 def known_of(corpus: Path, cache: Path | None = None) -> Known:
     """The articles of a corpus folder; files that are no right article are passed over."""
     paths = {path.stem: path for path in article_files(corpus)}
-    return Known(entries(corpus, cache), lambda id_: body_of(read_article(paths.get(id_, corpus / f"{id_}.md"))))
+
+    def text_of(id_: str) -> str:
+        return body_of(read_article(paths.get(id_, corpus / f"{id_}.md")))
+
+    return Known(entries(corpus, cache), text_of, taken(cache) if cache else {})
 
 
 def entries(corpus: Path, cache: Path | None) -> list[Entry]:

@@ -138,6 +138,13 @@ def test_the_first_question_builds_the_index_and_says_so(tmp_path: Path) -> None
     assert stale.stdout == done.stdout
 
 
+def test_check_of_a_folder_without_articles_says_so(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    done = onrecord("check", cwd=tmp_path)
+    said = "There is no article in corpus: add one, or set ONRECORD_CORPUS_DIR.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
+
+
 def test_hostile_text_cannot_drive_the_terminal(tmp_path: Path) -> None:
     body = "Orion 5 runs on Ascend chips \x1b[31mred\x1b[0m\u202e and [bold]more[/bold] \u200bnow."
     write_article(tmp_path / "corpus", "2026-01-05-one", "One", body)

@@ -11,6 +11,7 @@ import pytest
 
 from index.corpus import read_corpus
 from index.track import keeping, library
+from index.track.taken import note, taken
 from index.track.types import Decision, DiffersError, Draft, Outcome, TrackError, Unwritable
 from index.track.urls import cleaned, key_of
 from tests.evals import near
@@ -111,6 +112,27 @@ def test_a_changed_page_becomes_a_later_version_beside_the_old_one(keep: Keep, p
     assert [by_id[str(o.article)].published for o in (second, third)] == [TODAY, TODAY]
     assert [by_id[str(o.article)].updates for o in (second, third)] == [first.article, second.article]
     assert len(set(origins_of(corpus.articles).values())) == 1
+
+
+def test_a_correction_by_hand_is_no_change_of_the_page(keep: Keep, place: keeping.Place) -> None:
+    first = keep(DRAFT)
+    path = place.corpus / f"{first.article}.md"
+    path.write_text(path.read_text().replace("number 3 of", "number three of"))
+    assert keep(DRAFT) == Outcome(Decision.KNOWN, None, first.article)
+    changed = replace(DRAFT, text=STORY.replace("number 7 of", "number seven of"))
+    second = keep(changed)
+    assert (second.decision, second.other) == (Decision.VERSION, first.article)
+    assert keep(changed) == Outcome(Decision.KNOWN, None, second.article)
+
+
+def test_what_was_taken_is_read_beside_broken_lines(tmp_path: Path) -> None:
+    note(tmp_path, "one", "first")
+    with (tmp_path / "taken.jsonl").open("ab") as file:
+        file.write(b'{"article": "cut \xff')
+    note(tmp_path, "two", "second")
+    note(tmp_path, "one", "third")
+    assert taken(tmp_path) == {"one": "third", "two": "second"}
+    assert taken(tmp_path / "nowhere") == {}
 
 
 def test_the_id_of_a_version_that_is_gone_is_not_given_to_a_later_one(keep: Keep, place: keeping.Place) -> None:
