@@ -69,7 +69,7 @@ def run(settings: Settings, *, sync: bool = False, seat: Seat | None = None, eng
     `sync` registers the commands even when they did not change. `seat` is this process's in a cluster; without
     one, a shared database has a single process.
     """
-    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    token = settings.token
     if not token:
         print(NO_TOKEN, file=sys.stderr)
         return 2

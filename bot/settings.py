@@ -95,6 +95,11 @@ class Settings(BaseSettings):
         """The address of the shared database, with its password; None in an embedded deployment."""
         return self.database_url.get_secret_value() if self.database_url else None
 
+    @property
+    def token(self) -> str:
+        """The bot's token; empty where none is set."""
+        return self.discord_token.get_secret_value() if self.discord_token else ""
+
     @field_validator("corpus_dir", "data_dir", "index_dir")
     @classmethod
     def _of_the_user(cls, value: Path) -> Path:
@@ -107,9 +112,10 @@ class Settings(BaseSettings):
     @field_validator("discord_token")
     @classmethod
     def _is_one_word(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and not re.fullmatch(r"\s*[!-~]+\s*", value.get_secret_value()):
+        token = value.get_secret_value().strip() if value else ""
+        if not re.fullmatch(r"[!-~]*", token):
             raise ValueError("write the token alone, without spaces, as the developer portal shows it")
-        return value
+        return SecretStr(token) if token else None
 
     @field_validator("log_level", "watch", mode="before")
     @classmethod

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.article import read_article
 from index.corpus import article_files, list_corpus
 from index.digest import source_of
 from index.excerpt import excerpt
@@ -16,7 +15,7 @@ from index.generation import Generation, rules_fingerprint, spread_of
 from index.stored.holding import Holding
 from index.stored.records import ARTICLES, Articles, Row, Rows
 from index.stored.spread import Spread
-from index.types import Article, Changes, Excerpt, OnrecordError, Source
+from index.types import Article, Changes, Excerpt, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +95,12 @@ def changed_articles(holding: Holding, corpus_dir: Path) -> set[str]:
     for path in article_files(corpus_dir):
         there.setdefault(path.stem, path)
     changed = {id for id in known if id not in there or _digest(there[id]) != known[id]}
-    fresh = {id for id in there.keys() - known.keys() if _is_article(there[id])}
-    return changed | (fresh & _served(corpus_dir, holding) if fresh else fresh)
-
-
-def _is_article(path: Path) -> bool:
-    try:
-        read_article(path)
-    except (OnrecordError, OSError):
-        return False
-    return True
+    fresh = there.keys() - known.keys()
+    return changed | (fresh & _served(corpus_dir, holding) if fresh else set())
 
 
 def _served(corpus_dir: Path, holding: Holding) -> set[str]:
-    """The ids that a rebuild would take: one that has the address of another is left out."""
+    """The ids that a rebuild would take: of right articles, and not of one that has the address of another."""
     return {header.id for header in list_corpus(corpus_dir, lambda _: None, holding.articles).headers}
 
 

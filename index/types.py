@@ -41,6 +41,8 @@ class Status(StrEnum):
 
 MIXED = "mixed"
 """The label of a sentence that holds a reported and an expected claim, each standing on its own."""
+UNNAMED = "unnamed"
+"""Who says it, where the text hides that ("reportedly")."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,7 +12,7 @@ from bot.cards.card import Piece
 from bot.cards.escape import escape, fitted, link, safe_url
 from bot.cards.quote import quoted
 from bot.texts import Words
-from index.types import Disagreement, Excerpt, Overtaker, Source, Span, Status
+from index.types import UNNAMED, Disagreement, Excerpt, Overtaker, Source, Span, Status
 
 _OVERTAKERS = 2
 
@@ -170,7 +170,7 @@ def _shown(new: Excerpt | Overtaker, words: Words) -> _Shown:
 def _who(attributed_to: str | None, words: Words) -> str:
     if not attributed_to:
         return ""
-    if attributed_to == "unnamed":
+    if attributed_to == UNNAMED:
         return words.unnamed_source
     return words.said_by.format(who=fitted(_within(attributed_to), limits.NAME))
 

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 import aiohttp
 import discord
+from discord.http import Route
 
 from bot import clock, local
 from bot.running.lifetime import StartError, use_api, why
@@ -87,9 +88,9 @@ def _index(settings: Settings) -> list[Finding]:
 
 async def look_at_discord(settings: Settings) -> AsyncIterator[Finding]:
     """Clock, token, intents and the permissions in each server."""
-    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    token = settings.token
     use_api(settings.discord_api)
-    yield await _clock(settings.discord_api.rstrip("/"))
+    yield await _clock()
     if not token:
         yield Finding("token", False, "No Discord token is set: put DISCORD_TOKEN into the environment or into .env.")
         return
@@ -104,12 +105,12 @@ async def look_at_discord(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding("token", False, why(error))
 
 
-async def _clock(api: str) -> Finding:
+async def _clock() -> Finding:
     """By the time that Discord's server puts on its answers."""
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_SECONDS)) as session,
-            session.get(f"{api}/gateway") as response,
+            session.get(f"{Route.BASE}/gateway") as response,
         ):
             theirs = parsedate_to_datetime(response.headers.get("Date", ""))
     except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:

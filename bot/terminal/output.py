@@ -18,7 +18,7 @@ from rich.text import Text
 
 from bot.cards.verdict import current, sources_of, verdict
 from bot.texts import ENGLISH, count
-from index.types import Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status, StatusSpan
+from index.types import UNNAMED, Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status, StatusSpan
 
 Place = tuple[str, int]
 """Article and offset of something shown."""
@@ -120,7 +120,7 @@ def _quoted(excerpt: Excerpt) -> RenderableType:
 
 
 def _who(attributed_to: str) -> str:
-    return ENGLISH.unnamed_source if attributed_to == "unnamed" else clean(attributed_to)
+    return ENGLISH.unnamed_source if attributed_to == UNNAMED else clean(attributed_to)
 
 
 def _linked(source: str, url: str, style: str = "") -> Text:
@@ -188,6 +188,6 @@ def render_judgement(text: str, judged: Judgement) -> RenderableType:
 
 
 def _clause(text: str, span: StatusSpan) -> list[Text]:
-    named = "" if span.attributed_to == "unnamed" else "said by: "
+    named = "" if span.attributed_to == UNNAMED else "said by: "
     said = [Text(f"    {named}{_who(span.attributed_to)}")] if span.attributed_to else []
     return [Text(f"  {NAMES[span.status]}: “{clean(text[span.start : span.end])}”", style=STYLES[span.status]), *said]

@@ -17,8 +17,7 @@ from index.codebook.saying import AFTER, DOCUMENT, PEOPLE, UNNAMED_PHRASE
 from index.codebook.verbless import by_place
 from index.text.daterules import WEEKDAYS
 from index.text.tokens import Token, tense
-
-UNNAMED = "unnamed"
+from index.types import UNNAMED
 
 _FIRST = re.compile(
     r"^(?P<who>(?:(?!\b(?:sa(?:id|ys?)|told|that)\b)[^,;]){2,60}?) "

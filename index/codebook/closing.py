@@ -23,6 +23,7 @@ from index.codebook.saying import (
 from index.text import lexicon
 from index.text.tokens import Token, tense
 from index.text.verbs import verb_forms
+from index.types import UNNAMED
 
 _FIGURED = frozenset("measured counted tallied clocked".split())
 
@@ -83,7 +84,7 @@ def closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         begin = first + 1 if tokens[first].low in LEAD and first < last else first
         kind = "opine" if verb in OPINE | OPINE_THAT else "say"
         nobody = tokens[begin].low == "it" and tokens[at - 1].low in lexicon.BE
-        source = "unnamed" if nobody else _named(text, tokens, begin, last)
+        source = UNNAMED if nobody else _named(text, tokens, begin, last)
         return Frame(tokens[comma].start, tokens[at].end, source, kind, verb)
     return None
 
