@@ -248,30 +248,6 @@ def test_past_events_and_fixed_facts_are_not_overtaken(old: str, new: str) -> No
     assert overtaken(("2026-04-24", R, old), ("2026-09-24", R, new)) == ()
 
 
-def test_reports_that_differ_about_one_time_disagree() -> None:
-    told = [
-        ("2026-02-24", R, "X2 was trained on Nvidia's Blackwell chips, an official said."),
-        ("2026-04-24", R, "Zeta has denied using Blackwell and said X2 was trained on H800 chips."),
-        ("2026-04-25", R, "X2 was trained on Blackwell chips, a person said."),
-        ("2026-04-25", R, "X2 was post-trained on Ascend chips."),
-        ("2026-04-25", R, "X3 was trained on Ascend chips."),
-        ("2026-04-25", E, "X2 may have been trained on TPU chips."),
-        ("2026-04-25", R, "X2 trails the frontier by 3 to 6 months."),
-        ("2026-05-02", R, "A test centre put X2 about 8 months behind the frontier."),
-        ("2027-05-02", R, "X2 is 20 months behind the frontier."),
-    ]
-    texts = [text for _, _, text in told]
-    assert disagreements(claims(told), texts, vectors(len(told))) == ((0, 1, 2), (6, 7))
-
-
-def test_rounding_is_no_disagreement() -> None:
-    told = [
-        ("2026-04-24", R, "X2-Flash has 284B parameters."),
-        ("2026-04-24", R, "X2-Flash has 285 billion parameters."),
-    ]
-    assert disagreements(claims(told), [text for _, _, text in told], vectors(2)) == ()
-
-
 def test_nothing_gives_nothing() -> None:
     empty = np.zeros((0, 384), dtype=np.float32)
     assert overtakings([], [], empty) == ()

@@ -73,3 +73,27 @@ def test_without_a_product_names_and_words_have_to_be_alike() -> None:
     assert not disagree(
         one, ("2026-04-26", R, "Omega's lab lags the frontier by 9 months, the press said."), cosine=0.9
     )
+
+
+def test_reports_that_differ_about_one_time_disagree() -> None:
+    told = [
+        ("2026-02-24", R, "X2 was trained on Nvidia's Blackwell chips, an official said."),
+        ("2026-04-24", R, "Zeta has denied using Blackwell and said X2 was trained on H800 chips."),
+        ("2026-04-25", R, "X2 was trained on Blackwell chips, a person said."),
+        ("2026-04-25", R, "X2 was post-trained on Ascend chips."),
+        ("2026-04-25", R, "X3 was trained on Ascend chips."),
+        ("2026-04-25", E, "X2 may have been trained on TPU chips."),
+        ("2026-04-25", R, "X2 trails the frontier by 3 to 6 months."),
+        ("2026-05-02", R, "A test centre put X2 about 8 months behind the frontier."),
+        ("2027-05-02", R, "X2 is 20 months behind the frontier."),
+    ]
+    texts = [text for _, _, text in told]
+    assert disagreements(claims(told), texts, vectors(len(told))) == ((0, 1, 2), (6, 7))
+
+
+def test_rounding_is_no_disagreement() -> None:
+    told = [
+        ("2026-04-24", R, "X2-Flash has 284B parameters."),
+        ("2026-04-24", R, "X2-Flash has 285 billion parameters."),
+    ]
+    assert disagreements(claims(told), [text for _, _, text in told], vectors(2)) == ()
