@@ -21,8 +21,9 @@ from index.store import Rows, Vectors, faiss
 from index.stored import records
 from index.stored.manifest import VECTORS, write_manifest
 from index.stored.records import Row
-from index.text.lexical import Bm25
+from index.text.lexical import Bm25, indexed
 from index.types import Article, Claim, Span, Status
+from tests.index.synthetic import write_articles, write_rows
 
 DIMENSION, SENTENCES, SOURCES, TOPICS = 384, 20, 200, 300
 STATUSES = (Status.REPORTED, Status.EXPECTED, Status.OPINION)
@@ -113,10 +114,10 @@ def write_generation(
     folder = files.folder_of(index_dir, "made")
     folder.mkdir(parents=True)
     ids = [made.id(article) for article in range(made.articles)]
-    records.write_articles((_article(made, number) for number in range(made.articles)), folder / "articles.jsonl")
-    records.write_rows(_rows(made), folder)
+    write_articles((_article(made, number) for number in range(made.articles)), folder)
+    write_rows(_rows(made), folder)
     records.write_forms({}, folder / "casing.json")
-    Bm25.build([text for n in range(made.articles) for text in made.sentences(n)]).save(folder / "bm25")
+    Bm25.of(indexed(text) for n in range(made.articles) for text in made.sentences(n)).save(folder / "bm25")
     ends = faiss.cuts(((id, SENTENCES) for id in ids), faiss.LEAST)
     (folder / "encoder").mkdir()
     for path in encoder.iterdir():
