@@ -25,8 +25,8 @@ from index.embed import DEFAULT_MODEL
 from index.store import Rows, Vectors, faiss, kept
 from index.stored.manifest import VECTORS
 from tests.benchmarks import process
+from tests.benchmarks.measure import percentile, timed
 from tests.benchmarks.synthetic import SENTENCES, SOURCES, STATUSES, Made, write_generation
-from tests.benchmarks.timing import percentile, timed
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 QUESTIONS, DEPTH = 100, 50
@@ -89,7 +89,7 @@ def searched(store: Any, vectors: Vectors, asked: Vectors, chosen: Filter) -> di
     times = timed(lambda query: store.search(query, DEPTH, *chosen), list(asked), thread_time)
     return {
         "kept": kept(*chosen),
-        "p50_ms": percentile(times, 50),
+        "p50_ms": percentile(times, 0.5),
         "recall_at_10": recall(found, vectors, asked, chosen),
         "recall_at_50": recall(found, vectors, asked, chosen, DEPTH),
     }
@@ -170,7 +170,7 @@ def measured(rows: int, encoder: Path, folder: Path) -> dict[str, Any]:
         "vectors_open_s": mapped,
         "first_open": first,
         "open": again,
-        "flat_p50_ms": percentile(timed(lambda query: one.search(query[None], DEPTH), list(asked), thread_time), 50),
+        "flat_p50_ms": percentile(timed(lambda query: one.search(query[None], DEPTH), list(asked), thread_time), 0.5),
         "search": {name: searched(store, vectors, asked, chosen) for name, chosen in filters(made).items()},
     }
 

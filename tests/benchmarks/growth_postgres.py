@@ -24,8 +24,8 @@ from index.store.link import Link, link_to
 from index.store.tables import Table
 from index.stored.manifest import VECTORS, held
 from tests.benchmarks.growth import DEPTH, filters, queries, recall
+from tests.benchmarks.measure import at_once, percentile
 from tests.benchmarks.synthetic import DIMENSION, Made
-from tests.benchmarks.timing import at_once, percentile
 from tests.postgres import Server, running
 
 CLIENTS = (1, 16)
@@ -43,14 +43,14 @@ def searched(store: VectorStore, vectors: Vectors, made: Made) -> dict[str, Any]
             begun = perf_counter()
             found.append(store.search(query, DEPTH, *chosen)[1])
             times.append(1000 * (perf_counter() - begun))
-        by_filter[name] = {"p50_ms": percentile(times, 50), "recall_at_10": recall(found, vectors, asked, chosen)}
+        by_filter[name] = {"p50_ms": percentile(times, 0.5), "recall_at_10": recall(found, vectors, asked, chosen)}
     many = list(queries(vectors, min(len(vectors), SEARCHES), seed=12))
     by_clients = {}
     for clients in CLIENTS:
         times, rate = at_once(lambda query: store.search(query, DEPTH, 0, len(vectors)), many, clients)
         by_clients[str(clients)] = {
-            "p50_ms": percentile(times, 50),
-            "p95_ms": percentile(times, 95),
+            "p50_ms": percentile(times, 0.5),
+            "p95_ms": percentile(times, 0.95),
             "searches_per_s": rate,
         }
     return {"filters": by_filter, "clients": by_clients}
