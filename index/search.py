@@ -1,4 +1,4 @@
-"""Hybrid retrieval: dense and BM25 candidates over the rows of a span of days, fused by reciprocal rank.
+"""Hybrid retrieval: dense and BM25 candidates over what was published by a day, fused by reciprocal rank.
 
 Reciprocal rank fusion: Cormack, Clarke and Büttcher, SIGIR 2009. A follow-up is searched for alone and with the chat
 before it. The rows of the articles that rank best join the candidates, since an answer often stands beside a match,
@@ -151,7 +151,7 @@ def _feedback(own: Vectors, answering: Scores) -> Scores:
 
 
 def _rankings(generation: Generation, vector: Vectors, lexical: Scores, stop: int) -> list[Rows]:
-    dense, _ = generation.store.search(vector, DEPTH, 0, stop)
+    dense, _ = generation.store.search(vector, DEPTH, stop)
     return [dense, _top(lexical, DEPTH)]
 
 

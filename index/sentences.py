@@ -53,13 +53,13 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of the article's body, in order. `article.text[s.span.start:s.span.end]` is the sentence."""
     found: list[Sentence] = []
     heading = ""
-    for number, block in enumerate(_blocks(article.text, article.body)):
+    for block in _blocks(article.text, article.body):
         text = article.text[block.span.start : block.span.end]
         if block.heading:
             heading = text
             continue
         spans = [block.span] if block.whole else [s.shifted(block.span.start) for s in _split(text)]
-        found += [Sentence(span, heading, number) for whole in spans for span in _bounded(article.text, whole)]
+        found += [Sentence(span, heading) for whole in spans for span in _bounded(article.text, whole)]
     return tuple(found)
 
 

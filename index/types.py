@@ -84,7 +84,6 @@ class Sentence:
 
     span: Span
     heading: str = ""
-    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot import limits
 from bot.cards.card import Card, Piece, fitted_card
 from bot.cards.escape import fitted, link
-from bot.cards.excerpts import dated_pieces, excerpt_piece, heading, lane_name, overtaken_piece
+from bot.cards.excerpts import dated_pieces, heading, lane_name
 from bot.cards.quote import quoted
 from bot.cards.reports import note, title
 from bot.cards.verdict import current
@@ -43,15 +43,14 @@ def _in_context(passage: Passage, most: int, rank: int, words: Words) -> Piece:
 
 def history_card(excerpts: Sequence[Excerpt], words: Words) -> Card:
     """The same matter, oldest first; what was overtaken stands together with what overtook it."""
-    found = ((each, each.overtaken_by[:1], -rank, lane_name(each.status, words)) for rank, each in enumerate(excerpts))
-    pieces = tuple(dated_pieces(found, words))
+    pieces = tuple(_dated([(each, -rank) for rank, each in enumerate(excerpts)], words))
     return fitted_card(Card(title(words.history_title), pieces or _none(words), None, GREY), words.more)
 
 
-def _dated(excerpt: Excerpt, words: Words, rank: int) -> Piece:
-    if excerpt.overtaken_by:
-        return overtaken_piece(excerpt, excerpt.overtaken_by[:1], words, rank)
-    return excerpt_piece(excerpt, words, rank, lane_name(excerpt.status, words))
+def _dated(ranked: Iterable[tuple[Excerpt, int]], words: Words) -> Iterator[Piece]:
+    """Each with its lane, or below the first report that overtook it."""
+    found = ((each, each.overtaken_by[:1], rank, lane_name(each.status, words)) for each, rank in ranked)
+    return dated_pieces(found, words)
 
 
 def _none(words: Words) -> tuple[Piece, ...]:
@@ -87,8 +86,7 @@ def _held(checked: Checked, rank: int, words: Words) -> Iterator[Piece]:
     }[finding(checked)]
     sentence = fitted(checked.sentence, limits.QUESTION_SHOWN)
     yield Piece(f"“{sentence}”\n**{name}**", f"“{sentence}” {name}.", heading=True)
-    for excerpt in _telling(checked)[:1]:
-        yield _dated(excerpt, words, rank)
+    yield from _dated([(excerpt, rank) for excerpt in _telling(checked)[:1]], words)
 
 
 def _telling(checked: Checked) -> tuple[Excerpt, ...]:

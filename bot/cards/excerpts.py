@@ -73,10 +73,12 @@ def overtaken_piece(
 
 
 def dated_pieces(
-    found: Iterable[tuple[Excerpt, Sequence[Overtaker | Excerpt], int, str]], words: Words
+    found: Iterable[tuple[Excerpt, Sequence[Overtaker | Excerpt], int, str]],
+    words: Words,
+    above: Mapping[Place, int] = NOTHING_ABOVE,
 ) -> Iterator[Piece]:
     """Excerpts, each with what overtook it, its rank and its label; one that stands above already is not repeated."""
-    seen: dict[Place, int] = {}
+    seen = dict(above)
     for excerpt, by, rank, label in found:
         if by:
             piece = overtaken_piece(excerpt, by, words, rank, seen)
@@ -89,20 +91,18 @@ def dated_pieces(
         seen |= {place_of(each): piece.rank for each in shown if place_of(each) not in seen}
 
 
-def withdrawn_piece(old: Excerpt, version: Source, words: Words, rank: int = 0) -> Piece:
+def withdrawn_piece(old: Excerpt, version: Source, words: Words) -> Piece:
     """An excerpt that a later version of its article no longer says, below a line that says so, with both days."""
-    outlet, earlier = fitted(version.publisher or version.article, limits.NAME), _shown(old, words)
-    days = {"later": version.published.isoformat(), "earlier": old.published.isoformat()}
-    note = words.withdrawn_note.format(outlet=outlet, **days)
-    text, plain = _text(earlier, ""), _plain(earlier, words.withdrawn, words)
-    return Piece(f"-# {note}\n{text}", f"{note}\n{plain}", rank)
+    earlier, days = _shown(old, words), {"later": version.published.isoformat(), "earlier": old.published.isoformat()}
+    note = words.withdrawn_note.format(outlet=_outlet(version), **days)
+    return Piece(f"-# {note}\n{_text(earlier, '')}", f"{note}\n{_plain(earlier, words.withdrawn, words)}")
 
 
 def _overtaken_note(old: Excerpt, by: Sequence[Overtaker | Excerpt], fresh: bool, words: Words) -> str:
     newest = max(by, key=lambda new: new.published, default=old)
     note = words.overtaken_note if fresh else words.overtaken_above
-    outlet = fitted(newest.publisher or newest.article, limits.NAME)
-    return note.format(later=newest.published.isoformat(), outlet=outlet, earlier=old.published.isoformat())
+    days = {"later": newest.published.isoformat(), "earlier": old.published.isoformat()}
+    return note.format(outlet=_outlet(newest), **days)
 
 
 def overtaken_section(
@@ -114,11 +114,7 @@ def overtaken_section(
     """Overtaken excerpts under one heading; a later report that overtakes several is quoted once."""
     if pairs:
         yield heading(name)
-    seen = dict(above)
-    for rank, (old, by) in enumerate(pairs, start=1):
-        piece = overtaken_piece(old, by, words, rank, seen)
-        yield piece
-        seen |= {place_of(new): piece.rank for new in by[:_OVERTAKERS] if place_of(new) not in seen}
+    yield from dated_pieces(((old, by, rank, "") for rank, (old, by) in enumerate(pairs, start=1)), words, above)
 
 
 def disagreeing_section(
@@ -142,9 +138,11 @@ def _opposing(other: Excerpt, words: Words, above: Mapping[Place, int]) -> Piece
 
 
 def _named(report: Excerpt) -> dict[str, str]:
-    """Outlet, escaped, and day."""
-    outlet = fitted(report.publisher or report.article, limits.NAME)
-    return {"outlet": outlet, "date": report.published.isoformat()}
+    return {"outlet": _outlet(report), "date": report.published.isoformat()}
+
+
+def _outlet(of: Excerpt | Overtaker | Source) -> str:
+    return fitted(of.publisher or of.article, limits.NAME)
 
 
 def source_piece(source: Source, rank: int = 0) -> Piece:

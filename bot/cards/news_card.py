@@ -29,7 +29,7 @@ def news_card(news: News, pairs: Sequence[tuple[Excerpt, Excerpt]], mark: str, w
     shown = pairs[: limits.PER_LANE]
     pieces += overtaken_section(words.news_overtook, [(old, (new,)) for old, new in shown], words)
     if news.overtaken > len(shown):
-        pieces.append(_line(words.news_overtook_more.format(number=news.overtaken - len(shown)), _RANK))
+        pieces.append(note(words.news_overtook_more.format(number=news.overtaken - len(shown)), _RANK))
     pieces += _articles(words.news_added, news.added, added, words)
     pieces += _articles(words.news_changed, news.changed, changed, words)
     pieces += _articles(words.news_removed, news.removed, removed, words)
@@ -46,11 +46,7 @@ def _articles(name: str, sources: Sequence[Source], count: int, words: Words) ->
         yield heading(name)
     yield from (source_piece(source, _RANK + rank) for rank, source in enumerate(sources))
     if count > len(sources):
-        yield _line(words.more.format(number=count - len(sources)), _RANK)
-
-
-def _line(text: str, rank: int) -> Piece:
-    return Piece(f"-# {text}", text, rank)
+        yield note(words.more.format(number=count - len(sources)), _RANK)
 
 
 def trouble_card(trouble: Trouble, mark: str, words: Words) -> Card:

@@ -11,15 +11,7 @@ from typing import TypeVar
 from bot import limits
 from bot.cards.card import Button, Card, Image, Piece, fitted_card
 from bot.cards.escape import fitted
-from bot.cards.excerpts import (
-    dated_pieces,
-    excerpt_piece,
-    heading,
-    overtaken_piece,
-    overtaken_section,
-    short_generation,
-    source_piece,
-)
+from bot.cards.excerpts import dated_pieces, heading, overtaken_section, short_generation, source_piece
 from bot.cards.timeline import summary
 from bot.render import AMBER, GREEN, GREY
 from bot.texts import ENGLISH, Words, count
@@ -32,8 +24,8 @@ def title(words: str) -> Piece:
     return Piece(f"### {words}", f"{words}.")
 
 
-def note(words: str) -> Piece:
-    return Piece(f"-# {words}", words)
+def note(words: str, rank: int = 0) -> Piece:
+    return Piece(f"-# {words}", words, rank)
 
 
 def digest_card(digest: Digest, words: Words = ENGLISH, mark: str = "", image: Image | None = None) -> Card:
@@ -76,11 +68,8 @@ def _digest_pieces(digest: Digest, words: Words) -> Iterator[Piece]:
 def _section(name: str, excerpts: Sequence[Excerpt], words: Words) -> Iterator[Piece]:
     if excerpts:
         yield heading(name)
-    for rank, excerpt in enumerate(excerpts[: limits.PER_LANE]):
-        if excerpt.overtaken_by:
-            yield overtaken_piece(excerpt, excerpt.overtaken_by, words, rank)
-        else:
-            yield excerpt_piece(excerpt, words, rank)
+    shown = enumerate(excerpts[: limits.PER_LANE])
+    yield from dated_pieces(((excerpt, excerpt.overtaken_by, rank, "") for rank, excerpt in shown), words)
 
 
 def sources_card(sources: Sequence[Source], page: int, generation: str, words: Words = ENGLISH) -> Card:

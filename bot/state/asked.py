@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import case, delete, func, select
 
 from bot.state.database import Database
-from bot.state.retention import delete_older
+from bot.state.retention import without_older
 from bot.state.tables import asked, vote
 
 MOST = 200
@@ -25,9 +25,7 @@ class Asked:
         new = self._database.upsert(asked).values(**row, member=member, question=question)
         newest = select(asked.c.message).where(asked.c.server == server).order_by(asked.c.message.desc()).limit(MOST)
         old = delete(asked).where(asked.c.server == server, asked.c.message.not_in(newest))
-        async with self._database.transaction() as connection:
-            await connection.execute(new.on_conflict_do_nothing())
-            await connection.execute(old)
+        await self._database.execute(new.on_conflict_do_nothing(), old)
 
     async def well_answered(self, server: int) -> tuple[str, ...]:
         """The questions in a server, newest first, without those whose answer more found not helpful than helpful."""
@@ -37,20 +35,15 @@ class Asked:
         votes = asked.outerjoin(vote, vote.c.message == asked.c.message)
         found = select(asked.c.question).select_from(votes).where(asked.c.server == server)
         found = found.group_by(asked.c.message, asked.c.question).having(liked >= 0).order_by(asked.c.message.desc())
-        async with self._database.transaction() as connection:
-            questions = (await connection.execute(found)).scalars().all()
-        return tuple(dict.fromkeys(questions))
+        return tuple(dict.fromkeys(question for (question,) in await self._database.rows(found)))
 
     async def by(self, member: int) -> int:
-        async with self._database.transaction() as connection:
-            return (await connection.execute(select(func.count()).where(asked.c.member == member))).scalar_one()
+        return int(await self._database.value(select(func.count()).where(asked.c.member == member)))
 
     async def forget(self, member: int | None = None, server: int | None = None) -> None:
         """Deletes one member's questions, or all in a server."""
         whose = asked.c.member == member if member is not None else asked.c.server == server
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(asked).where(whose))
+        await self._database.execute(delete(asked).where(whose))
 
     async def prune(self, now: datetime, days: int, own: Mapping[int, int]) -> None:
-        async with self._database.transaction() as connection:
-            await delete_older(connection, asked, now, days, own)
+        await self._database.execute(*without_older(asked, now, days, own))

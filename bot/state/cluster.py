@@ -103,6 +103,5 @@ class Cluster:
 
     async def turn(self, bucket: int) -> float:
         """Takes the next turn to identify among all processes; seconds until it comes."""
-        async with self._database.transaction() as connection:
-            taken = await connection.execute(_TURN, {"bucket": bucket, "apart": TURN_SECONDS})
-            return max(0.0, float(taken.scalar_one()))
+        seconds = await self._database.value(_TURN.bindparams(bucket=bucket, apart=TURN_SECONDS))
+        return max(0.0, float(seconds))

@@ -27,11 +27,8 @@ class Commands:
 
     async def known(self, scope: str) -> str:
         """The digest of what was registered last; empty before the first time."""
-        async with self._database.transaction() as connection:
-            found = await connection.execute(select(command_tree.c.digest).where(command_tree.c.scope == scope))
-            return found.scalar_one_or_none() or ""
+        return await self._database.value(select(command_tree.c.digest).where(command_tree.c.scope == scope)) or ""
 
     async def keep(self, scope: str, digest: str) -> None:
         row = self._database.upsert(command_tree).values(scope=scope, digest=digest)
-        async with self._database.transaction() as connection:
-            await connection.execute(row.on_conflict_do_update(index_elements=["scope"], set_={"digest": digest}))
+        await self._database.execute(row.on_conflict_do_update(index_elements=["scope"], set_={"digest": digest}))

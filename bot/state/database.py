@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from alembic.util import CommandError
-from sqlalchemy import Table, create_engine, event, text
+from sqlalchemy import Executable, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
@@ -65,14 +65,29 @@ class Database:
             self._open -= 1
             self._idle.set()
 
+    async def execute(self, *statements: Executable) -> None:
+        """All in one transaction."""
+        async with self.transaction() as connection:
+            for statement in statements:
+                await connection.execute(statement)
+
+    async def rows(self, statement: Executable) -> list[tuple[Any, ...]]:
+        """What a statement gives."""
+        async with self.transaction() as connection:
+            return [tuple(row) for row in await connection.execute(statement)]
+
+    async def value(self, statement: Executable) -> Any:
+        """The first row's first value; None where there is no row."""
+        async with self.transaction() as connection:
+            return (await connection.execute(statement)).scalar()
+
     async def _begun(self, stack: AsyncExitStack) -> AsyncConnection:
         return await stack.enter_async_context(self._engine.begin())
 
     async def scrub(self) -> None:
         """Leaves nothing that was deleted in the file or beside it; a shared database cleans up by itself."""
         if not self.is_shared:
-            async with self.transaction() as connection:
-                await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            await self.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     async def settle(self) -> None:
         """Returns between two transactions: a task that is cancelled inside one never ends."""

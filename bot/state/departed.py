@@ -23,8 +23,7 @@ class Departed:
         found: set[int] = set()
         for table in _HELD:
             wanted = select(table.c.server).where(table.c.server.is_not(None)).distinct()
-            async with self._database.transaction() as connection:
-                found.update((await connection.execute(wanted)).scalars())
+            found.update(server for (server,) in await self._database.rows(wanted))
         return frozenset(found)
 
     async def note(self, here: Collection[int], gone: Collection[int], now: datetime) -> None:
@@ -39,12 +38,9 @@ class Departed:
     async def overdue(self, now: datetime) -> tuple[int, ...]:
         """Those of which nothing is to be kept any longer."""
         oldest = (now - KEPT).date().isoformat()
-        async with self._database.transaction() as connection:
-            found = await connection.execute(select(departed.c.server).where(departed.c.day < oldest))
-            return tuple(found.scalars())
+        found = await self._database.rows(select(departed.c.server).where(departed.c.day < oldest))
+        return tuple(server for (server,) in found)
 
     async def forget(self, server: int) -> None:
         """Deletes all that is kept of the server; its settings in memory are the caller's."""
-        async with self._database.transaction() as connection:
-            for table in _HELD:
-                await connection.execute(delete(table).where(table.c.server == server))
+        await self._database.execute(*(delete(table).where(table.c.server == server) for table in _HELD))

@@ -39,5 +39,4 @@ class Known:
     async def since(self) -> Mapping[str, datetime]:
         """Of each article that came after the first generation, when it was served first (UTC)."""
         later = select(known_article.c.article, known_article.c.since).where(known_article.c.since != ALL_ALONG)
-        async with self._database.transaction() as connection:
-            return {article: datetime.fromisoformat(since) for article, since in await connection.execute(later)}
+        return {article: datetime.fromisoformat(since) for article, since in await self._database.rows(later)}

@@ -6,31 +6,23 @@ that neither a kill nor a second process tells anything twice or loses it.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Collection
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from functools import partial
 
-from sqlalchemy import ColumnElement, Update, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.curators.news import FAILED, News, Trouble, packed
+from bot.state.claims import CLAIMED, SENT, Sent, alone, as_sent
 from bot.state.database import Database
 from bot.state.tables import announced, news, news_for, trouble
 
 KEPT = timedelta(days=2)
 """What could not be sent for so long is no news any more."""
 _ONE = "index"
-
-Sent = Callable[[], Awaitable[object]]
-
-
-class State(StrEnum):
-    WAITING = "waiting"
-    CLAIMED = "claimed"
-    SENT = "sent"
+_WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +42,8 @@ class NewsBox:
 
     async def announced(self) -> str | None:
         """The generation that was told of last; None before the first one."""
-        async with self._database.transaction() as connection:
-            return (await connection.execute(select(announced.c.generation))).scalar_one_or_none()
+        generation: str | None = await self._database.value(select(announced.c.generation))
+        return generation
 
     async def announce(
         self, before: str | None, after: str, item: News | None, servers: Collection[int], now: datetime
@@ -97,7 +89,7 @@ class NewsBox:
         kind = "news" if isinstance(item, News) else "trouble"
         row = insert(news).values(kind=kind, content=packed(item), day=now.date().isoformat())
         number = (await connection.execute(row.returning(news.c.number))).scalar_one()
-        rows = [{"number": number, "server": server, "state": State.WAITING.value} for server in sorted(servers)]
+        rows = [{"number": number, "server": server, "state": _WAITING} for server in sorted(servers)]
         await connection.execute(insert(news_for), rows)
 
     async def waiting(self, now: datetime) -> tuple[Item, ...]:
@@ -105,44 +97,32 @@ class NewsBox:
         wanted = (
             select(news_for.c.number, news_for.c.server, news.c.kind, news.c.content, news.c.day)
             .join(news, news.c.number == news_for.c.number)
-            .where(news_for.c.state != State.SENT.value, news.c.day >= _oldest(now))
+            .where(news_for.c.state != SENT, news.c.day >= _oldest(now))
             .order_by(news_for.c.number, news_for.c.server)
         )
-        async with self._database.transaction() as connection:
-            rows = (await connection.execute(wanted)).all()
-        return tuple(Item(*row[:4], date.fromisoformat(row[4])) for row in rows)
+        rows = await self._database.rows(wanted)
+        return tuple(
+            Item(number, server, kind, content, date.fromisoformat(day)) for number, server, kind, content, day in rows
+        )
 
     async def claim(self, item: Item) -> bool:
         """Whether this is the first attempt; it is noted before anything is sent."""
-        waits = _row(item) & (news_for.c.state == State.WAITING.value)
-        row = update(news_for).where(waits).values(state=State.CLAIMED.value).returning(news_for.c.number)
-        async with self._database.transaction() as connection:
-            return (await connection.execute(row)).first() is not None
+        waits = _row(item) & (news_for.c.state == _WAITING)
+        row = update(news_for).where(waits).values(state=CLAIMED).returning(news_for.c.number)
+        return bool(await self._database.rows(row))
 
-    @asynccontextmanager
-    async def alone(self, item: Item) -> AsyncIterator[Sent | None]:
-        """What to call once it was sent; None where another process is sending it, or has sent it.
-
-        In a shared database the row is locked meanwhile, so that a process that dies leaves it to the next.
-        """
-        if not self._database.is_shared:
-            yield lambda: self.sent(item)
-            return
-        claimed = select(news_for.c.state).where(_row(item), news_for.c.state == State.CLAIMED.value)
-        async with self._database.transaction() as connection:
-            locked = (await connection.execute(claimed.with_for_update(skip_locked=True))).first()
-            yield partial(connection.execute, _as_sent(item)) if locked else None
+    def alone(self, item: Item) -> AbstractAsyncContextManager[Sent | None]:
+        """What to call once it was sent; None where another process is sending it, or has sent it."""
+        return alone(self._database, news_for, _row(item))
 
     async def sent(self, item: Item) -> None:
         """Also for what can't be sent at all."""
-        async with self._database.transaction() as connection:
-            await connection.execute(_as_sent(item))
+        await self._database.execute(as_sent(news_for, _row(item)))
 
     async def prune(self, now: datetime) -> None:
         old = news.c.day < _oldest(now)
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(news_for).where(news_for.c.number.in_(select(news.c.number).where(old))))
-            await connection.execute(delete(news).where(old))
+        numbers = select(news.c.number).where(old)
+        await self._database.execute(delete(news_for).where(news_for.c.number.in_(numbers)), delete(news).where(old))
 
 
 def _oldest(now: datetime) -> str:
@@ -152,7 +132,3 @@ def _oldest(now: datetime) -> str:
 
 def _row(item: Item) -> ColumnElement[bool]:
     return (news_for.c.number == item.number) & (news_for.c.server == item.server)
-
-
-def _as_sent(item: Item) -> Update:
-    return update(news_for).where(_row(item)).values(state=State.SENT.value)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Table, delete
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Delete, Table, delete
 
 
-async def delete_older(
-    connection: AsyncConnection, table: Table, now: datetime, days: int, own: Mapping[int, int]
-) -> None:
+def without_older(table: Table, now: datetime, days: int, own: Mapping[int, int]) -> Iterator[Delete]:
     """Deletes rows of a table with `server` and `day` that are older than `days`, or than the `own` of their server."""
     others = table.c.server.is_(None) | table.c.server.not_in(list(own))
-    await connection.execute(delete(table).where(others, table.c.day < _oldest(now, days)))
+    yield delete(table).where(others, table.c.day < _oldest(now, days))
     for server, number in own.items():
-        await connection.execute(delete(table).where(table.c.server == server, table.c.day < _oldest(now, number)))
+        yield delete(table).where(table.c.server == server, table.c.day < _oldest(now, number))
 
 
 def _oldest(now: datetime, days: int) -> str:

@@ -14,6 +14,7 @@ from bot.state.database import Database
 from bot.state.tables import member_setting, revision, server_setting
 
 _NAME = "preferences"
+_REVISION = select(revision.c.number).where(revision.c.name == _NAME)
 
 
 class Preferences:
@@ -28,16 +29,14 @@ class Preferences:
 
     async def refresh(self) -> None:
         """Reads anew what another process changed."""
-        async with self._database.transaction() as connection:
-            number = await _revision(connection)
-        if number != self._revision:
+        if (await self._database.value(_REVISION) or 0) != self._revision:
             await self.load()
 
     async def load(self) -> None:
         rows: dict[int, dict[str, str]] = defaultdict(dict)
         async with self._changing:
             async with self._database.transaction() as connection:
-                self._revision = await _revision(connection)
+                self._revision = (await connection.execute(_REVISION)).scalar() or 0
                 for server, name, value in await connection.execute(select(server_setting)):
                     rows[server][name] = value
                 members = await connection.execute(select(member_setting.c.member).where(member_setting.c.plain))
@@ -97,8 +96,3 @@ class Preferences:
         row = self._database.upsert(revision).values(name=_NAME, number=1)
         more = {"number": revision.c.number + 1}
         await connection.execute(row.on_conflict_do_update(index_elements=["name"], set_=more))
-
-
-async def _revision(connection: AsyncConnection) -> int:
-    found = await connection.execute(select(revision.c.number).where(revision.c.name == _NAME))
-    return found.scalar_one_or_none() or 0

@@ -35,14 +35,11 @@ class Shown:
         """`server` is None for an answer that only its asker sees."""
         place = {"channel": channel, "server": server, "spots": packed(spots), "day": now.date().isoformat()}
         row = self._database.upsert(shown).values(message=message, **place)
-        async with self._database.transaction() as connection:
-            await connection.execute(row.on_conflict_do_update(index_elements=["message"], set_=place))
+        await self._database.execute(row.on_conflict_do_update(index_elements=["message"], set_=place))
 
     async def spots(self, message: int) -> tuple[Spot, ...] | None:
         """What a message quoted; None when that is no longer known."""
-        async with self._database.transaction() as connection:
-            found = await connection.execute(select(shown.c.spots).where(shown.c.message == message))
-            text = found.scalar_one_or_none()
+        text = await self._database.value(select(shown.c.spots).where(shown.c.message == message))
         return None if text is None else unpacked(text)
 
     async def uncorrected(self, now: datetime) -> tuple[Sent, ...]:
@@ -51,16 +48,13 @@ class Shown:
         wanted = select(shown.c.message, shown.c.channel, shown.c.server, shown.c.spots).where(
             shown.c.server.is_not(None), shown.c.corrected.is_(False), shown.c.day >= oldest
         )
-        async with self._database.transaction() as connection:
-            rows = (await connection.execute(wanted.order_by(shown.c.message))).all()
+        rows = await self._database.rows(wanted.order_by(shown.c.message))
         return tuple(Sent(message, channel, server, unpacked(spots)) for message, channel, server, spots in rows)
 
     async def corrected(self, message: int) -> None:
         """The answer is not looked at again."""
-        async with self._database.transaction() as connection:
-            await connection.execute(update(shown).where(shown.c.message == message).values(corrected=True))
+        await self._database.execute(update(shown).where(shown.c.message == message).values(corrected=True))
 
     async def prune(self, now: datetime) -> None:
         oldest = (now - KEPT).date().isoformat()
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(shown).where(shown.c.day < oldest))
+        await self._database.execute(delete(shown).where(shown.c.day < oldest))

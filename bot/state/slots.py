@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
-from functools import partial
 
-from sqlalchemy import ColumnElement, Update, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select
 
 from bot.moderators.schedule import Slot, State
+from bot.state.claims import Sent, alone
 from bot.state.database import Database
 from bot.state.tables import digest_slot
 
 KEPT = timedelta(days=60)
-Sent = Callable[[], Awaitable[object]]
 
 
 class Slots:
@@ -32,41 +30,21 @@ class Slots:
             state = (await connection.execute(select(digest_slot.c.state).where(_row(slot)))).scalar_one()
         return State(state), is_new
 
-    @asynccontextmanager
-    async def alone(self, slot: Slot) -> AsyncIterator[Sent | None]:
-        """What to call once it was sent; None where another process is sending it, or has sent it.
-
-        In a shared database the slot's row is locked meanwhile, so that a process that dies leaves it to the next.
-        """
-        if not self._database.is_shared:
-            yield lambda: self.sent(slot)
-            return
-        claimed = select(digest_slot.c.state).where(_row(slot), digest_slot.c.state == State.CLAIMED.value)
-        async with self._database.transaction() as connection:
-            locked = (await connection.execute(claimed.with_for_update(skip_locked=True))).first()
-            yield partial(connection.execute, _as_sent(slot)) if locked else None
-
-    async def sent(self, slot: Slot) -> None:
-        async with self._database.transaction() as connection:
-            await connection.execute(_as_sent(slot))
+    def alone(self, slot: Slot) -> AbstractAsyncContextManager[Sent | None]:
+        """What to call once it was sent; None where another process is sending it, or has sent it."""
+        return alone(self._database, digest_slot, _row(slot))
 
     async def sent_before(self, slot: Slot) -> date | None:
         """The day of the digest that this server was sent last before `slot`, as far back as is known."""
         earlier = (digest_slot.c.server == slot.server) & (digest_slot.c.day < slot.day.isoformat())
         sent = select(func.max(digest_slot.c.day)).where(earlier, digest_slot.c.state == State.SENT.value)
-        async with self._database.transaction() as connection:
-            day = (await connection.execute(sent)).scalar_one()
+        day = await self._database.value(sent)
         return date.fromisoformat(day) if day else None
 
     async def prune(self, now: datetime) -> None:
-        oldest: date = (now - KEPT).date()
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(digest_slot).where(digest_slot.c.day < oldest.isoformat()))
+        oldest = (now - KEPT).date().isoformat()
+        await self._database.execute(delete(digest_slot).where(digest_slot.c.day < oldest))
 
 
 def _row(slot: Slot) -> ColumnElement[bool]:
     return (digest_slot.c.server == slot.server) & (digest_slot.c.day == slot.day.isoformat())
-
-
-def _as_sent(slot: Slot) -> Update:
-    return update(digest_slot).where(_row(slot)).values(state=State.SENT.value)

@@ -25,5 +25,4 @@ class Turns:
         taken = row.on_conflict_do_update(index_elements=["name"], set_={"at": at}, where=due).returning(
             work_turn.c.name
         )
-        async with self._database.transaction() as connection:
-            return (await connection.execute(taken)).first() is not None
+        return bool(await self._database.rows(taken))

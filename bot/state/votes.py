@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 
 from bot.state.database import Database
-from bot.state.retention import delete_older
+from bot.state.retention import without_older
 from bot.state.tables import vote
 
 
@@ -38,14 +38,12 @@ class Votes:
         changes: dict[str, Any] = {"helpful": helpful, "day": day}
         if helpful or reason:
             changes["reason"] = reason
-        async with self._database.transaction() as connection:
-            await connection.execute(row.on_conflict_do_update(index_elements=["message", "member"], set_=changes))
+        await self._database.execute(row.on_conflict_do_update(index_elements=["message", "member"], set_=changes))
 
     async def by(self, member: int) -> tuple[int, int]:
         """How many votes a person cast, and how many reasons they gave."""
         counted = select(func.count(), func.count(func.nullif(vote.c.reason, ""))).where(vote.c.member == member)
-        async with self._database.transaction() as connection:
-            votes, reasons = (await connection.execute(counted)).one()
+        ((votes, reasons),) = await self._database.rows(counted)
         return votes, reasons
 
     async def of(self, server: int) -> Tally:
@@ -59,9 +57,7 @@ class Votes:
         return Tally(helpful, total - helpful, tuple(reasons))
 
     async def prune(self, now: datetime, days: int, own: Mapping[int, int]) -> None:
-        async with self._database.transaction() as connection:
-            await delete_older(connection, vote, now, days, own)
+        await self._database.execute(*without_older(vote, now, days, own))
 
     async def forget(self, member: int) -> None:
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(vote).where(vote.c.member == member))
+        await self._database.execute(delete(vote).where(vote.c.member == member))

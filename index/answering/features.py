@@ -20,8 +20,9 @@ from index.answering.places import AROUND, MEANT, OWN, TITLE, Placed, Places, Wo
 from index.answering.rank import Columns, Later
 from index.generation import Generation
 from index.search import Found
+from index.text.asked import Asked
 from index.text.entities import Model
-from index.text.facets import Asked, Facets, facets
+from index.text.facets import Facets, facets
 from index.text.lexical import words
 from index.text.synonyms import meanings
 from index.types import Status

@@ -2,22 +2,22 @@
 
 Where a segment ends depends on the articles around that place alone: a changed article changes its own segment and, at
 the worst, a few after it, whose graphs are built anew; the others stay as they are, and the graph is the same whatever
-was built before it. A span of days is made of whole segments, which need no filter, and the borders.
+was built before it. What was known on a day is made of whole segments and the first rows of one more.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from index.store import Rows, Vectors, exact, kept
+from index.store import Rows, Vectors, exact
 from index.store.linking import linked
-from index.store.segment import Mask, Segment, parameters, write
+from index.store.segment import Segment, parameters, write
 from index.store.segment import files as segment_files
 
 LEAST = 50_000
@@ -96,30 +96,18 @@ class FaissStore:
     def __len__(self) -> int:
         return int(self._starts[-1])
 
-    def search(
-        self, query: Vectors, count: int, start: int, stop: int, only: Rows | None = None
-    ) -> tuple[Rows, Vectors]:
-        spans = list(self._within(start, stop, only))
+    def search(self, query: Vectors, count: int, stop: int) -> tuple[Rows, Vectors]:
+        firsts: list[int] = self._starts[:-1].tolist()
+        touched = [(segment, first) for segment, first in zip(self._segments, firsts, strict=True) if first < stop]
 
         def candidates(asked: int) -> tuple[Rows, Vectors]:
-            found = [(segment.candidates(query, asked, mask), first) for segment, mask, first in spans]
+            found = [(segment.candidates(query, asked, stop - first), first) for segment, first in touched]
             rows = np.concatenate([part[0] + first for part, first in found])
             if len(found) > 1:
                 rows = rows[np.lexsort((rows, -np.concatenate([part[1] for part, _ in found])))[:asked]]
             return rows, self.vectors(rows)
 
-        return exact.search(query, count, kept(start, stop, only), candidates)
-
-    def _within(self, start: int, stop: int, only: Rows | None) -> Iterator[tuple[Segment, Mask | None, int]]:
-        """The segments that hold rows of the span, what of each counts (None: all of it), and its first row."""
-        for segment, first, end in zip(self._segments, *self._bounds(), strict=True):
-            low, high = max(start, first), min(stop, end)
-            if low < high and (only is None or kept(low, high, only)):
-                whole = only is None and (low, high) == (first, end)
-                yield segment, None if whole else _mask(first, end, low, high, only), first
-
-    def _bounds(self) -> tuple[list[int], list[int]]:
-        return self._starts[:-1].tolist(), self._starts[1:].tolist()
+        return exact.search(query, count, min(stop, len(self)), candidates)
 
     def vectors(self, rows: Rows) -> Vectors:
         if len(self._segments) == 1:
@@ -132,13 +120,3 @@ class FaissStore:
             found = np.empty((len(rows), part.shape[1]), np.float32) if found is None else found
             found[here] = part
         return self._segments[0].vectors(rows) if found is None else found
-
-
-def _mask(first: int, end: int, low: int, high: int, only: Rows | None) -> Mask:
-    mask = np.zeros(end - first, np.bool_)
-    if only is None:
-        mask[low - first : high - first] = True
-    else:
-        begin, past = np.searchsorted(only, (low, high))
-        mask[only[begin:past] - first] = True
-    return mask

@@ -1,14 +1,13 @@
 """PostgreSQL with pgvector, the shared engine: a generation's vectors in tables (`index.store.tables`).
 
 Where a search may find few rows it reads them all and is exact, as FAISS is. Elsewhere the tables' HNSW indexes find
-candidates, all in one statement that merges them in order. A filter is not sent along: so many more are fetched that
-enough of them are in it.
+candidates, all in one statement that merges them in order. Which rows count is not sent along: so many more are fetched
+that enough of them do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -30,31 +29,6 @@ Found = tuple[Rows, NDArray[np.float64], int]
 Nearest = Callable[[int], Found]
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What a search may find: the rows of a span or, where `rows` is given, those."""
-
-    start: int
-    stop: int
-    rows: Rows | None = None
-
-    @classmethod
-    def of(cls, start: int, stop: int, only: Rows | None) -> Wanted:
-        if only is None:
-            return cls(start, max(start, stop))
-        rows = only[slice(*np.searchsorted(only, (start, max(start, stop))))]
-        return cls(int(rows[0]), int(rows[-1]) + 1, rows) if len(rows) else cls(start, start)
-
-    def __len__(self) -> int:
-        return self.stop - self.start if self.rows is None else len(self.rows)
-
-    def has(self, rows: Rows) -> NDArray[np.bool_]:
-        if self.rows is None:
-            return (rows >= self.start) & (rows < self.stop)
-        places = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
-        return np.equal(self.rows[places], rows)
-
-
 class PgvectorStore:
     """The tables of one generation, in order."""
 
@@ -64,36 +38,34 @@ class PgvectorStore:
     def __len__(self) -> int:
         return self._tables[-1].stop if self._tables else 0
 
-    def search(
-        self, query: Vectors, count: int, start: int, stop: int, only: Rows | None = None
-    ) -> tuple[Rows, Vectors]:
-        wanted = Wanted.of(start, min(stop, len(self)), only)
-        touched = self._within(wanted.start, wanted.stop)
+    def search(self, query: Vectors, count: int, stop: int) -> tuple[Rows, Vectors]:
+        stop = min(stop, len(self))
+        touched = self._within(0, stop)
         nearest = cache(lambda fetched: self._nearest(query, fetched, touched))
-        begin = self._begin(count, wanted, touched)
+        begin = self._begin(count, stop, touched)
 
         def candidates(asked: int) -> tuple[Rows, Vectors]:
-            near = self._near(nearest, asked, begin, wanted)
-            return self._every(query, asked, wanted, touched) if near is None else (near, self.vectors(near))
+            near = self._near(nearest, asked, begin, stop)
+            return self._every(query, asked, stop, touched) if near is None else (near, self.vectors(near))
 
-        return exact.search(query, count, len(wanted), candidates)
+        return exact.search(query, count, stop, candidates)
 
     def _within(self, start: int, stop: int) -> Sequence[Table]:
         """Neighbours, so that there are few statements, which the connection prepares once each."""
         return [table for table in self._tables if table.first < stop and start < table.stop]
 
-    def _begin(self, count: int, wanted: Wanted, touched: Sequence[Table]) -> int | None:
+    def _begin(self, count: int, stop: int, touched: Sequence[Table]) -> int | None:
         """How many candidates are fetched first; of copies, a few may bring all the others. None where no graph is."""
-        if not len(wanted) or not any(table.graph for table in touched):
+        if not any(table.graph for table in touched):
             return None
-        share = len(wanted) / sum(table.rows for table in touched)
+        share = stop / sum(table.rows for table in touched)
         return int((count + exact.MARGIN) * (_SPARE / share if share < 1 else 1))
 
-    def _near(self, nearest: Nearest, asked: int, fetched: int | None, wanted: Wanted) -> Rows | None:
-        """About the best rows by their graphs; None where reading all that are wanted takes less."""
-        while fetched is not None and fetched * DEAR <= len(wanted):
+    def _near(self, nearest: Nearest, asked: int, fetched: int | None, stop: int) -> Rows | None:
+        """About the best rows by their graphs; None where reading all that count takes less."""
+        while fetched is not None and fetched * DEAR <= stop:
             rows, scores, reached = nearest(fetched)
-            inside = wanted.has(rows)
+            inside = rows < stop
             if np.count_nonzero(inside) >= asked:
                 return rows[inside][np.lexsort((rows[inside], scores[inside]))[:asked]]
             if reached < fetched:
@@ -113,10 +85,9 @@ class PgvectorStore:
         each = [(first + place, score) for first, row, copies, score in found for place in (row, *copies)]
         return np.array([row for row, _ in each], np.int64), np.array([score for _, score in each]), len(found)
 
-    def _every(self, query: Vectors, asked: int, wanted: Wanted, touched: Sequence[Table]) -> tuple[Rows, Vectors]:
-        statement = statements.best(touched, wanted.rows is not None)
-        which = (wanted.start, wanted.stop) if wanted.rows is None else statements.split(wanted.rows, touched)
-        found = self._link.run(lambda connection: connection.fetch(statement, Vector(query), asked, *which))
+    def _every(self, query: Vectors, asked: int, stop: int, touched: Sequence[Table]) -> tuple[Rows, Vectors]:
+        statement = statements.best(touched)
+        found = self._link.run(lambda connection: connection.fetch(statement, Vector(query), asked, stop))
         return np.array([row for row, _ in found], np.int64), _stacked([vector for _, vector in found], len(query))
 
     def vectors(self, rows: Rows) -> Vectors:

@@ -1,7 +1,7 @@
 """One segment of the embedded engine: FAISS files read by memory map, flat vectors and for most an HNSW graph of them.
 
-A graph finds the best of a large segment in a fraction of a flat pass, but not where a filter keeps few rows: there
-the pass over those rows is exact. Of copies (`index.store.distinct`) one is in the graph: its slots (places in the
+A graph finds the best of a large segment in a fraction of a flat pass, but not where only few rows count: there the
+pass over those rows is exact. Of copies (`index.store.distinct`) one is in the graph: its slots (places in the
 file) are the distinct vectors, then the copies in the order of what they are copies of. One thread a query, since a
 second one costs CPU and gains nothing.
 """
@@ -25,7 +25,7 @@ LINKS, EFFORT_BUILDING = 16, 64
 EFFORT = 2
 """HNSW's ef_search, a candidate that is asked for."""
 WIDE = 0.2
-"""Share of a segment that a filter must keep for the graph and its over-fetch to take less than an exact pass."""
+"""Share of a segment that must count for the graph and its over-fetch to take less than an exact pass."""
 _SPARE = 1.25
 _WRITTEN = 4_096
 """Vectors that are written at a time."""
@@ -34,7 +34,6 @@ _library: Any = faiss
 """Its stubs lack what it brings from C++."""
 _MAPPED = _library.IO_FLAG_MMAP_IFC
 
-Mask = NDArray[np.bool_]
 Slots = NDArray[np.int32]
 
 
@@ -122,36 +121,35 @@ class Segment:
     def __len__(self) -> int:
         return int(self._flat.ntotal)
 
-    def candidates(self, query: Vectors, count: int, mask: Mask | None) -> tuple[Rows, Vectors]:
-        """About the best `count` rows that the mask keeps, or all, by the engine's arithmetic."""
-        kept = len(self) if mask is None else int(np.count_nonzero(mask))
-        wanted = min(count, kept)
-        if self._slots and kept > WIDE * len(self):
-            asked = wanted if mask is None else int(_SPARE * wanted * len(self) / kept)
-            rows, scores = self._near(self._slots, query, min(asked, self._graph.ntotal), mask)
-            if len(rows) >= wanted:
-                return rows, scores
-        return self._exact(query, wanted, mask)
+    def candidates(self, query: Vectors, count: int, stop: int) -> tuple[Rows, Vectors]:
+        """About the `count` best of the first `stop` rows (there may be fewer) by the engine's arithmetic."""
+        there = min(stop, len(self))
+        wanted = min(count, there)
+        if self._slots and there > WIDE * len(self):
+            asked = wanted if there == len(self) else int(_SPARE * wanted * len(self) / there)
+            rows, scores = self._near(self._slots, query, min(asked, self._graph.ntotal))
+            inside = rows < there
+            if np.count_nonzero(inside) >= wanted:
+                return rows[inside], scores[inside]
+        return self._exact(query, wanted, there)
 
     def vectors(self, rows: Rows) -> Vectors:
         slots = self._slots.slot_of[rows] if self._slots else rows
         found: Vectors = self._flat.reconstruct_batch(np.ascontiguousarray(slots, dtype=np.int64))
         return found
 
-    def _near(self, slots: _Slots, query: Vectors, asked: int, mask: Mask | None) -> tuple[Rows, Vectors]:
+    def _near(self, slots: _Slots, query: Vectors, asked: int) -> tuple[Rows, Vectors]:
         effort = _library.SearchParametersHNSW(efSearch=EFFORT * asked)
         scores, found = self._graph.search(query.reshape(1, -1), asked, params=effort)
         there = found[0] >= 0
         every, places = slots.with_copies(found[0][there])
-        rows, scores = slots.row_of[every].astype(np.int64), scores[0][there][places]
-        chosen = slice(None) if mask is None else mask[rows]
-        return rows[chosen], scores[chosen]
+        return slots.row_of[every].astype(np.int64), scores[0][there][places]
 
-    def _exact(self, query: Vectors, count: int, mask: Mask | None) -> tuple[Rows, Vectors]:
+    def _exact(self, query: Vectors, count: int, stop: int) -> tuple[Rows, Vectors]:
         chosen = None
-        if mask is not None:
-            bits = np.packbits(mask[self._slots.row_of] if self._slots else mask, bitorder="little")
-            chosen = _library.SearchParameters(sel=_library.IDSelectorBitmap(bits))
+        if stop < len(self):
+            inside = (self._slots.row_of if self._slots else np.arange(len(self))) < stop
+            chosen = _library.SearchParameters(sel=_library.IDSelectorBitmap(np.packbits(inside, bitorder="little")))
         scores, found = self._flat.search(query.reshape(1, -1), count, params=chosen)
         there = found[0] >= 0
         slots = found[0][there]

@@ -26,17 +26,16 @@ def nearest(tables: Sequence[Table], dimension: int) -> str:
     return f"SELECT * FROM ({' UNION ALL '.join(map(one, tables))}) AS found ORDER BY score LIMIT $2"  # noqa: S608
 
 
-def best(tables: Sequence[Table], listed: bool) -> str:
-    """The $2 best for the vector $1 of all rows in $3..$4; or of those that arrays from $3 on, one a table, list."""
+def best(tables: Sequence[Table]) -> str:
+    """The $2 best for the vector $1 of the first $3 rows."""
 
-    def one(table: Table, number: int) -> str:
-        span = f"row >= $3::integer - {table.first} AND row < $4::integer - {table.first}"
+    def one(table: Table) -> str:
         return (
             f"(SELECT row + {table.first} AS row, embedding, embedding <#> $1 AS score FROM {table.place}"  # noqa: S608
-            f" WHERE {_listed(number) if listed else span} ORDER BY score, row LIMIT $2)"
+            f" WHERE row < $3::integer - {table.first} ORDER BY score, row LIMIT $2)"
         )
 
-    parts = " UNION ALL ".join(one(table, number) for number, table in enumerate(tables, 3))
+    parts = " UNION ALL ".join(map(one, tables))
     return f"SELECT row, embedding FROM ({parts}) AS found ORDER BY score, row LIMIT $2"  # noqa: S608
 
 
@@ -44,14 +43,11 @@ def of_rows(tables: Sequence[Table]) -> str:
     """The vectors of the rows that an array for each table lists, in their order."""
 
     def one(table: Table, number: int) -> str:
-        return f"SELECT row + {table.first} AS row, embedding FROM {table.place} WHERE {_listed(number)}"  # noqa: S608
+        listed = f"row = ANY(${number}::integer[])"
+        return f"SELECT row + {table.first} AS row, embedding FROM {table.place} WHERE {listed}"  # noqa: S608
 
     parts = " UNION ALL ".join(one(table, number) for number, table in enumerate(tables, 1))
     return f"SELECT embedding FROM ({parts}) AS found ORDER BY row"  # noqa: S608
-
-
-def _listed(number: int) -> str:
-    return f"row = ANY(${number}::integer[])"
 
 
 def split(rows: Rows, tables: Sequence[Table]) -> tuple[list[int], ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +15,8 @@ from typing import Any
 
 import msgspec
 
-from index.stored.lines import Lines, Records, write_lines
-from index.stored.related import listed, load
+from index.stored.lines import Lines, Records
+from index.stored.related import load
 from index.types import Article, Claim, Span, Status
 
 ROWS_KEPT, ARTICLES_KEPT = 65_536, 1_024
@@ -73,19 +73,8 @@ class Articles(Mapping[str, Article]):
         return self._read(self._numbers[id])
 
 
-def write_articles(articles: Iterable[Article], path: Path) -> None:
-    write_lines(map(article_line, articles), path)
-
-
 def article_line(article: Article) -> bytes:
-    return _line({**asdict(article), "published": str(article.published), "retrieved": _day(article.retrieved)})
-
-
-def write_rows(rows: Iterable[Row], folder: Path) -> None:
-    known = list(rows)
-    write_lines((claim_line(row.claim) for row in known), folder / CLAIMS)
-    listed(row.overtaken_by for row in known).save(folder / OVERTAKEN)
-    listed(row.disputed_by for row in known).save(folder / DISPUTED)
+    return _line(msgspec.to_builtins(article))
 
 
 def claim_line(claim: Claim) -> bytes:
@@ -105,14 +94,8 @@ def _line(item: Mapping[str, Any]) -> bytes:
     return json.dumps(item, ensure_ascii=False).encode()
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def article_of(item: dict[str, Any]) -> Article:
-    retrieved = item.pop("retrieved")
-    published = date.fromisoformat(item.pop("published"))
-    return Article(**item, published=published, retrieved=date.fromisoformat(retrieved) if retrieved else None)
+    return msgspec.convert(item, Article)
 
 
 def _plain(claim: Claim) -> dict[str, Any]:

@@ -61,12 +61,6 @@ def both_ways(pairs: Pairs, size: int) -> Related:
     return related(np.column_stack(np.divmod(np.unique(rows * size + others), size)), size)
 
 
-def listed(lists: Iterable[Sequence[int]]) -> Related:
-    """Lists as they are, one for each row."""
-    known = list(lists)
-    return related(paired(range(len(known)), known), len(known))
-
-
 def paired(rows: Iterable[int], lists: Iterable[Sequence[int]]) -> Pairs:
     """Each row with each of its list."""
     pairs = [(row, other) for row, each in zip(rows, lists, strict=True) for other in each]

@@ -1,7 +1,7 @@
-"""What a sentence or a question holds or asks for: products with versions, dates, quantities, attributes.
+"""What a sentence holds: products with versions, dates, quantities, attributes.
 
-The timeline compares facets to decide whether two statements are on the same matter; the answer engine uses them to
-check that an excerpt holds the product and the kind of value that a question asks for.
+The timeline compares facets to decide whether two statements are on the same matter; the answer engine holds them
+beside what a question asks for (index/text/asked.py).
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from index.text.asked import Asked, asked
 from index.text.attributes import attributes
 from index.text.dates import DateRange, dates
-from index.text.entities import Model, models, names, same
+from index.text.entities import Model, models, names
 from index.text.quantities import Quantity, quantities
-
-__all__ = ["Asked", "Facets", "asked", "facets", "holds_kind", "on_subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +78,3 @@ def _kinds(
     if found or names(text):
         kinds.add("name")
     return frozenset(kinds)
-
-
-def on_subject(question: Asked, held: Facets) -> bool:
-    """Whether the sentence is on a product asked for, versions and variants minded; True where none is asked for."""
-    wanted = [model for model in question.models if model.family or model.maker]
-    if not wanted:
-        return True
-    return any(
-        same(want, have) and (have.family or have.version or have.variant == want.variant)
-        for want in wanted
-        for have in held.products
-    )
-
-
-def holds_kind(question: Asked, held: Facets) -> bool:
-    """Whether the sentence holds a value of one of the kinds asked for; True when the question asks for no kind, or for
-    yes or no. Hours answer a "when"."""
-    if "yesno" in question.kinds:
-        return True
-    wanted = question.kinds - {"place"}
-    return not wanted or bool(wanted & held.kinds)

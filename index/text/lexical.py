@@ -87,7 +87,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def content(text: str) -> frozenset[str]:
     """The set of a text's words that carry meaning: stop words left out."""
-    return frozenset(word for word in words(text) if word not in STOP)
+    return frozenset(indexed(text))
 
 
 def indexed(text: str) -> list[str]:
@@ -102,10 +102,6 @@ class Bm25:
         self._retriever = retriever
         self._rows = rows
         self._spelled: dict[str, str] = {}
-
-    @classmethod
-    def build(cls, texts: Iterable[str]) -> Bm25:
-        return cls.of(map(indexed, texts))
 
     @classmethod
     def of(cls, texts: Iterable[Sequence[str]]) -> Bm25:

@@ -1,9 +1,9 @@
 """How time, memory and recall grow with the corpus: `python -m tests.benchmarks.growth --sizes 1000,10000 --out FILE`.
 
 For each size: building the vectors' segments and building them after one changed article; opening a whole generation
-in a process of its own; one search and its recall@10 against the exact order, filtered in many ways, beside one
-flat pass over the same vectors in the same run. All times are the processor's, in one thread, so that other work on
-the machine matters less; opening has the time on the wall as well. Needs about 8 KB of disk a sentence.
+in a process of its own; one search and its recall@10 against the exact order, on the last day and on earlier ones,
+beside one flat pass over the same vectors in the same run. All times are the processor's, in one thread, so that
+other work on the machine matters less; opening has the time on the wall as well. Needs about 8 KB of disk a sentence.
 """
 
 from __future__ import annotations
@@ -22,43 +22,19 @@ import numpy as np
 from index import generation as files
 from index.building.model import export
 from index.embed import DEFAULT_MODEL
-from index.store import Rows, Vectors, faiss, kept
+from index.store import Vectors, faiss
 from index.stored.manifest import VECTORS
 from tests.benchmarks import process
-from tests.benchmarks.synthetic import SENTENCES, SOURCES, STATUSES, Made, write_generation
-from tests.benchmarks.timing import percentile, timed
+from tests.benchmarks.measure import percentile, timed
+from tests.benchmarks.synthetic import SENTENCES, Made, write_generation
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 QUESTIONS, DEPTH = 100, 50
-Filter = tuple[int, int, Rows | None]
 
 
-def filters(made: Made) -> dict[str, Filter]:
-    """Named filters as (start, stop, only), from none to those that keep a few rows."""
-    n = made.rows
-    by_size = np.argsort(np.bincount(made.source, minlength=SOURCES))
-    there = [source for source in by_size.tolist() if np.any(made.source == source)]
-
-    def sources(*chosen: int) -> Filter:
-        return 0, n, made.rows_by(np.isin(np.arange(SOURCES), chosen))
-
-    return {
-        "none": (0, n, None),
-        "as_of, half": (0, n // 2, None),
-        "as_of, first month": (0, n * 30 // 1_095, None),
-        "since, last week": (n - max(n * 7 // 1_095, SENTENCES), n, None),
-        "status opinion": (0, n, np.flatnonzero(made.status == STATUSES.index("opinion"))),
-        "status reported": (0, n, np.flatnonzero(made.status == 0)),
-        "rarest source": sources(there[0]),
-        "a middling source": sources(there[len(there) // 2]),
-        "largest source": sources(there[-1]),
-        "all but the largest source": sources(*there[:-1]),
-        "opinion of the largest source since half": (
-            n // 2,
-            n,
-            np.intersect1d(sources(there[-1])[2], np.flatnonzero(made.status == 2)),
-        ),
-    }
+def days(rows: int) -> dict[str, int]:
+    """Of so many rows how many were there on a day: the last one, and earlier ones."""
+    return {"last": rows, "half": rows // 2, "first month": rows * 30 // 1_095}
 
 
 def queries(vectors: Vectors, count: int, seed: int = 11) -> Vectors:
@@ -70,28 +46,26 @@ def queries(vectors: Vectors, count: int, seed: int = 11) -> Vectors:
     return made
 
 
-def recall(found: list[Vectors], vectors: Vectors, asked: Vectors, chosen: Filter, depth: int = 10) -> float:
+def recall(found: list[Vectors], vectors: Vectors, asked: Vectors, stop: int, depth: int = 10) -> float:
     """The share of the exact best `depth` that were found, by score, since copies are as good as each other."""
-    start, stop, only = chosen
-    rows = np.arange(start, stop) if only is None else only[(only >= start) & (only < stop)]
-    depth = min(depth, len(rows))
+    depth = min(depth, stop)
     best = np.full((len(asked), depth), -np.inf, np.float32)
-    for part in np.array_split(rows, max(1, len(rows) // 100_000)):
-        scores, _ = library.knn(asked, vectors[part], min(depth, len(part)), metric=library.METRIC_INNER_PRODUCT)
+    for part in np.array_split(vectors[:stop], max(1, stop // 100_000)):
+        scores, _ = library.knn(asked, part, min(depth, len(part)), metric=library.METRIC_INNER_PRODUCT)
         best = -np.sort(-np.concatenate([best, scores], axis=1), axis=1)[:, :depth]
     hits = [np.sum(scores[:depth] >= limit - 1e-6) / depth for scores, limit in zip(found, best[:, -1], strict=True)]
     return round(float(np.mean(hits)), 4)
 
 
-def searched(store: Any, vectors: Vectors, asked: Vectors, chosen: Filter) -> dict[str, float]:
-    """How one filter is searched: kept rows, milliseconds, recall."""
-    found = [store.search(query, DEPTH, *chosen)[1] for query in asked]
-    times = timed(lambda query: store.search(query, DEPTH, *chosen), list(asked), thread_time)
+def searched(store: Any, vectors: Vectors, asked: Vectors, stop: int) -> dict[str, float]:
+    """How the rows of one day are searched: their number, milliseconds, recall."""
+    found = [store.search(query, DEPTH, stop)[1] for query in asked]
+    times = timed(lambda query: store.search(query, DEPTH, stop), list(asked), thread_time)
     return {
-        "kept": kept(*chosen),
-        "p50_ms": percentile(times, 50),
-        "recall_at_10": recall(found, vectors, asked, chosen),
-        "recall_at_50": recall(found, vectors, asked, chosen, DEPTH),
+        "rows": stop,
+        "p50_ms": percentile(times, 0.5),
+        "recall_at_10": recall(found, vectors, asked, stop),
+        "recall_at_50": recall(found, vectors, asked, stop, DEPTH),
     }
 
 
@@ -170,8 +144,8 @@ def measured(rows: int, encoder: Path, folder: Path) -> dict[str, Any]:
         "vectors_open_s": mapped,
         "first_open": first,
         "open": again,
-        "flat_p50_ms": percentile(timed(lambda query: one.search(query[None], DEPTH), list(asked), thread_time), 50),
-        "search": {name: searched(store, vectors, asked, chosen) for name, chosen in filters(made).items()},
+        "flat_p50_ms": percentile(timed(lambda query: one.search(query[None], DEPTH), list(asked), thread_time), 0.5),
+        "search": {day: searched(store, vectors, asked, stop) for day, stop in days(rows).items()},
     }
 
 

@@ -23,9 +23,9 @@ from index.store import Vectors, VectorStore, faiss, pgvector, tables
 from index.store.link import Link, link_to
 from index.store.tables import Table
 from index.stored.manifest import VECTORS, held
-from tests.benchmarks.growth import DEPTH, filters, queries, recall
-from tests.benchmarks.synthetic import DIMENSION, Made
-from tests.benchmarks.timing import at_once, percentile
+from tests.benchmarks.growth import DEPTH, days, queries, recall
+from tests.benchmarks.measure import at_once, percentile
+from tests.benchmarks.synthetic import DIMENSION
 from tests.postgres import Server, running
 
 CLIENTS = (1, 16)
@@ -33,27 +33,27 @@ SEARCHES = 800
 Segments = list[tuple[str, int]]
 
 
-def searched(store: VectorStore, vectors: Vectors, made: Made) -> dict[str, Any]:
-    """Recall by filter, then milliseconds and searches a second by so many clients, without a filter."""
+def searched(store: VectorStore, vectors: Vectors) -> dict[str, Any]:
+    """Recall by day, then milliseconds and searches a second by so many clients, on the last day."""
     asked = queries(vectors, 100)
-    by_filter = {}
-    for name, chosen in filters(made).items():
+    by_day = {}
+    for day, stop in days(len(vectors)).items():
         found, times = [], []
         for query in asked:
             begun = perf_counter()
-            found.append(store.search(query, DEPTH, *chosen)[1])
+            found.append(store.search(query, DEPTH, stop)[1])
             times.append(1000 * (perf_counter() - begun))
-        by_filter[name] = {"p50_ms": percentile(times, 50), "recall_at_10": recall(found, vectors, asked, chosen)}
+        by_day[day] = {"p50_ms": percentile(times, 0.5), "recall_at_10": recall(found, vectors, asked, stop)}
     many = list(queries(vectors, min(len(vectors), SEARCHES), seed=12))
     by_clients = {}
     for clients in CLIENTS:
-        times, rate = at_once(lambda query: store.search(query, DEPTH, 0, len(vectors)), many, clients)
+        times, rate = at_once(lambda query: store.search(query, DEPTH, len(vectors)), many, clients)
         by_clients[str(clients)] = {
-            "p50_ms": percentile(times, 50),
-            "p95_ms": percentile(times, 95),
+            "p50_ms": percentile(times, 0.5),
+            "p95_ms": percentile(times, 0.95),
             "searches_per_s": rate,
         }
-    return {"filters": by_filter, "clients": by_clients}
+    return {"days": by_day, "clients": by_clients}
 
 
 def filled(url: str, found: Sequence[Table], store: VectorStore) -> float:
@@ -80,7 +80,6 @@ def size(link: Link, what: str, found: Sequence[Table]) -> float:
 
 def measured(server: Server, folder: Path) -> dict[str, Any]:
     vectors: Vectors = np.load(folder / "vectors.npy", mmap_mode="r")
-    made = Made(len(vectors))
     manifest = json.loads((folder / "segments.json").read_bytes())
     embedded = faiss.FaissStore(faiss.paths(manifest, folder))
     segments = held({VECTORS: manifest})
@@ -95,8 +94,8 @@ def measured(server: Server, folder: Path) -> dict[str, Any]:
         "table_mib": size(link, "pg_table_size", found),
         "index_mib": size(link, "pg_indexes_size", found),
         "publish_changed_s": filled(url, tables.tables(changed(segments)), embedded),
-        "postgres": searched(store, vectors, made),
-        "faiss": searched(embedded, vectors, made),
+        "postgres": searched(store, vectors),
+        "faiss": searched(embedded, vectors),
     }
     link.close()
     server.drop(url)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 Work = Callable[[], Any]
 
 
@@ -60,6 +62,27 @@ def in_turns(works: Mapping[str, Work], rounds: int) -> dict[str, list[Cost]]:
         for name in list(works)[:: 1 if turn % 2 == 0 else -1]:
             found[name].append(cost(works[name]))
     return found
+
+
+def timed(
+    work: Callable[[T], object], items: Sequence[T], clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
+    """Milliseconds of the work on each item, one after another; `thread_time` counts the processor's alone."""
+    times = []
+    for item in items:
+        begun = clock()
+        work(item)
+        times.append(1000 * (clock() - begun))
+    return times
+
+
+def at_once(work: Callable[[T], object], items: Sequence[T], clients: int) -> tuple[list[float], float]:
+    """The same by so many threads; and how many a second all of them did."""
+    parts = [items[number::clients] for number in range(clients)]
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(clients) as pool:
+        times = [each for part in pool.map(lambda part: timed(work, part), parts) for each in part]
+    return times, round(len(items) / (time.perf_counter() - begun), 1)
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -7,23 +7,21 @@ MiB: the process's own, and pages of files that the system may take back.
 from __future__ import annotations
 
 import json
-import re
+import os
 import sys
 from pathlib import Path
 from time import perf_counter, process_time, thread_time
 
 from index.answer import answer
 from index.generation import open_generation
-from tests.benchmarks.timing import percentile, timed
+from tests.benchmarks.measure import percentile, timed
+from tests.benchmarks.process import memory_of
 
 
 def memory() -> tuple[float, float]:
     """Own and files' pages in memory, MiB."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    own, mapped = (re.search(rf"{name}:\s+(\d+) kB", status) for name in ("RssAnon", "RssFile"))
-    assert own
-    assert mapped
-    return round(int(own[1]) / 1024, 1), round(int(mapped[1]) / 1024, 1)
+    found = memory_of(os.getpid())
+    return round(found["RssAnon"] / 1024, 1), round(found["RssFile"] / 1024, 1)
 
 
 def main(index_dir: str, questions: str) -> None:
@@ -46,8 +44,8 @@ def main(index_dir: str, questions: str) -> None:
                 "open_wall_s": round(opened, 3),
                 "first_answer_s": round(first_busy, 3),
                 "first_answer_wall_s": round(first, 3),
-                "question_p50_ms": percentile(times, 50),
-                "question_p95_ms": percentile(times, 95),
+                "question_p50_ms": percentile(times, 0.5),
+                "question_p95_ms": percentile(times, 0.95),
                 "own_mib": {"before": before[0], "opened": own, "asked": after[0]},
                 "files_mib": {"opened": mapped, "asked": after[1]},
             }

@@ -39,7 +39,7 @@ def run(arguments: Sequence[str], more: Mapping[str, str] | None = None, python:
         process = subprocess.Popen([python, *arguments], cwd=ROOT, env=environment, stdout=out, stderr=err)
         memory, own, ended, status, usage = 0, 0, 0, 0, None
         while not ended:
-            looked = _looked(process.pid)
+            looked = memory_of(process.pid)
             memory, own = max(memory, looked.get("VmHWM", 0)), max(own, looked.get("RssAnon", 0))
             time.sleep(_LOOK)
             ended, status, usage = os.wait4(process.pid, os.WNOHANG)
@@ -52,7 +52,7 @@ def run(arguments: Sequence[str], more: Mapping[str, str] | None = None, python:
     return Spent(wall, usage.ru_utime + usage.ru_stime, memory / 1024, own / 1024, output, errors)
 
 
-def _looked(process: int) -> dict[str, int]:
+def memory_of(process: int) -> dict[str, int]:
     """KiB by name. What the kernel tells at the end holds the parent's memory too, which it had until it became
     Python."""
     try:

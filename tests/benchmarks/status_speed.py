@@ -7,7 +7,6 @@ little. The aim is a ratio of at most 0.2.
 
 from __future__ import annotations
 
-import json
 import sys
 from itertools import cycle, islice
 from time import process_time
@@ -15,12 +14,12 @@ from time import process_time
 from index.building.model import load_model
 from index.embed import DEFAULT_MODEL
 from index.status import classify
-from tests.evals.status import DATA
+from tests.evals.labelled import DATA, labelled
 
 
 def sentences(count: int) -> list[str]:
-    lines = [line for path in sorted(DATA.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
-    return list(islice(cycle([entry["text"] for entry in map(json.loads, lines) if "text" in entry]), count))
+    entries = [entry for path in sorted(DATA.glob("*.jsonl")) for entry in labelled(path.name)]
+    return list(islice(cycle([entry["text"] for entry in entries if "text" in entry]), count))
 
 
 def ratio(count: int) -> float:

@@ -1,9 +1,8 @@
 """A made corpus of any size, written in a stream: clustered vectors, days, sources and statuses as news have them.
 
 Articles of 20 sentences come evenly over three years, from 200 sources of very different size. Each tells one of many
-stories, each story belongs to a topic, and a source has favourite topics, so that a filter by source cuts out a part
-of the space and not a sample of it. The first sentence of each article is its source's boilerplate, the same
-in all of them but for the last bits. Everything follows from the seed.
+stories, each story belongs to a topic, and a source has favourite topics. The first sentence of each
+article is its source's boilerplate, the same in all of them but for the last bits. Everything follows from the seed.
 """
 
 from __future__ import annotations
@@ -17,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import generation as files
-from index.store import Rows, Vectors, faiss
+from index.store import Vectors, faiss
 from index.stored import records
 from index.stored.manifest import VECTORS, write_manifest
 from index.stored.records import Row
-from index.text.lexical import Bm25
+from index.text.lexical import Bm25, indexed
 from index.types import Article, Claim, Span, Status
+from tests.index.synthetic import write_articles, write_rows
 
 DIMENSION, SENTENCES, SOURCES, TOPICS = 384, 20, 200, 300
 STATUSES = (Status.REPORTED, Status.EXPECTED, Status.OPINION)
@@ -49,10 +49,6 @@ class Made:
 
     def id(self, article: int) -> str:
         return f"{self.day(article)}-a{article:06}"
-
-    def rows_by(self, sources: NDArray[np.bool_]) -> Rows:
-        """The rows of the sources that are marked."""
-        return np.flatnonzero(np.repeat(sources[self.source], SENTENCES))
 
     @cached_property
     def _stories(self) -> Vectors:
@@ -113,10 +109,10 @@ def write_generation(
     folder = files.folder_of(index_dir, "made")
     folder.mkdir(parents=True)
     ids = [made.id(article) for article in range(made.articles)]
-    records.write_articles((_article(made, number) for number in range(made.articles)), folder / "articles.jsonl")
-    records.write_rows(_rows(made), folder)
+    write_articles((_article(made, number) for number in range(made.articles)), folder)
+    write_rows(_rows(made), folder)
     records.write_forms({}, folder / "casing.json")
-    Bm25.build([text for n in range(made.articles) for text in made.sentences(n)]).save(folder / "bm25")
+    Bm25.of(indexed(text) for n in range(made.articles) for text in made.sentences(n)).save(folder / "bm25")
     ends = faiss.cuts(((id, SENTENCES) for id in ids), faiss.LEAST)
     (folder / "encoder").mkdir()
     for path in encoder.iterdir():

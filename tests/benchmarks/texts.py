@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.evals import questions
+from tests.evals.labelled import labelled
 
 Asked = tuple[str, tuple[str, ...]]
 """A question and the chat's earlier ones."""
@@ -35,11 +35,11 @@ _SAYING = (
 )
 
 
-def shipped_questions(count: int | None = None) -> list[Asked]:
+def shipped_questions() -> list[Asked]:
     """The questions of the labelled sets, with their chats."""
     names = ("questions.jsonl", "questions_own.jsonl", "questions_plain.jsonl")
-    found = [(q["question"], tuple(q.get("context") or ())) for name in names for q in questions.load(name)]
-    return random.Random(7).sample(found, min(count or len(found), len(found)))
+    found = [(q["question"], tuple(q.get("context") or ())) for name in names for q in labelled(name)]
+    return random.Random(7).sample(found, len(found))
 
 
 def write_articles(folder: Path, count: int) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.state.database import FILE, prepare
 from bot.state.postgres import prepare_shared
 from bot.state.store import State, open_state
+from tests.bot.calls import SECONDS
 
 
 @dataclass(frozen=True)
@@ -48,3 +50,9 @@ class Deployment:
             rows = [tuple(row) for row in done.all()] if done.returns_rows else []
         await engine.dispose()
         return rows
+
+    async def until(self, query: str, *values: object) -> None:
+        """Waits until the query gives one row for each of the values; other processes change what it finds."""
+        async with asyncio.timeout(SECONDS):
+            while await self.execute(query) != [(value,) for value in values]:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)

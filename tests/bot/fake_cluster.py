@@ -15,11 +15,13 @@ from tests.bot.payloads import APPLICATION, BOT, GUILD, Json, guild, user
 class FakeCluster(FakeDiscord):
     """What is done next happens in the server of `shard`; with `everywhere`, each shard has the first server too."""
 
-    def __init__(self, shards: int = 2) -> None:
+    count = 2
+
+    def __init__(self) -> None:
         super().__init__()
-        self.count, self.shard, self.apart, self.everywhere = shards, 0, 5.0, False
+        self.shard, self.apart, self.everywhere = 0, 5.0, False
         self.sockets: dict[int, web.WebSocketResponse] = {}
-        self.up = {shard: asyncio.Event() for shard in range(shards)}
+        self.up = {shard: asyncio.Event() for shard in range(self.count)}
         self.identifying: list[float] = []
         self.held: asyncio.Event | None = None
         self.registering = asyncio.Event()
@@ -62,11 +64,6 @@ class FakeCluster(FakeDiscord):
         for server in servers:
             await self._send(shard, "GUILD_CREATE", {**guild(), "id": str(server)})
         self.up[shard].set()
-
-    async def _gateway_address(self, _request: web.Request) -> web.Response:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-        address = f"ws://127.0.0.1:{self.port}/gateway"
-        return web.json_response({"url": address, "shards": self.count, "session_start_limit": limit})
 
     async def _register(self, request: web.Request) -> web.Response:
         await request.read()

@@ -31,7 +31,19 @@ from tests.bot.payloads import (
 from tests.bot.troubles import Troubles
 
 
+def refused(status: int, code: int, message: str) -> web.Response:
+    """As Discord refuses, with one of its codes."""
+    return web.json_response({"message": message, "code": code}, status=status)
+
+
+def without_empty(message: Json) -> Json:
+    return {key: value for key, value in message.items() if value is not None}
+
+
 class FakeRest(FakeGateway):
+    count = 1
+    """Shards that are asked for."""
+
     def __init__(self) -> None:
         super().__init__()
         self.token = TOKEN
@@ -112,14 +124,14 @@ class FakeRest(FakeGateway):
     ) -> web.StreamResponse:
         if self.fail_with and not request.path.startswith("/gateway"):
             self.failed.set()
-            return web.json_response({"message": "down", "code": 0}, status=self.fail_with)
+            return refused(self.fail_with, 0, "down")
         if self.drop_requests:
             self.drop_requests -= 1
             assert request.transport
             request.transport.close()
         open_to_all = request.path.startswith(("/gateway", "/api/interactions", "/api/webhooks"))
         if not open_to_all and request.headers.get("Authorization") != f"Bot {self.token}":
-            return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+            return refused(401, 0, "401: Unauthorized")
         trouble = self.troubles.next(request)
         if trouble and trouble.status:
             return trouble.response()
@@ -148,7 +160,7 @@ class FakeRest(FakeGateway):
     async def _gateway_address(self, _request: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
         address = self.gateway or f"ws://127.0.0.1:{self.port}/gateway"
-        return web.json_response({"url": address, "shards": 1, "session_start_limit": limit})
+        return web.json_response({"url": address, "shards": self.count, "session_start_limit": limit})
 
     async def _register(self, request: web.Request) -> web.Response:
         commands = await request.json()
@@ -159,13 +171,13 @@ class FakeRest(FakeGateway):
         call, body = self.calls[request.match_info["token"]], await request.json()
         if self.fail_callbacks:
             self.fail_callbacks -= 1
-            return web.json_response({"message": "down", "code": 0}, status=503)
+            return refused(503, 0, "down")
         call.ack_seconds = time.monotonic() - call.sent
         if call.ack_seconds > 3:
             self.violations.append(f"acknowledged after {call.ack_seconds:.1f} s")
-            return web.json_response({"message": "Unknown interaction", "code": 10062}, status=404)
+            return refused(404, 10062, "Unknown interaction")
         if call.ack:
-            return web.json_response({"message": "already acknowledged", "code": 40060}, status=400)
+            return refused(400, 40060, "already acknowledged")
         if body["type"] == 4 and (wrong := self._wrong(body["data"])):
             return wrong
         call.ack = body
@@ -183,15 +195,13 @@ class FakeRest(FakeGateway):
     async def _edit(self, request: web.Request) -> web.Response:
         call, (body, files) = self.calls[request.match_info["token"]], await received(request)
         if not call.ack or time.monotonic() - call.sent > self.token_life:
-            return web.json_response({"message": "Invalid Webhook Token", "code": 50027}, status=401)
+            return refused(401, 50027, "Invalid Webhook Token")
         if files and self.no_files:
-            return web.json_response({"message": "Missing Permissions", "code": 50013}, status=403)
+            return refused(403, 50013, "Missing Permissions")
         if wrong := self._wrong(body, files):
             return wrong
-        message = message_of(CHANNEL, user(BOT, bot=True), "", []) | {"components": body["components"], "flags": V2}
-        self.files[message["id"]] = files
+        message = self._written(CHANNEL, body, files)
         call.shown.append(message)
-        self.messages[message["id"]] = message
         call.answered.set()
         call.changed.set()
         return web.json_response(message)
@@ -201,45 +211,48 @@ class FakeRest(FakeGateway):
         if self.fail_messages:
             self.fail_messages -= 1
             self.failed.set()
-            return web.json_response({"message": "down", "code": 0}, status=503)
+            return refused(503, 0, "down")
         if refusal := self.refusals.get(int(request.match_info["channel"])):
             status, code = refusal
-            return web.json_response({"message": "refused", "code": code}, status=status)
+            return refused(status, code, "refused")
         if files and self.no_files:
-            return web.json_response({"message": "Missing Permissions", "code": 50013}, status=403)
+            return refused(403, 50013, "Missing Permissions")
         if body.get("message_reference") and not self.may_read_history:
-            return web.json_response({"message": "Cannot reply", "code": 160002}, status=400)
+            return refused(400, 160002, "Cannot reply")
         if body.get("nonce") in self.nonces:
             return web.json_response(self.nonces[body["nonce"]])
         if wrong := self._wrong(body, files):
             return wrong
-        message = message_of(int(request.match_info["channel"]), user(BOT, bot=True), body.get("content") or "", [])
-        message |= {"components": body["components"], "flags": V2, "message_reference": body.get("message_reference")}
-        self.messages[message["id"]] = message
-        self.files[message["id"]] = files
+        message = self._written(int(request.match_info["channel"]), body, files)
+        message["message_reference"] = body.get("message_reference")
         await self.sent.put(message)
         reply = {key: value for key, value in message.items() if key != "message_reference"}
         self.nonces[body["nonce"]] = reply
         return web.json_response(reply)
 
+    def _written(self, channel: int, body: Json, files: Files) -> Json:
+        """A new message of the bot's."""
+        message = message_of(channel, user(BOT, bot=True), "", []) | {"components": body["components"], "flags": V2}
+        self.messages[message["id"]], self.files[message["id"]] = message, files
+        return message
+
     async def _history(self, request: web.Request) -> web.Response:
         here = [each for each in self.messages.values() if each["channel_id"] == request.match_info["channel"]]
         if "before" in request.query:
             here = [each for each in here if int(each["id"]) < int(request.query["before"])]
-        said = [{key: value for key, value in each.items() if value is not None} for each in here]
-        return web.json_response(said[::-1][: int(request.query["limit"])])
+        return web.json_response([*map(without_empty, here[::-1])][: int(request.query["limit"])])
 
     async def _change(self, request: web.Request) -> web.Response:
         message, body = self.messages.get(request.match_info["message"]), await request.json()
         if message is None:
-            return web.json_response({"message": "Unknown Message", "code": 10008}, status=404)
+            return refused(404, 10008, "Unknown Message")
         if int(request.match_info["channel"]) in self.archived:
-            return web.json_response({"message": "Thread is archived", "code": 50083}, status=400)
+            return refused(400, 50083, "Thread is archived")
         if wrong := self._wrong({"flags": V2, **body}):
             return wrong
         message["components"] = body["components"]
         await self.changed.put(message)
-        return web.json_response({key: value for key, value in message.items() if value is not None})
+        return web.json_response(without_empty(message))
 
     async def _channel(self, request: web.Request) -> web.Response:
         return web.json_response(thread(int(request.match_info["channel"]), CHANNEL, "a thread"))
@@ -252,7 +265,7 @@ class FakeRest(FakeGateway):
     async def _open_thread(self, request: web.Request) -> web.Response:
         name = (await request.json())["name"]
         if self.fail_threads or not 1 <= len(name) <= 100:
-            return web.json_response({"message": "Missing Access", "code": 50001}, status=403)
+            return refused(403, 50001, "Missing Access")
         opened = thread(int(request.match_info["message"]), int(request.match_info["channel"]), name)
         await self.dispatch("THREAD_CREATE", opened)
         await self.opened.put(opened)
@@ -261,8 +274,8 @@ class FakeRest(FakeGateway):
     async def _fetch(self, request: web.Request) -> web.Response:
         message = self.messages.get(request.match_info["message"])
         if message is None:
-            return web.json_response({"message": "Unknown Message", "code": 10008}, status=404)
-        return web.json_response({key: value for key, value in message.items() if value is not None})
+            return refused(404, 10008, "Unknown Message")
+        return web.json_response(without_empty(message))
 
     async def _typing(self, _request: web.Request) -> web.Response:
         return web.Response(status=204)
@@ -271,6 +284,4 @@ class FakeRest(FakeGateway):
         """Discord's answer to a message over a limit; None when all is well."""
         broken = [*broken_rules(body), *broken_file_rules(body, files or {})]
         self.violations += broken
-        if not broken:
-            return None
-        return web.json_response({"message": "Invalid Form Body", "code": 50035, "errors": {}}, status=400)
+        return refused(400, 50035, "Invalid Form Body") if broken else None

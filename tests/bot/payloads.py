@@ -19,14 +19,8 @@ Json = dict[str, Any]
 
 
 def user(id: int, *, bot: bool = False) -> Json:
-    return {
-        "id": str(id),
-        "username": f"user{id}",
-        "discriminator": "0",
-        "avatar": None,
-        "bot": bot,
-        "global_name": None,
-    }
+    known = {"id": str(id), "username": f"user{id}", "discriminator": "0"}
+    return {**known, "avatar": None, "bot": bot, "global_name": None}
 
 
 def texts(components: list[Json]) -> list[str]:

@@ -52,9 +52,16 @@ async def launch(api: str, folder: Path, *module: str, token: str | None = TOKEN
 @asynccontextmanager
 async def bot(discord: FakeDiscord, folder: Path, *module: str, **settings: object) -> AsyncIterator[Running]:
     """A bot that is ready; killed at the end if it still runs."""
-    running = await launch(discord.api, folder, *module, **settings)
-    try:
+    async with started(discord.api, folder, *module, **settings) as running:
         await asyncio.wait_for(discord.ready.wait(), SECONDS)
+        yield running
+
+
+@asynccontextmanager
+async def started(api: str, folder: Path, *module: str, **settings: object) -> AsyncIterator[Running]:
+    """As `launch`; killed at the end if it still runs."""
+    running = await launch(api, folder, *module, **settings)
+    try:
         yield running
     finally:
         with suppress(ProcessLookupError):

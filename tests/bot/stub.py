@@ -30,16 +30,17 @@ from index.types import (
 
 QUOTE = "The model runs on Ascend chips, @everyone, <@123456789012345678> says https://evil.example/x."
 REPORTED = Excerpt(
-    **{
-        "article": "a",
-        "start": 10,
-        "end": 10 + len(QUOTE),
-        "quote": QUOTE,
-        "title": "On chips",
-        "publisher": "The *Times*",
-    },
-    **{"url": "https://example.org/a_(1)", "published": date(2026, 4, 24), "status": Status.REPORTED},
-    **{"cues": (Span(20, 24),), "attributed_to": "a spokesperson"},
+    article="a",
+    start=10,
+    end=10 + len(QUOTE),
+    quote=QUOTE,
+    title="On chips",
+    publisher="The *Times*",
+    url="https://example.org/a_(1)",
+    published=date(2026, 4, 24),
+    status=Status.REPORTED,
+    cues=(Span(20, 24),),
+    attributed_to="a spokesperson",
 )
 EXPECTED = replace(
     REPORTED, article="b", quote="It is due in June.", status=Status.EXPECTED, cues=(), attributed_to=None

@@ -10,7 +10,6 @@ from discord import app_commands
 
 from bot import limits
 from bot.chinese import CHINESE
-from bot.client import intents
 from bot.commands import COMMANDS, build_tree
 from bot.curators.managing import is_owner, may_rebuild
 from bot.days import parse_day, parse_past_day
@@ -50,10 +49,6 @@ def test_the_tree_offers_all_commands_in_servers_and_direct_messages() -> None:
     assert {command.name for command in built.get_commands()} == {command.name for command in COMMANDS}
     for command in built.get_commands():
         assert command.to_dict(built)["contexts"] == ([0] if command.name in SERVERS_ONLY else [0, 1])
-
-
-def test_no_intent_is_privileged() -> None:
-    assert not intents().value & discord.Intents(members=True, presences=True, message_content=True).value
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """Servers that the bot was removed from."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.cards.spots import spot_of
 from bot.servers import DEFAULTS, ServerSettings
 from bot.state.departed import KEPT
-from tests.bot.calls import SECONDS
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import GUILD, MANAGE_GUILD
@@ -45,14 +43,6 @@ async def test_what_a_server_set_waits_for_the_bots_return_for_thirty_days(deplo
     await again.close()
 
 
-async def until(deployment: Deployment, query: str, rows: list[tuple[int]]) -> None:
-    async with asyncio.timeout(SECONDS):
-        while True:
-            if await deployment.execute(query) == rows:
-                return
-            await asyncio.sleep(0.05)
-
-
 async def test_where_only_its_commands_were_added_it_is_there_while_they_are_used(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
@@ -66,7 +56,7 @@ async def test_where_only_its_commands_were_added_it_is_there_while_they_are_use
         used = await discord.interact("settings show", permissions=MANAGE_GUILD, elsewhere=here)
         assert "9 s" in await used.answer()
         await (await discord.interact("ask", {"question": "which chips?"}, elsewhere=here)).answer()
-        await until(deployment, "SELECT server FROM departed", [(LEFT,)])
+        await deployment.until("SELECT server FROM departed", LEFT)
         assert await running.stopped() == 0
         assert "level='error'" not in running.output
     assert await deployment.execute("SELECT count(*) FROM shown") == [(1,)]
@@ -81,12 +71,12 @@ async def test_the_bot_notices_by_itself(discord: FakeDiscord, tmp_path: Path) -
     for server in (UNCHANGED, GUILD):  # no setting was changed in one of them
         await state.votes.cast(server, 1, server, False, "why not", now=NOW)
     await state.close()
-    noted = "SELECT server FROM departed ORDER BY server", [(LEFT,), (UNCHANGED,)]
-    forgotten = "SELECT server FROM server_setting UNION SELECT server FROM vote", [(GUILD,)]
-    for day, (query, rows) in ((NOW, noted), (NOW + KEPT + timedelta(days=1), forgotten)):
+    noted = "SELECT server FROM departed ORDER BY server", LEFT, UNCHANGED
+    forgotten = "SELECT server FROM server_setting UNION SELECT server FROM vote", GUILD
+    for day, (query, *servers) in ((NOW, noted), (NOW + KEPT + timedelta(days=1), forgotten)):
         file.write_text(day.isoformat(), "utf-8")
         discord.ready.clear()
         async with bot(discord, tmp_path, stub_clock=file) as running:
-            await until(deployment, query, rows)
+            await deployment.until(query, *servers)
             assert await running.stopped() == 0
             assert "level='error'" not in running.output

@@ -1,6 +1,6 @@
 """Score the ledger and the timeline on the expectations listed beside this file.
 
-`python -m tests.evals.ledger [--json] [--errors]` needs the corpus/ folder and the packaged embedding model. The
+`python -m tests.evals.ledger [--errors]` needs the corpus/ folder and the packaged embedding model. The
 expectations are split by article through a hash of its id; rules are tuned on "dev" only. Right state: an expectation
 that was confirmed, contradicted or met in part is overtaken, an open one is open or overdue. Named: a settling
 statement is among the first two reports that the ledger names. "elsewhere" are four small made-up corpora on other
@@ -29,9 +29,8 @@ from index.embed import DEFAULT_MODEL
 from index.ledger import Entry, entries
 from index.timeline import overtakings
 from index.types import Article, Claim
+from tests.evals.labelled import CORPUS, DATA, labelled
 
-DATA = Path(__file__).parent / "data"
-CORPUS = Path(__file__).parents[2] / "corpus"
 TODAY = date(2026, 11, 23)
 """The day as of which the outcomes were noted."""
 ELSEWHERE = {
@@ -90,11 +89,6 @@ def _model() -> Any:
     return load_model(DEFAULT_MODEL)
 
 
-def listed(name: str = "ledger") -> list[dict[str, Any]]:
-    """The labelled expectations of a list in `data`."""
-    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
 def rows(seen: Read, items: Sequence[dict[str, Any]]) -> list[Row]:
     """The expectations of a list, each beside its entry."""
     return [_row(item, seen) for item in items]
@@ -103,7 +97,7 @@ def rows(seen: Read, items: Sequence[dict[str, Any]]) -> list[Row]:
 def elsewhere() -> Iterator[Row]:
     """The expectations of the corpora on other topics."""
     for name, today in ELSEWHERE.items():
-        yield from rows(read(DATA / "ledgers" / name, today), listed(f"ledgers/{name}/expectations"))
+        yield from rows(read(DATA / "ledgers" / name, today), labelled(f"ledgers/{name}/expectations.jsonl"))
 
 
 def _row(item: dict[str, Any], seen: Read) -> Row:
@@ -139,8 +133,8 @@ def _claims(reference: dict[str, Any], seen: Read) -> set[int]:
 
 def unmarked(seen: Read) -> list[str]:
     """Quotations that the questions call overtaken and that no later report overtakes."""
-    lines = (DATA / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    listed = {(r["article"], r["quote"]): r for line in lines for r in json.loads(line)["overtaken"]}
+    questions = labelled("questions.jsonl")
+    listed = {(r["article"], r["quote"]): r for question in questions for r in question["overtaken"]}
     return [quote for (_, quote), r in listed.items() if not any(seen.overtaken[i] for i in _claims(r, seen))]
 
 
@@ -168,19 +162,14 @@ def _shares(part: Sequence[Row]) -> dict[str, float | int]:
 def score(corpus: Path = CORPUS) -> dict[str, dict[str, float | int]]:
     """All figures; the goals are right_state 0.85 and named_in_first_two 0.80."""
     seen = read(corpus)
-    return figures(rows(seen, listed()), unmarked(seen), list(elsewhere()))
+    return figures(rows(seen, labelled("ledger.jsonl")), unmarked(seen), list(elsewhere()))
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print a table, or JSON with --json; with --errors also the dev rows that are wrong."""
+    """Print the figures; with --errors also the dev rows that are wrong."""
     seen = read()
-    found, left = rows(seen, listed()), unmarked(seen)
-    table = figures(found, left, list(elsewhere()))
-    if "--json" in arguments:
-        print(json.dumps(table))
-        return
-    for split, values in table.items():
-        print(f"{split:8}", "  ".join(f"{name} {value}" for name, value in values.items()))
+    found, left = rows(seen, labelled("ledger.jsonl")), unmarked(seen)
+    print(json.dumps(figures(found, left, list(elsewhere())), indent=1))
     if "--errors" in arguments:
         for row in (r for r in found if r.split == "dev" and not (r.right and r.named is not False)):
             by = row.entry.by if row.entry else ()

@@ -7,23 +7,22 @@ scripts without spaces) of each page, averaged over the pages.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from index.track.extract import extracted
 from index.track.types import Draft, Fetched, TrackError
+from tests.evals.labelled import DATA, labelled
 
-PAGES = Path(__file__).parent / "data" / "pages"
+PAGES = DATA / "pages"
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 CHARSETS = {"wrong-charset.html": "iso-8859-1"}
 """What the server said of a page, where it said a charset at all."""
 
 
 def expected() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (PAGES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
+    return labelled("pages/expected.jsonl")
 
 
 def understood(page: dict[str, Any]) -> Draft | None:

@@ -11,19 +11,16 @@ verbatim       of all excerpts: equal to their article's span
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from index.answer import answer
 from index.generation import Generation
 from index.types import Answer, Excerpt
 
-DATA = Path(__file__).parent / "data"
 Ask = Callable[[dict[str, Any]], Answer]
 
 
@@ -44,10 +41,6 @@ class Outcome:
 
 def _same(quote: str, gold: str) -> bool:
     return quote == gold or (len(quote) > 15 and quote in gold) or (len(gold) > 15 and gold in quote)
-
-
-def load(name: str = "questions.jsonl") -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
 def as_of(question: dict[str, Any]) -> date | None:

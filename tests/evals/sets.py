@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.evals import questions
+from tests.evals.labelled import labelled
 
 CORPORA = {
     "questions.jsonl": "shipped",
@@ -42,7 +42,7 @@ class Part:
 def parts() -> Iterator[Part]:
     """Each part that has any question."""
     for file in CORPORA:
-        every = questions.load(file)
+        every = labelled(file)
         for trained in (True, False):
             if found := tuple(q for q in every if _trained(file, q) is trained):
                 yield Part(file, trained, found)

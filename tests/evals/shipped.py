@@ -10,9 +10,7 @@ from platformdirs import user_cache_path
 
 from index.build import rebuild
 from index.generation import Generation, open_generation
-
-CORPUS = Path(__file__).parents[2] / "corpus"
-DATA = Path(__file__).parent / "data"
+from tests.evals.labelled import CORPUS, DATA
 
 
 def shipped_generation() -> Generation:

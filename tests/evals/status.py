@@ -1,10 +1,8 @@
-"""Score the status classifier on the labelled sets beside this file: `python -m tests.evals.status [--json]
-[--errors SET SPLIT]`.
+"""The status classifier on the labelled sets in `data`: `python -m tests.evals.status [--errors SET SPLIT]`.
 
 `score()` gives the figures; nothing here is used at run time. Statements are split by article, the adversarial
-sentences
-one by one, both by a hash of the name; rules are tuned on "dev" only. The blind sets are held out as a whole, and
-their mistakes are never read: only the totals of this scorer.
+sentences one by one, both by a hash of the name; rules are tuned on "dev" only. The blind sets are held out as a
+whole, and their mistakes are never read: only the totals of this scorer.
 """
 
 from __future__ import annotations
@@ -13,13 +11,12 @@ import json
 import sys
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from index.status import classify
 from index.types import MIXED, Judgement, Status
+from tests.evals.labelled import labelled
 
-DATA = Path(__file__).parent / "data"
 SETS = ("statements", "adversarial", "patterns", "blind", "blind_two", "blind_three")
 SPLITS = ("dev", "heldout")
 LABELS = (Status.REPORTED.value, Status.EXPECTED.value, Status.OPINION.value)
@@ -39,8 +36,7 @@ class Row:
 
 def load(name: str, split: str) -> list[Row]:
     """The rows of one set and split, judged."""
-    lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [_row(entry) for entry in map(json.loads, lines) if entry["split"] == split]
+    return [_row(entry) for entry in labelled(f"{name}.jsonl") if entry["split"] == split]
 
 
 def _row(entry: dict[str, Any]) -> Row:
@@ -99,15 +95,6 @@ def score() -> dict[str, Any]:
     return {name: figures(rows) for name, rows in parts.items() if rows}
 
 
-def table(scores: dict[str, Any]) -> str:
-    """The figures as text, one row a figure and one column a set."""
-    keys = list(dict.fromkeys(key for column in scores.values() for key in column))
-    head = f"{'':22}" + "".join(f"{name:>22}" for name in scores)
-    return "\n".join(
-        [head, *(f"{key:22}" + "".join(f"{column.get(key, '-')!s:>22}" for column in scores.values()) for key in keys)]
-    )
-
-
 def errors(name: str, split: str) -> str:
     """The sentences judged otherwise than labelled, with the cues; of the blind set only their number."""
     lines = []
@@ -123,7 +110,4 @@ def errors(name: str, split: str) -> str:
 
 
 if __name__ == "__main__":
-    if "--errors" in sys.argv:
-        print(errors(*sys.argv[-2:]))
-    else:
-        print(json.dumps(score(), indent=1) if "--json" in sys.argv else table(score()))
+    print(errors(*sys.argv[-2:]) if "--errors" in sys.argv else json.dumps(score(), indent=1))

@@ -4,8 +4,8 @@ import pytest
 
 from index.corpus import read_corpus
 from index.sentences import sentences
+from tests.evals.labelled import CORPUS, DATA
 from tests.evals.sets import CORPORA, UNTRAINED, Part, parts
-from tests.evals.shipped import CORPUS, DATA
 
 PARTS = list(parts())
 

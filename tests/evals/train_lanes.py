@@ -29,7 +29,8 @@ from index.codebook.reading import read
 from index.codebook.wording import Wording, wording
 from index.text.tokens import straighten
 from index.types import Status
-from tests.evals.status import DATA, LABELS, SETS
+from tests.evals.labelled import labelled
+from tests.evals.status import LABELS, SETS
 
 TARGET = Path(lanes.__file__).with_name("lanes.json")
 STRENGTH = 2.0
@@ -57,7 +58,7 @@ class Unit:
 def units() -> list[Unit]:
     """All labelled clauses that may be trained on."""
     names = ("lanes", *SETS)
-    entries = [json.loads(line) for name in names for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    entries = [entry for name in names for entry in labelled(f"{name}.jsonl")]
     return [unit for entry in entries if entry["split"] == "dev" for unit in _units(entry)]
 
 
@@ -161,7 +162,7 @@ def check(folds: int = 6) -> str:
     """Areas under the ROC curve, expected and opinion against reported; whole registers of lanes.jsonl are left out."""
     data = units()
     labels = np.array([unit.label for unit in data])
-    own = sorted({json.loads(line)["article"] for line in (DATA / "lanes.jsonl").read_text("utf-8").splitlines()})
+    own = sorted({entry["article"] for entry in labelled("lanes.jsonl")})
     guesses = np.zeros((len(data), len(LABELS)))
     for fold in range(folds):
         held = np.array([unit.group in own[fold::folds] for unit in data])

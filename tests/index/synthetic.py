@@ -1,14 +1,16 @@
-"""The records of a generation of any size, without vectors: what an export reads."""
+"""The records of a generation of any size, without vectors: what an export reads; and writers of such records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from index.article import digest_of
+from index.stored.lines import write_lines
 from index.stored.manifest import write_manifest
-from index.stored.records import Row, write_articles, write_rows
+from index.stored.records import ARTICLES, CLAIMS, DISPUTED, OVERTAKEN, Row, article_line, claim_line
+from index.stored.related import Related, paired, related
 from index.types import Article, Claim, Span, Status
 
 SENTENCES = 4
@@ -19,12 +21,28 @@ _FIRST = date(2020, 1, 1)
 def write_generation(folder: Path, count: int) -> Path:
     """`count` articles of about 40,000 characters; their sentences overtake those of an earlier one."""
     folder.mkdir(parents=True)
-    write_articles(map(_article, range(count)), folder / "articles.jsonl")
+    write_articles(map(_article, range(count)), folder)
     write_rows((row for number in range(count) for row in _rows(number, count)), folder)
     digests = {article.id: digest_of(article) for article in map(_article, range(count))}
     told = {"id": f"synthetic{count}", "model": "m", "fingerprint": "f", "rules": "r", "claims": count * SENTENCES}
     write_manifest(folder, {**told, "articles": digests, "origins": {id: id for id in digests}})
     return folder
+
+
+def write_articles(articles: Iterable[Article], folder: Path) -> None:
+    write_lines(map(article_line, articles), folder / ARTICLES)
+
+
+def write_rows(rows: Iterable[Row], folder: Path) -> None:
+    known = list(rows)
+    write_lines((claim_line(row.claim) for row in known), folder / CLAIMS)
+    listed([row.overtaken_by for row in known]).save(folder / OVERTAKEN)
+    listed([row.disputed_by for row in known]).save(folder / DISPUTED)
+
+
+def listed(lists: Sequence[Sequence[int]]) -> Related:
+    """Lists as they are, one for each row."""
+    return related(paired(range(len(lists)), lists), len(lists))
 
 
 def _article(number: int) -> Article:

@@ -9,9 +9,11 @@ import pytest
 
 from index.corpus import read_corpus
 from index.ledger import Entry
-from tests.evals.ledger import CORPUS, DATA, ELSEWHERE, Row, figures, listed, score, split_of
+from tests.evals.labelled import CORPUS, DATA, labelled
+from tests.evals.ledger import ELSEWHERE, Row, figures, score, split_of
 
-LISTS = {CORPUS: listed(), **{DATA / "ledgers" / name: listed(f"ledgers/{name}/expectations") for name in ELSEWHERE}}
+LISTS = {CORPUS: labelled("ledger.jsonl")}
+LISTS |= {DATA / "ledgers" / name: labelled(f"ledgers/{name}/expectations.jsonl") for name in ELSEWHERE}
 
 
 @pytest.mark.parametrize("corpus", LISTS, ids=lambda folder: folder.name)

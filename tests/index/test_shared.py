@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +18,13 @@ from index.store import faiss, pgvector, tables
 from index.store.link import DatabaseError
 from index.stored.manifest import VECTORS
 from tests.conftest import write_article, write_corpus
+from tests.evals.labelled import labelled
+from tests.evals.questions import as_of
 from tests.evals.shipped import shipped_generation
 from tests.index.sharing import QUESTIONS, execute, names, publish, renamed, stored, told
 from tests.index.test_segments import write_many
 
 DAYS = (None, date(2026, 3, 15), date(2026, 4, 25))
-DATA = Path(__file__).parents[1] / "evals" / "data"
 
 
 def test_the_same_answers_byte_for_byte(generation: Generation, url: str, tmp_path: Path) -> None:
@@ -41,8 +41,7 @@ def test_the_projects_questions_are_answered_alike_over_both_engines(url: str, t
     generation = shipped_generation()
     publish(url, generation)
     other = shared.open_shared(url, tmp_path)
-    lines = [json.loads(line) for line in (DATA / "questions.jsonl").read_text("utf-8").splitlines()]
-    asked = [(line["question"], date.fromisoformat(line["as_of"]) if line.get("as_of") else None) for line in lines]
+    asked = [(question["question"], as_of(question)) for question in labelled("questions.jsonl")]
     assert len(asked) > 100
     assert [told(other, *each) for each in asked] == [told(generation, *each) for each in asked]
 

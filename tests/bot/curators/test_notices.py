@@ -1,7 +1,6 @@
 """Curators are told of a new generation once, whoever is killed, restarted or beside; and any of it fits a message."""
 
 import asyncio
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from bot.cards.news_card import news_card, trouble_card
 from bot.curators.news import FAILED, News, Trouble, news_of, packed, trouble_of, unpacked_news, unpacked_trouble
 from bot.servers import ServerSettings
-from bot.state.database import FILE
 from bot.state.news import KEPT
 from bot.texts import ENGLISH
 from index.types import Changes, Excerpt, Problem
@@ -24,7 +22,7 @@ from tests.bot.members.test_corrections import rebuilt
 from tests.bot.moderators.test_moderation import MODERATOR
 from tests.bot.payloads import CHANNEL, GUILD, MANAGE_GUILD, NEWS, OTHER, Picked, guild, texts
 from tests.bot.process import Running, bot
-from tests.bot.running.test_cluster import seat, until
+from tests.bot.running.test_cluster import seat
 from tests.bot.test_render import addresses, check
 
 lists = st.lists(strategies.sources, max_size=14).map(tuple)
@@ -124,10 +122,8 @@ async def test_a_kill_amid_failures_neither_loses_nor_doubles_it(discord: FakeDi
             running.process.kill()
         assert len(told(discord)) == 1
         discord.nonces.clear()
-        file = sqlite3.connect(tmp_path / FILE)
-        with file:  # as if it had been killed between the message and the note of it
-            assert file.execute("UPDATE news_for SET state = 'claimed'").rowcount == 1
-        file.close()
+        noted = "UPDATE news_for SET state = 'claimed' RETURNING number"
+        assert len(await Deployment(tmp_path).execute(noted)) == 1  # as if killed between the message and its note
 
 
 @pytest.mark.parametrize(("code", "arrives"), [(50001, False), (0, True)])
@@ -167,14 +163,14 @@ async def test_two_processes_tell_it_once(shared: Deployment) -> None:
         async with seat(cluster, shared, "1/2") as one, seat(cluster, shared, "2/2") as two:
             await cluster.is_up(0, 1)
             await set_up(cluster)
-            await until(shared, "SELECT max(generation) FROM announced", "generation1")
+            await shared.until("SELECT max(generation) FROM announced", "generation1")
             calls = []
             for cluster.shard in (0, 1):
                 calls.append(await cluster.interact("rebuild", permissions=MANAGE_GUILD))
             for call in calls:
                 await call.until(ENGLISH.rebuild_title)
             await cluster.next_sent()
-            await until(shared, "SELECT state FROM news_for", "sent")
+            await shared.until("SELECT state FROM news_for", "sent")
             await ended(one, two)
         assert len(told(cluster)) == 1
         assert cluster.sent.empty()

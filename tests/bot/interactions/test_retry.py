@@ -7,7 +7,6 @@ import aiohttp
 import discord
 import pytest
 
-from bot.interactions import retry
 from bot.interactions.retry import pause, persistently
 
 
@@ -35,26 +34,14 @@ def test_pauses(failure: Exception, seconds: float | None) -> None:
     assert pause(failure, 0.5) == seconds
 
 
-async def test_it_ends_with_the_last_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retry, "DELAYS", (0.0, 0.0))
+@pytest.mark.parametrize(("status", "attempts"), [(503, 3), (400, 1)])
+async def test_it_ends_with_the_last_error_and_a_refusal_is_not_repeated(status: int, attempts: int) -> None:
     tried = []
 
     async def send() -> None:
         tried.append(None)
-        raise error(503)
+        raise error(status)
 
-    with pytest.raises(discord.DiscordServerError):
-        await persistently(send)
-    assert len(tried) == 3
-
-
-async def test_a_refusal_is_not_repeated() -> None:
-    tried = []
-
-    async def send() -> None:
-        tried.append(None)
-        raise error(400)
-
-    with pytest.raises(discord.HTTPException):
-        await persistently(send)
-    assert len(tried) == 1
+    with pytest.raises(type(error(status))):
+        await persistently(send, (0.0, 0.0))
+    assert len(tried) == attempts

@@ -1,12 +1,12 @@
 """What can be done with an answer: its sources, its history, votes; and checking a message."""
 
 import asyncio
-import sqlite3
 from pathlib import Path
 
 from bot.state.database import FILE
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
+from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import BOT, V2, custom_ids, message_of, user
 from tests.bot.process import bot
@@ -18,14 +18,6 @@ PICTURE = {
     "url": "https://cdn.example/a",
     "proxy_url": "https://cdn.example/a",
 }
-
-
-def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
-    file = sqlite3.connect(folder / FILE)
-    try:
-        return file.execute(f"SELECT * FROM {table}").fetchall()
-    finally:
-        file.close()
 
 
 def everything(folder: Path) -> bytes:
@@ -78,14 +70,14 @@ async def test_one_vote_a_person_through_double_clicks_and_changes_of_mind(
         held = await discord.interact("privacy")
         assert ENGLISH.held_votes.format(votes=1, reasons=1) in await held.answer()
         assert await running.stopped() == 0
-    votes = {(member, helpful, reason) for _, member, _, helpful, reason, _ in rows(tmp_path, "vote")}
-    assert votes == {(3001, 0, "It is *old*."), (77, 1, "")}
+    votes = await Deployment(tmp_path).execute("SELECT member, helpful, reason FROM vote")
+    assert set(votes) == {(3001, 0, "It is *old*."), (77, 1, "")}
     discord.ready.clear()
     async with bot(discord, tmp_path):
         held = await discord.interact("privacy")
         await held.answer()
         await (await discord.press(held, "forget")).answer()
-    assert [row[1] for row in rows(tmp_path, "vote")] == [77]
+    assert await Deployment(tmp_path).execute("SELECT member FROM vote") == [(77,)]
 
 
 async def test_of_an_answer_only_ids_and_places_are_kept(discord: FakeDiscord, tmp_path: Path) -> None:
@@ -96,7 +88,7 @@ async def test_of_an_answer_only_ids_and_places_are_kept(discord: FakeDiscord, t
     stored = everything(tmp_path)
     assert b"particular" not in stored
     assert b"Ascend" not in stored
-    assert rows(tmp_path, "shown")[0][0] == int(answer.shown[-1]["id"])
+    assert await Deployment(tmp_path).execute("SELECT message FROM shown") == [(int(answer.shown[-1]["id"]),)]
 
 
 async def test_a_message_is_checked_sentence_by_sentence(discord: FakeDiscord, tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 """Public answers that later reports overtook are edited, once."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +13,11 @@ from bot.findings import Passage
 from bot.interactions.views import layout
 from bot.members.corrections import corrected_view, correction, is_corrected
 from bot.render import answer_card
-from bot.state.database import FILE
 from bot.texts import ENGLISH
 from index.types import Answer, Excerpt, Overtaker
 from tests.bot import strategies
 from tests.bot.calls import SECONDS
+from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, V2, Json, broken_rules, custom_ids, texts
 from tests.bot.process import bot
@@ -147,35 +145,24 @@ async def test_an_index_that_was_rebuilt_meanwhile_counts_too_and_deleted_answer
 async def test_what_fails_for_one_answer_harms_no_other_and_is_made_up_for(
     discord: FakeDiscord, tmp_path: Path, trouble: Trouble
 ) -> None:
+    kept = Deployment(tmp_path)
     async with bot(discord, tmp_path, stub_again_seconds=0.1) as running:
         calls = [await discord.interact("ask", {"question": "which chips?"}) for _ in range(3)]
         for call in calls:
             await call.answer()
-        await until(tmp_path, "SELECT count(*) FROM shown", 3)
+        await kept.until("SELECT count(*) FROM shown", 3)
         unread, unwritten, _ = answers = sorted(int(call.shown[-1]["id"]) for call in calls)
         discord.troubles.add("fetch", trouble)
         fault = f"WHEN old.message = {unwritten} BEGIN SELECT raise(ABORT, 'database is locked'); END"
-        executed(tmp_path, f"CREATE TRIGGER locked BEFORE UPDATE ON shown {fault}")
+        await kept.execute(f"CREATE TRIGGER locked BEFORE UPDATE ON shown {fault}")
         await rebuilt(discord)
         changed = [int((await next_changed(discord))["id"]) for _ in answers]
         assert changed == [*answers[1:], unread]
-        executed(tmp_path, "DROP TRIGGER locked")
-        await until(tmp_path, "SELECT count(*) FROM shown WHERE corrected", 3)
+        await kept.execute("DROP TRIGGER locked")
+        await kept.until("SELECT count(*) FROM shown WHERE corrected", 3)
         assert discord.changed.empty()
         assert await running.stopped() == 0
         assert "level='error'" not in running.output
-
-
-def executed(folder: Path, statement: str) -> list[tuple[int, ...]]:
-    """Past the bot."""
-    with closing(sqlite3.connect(folder / FILE)) as file, file:
-        return file.execute(statement).fetchall()
-
-
-async def until(folder: Path, query: str, number: int) -> None:
-    async with asyncio.timeout(SECONDS):
-        while executed(folder, query) != [(number,)]:  # noqa: ASYNC110 (another process changes it)
-            await asyncio.sleep(0.05)
 
 
 async def test_what_a_later_version_of_an_article_withdrew_is_corrected_too(

@@ -1,7 +1,6 @@
 """The weekly digest: when it is due, and exactly one of each through everything that may go wrong."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 from bot.moderators.digests import switched_off
 from bot.moderators.schedule import LATEST, due
 from bot.servers import ServerSettings, zones
-from bot.state.database import FILE
 from bot.texts import ENGLISH
 from bot.window import newest_week
 from bot.window import weekly as weekly_window
@@ -220,10 +218,8 @@ async def test_one_that_arrived_before_a_kill_is_found_in_the_channel(
         await discord.next_sent()
         await ticks(discord)
         running.process.kill()
-    file = sqlite3.connect(tmp_path / FILE)
-    with file:
-        assert file.execute("UPDATE digest_slot SET state = 'claimed'").rowcount == 1
-    file.close()
+    noted = "UPDATE digest_slot SET state = 'claimed' RETURNING server"
+    assert len(await Deployment(tmp_path).execute(noted)) == 1
     discord.nonces.clear()
     async with ticking(discord, tmp_path, clock):
         await ticks(discord)

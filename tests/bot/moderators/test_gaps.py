@@ -16,13 +16,12 @@ from rapidfuzz.utils import default_process
 from bot.moderators.gaps import clusters, gaps_card
 from bot.servers import ServerSettings
 from bot.state.database import FILE, prepare
-from bot.state.gaps import KEPT
 from bot.state.store import Held
 from bot.state.votes import Tally
 from bot.texts import ENGLISH
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.members.test_answers import everything, rows
+from tests.bot.members.test_answers import everything
 from tests.bot.moderators.test_moderation import MODERATOR
 from tests.bot.payloads import BOT, GUILD, NEWS, Picked, custom_ids, texts
 from tests.bot.process import bot
@@ -93,7 +92,7 @@ async def test_without_consent_only_the_number_is_kept(discord: FakeDiscord, tmp
         assert found.private
         assert await running.stopped() == 0
     assert b"peculiar" not in everything(tmp_path)
-    assert [row[3:] for row in rows(tmp_path, "gap")] == [(None, "")]
+    assert await Deployment(tmp_path).execute("SELECT member, question FROM gap") == [(None, "")]
 
 
 async def test_with_consent_the_words_are_kept_until_asker_or_moderator_delete_them(
@@ -110,9 +109,10 @@ async def test_with_consent_the_words_are_kept_until_asker_or_moderator_delete_t
         held = await discord.interact("privacy", by=2)
         assert ENGLISH.held_questions.format(number=2) in await held.answer()
         await (await discord.press(held, "forget", by=2)).answer()
-        assert {row[3] for row in rows(tmp_path, "gap")} == {1, 3, None}
+        kept = Deployment(tmp_path)
+        assert set(await kept.execute("SELECT member FROM gap")) == {(1,), (3,), (None,)}
         await (await discord.interact("settings questions", {"keep": False}, **MODERATOR)).answer()
-        assert {row[3:] for row in rows(tmp_path, "gap")} == {(None, "")}
+        assert set(await kept.execute("SELECT member, question FROM gap")) == {(None, "")}
 
 
 @pytest.mark.parametrize("plain", [False, True])
@@ -160,14 +160,4 @@ async def test_each_server_chooses_how_long_questions_and_votes_are_kept(deploym
         await state.prune(now + timedelta(days=days))
         assert await kept() == servers
     assert await state.held(1) == Held()
-    await state.close()
-
-
-async def test_gaps_are_forgotten_after_ninety_days(deployment: Deployment) -> None:
-    state, now = await deployment.open(), datetime(2026, 5, 1, tzinfo=UTC)
-    await state.gaps.note(5, now, (1, "what?"))
-    await state.prune(now + KEPT)
-    assert await state.gaps.of(5) == (1, ("what?",))
-    await state.prune(now + KEPT + timedelta(days=1))
-    assert await state.gaps.of(5) == (0, ())
     await state.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from tests.bot.deployments import Deployment
 from tests.bot.fake_cluster import FakeCluster
 from tests.bot.moderators.test_digests import MONDAY, Clock, digests, set_up
 from tests.bot.payloads import MANAGE_GUILD
-from tests.bot.process import Running, launch
+from tests.bot.process import Running, started
 from tests.bot.test_real_index import write
 
 QUICK = {"stub_turn_seconds": 0, "stub_look_seconds": 0.1, "stub_seat_seconds": 1, "stub_tick_seconds": 0.05}
@@ -41,14 +41,8 @@ async def seat(
     folder = shared.folder / which.replace("/", "-")
     await asyncio.to_thread(folder.mkdir, exist_ok=True)
     settings = {**QUICK, "stub_cluster": which, **shared.settings, **settings}
-    running = await launch(cluster.api, folder, *module, **settings)
-    try:
+    async with started(cluster.api, folder, *module, **settings) as running:
         yield running
-    finally:
-        with suppress(ProcessLookupError):
-            running.process.kill()
-        if running.process.returncode is None:
-            await running.process.communicate()
 
 
 CUT = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
@@ -108,7 +102,7 @@ async def test_a_shard_whose_session_is_gone_begins_anew(cluster: FakeCluster, s
     cluster.refuse_resume = True
     async with seat(cluster, shared, "1/2") as one:
         await cluster.is_up(0)
-        await until(shared, "SELECT count(*) > 0 FROM known_article", True)  # noted once it is ready
+        await shared.until("SELECT count(*) > 0 FROM known_article", True)  # noted once it is ready
         cluster.up[0].clear()
         await shared.execute("ALTER TABLE identify_turn RENAME TO aside")  # as where the database is away
         await cluster.sockets[0].close(code=1001)
@@ -134,15 +128,8 @@ async def test_a_kill_amid_registering_leaves_it_to_another(cluster: FakeCluster
             one.process.kill()
             await one.ended()
             cluster.held.set()
-            await until(shared, "SELECT count(*) FROM command_tree", 1)
+            await shared.until("SELECT count(*) FROM command_tree", 1)
     assert len(cluster.registered) == 2
-
-
-async def until(shared: Deployment, query: str, value: object) -> None:
-    """Waits until the query's one value is that."""
-    async with asyncio.timeout(SECONDS):
-        while (await shared.execute(query))[0][0] != value:  # noqa: ASYNC110 (another process changes it)
-            await asyncio.sleep(0.05)
 
 
 async def test_a_seat_has_one_process_until_it_is_gone(cluster: FakeCluster, shared: Deployment) -> None:
@@ -196,7 +183,7 @@ async def test_a_digest_is_posted_once_while_two_have_the_server(
             await one.ended()
             cluster.fail_messages = 0
             await cluster.next_sent()
-            await until(shared, "SELECT state FROM digest_slot", "sent")
+            await shared.until("SELECT state FROM digest_slot", "sent")
             assert await two.stopped() == 0
     assert len(digests(cluster)) == 1
     assert cluster.sent.empty()
@@ -210,7 +197,7 @@ async def test_two_at_once_post_a_digest_once(cluster: FakeCluster, shared: Depl
         await set_up(cluster)
         clock.show(MONDAY)
         await cluster.next_sent()
-        await until(shared, "SELECT state FROM digest_slot", "sent")
+        await shared.until("SELECT state FROM digest_slot", "sent")
         assert [await one.stopped(), await two.stopped()] == [0, 0]
     assert len(digests(cluster)) == 1
     assert cluster.sent.empty()

@@ -169,7 +169,9 @@ async def test_a_slot_is_new_once(deployment: Deployment) -> None:
     state, slot = await deployment.open(), Slot(5, 6, date(2026, 5, 4))
     claimed = await asyncio.gather(*(state.slots.claim(slot) for _ in range(8)))
     assert [is_new for _, is_new in claimed].count(True) == 1
-    await state.slots.sent(slot)
+    async with state.slots.alone(slot) as note_sent:
+        assert note_sent
+        await note_sent()
     assert await state.slots.claim(slot) == (SlotState.SENT, False)
     next_one, other = Slot(5, 6, date(2026, 5, 11)), Slot(7, 6, date(2026, 5, 11))
     assert await state.slots.sent_before(next_one) == slot.day

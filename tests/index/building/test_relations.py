@@ -28,10 +28,10 @@ from index.overtaking import finding
 from index.overtaking.matter import Matter, unsettled
 from index.overtaking.whole import Whole
 from index.stored.lines import Lines, write_lines
-from index.stored.records import ARTICLES, write_articles
 from index.stored.related import Related
 from index.timeline import disagreements, overtakings
 from index.types import Article, Claim
+from tests.index.synthetic import write_articles
 
 SAID = (
     "Zeta X2 is expected to launch in May 2026.",
@@ -92,7 +92,7 @@ class Written:
         self.articles = [made for made, _ in found]
         self.claims = [claim for _, claims in found for claim in claims]
         write_lines((line for made, claims in found for line in noted.lines(made, claims)), self.path)
-        write_articles(self.articles, folder / ARTICLES)
+        write_articles(self.articles, folder)
         headers = list(map(header_of, self.articles))
         self.noted = Noted(folder, headers, [len(claims) for _, claims in found], self.whole)
         texts = {made.id: made.text for made in self.articles}

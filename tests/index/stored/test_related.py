@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.stored.related import both_ways, listed, load
+from index.stored.related import both_ways, load
+from tests.index.synthetic import listed
 
 LISTS = st.lists(st.lists(st.integers(0, 9), max_size=4).map(tuple), max_size=10)
 PAIRS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=20)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.text.asked import asked
 from index.text.dates import dates, deadline
 from index.text.entities import Model, models, names, same
-from index.text.facets import asked, facets, holds_kind, on_subject
+from index.text.facets import facets
 from index.text.quantities import quantities
 
 PUBLISHED = date(2026, 4, 4)  # a Saturday
@@ -203,22 +204,6 @@ def test_in_the_end_is_about_no_event() -> None:
 
 def test_a_subordinate_when_asks_for_no_date() -> None:
     assert asked("was v4 multimodal when it launched").kinds == {"yesno"}
-
-
-def test_an_excerpt_on_another_version_is_off_the_subject() -> None:
-    question = asked("how much is v4 pro")
-    assert on_subject(question, facets("V4-Pro costs $2"))
-    assert on_subject(question, facets("Both V4 models cost $2"))
-    assert not on_subject(question, facets("V4.1 Flash costs $2"))
-    assert not on_subject(question, facets("V4-Flash costs $2"))
-    assert on_subject(asked("how much is it"), facets("V4-Flash costs $2"))
-
-
-def test_an_excerpt_without_the_kind_of_value_does_not_answer() -> None:
-    question = asked("how much does v4 cost")
-    assert holds_kind(question, facets("V4 costs $2"))
-    assert not holds_kind(question, facets("V4 is a new model"))
-    assert holds_kind(asked("is v4 out?"), facets("V4 is a new model"))
 
 
 @given(st.text(max_size=300))

@@ -9,8 +9,8 @@ import sys
 from index.text.lexical import words
 
 TIED = """
-from index.text.lexical import Bm25
-built = Bm25.build(["shutdowns happened", "shutdownd again", "shutdowna too", "shutdownz last"])
+from index.text.lexical import Bm25, indexed
+built = Bm25.of(map(indexed, ["shutdowns happened", "shutdownd again", "shutdowna too", "shutdownz last"]))
 print(built.spelled("shutdownx"), built.scores(["happen"]).tolist())
 """
 

@@ -188,14 +188,6 @@ def test_what_a_run_did_is_remembered_while_it_goes_on(
     assert sorted(done) == [False, True]
 
 
-def test_a_page_that_came_back_is_kept(place: Place, server: Server, follow: Follow) -> None:
-    server.routes |= {"/rss": page(rss(server, ("/one", "One"))), "/one": page("no", status=500)}
-    follow()
-    due_now(place)
-    server.routes["/one"] = page(article("one"))
-    assert len(follow().kept) == 1
-
-
 def test_where_nothing_can_be_written_no_entry_is_lost(place: Place, server: Server, follow: Follow) -> None:
     aside = place.corpus.with_name("aside")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,22 +142,19 @@ def test_the_id_of_a_version_that_is_gone_is_not_given_to_a_later_one(keep: Keep
     assert keep(replace(DRAFT, text=STORY.replace("chip 7 ", "chip 10 "))).article not in ids
 
 
-def test_a_later_version_carries_the_day_that_the_page_tells(keep: Keep, place: keeping.Place) -> None:
-    keep(DRAFT)
-    changed = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "), modified=date(2026, 5, 3))
-    assert str(keep(changed).article).startswith("2026-05-03-")
-
-
-def test_a_day_that_a_person_gives_stands_above_that_of_the_change(keep: Keep) -> None:
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ({}, "2026-06-10"),
+        ({"dated": True, "published": date(2026, 5, 3)}, "2026-05-03"),
+        ({"dated": True}, "2026-06-10"),
+    ],
+    ids=["the page's", "a person's", "a person's of the first version"],
+)
+def test_a_later_version_carries_the_day_of_its_change(keep: Keep, told: dict[str, Any], day: str) -> None:
     keep(DRAFT)
     changed = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "), modified=date(2026, 6, 10))
-    assert str(keep(replace(changed, published=date(2026, 5, 3), dated=True)).article).startswith("2026-05-03-")
-
-
-def test_a_day_of_the_first_version_that_a_person_gives_is_none_of_a_change(keep: Keep) -> None:
-    keep(DRAFT)
-    changed = replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "), modified=date(2026, 6, 10), dated=True)
-    assert str(keep(changed).article).startswith("2026-06-10-")
+    assert str(keep(replace(changed, **told)).article).startswith(f"{day}-")
 
 
 def test_a_known_page_with_quite_another_text_needs_a_word_from_a_person(keep: Keep, place: keeping.Place) -> None:
