@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from bot import __version__, local
 from bot.cards.timeline import summary
@@ -255,14 +256,28 @@ def _plain_errors() -> Iterator[None]:
         _stop(str(error), 2)
     except OnrecordError as error:
         _stop(str(error), 1)
+    except TyperException as error:
+        _stop(_usage(error), error.exit_code)
+    except typer.Abort:
+        _stop("Stopped.", 1)
     except BrokenPipeError:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
 
 
+def _usage(error: TyperException) -> str:
+    """What is wrong with the options, on one line; nothing where the help was shown instead."""
+    if not (said := error.format_message()):
+        return ""
+    context = getattr(error, "ctx", None)
+    more = f" See {context.command_path} --help." if context else ""
+    return f"{said}{'' if said.endswith(('.', '?')) else '.'}{more}"
+
+
 def _stop(sentence: str, status: int) -> None:
-    errors.print(sentence)
+    if sentence:
+        errors.print(sentence)
     sys.exit(status)
 
 
@@ -284,7 +299,7 @@ def _options(
 def main() -> None:
     """The entry point."""
     with _plain_errors(), standard_output():
-        app()
+        sys.exit(app(standalone_mode=False))  # else typer draws a box around what is wrong with the options
 
 
 if __name__ == "__main__":
