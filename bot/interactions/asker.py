@@ -71,6 +71,13 @@ def seconds_to_wait(client: Client, server: int | None, member: int) -> int:
     return client.cooldown.wait(server, member, client.state.preferences.server(server), time.monotonic())
 
 
+def seconds_to_help(client: Client, server: int | None, member: int) -> int:
+    """The same for one who asked nothing: whoever waits gets no help meanwhile, others as often as they may ask, which
+    is no question of theirs."""
+    known, now = client.state.preferences.server(server), time.monotonic()
+    return client.cooldown.left(server, member, known, now) or client.cooldown.wait(server, -member, known, now)
+
+
 def may_manage(interaction: Interaction) -> bool:
     """By the permissions that Discord computed for this member and sends with the interaction."""
     permissions = interaction.permissions

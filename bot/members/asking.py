@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock
+from bot import clock, limits
 from bot.cards.card import Card
 from bot.members.open_questions import to_suggest
 from bot.members.plain_words import question_words
@@ -35,17 +35,18 @@ async def answered(
 ) -> Card:
     """The answer's card; `asker` is the member and the server, `question` and `context` as they were written.
 
-    A question without an answer is counted.
+    Of each question the first `limits.QUESTION` characters are read. One without an answer is counted.
     """
-    (member, server), asked = asker, question_words(question)
-    earlier = [said for each in context if (said := question_words(each))]
+    (member, server), said = asker, question_words(question)
+    asked, is_cut = said[: limits.QUESTION], len(said) > limits.QUESTION
+    earlier = [read[: limits.QUESTION] for each in context if (read := question_words(each))]
     answer = await client.service.ask(member, asked, earlier, day)
     settings = client.state.preferences.server(server)
     if answer.answered or server is None:
-        alone = settings.keep_questions and not earlier
-        return replace(answer_card(answer, words, None, earlier), question=to_suggest(question) if alone else "")
+        suggested = to_suggest(question) if settings.keep_questions and not earlier else ""
+        return replace(answer_card(answer, words, None, earlier, is_cut), question=suggested)
     try:
         await client.state.gaps.note(server, clock.now(), (member, asked) if settings.keep_questions else None)
     except (SQLAlchemyError, StateError) as error:
         _log.error("a gap could not be counted", trace=trace(error))
-    return answer_card(answer, words, member if settings.curators else None, earlier)
+    return answer_card(answer, words, member if settings.curators else None, earlier, is_cut)

@@ -94,6 +94,10 @@ async def test_mentions_replies_and_direct_messages_are_answered(discord: FakeDi
         assert texts((await discord.next_sent())["components"])[0].startswith("-# and why?")
         await discord.say(f"<@{BOT}>")
         assert ENGLISH.help_title in texts((await discord.next_sent())["components"])[0]
+        await discord.say(f"<@{BOT}> https://example.org/{'a' * 600} {'which chips? ' * 60}")
+        long = "\n".join(texts((await discord.next_sent())["components"]))
+        assert "which chips?" in long
+        assert ENGLISH.question_cut.format(number=500) in long
         await discord.say("which price?", mention=False, direct=True)
         assert "which price?" in texts((await discord.next_sent())["components"])[0]
         assert discord.sent.empty()

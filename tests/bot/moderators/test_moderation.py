@@ -109,10 +109,14 @@ async def test_a_pause_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
         further = await discord.fill_in(await discord.press(other, "follow"), "and when?", by=77)
         assert "Please wait" in await further.answer()
         assert further.private
-        for _ in range(3):
-            await discord.say(f"<@{BOT}> which chips?", by=77)
-        await discord.say(f"<@{BOT}>", by=77)
-        assert ENGLISH.help_title in texts((await discord.next_sent())["components"])[0]
+        for asked in ("which chips?", "", ""):
+            await discord.say(f"<@{BOT}> {asked}", by=77)
+        for asked in ("", "", "which chips?"):
+            await discord.say(f"<@{BOT}> {asked}", by=78)
+        said = [texts((await discord.next_sent())["components"])[0] for _ in range(3)]
+        assert ENGLISH.help_title in said[0]
+        assert "Please wait" in said[1]
+        assert "which chips?" in said[2]
 
 
 async def test_members_choose_plain_text_and_see_and_delete_what_is_held(discord: FakeDiscord, tmp_path: Path) -> None:
