@@ -7,7 +7,19 @@ from bot.servers import ServerSettings
 from bot.texts import ENGLISH
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, CATEGORY, CHANNEL, GUILD, MANAGE_GUILD, NEWS, Picked, custom_ids, texts
+from tests.bot.payloads import (
+    BOT,
+    CATEGORY,
+    CHANNEL,
+    GUILD,
+    HIDDEN,
+    MANAGE_GUILD,
+    NEWS,
+    Picked,
+    channel,
+    custom_ids,
+    texts,
+)
 from tests.bot.process import bot
 
 MODERATOR = {"permissions": MANAGE_GUILD}
@@ -93,6 +105,29 @@ async def test_it_answers_only_where_it_should(discord: FakeDiscord, tmp_path: P
         assert "at what price?" in texts((await discord.next_sent())["components"])[0]
         everywhere = await discord.interact("settings channels", {"everywhere": True}, **MODERATOR)
         assert ENGLISH.everywhere in await everywhere.answer()
+
+
+async def test_a_channel_that_was_deleted_is_shown_as_such_and_goes_with_the_next_change(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path):
+        for place in NEWS, HIDDEN:
+            await (await discord.interact("settings channels", {"add": Picked(place)}, **MODERATOR)).answer()
+        await (await discord.interact("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)).answer()
+        await (await discord.interact("settings digest", {"channel": Picked(NEWS)}, **MODERATOR)).answer()
+        await discord.dispatch("CHANNEL_DELETE", channel(NEWS) | {"guild_id": str(GUILD)})
+        shown = await (await discord.interact("settings show", **MODERATOR)).answer()
+        assert f"{ENGLISH.setting_channels}: **{ENGLISH.deleted_channel}, <#{HIDDEN}>**" in shown
+        assert (shown.count(ENGLISH.deleted_channel), shown.count(str(NEWS))) == (3, 0)
+        elsewhere = await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        assert elsewhere == ENGLISH.other_channel.format(channels=f"<#{HIDDEN}>")
+        await discord.dispatch("CHANNEL_DELETE", channel(HIDDEN) | {"guild_id": str(GUILD)})
+        nowhere = await discord.interact("ask", {"question": "which chips?"})
+        assert await nowhere.answer() == ENGLISH.channels_deleted
+        await (await discord.interact("settings channels", {"add": Picked(CATEGORY)}, **MODERATOR)).answer()
+    kept = await Deployment(tmp_path).open()
+    assert kept.preferences.server(GUILD).channels == (CATEGORY,)
+    await kept.close()
 
 
 async def test_a_pause_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
