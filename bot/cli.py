@@ -190,7 +190,7 @@ def doctor() -> None:
 
     looked = doctor.examine(load_settings())
     for finding in looked:
-        print(f"{'well' if finding.well else 'ILL '}  {finding.name}: {finding.sentence}")
+        print(f"{'well' if finding.well else 'ILL '}  {output.clean(f'{finding.name}: {finding.sentence}')}")
     if not all(finding.well for finding in looked):
         raise typer.Exit(1)
 

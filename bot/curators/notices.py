@@ -20,6 +20,7 @@ from bot.interactions.retry import is_refused
 from bot.interactions.sending import arrived, sent
 from bot.running.again import Again
 from bot.running.border import is_done
+from bot.running.logs import named
 from bot.running.workers import BusyError
 from bot.state.news import Item
 from bot.texts import LANGUAGES, Words
@@ -57,7 +58,7 @@ class Curators:
             try:
                 await self._look()
             except (OnrecordError, SQLAlchemyError, OSError) as error:
-                _log.warning("curators not told yet", error=type(error).__name__)
+                _log.warning("curators not told yet", error=named(error))
             try:
                 await asyncio.wait_for(self._more.wait(), TICK_SECONDS)
             except TimeoutError:
@@ -69,7 +70,7 @@ class Curators:
         waiting = await self._client.state.news.waiting(clock.now())
         here = (item for item in waiting if self._client.get_guild(item.server))
         for item in self._again.ready(here, time.monotonic()):
-            done = await is_done(_attempt(self._client, item), "telling curators", item.server)
+            done = await is_done(_attempt(self._client, item), "telling curators", server=item.server)
             self._again.note(item, done, time.monotonic())
 
 

@@ -27,6 +27,7 @@ from bot.moderators.known import known_days, note_articles
 from bot.moderators.schedule import Slot, State, due
 from bot.running.again import Again
 from bot.running.border import is_done
+from bot.running.logs import named
 from bot.running.workers import BusyError
 from bot.servers import ServerSettings
 from bot.state.database import StateError
@@ -47,7 +48,7 @@ async def send_digests(client: Client) -> None:
         await client.wait_until_ready()
         await _note(client)
         for slot in again.ready(_due(client), time.monotonic()):
-            done = await is_done(_attempt(client, slot), "digest", slot.server)
+            done = await is_done(_attempt(client, slot), "digest", server=slot.server)
             again.note(slot, done, time.monotonic())
         await asyncio.sleep(TICK_SECONDS)
 
@@ -57,7 +58,7 @@ async def _note(client: Client) -> None:
     try:
         await note_articles(client)
     except (SQLAlchemyError, StateError) as error:
-        _log.warning("new articles not noted yet", error=type(error).__name__)
+        _log.warning("new articles not noted yet", error=named(error))
 
 
 def _due(client: Client) -> list[Slot]:

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.interactions.retry import PASSING
-from bot.running.logs import trace
+from bot.running.logs import named, trace
 from index.types import OnrecordError
 
 _log = structlog.get_logger(__name__)
@@ -24,12 +24,11 @@ async def error_of(work: Coroutine[Any, Any, object]) -> BaseException | None:
     return outcome if isinstance(outcome, BaseException) else None
 
 
-async def is_done(work: Coroutine[Any, Any, object], what: str, server: int) -> bool:
-    """Whether `work` for a server ended well; else the log tells: what may pass is a warning, what nobody foresaw an
-    error."""
+async def is_done(work: Coroutine[Any, Any, object], what: str, **about: object) -> bool:
+    """Whether `work` ended well; else the log tells: what may pass is a warning, what nobody foresaw an error."""
     error = await error_of(work)
     if isinstance(error, _MAY_PASS):
-        _log.warning(f"{what} not done yet", server=server, error=type(error).__name__, trace=trace(error))
+        _log.warning(f"{what} not done yet", error=named(error), trace=trace(error), **about)
     elif error:
-        _log.error(f"{what} failed", server=server, trace=trace(error))
+        _log.error(f"{what} failed", trace=trace(error), **about)
     return error is None

@@ -134,7 +134,7 @@ async def test_the_doctor_looks_at_everything(
 ) -> None:
     places = {"onrecord_corpus_dir": corpus_dir, "onrecord_index_dir": index_dir}
     status, found = await examined(discord, tmp_path, **places)
-    parts = ("state", "index", "model", "clock", "token", "intents", "server well")
+    parts = ("state", "index", "model", "clock", "token", "intents", "server well[2J")
     lacking = ("server ill", "server without pictures", "server without threads")
     assert found == {**dict.fromkeys(parts, "well"), **dict.fromkeys(lacking, "ILL")}
     assert status == 1
