@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 _ALREADY_ACKNOWLEDGED = 40060
-_DELETED = 10008
+_DELETED = frozenset({10003, 10008})
+"""The channel or the message."""
+
 _WRONG = 50035
 """Discord finds fault with the message itself."""
 _NO_REPLY = 160002
@@ -201,7 +203,7 @@ async def deliver(
         try:
             return await sent(card, edit, plain=plain)
         except discord.HTTPException as error:
-            if error.code == _DELETED:
+            if error.code in _DELETED:
                 _log.info("somebody deleted the message before it was answered")
                 return None
             if error.code not in _TOKEN_ENDED:

@@ -16,6 +16,7 @@ from bot.members.open_questions import to_suggest
 from bot.members.plain_words import question_words
 from bot.render import answer_card
 from bot.running.logs import trace
+from bot.running.workers import BusyError
 from bot.state.database import StateError
 from bot.texts import Words
 
@@ -40,7 +41,11 @@ async def answered(
     (member, server), said = asker, question_words(question)
     asked, is_cut = said[: limits.QUESTION], len(said) > limits.QUESTION
     earlier = [read[: limits.QUESTION] for each in context if (read := question_words(each))]
-    answer = await client.service.ask(member, asked, earlier, day)
+    try:
+        answer = await client.service.ask(member, asked, earlier, day)
+    except BusyError:
+        client.cooldown.give_back(server or 0, member)
+        raise
     settings = client.state.preferences.server(server)
     if answer.answered or server is None:
         suggested = to_suggest(question) if settings.keep_questions and not earlier else ""

@@ -36,6 +36,12 @@ class Cooldown:
             pause = max(pause, recent[-settings.per_minute] + _MINUTE - now)
         return max(0, math.ceil(pause)) if pause > -math.inf else 0
 
+    def give_back(self, server: int, member: int) -> None:
+        """The turn that was noted last was of no use."""
+        self._last.pop((server, member), None)
+        if recent := self._recent.get(server):
+            recent.pop()
+
     def may_tell(self, server: int, member: int, seconds: int, now: float) -> bool:
         """Whether a member who has to wait so long is told: once in a pause, and that is noted."""
         if self._told.pop((server, member), -math.inf) > now:

@@ -154,6 +154,16 @@ async def test_a_pause_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
         assert "which chips?" in said[2]
 
 
+async def test_a_question_that_found_no_room_costs_no_turn(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path, onrecord_queue_size=1, stub_answer_seconds=0.3):
+        await (await discord.interact("settings limits", {"cooldown": 3600}, **MODERATOR)).answer()
+        calls = [await discord.interact("ask", {"question": "which chips?"}, by=5000 + n) for n in range(20)]
+        answers = [await call.answer() for call in calls]
+        busy = answers.index(ENGLISH.busy)
+        again = await discord.interact("ask", {"question": "which chips?"}, by=5000 + busy)
+        assert "Reported by" in await again.answer()
+
+
 async def test_members_choose_plain_text_and_see_and_delete_what_is_held(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         nothing = await discord.interact("privacy")
