@@ -15,6 +15,7 @@ from tests.bot.reading import hostile_text
         ("which<@7>chips", "which chips"),
         ("<@7>", ""),
         ("<@7> <:kek:45> https://example.org ||\u200b||", ""),
+        ("<@7> 🤔🤔 ?!", ""),
         ("<@77> is someone else", "<@77> is someone else"),
     ],
 )
