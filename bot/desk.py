@@ -125,9 +125,6 @@ class Desk:
         self._client.metrics.answered(command, seconds)
         _log.info("answered", seconds=round(seconds, 3))
 
-    async def turn_page(self, interaction: discord.Interaction[Any], kind: str, page: int) -> None:
-        await self.replace(interaction, lambda: views.list_card(self._client, interaction, kind, page))
-
     async def replace(self, interaction: discord.Interaction[Any], make: Make) -> None:
         """Acknowledges, and shows the card instead of the message whose button was pressed."""
         with self.at_work():

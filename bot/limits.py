@@ -18,7 +18,6 @@ CARD_COMPONENTS = 40
 LINK_URL = 512
 """Characters of a link's address."""
 
-CUSTOM_ID = 100
 BUTTON_LABEL = 80
 BUTTONS_PER_ROW = 5
 
@@ -32,9 +31,6 @@ CHOICE = 100
 
 CHOICES = 25
 """Suggestions of one option."""
-
-ACKNOWLEDGE_SECONDS = 3.0
-"""An interaction unanswered for longer is lost."""
 
 TOKEN_SECONDS = 15 * 60
 """The life of an interaction's token; after it the original response can't be edited."""

@@ -21,7 +21,6 @@ from bot.interactions.sending import arrived, sent
 from bot.running.again import Again
 from bot.running.border import is_done
 from bot.running.logs import named
-from bot.running.workers import BusyError
 from bot.state.news import Item
 from bot.texts import LANGUAGES, Words
 from index.types import OnrecordError
@@ -107,8 +106,6 @@ async def _attempt(client: Client, item: Item) -> None:
 async def _send_once(client: Client, item: Item) -> None:
     is_new = await client.state.news.claim(item)
     async with client.state.news.alone(item) as note_sent:
-        if note_sent is None:
-            raise BusyError("Another process sends it, and may end before that is done.")
         await _post(client, item, is_new)
         await note_sent()
         _log.info("curators told", server=item.server, number=item.number)

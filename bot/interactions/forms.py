@@ -7,8 +7,7 @@ from typing import Any
 
 def line_in(data: Any) -> str:
     """What was written into the form's only field, on one line."""
-    lines = [row.get("component", {}).get("value", "") for row in data.get("components", [])]
-    return " ".join(" ".join(lines).split())
+    return " ".join(lines_in(data).values())
 
 
 def lines_in(data: Any) -> dict[str, str]:

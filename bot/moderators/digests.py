@@ -28,7 +28,6 @@ from bot.moderators.schedule import Slot, State, due
 from bot.running.again import Again
 from bot.running.border import is_done
 from bot.running.logs import named
-from bot.running.workers import BusyError
 from bot.servers import ServerSettings
 from bot.state.database import StateError
 from bot.texts import LANGUAGES, Words
@@ -82,8 +81,6 @@ async def _send_once(client: Client, slot: Slot) -> None:
     if state is State.SENT:
         return
     async with client.state.slots.alone(slot) as note_sent:
-        if note_sent is None:
-            raise BusyError("Another process sends it, and may end before that is done.")
         await _post(client, slot, is_new)
         await note_sent()
         _log.info("digest sent", server=slot.server, day=slot.day.isoformat())

@@ -48,8 +48,7 @@ class Asked:
     async def forget(self, member: int | None = None, server: int | None = None) -> None:
         """Deletes one member's questions, or all in a server."""
         whose = asked.c.member == member if member is not None else asked.c.server == server
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(asked).where(whose))
+        await self._database.execute(delete(asked).where(whose))
 
     async def prune(self, now: datetime, days: int, own: Mapping[int, int]) -> None:
         async with self._database.transaction() as connection:

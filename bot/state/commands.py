@@ -33,5 +33,4 @@ class Commands:
 
     async def keep(self, scope: str, digest: str) -> None:
         row = self._database.upsert(command_tree).values(scope=scope, digest=digest)
-        async with self._database.transaction() as connection:
-            await connection.execute(row.on_conflict_do_update(index_elements=["scope"], set_={"digest": digest}))
+        await self._database.execute(row.on_conflict_do_update(index_elements=["scope"], set_={"digest": digest}))

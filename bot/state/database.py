@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from alembic.util import CommandError
-from sqlalchemy import Table, create_engine, event, text
+from sqlalchemy import Executable, Select, Table, Update, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.running.workers import BusyError
 from bot.state.migrating import upgrade
 from index.types import OnrecordError
 
 FILE = "state.sqlite3"
 _BUSY_SECONDS = 10.0
 _POOL_SECONDS = 60.0
+
+Sent = Callable[[], Awaitable[object]]
 
 
 class StateError(OnrecordError):
@@ -68,11 +72,30 @@ class Database:
     async def _begun(self, stack: AsyncExitStack) -> AsyncConnection:
         return await stack.enter_async_context(self._engine.begin())
 
+    async def execute(self, statement: Executable) -> None:
+        """In a transaction of its own."""
+        async with self.transaction() as connection:
+            await connection.execute(statement)
+
+    @asynccontextmanager
+    async def alone(self, claimed: Select[Any], sent: Update) -> AsyncIterator[Sent]:
+        """Around the sending of what is `claimed`, a row: what to call once it was sent.
+
+        In a shared database the row is locked meanwhile, so that a process that dies leaves it to the next. Raises
+        BusyError where another process is sending it, or has sent it.
+        """
+        if not self.is_shared:
+            yield partial(self.execute, sent)
+            return
+        async with self.transaction() as connection:
+            if (await connection.execute(claimed.with_for_update(skip_locked=True))).first() is None:
+                raise BusyError("Another process sends it, and may end before that is done.")
+            yield partial(connection.execute, sent)
+
     async def scrub(self) -> None:
         """Leaves nothing that was deleted in the file or beside it; a shared database cleans up by itself."""
         if not self.is_shared:
-            async with self.transaction() as connection:
-                await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            await self.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     async def settle(self) -> None:
         """Returns between two transactions: a task that is cancelled inside one never ends."""

@@ -24,8 +24,7 @@ class Gaps:
         """`kept`: the asker and the question, where the server keeps them."""
         member, question = kept or (None, "")
         row = {"server": server, "day": now.date().isoformat(), "member": member, "question": question}
-        async with self._database.transaction() as connection:
-            await connection.execute(insert(gap).values(row))
+        await self._database.execute(insert(gap).values(row))
 
     async def of(self, server: int) -> tuple[int, tuple[str, ...]]:
         """How many there were, and the kept questions, newest first."""
@@ -43,8 +42,7 @@ class Gaps:
     async def forget(self, member: int | None = None, server: int | None = None) -> None:
         """Deletes the words and the asker of one member's questions, or of all in a server; the count stays."""
         whose = gap.c.member == member if member is not None else gap.c.server == server
-        async with self._database.transaction() as connection:
-            await connection.execute(update(gap).where(whose).values(member=None, question=""))
+        await self._database.execute(update(gap).where(whose).values(member=None, question=""))
 
     async def is_forwarded(self, message: int) -> bool:
         async with self._database.transaction() as connection:
@@ -53,8 +51,7 @@ class Gaps:
 
     async def note_forwarded(self, message: int, now: datetime) -> None:
         row = self._database.upsert(forwarded).values(message=message, day=now.date().isoformat())
-        async with self._database.transaction() as connection:
-            await connection.execute(row.on_conflict_do_nothing())
+        await self._database.execute(row.on_conflict_do_nothing())
 
     async def prune(self, now: datetime, days: int, own: Mapping[int, int]) -> None:
         oldest = (now - KEPT).date().isoformat()

@@ -6,25 +6,22 @@ that neither a kill nor a second process tells anything twice or loses it.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Collection
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import partial
 
 from sqlalchemy import ColumnElement, Update, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.curators.news import FAILED, News, Trouble, packed
-from bot.state.database import Database
+from bot.state.database import Database, Sent
 from bot.state.tables import announced, news, news_for, trouble
 
 KEPT = timedelta(days=2)
 """What could not be sent for so long is no news any more."""
 _ONE = "index"
-
-Sent = Callable[[], Awaitable[object]]
 
 
 class State(StrEnum):
@@ -119,24 +116,14 @@ class NewsBox:
         async with self._database.transaction() as connection:
             return (await connection.execute(row)).first() is not None
 
-    @asynccontextmanager
-    async def alone(self, item: Item) -> AsyncIterator[Sent | None]:
-        """What to call once it was sent; None where another process is sending it, or has sent it.
-
-        In a shared database the row is locked meanwhile, so that a process that dies leaves it to the next.
-        """
-        if not self._database.is_shared:
-            yield lambda: self.sent(item)
-            return
+    def alone(self, item: Item) -> AbstractAsyncContextManager[Sent]:
+        """What to call once it was sent; see `Database.alone`."""
         claimed = select(news_for.c.state).where(_row(item), news_for.c.state == State.CLAIMED.value)
-        async with self._database.transaction() as connection:
-            locked = (await connection.execute(claimed.with_for_update(skip_locked=True))).first()
-            yield partial(connection.execute, _as_sent(item)) if locked else None
+        return self._database.alone(claimed, _as_sent(item))
 
     async def sent(self, item: Item) -> None:
         """Also for what can't be sent at all."""
-        async with self._database.transaction() as connection:
-            await connection.execute(_as_sent(item))
+        await self._database.execute(_as_sent(item))
 
     async def prune(self, now: datetime) -> None:
         old = news.c.day < _oldest(now)

@@ -35,8 +35,7 @@ class Shown:
         """`server` is None for an answer that only its asker sees."""
         place = {"channel": channel, "server": server, "spots": packed(spots), "day": now.date().isoformat()}
         row = self._database.upsert(shown).values(message=message, **place)
-        async with self._database.transaction() as connection:
-            await connection.execute(row.on_conflict_do_update(index_elements=["message"], set_=place))
+        await self._database.execute(row.on_conflict_do_update(index_elements=["message"], set_=place))
 
     async def spots(self, message: int) -> tuple[Spot, ...] | None:
         """What a message quoted; None when that is no longer known."""
@@ -57,10 +56,8 @@ class Shown:
 
     async def corrected(self, message: int) -> None:
         """The answer is not looked at again."""
-        async with self._database.transaction() as connection:
-            await connection.execute(update(shown).where(shown.c.message == message).values(corrected=True))
+        await self._database.execute(update(shown).where(shown.c.message == message).values(corrected=True))
 
     async def prune(self, now: datetime) -> None:
         oldest = (now - KEPT).date().isoformat()
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(shown).where(shown.c.day < oldest))
+        await self._database.execute(delete(shown).where(shown.c.day < oldest))

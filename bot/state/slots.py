@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from sqlalchemy import ColumnElement, Update, delete, func, select, update
 
 from bot.moderators.schedule import Slot, State
-from bot.state.database import Database
+from bot.state.database import Database, Sent
 from bot.state.tables import digest_slot
 
 KEPT = timedelta(days=60)
-Sent = Callable[[], Awaitable[object]]
 
 
 class Slots:
@@ -32,23 +29,13 @@ class Slots:
             state = (await connection.execute(select(digest_slot.c.state).where(_row(slot)))).scalar_one()
         return State(state), is_new
 
-    @asynccontextmanager
-    async def alone(self, slot: Slot) -> AsyncIterator[Sent | None]:
-        """What to call once it was sent; None where another process is sending it, or has sent it.
-
-        In a shared database the slot's row is locked meanwhile, so that a process that dies leaves it to the next.
-        """
-        if not self._database.is_shared:
-            yield lambda: self.sent(slot)
-            return
+    def alone(self, slot: Slot) -> AbstractAsyncContextManager[Sent]:
+        """What to call once it was sent; see `Database.alone`."""
         claimed = select(digest_slot.c.state).where(_row(slot), digest_slot.c.state == State.CLAIMED.value)
-        async with self._database.transaction() as connection:
-            locked = (await connection.execute(claimed.with_for_update(skip_locked=True))).first()
-            yield partial(connection.execute, _as_sent(slot)) if locked else None
+        return self._database.alone(claimed, _as_sent(slot))
 
     async def sent(self, slot: Slot) -> None:
-        async with self._database.transaction() as connection:
-            await connection.execute(_as_sent(slot))
+        await self._database.execute(_as_sent(slot))
 
     async def sent_before(self, slot: Slot) -> date | None:
         """The day of the digest that this server was sent last before `slot`, as far back as is known."""
@@ -60,8 +47,7 @@ class Slots:
 
     async def prune(self, now: datetime) -> None:
         oldest: date = (now - KEPT).date()
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(digest_slot).where(digest_slot.c.day < oldest.isoformat()))
+        await self._database.execute(delete(digest_slot).where(digest_slot.c.day < oldest.isoformat()))
 
 
 def _row(slot: Slot) -> ColumnElement[bool]:

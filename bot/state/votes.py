@@ -38,8 +38,7 @@ class Votes:
         changes: dict[str, Any] = {"helpful": helpful, "day": day}
         if helpful or reason:
             changes["reason"] = reason
-        async with self._database.transaction() as connection:
-            await connection.execute(row.on_conflict_do_update(index_elements=["message", "member"], set_=changes))
+        await self._database.execute(row.on_conflict_do_update(index_elements=["message", "member"], set_=changes))
 
     async def by(self, member: int) -> tuple[int, int]:
         """How many votes a person cast, and how many reasons they gave."""
@@ -63,5 +62,4 @@ class Votes:
             await delete_older(connection, vote, now, days, own)
 
     async def forget(self, member: int) -> None:
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(vote).where(vote.c.member == member))
+        await self._database.execute(delete(vote).where(vote.c.member == member))
