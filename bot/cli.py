@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.exceptions import TyperException
 
 from bot import __version__, local
 from bot.cards.timeline import summary
 from bot.settings import load_settings, shown
 from bot.terminal import batch, export_command, output, track_command
+from bot.terminal.ending import plain_errors
 from bot.terminal.indexing import errors, open_index, rebuilt
 from bot.terminal.options import AsOf, AsOfToday, read_day
 from bot.terminal.printing import print_lines, show
@@ -248,39 +248,6 @@ def _done(report: RebuildReport) -> str:
     return f"{counts}; {work}; generation {report.generation}"
 
 
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    try:
-        yield
-    except UsageError as error:
-        _stop(str(error), 2)
-    except OnrecordError as error:
-        _stop(str(error), 1)
-    except TyperException as error:
-        _stop(_usage(error), error.exit_code)
-    except typer.Abort:
-        _stop("Stopped.", 1)
-    except BrokenPipeError:
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-
-
-def _usage(error: TyperException) -> str:
-    """What is wrong with the options, on one line; nothing where the help was shown instead."""
-    if not (said := error.format_message()):
-        return ""
-    context = getattr(error, "ctx", None)
-    more = f" See {context.command_path} --help." if context else ""
-    return f"{said}{'' if said.endswith(('.', '?')) else '.'}{more}"
-
-
-def _stop(sentence: str, status: int) -> None:
-    if sentence:
-        errors.print(sentence)
-    sys.exit(status)
-
-
 def _version(value: bool) -> None:
     if value:
         print(__version__)
@@ -298,7 +265,7 @@ def _options(
 
 def main() -> None:
     """The entry point."""
-    with _plain_errors(), standard_output():
+    with plain_errors(), standard_output():
         sys.exit(app(standalone_mode=False))  # else typer draws a box around what is wrong with the options
 
 

@@ -225,16 +225,13 @@ class Client(discord.Client):
         _log.error("event failed", during=event_method, trace=trace(error) if error else "")
 
     async def _sync(self) -> None:
-        """Registers changed commands; tries again as long as Discord's servers fail."""
+        """Registers changed commands; tries again as long as Discord's servers or the state fail."""
         where = f"{discord.http.Route.BASE} {self.application_id}"
         while True:
             try:
                 await sync_if_changed(self.tree, self.state.commands, where, force=self._force_sync)
-            except PASSING:
-                _log.warning("commands not registered yet: Discord's servers fail")
-                await asyncio.sleep(_SYNC_SECONDS)
-            except (SQLAlchemyError, StateError) as error:
-                _log.warning("commands not registered yet: the state fails", error=named(error))
+            except (*PASSING, SQLAlchemyError, StateError) as error:
+                _log.warning("commands not registered yet", error=named(error))
                 await asyncio.sleep(_SYNC_SECONDS)
             except (discord.HTTPException, OSError) as error:
                 _log.error("commands could not be registered", error=str(error))
