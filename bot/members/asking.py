@@ -50,8 +50,13 @@ async def answered(
     if answer.answered or server is None:
         suggested = to_suggest(question) if settings.keep_questions and not earlier else ""
         return replace(answer_card(answer, words, None, earlier, is_cut), question=suggested)
+    client.keep(_counted(client, server, (member, asked) if settings.keep_questions else None), "gap")
+    return answer_card(answer, words, member if settings.curators else None, earlier, is_cut)
+
+
+async def _counted(client: Client, server: int, kept: tuple[int, str] | None) -> None:
+    """Beside the answer, which waits for no database. `kept`: asker and question, where the server keeps them."""
     try:
-        await client.state.gaps.note(server, clock.now(), (member, asked) if settings.keep_questions else None)
+        await client.state.gaps.note(server, clock.now(), kept)
     except (SQLAlchemyError, StateError) as error:
         _log.error("a gap could not be counted", trace=trace(error))
-    return answer_card(answer, words, member if settings.curators else None, earlier, is_cut)
