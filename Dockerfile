@@ -25,9 +25,11 @@ COPY --from=build /app/venv /app/venv
 COPY --from=build --chown=10001:10001 /app/data data
 COPY --chown=10001:10001 corpus corpus
 ENV PATH=/app/venv/bin:$PATH PYTHONUNBUFFERED=1 ONRECORD_DATA_DIR=/app/data ONRECORD_CORPUS_DIR=/app/corpus
+# the health check asks the running bot there, on the container's own loopback
+ENV ONRECORD_METRICS_PORT=9464
 USER 10001
 VOLUME ["/app/data", "/app/corpus"]
-HEALTHCHECK --interval=60s --timeout=20s --start-period=30s CMD ["onrecord", "ask", "--json", "health"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=15m CMD ["python", "-m", "bot.running.probe"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["onrecord"]
 CMD ["run"]

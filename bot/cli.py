@@ -16,6 +16,7 @@ from bot import __version__, local
 from bot.cards.timeline import summary
 from bot.settings import load_settings, shown
 from bot.terminal import batch, export_command, output, track_command
+from bot.terminal.ending import plain_errors
 from bot.terminal.indexing import errors, open_index, rebuilt
 from bot.terminal.options import AsOf, AsOfToday, read_day
 from bot.terminal.printing import print_lines, show
@@ -189,7 +190,7 @@ def doctor() -> None:
 
     looked = doctor.examine(load_settings())
     for finding in looked:
-        print(f"{'well' if finding.well else 'ILL '}  {finding.name}: {finding.sentence}")
+        print(f"{'well' if finding.well else 'ILL '}  {output.clean(f'{finding.name}: {finding.sentence}')}")
     if not all(finding.well for finding in looked):
         raise typer.Exit(1)
 
@@ -247,25 +248,6 @@ def _done(report: RebuildReport) -> str:
     return f"{counts}; {work}; generation {report.generation}"
 
 
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    try:
-        yield
-    except UsageError as error:
-        _stop(str(error), 2)
-    except OnrecordError as error:
-        _stop(str(error), 1)
-    except BrokenPipeError:
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-
-
-def _stop(sentence: str, status: int) -> None:
-    errors.print(sentence)
-    sys.exit(status)
-
-
 def _version(value: bool) -> None:
     if value:
         print(__version__)
@@ -283,8 +265,8 @@ def _options(
 
 def main() -> None:
     """The entry point."""
-    with _plain_errors(), standard_output():
-        app()
+    with plain_errors(), standard_output():
+        sys.exit(app(standalone_mode=False))  # else typer draws a box around what is wrong with the options
 
 
 if __name__ == "__main__":

@@ -33,12 +33,12 @@ from bot.members.pressed import BehindButton, VoteButton, answer_why
 from bot.members.privacy import ForgetButton
 from bot.moderators.digests import send_digests
 from bot.moderators.gaps import TellButton
-from bot.running.border import error_of
+from bot.running.border import is_done
 from bot.running.cluster import Seat
 from bot.running.health import Health, watched
 from bot.running.lifetime import serve
 from bot.running.live import Live
-from bot.running.logs import bind_request, configure, trace
+from bot.running.logs import bind_request, configure, named, trace
 from bot.running.metrics import Metrics
 from bot.running.pictures import Pictures
 from bot.running.single import alone
@@ -182,13 +182,13 @@ class Client(discord.Client):
             views.PageButton, FollowButton, ForgetButton, BehindButton, VoteButton, TellButton, TrackButton
         )
         self.keep(self._sync(), "sync")
-        self.keep(self._steadily(self._prune), "prune")
-        self.keep(self._steadily(lambda: send_digests(self)), "digests")
-        self.keep(self._steadily(self.corrections.run), "corrections")
-        self.keep(self._steadily(self.curators.run), "curators")
-        self.keep(self._steadily(self.live.run), "live")
+        self.steadily(self._prune, "prune")
+        self.steadily(lambda: send_digests(self), "digests")
+        self.steadily(self.corrections.run, "corrections")
+        self.steadily(self.curators.run, "curators")
+        self.steadily(self.live.run, "live")
         if self._feeds_every:
-            self.keep(self._steadily(lambda: follow_feeds(self, self._feeds_every)), "feeds")
+            self.steadily(lambda: follow_feeds(self, self._feeds_every), "feeds")
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Tells the watchdog first, at once: an event's own task may not run any more while the bot closes."""
@@ -202,6 +202,9 @@ class Client(discord.Client):
 
     async def on_ready(self) -> None:
         _log.info("ready", servers=len(self.guilds), generation=self.service.generation)
+
+    async def on_guild_join(self, _guild: discord.Guild) -> None:
+        self.corrections.hurry()  # of answers from before it was removed
 
     async def on_message(self, message: discord.Message) -> None:
         if self.user and is_asked(message, self.user.id):
@@ -222,16 +225,13 @@ class Client(discord.Client):
         _log.error("event failed", during=event_method, trace=trace(error) if error else "")
 
     async def _sync(self) -> None:
-        """Registers changed commands; tries again as long as Discord's servers fail."""
+        """Registers changed commands; tries again as long as Discord's servers or the state fail."""
         where = f"{discord.http.Route.BASE} {self.application_id}"
         while True:
             try:
                 await sync_if_changed(self.tree, self.state.commands, where, force=self._force_sync)
-            except PASSING:
-                _log.warning("commands not registered yet: Discord's servers fail")
-                await asyncio.sleep(_SYNC_SECONDS)
-            except (SQLAlchemyError, StateError) as error:
-                _log.warning("commands not registered yet: the state fails", error=type(error).__name__)
+            except (*PASSING, SQLAlchemyError, StateError) as error:
+                _log.warning("commands not registered yet", error=named(error))
                 await asyncio.sleep(_SYNC_SECONDS)
             except (discord.HTTPException, OSError) as error:
                 _log.error("commands could not be registered", error=str(error))
@@ -261,12 +261,15 @@ class Client(discord.Client):
         if number := await self.state.note_servers([*known.keys() - set(gone)], gone, clock.now()):
             _log.info("servers forgotten", number=number)
 
-    async def _steadily(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Begins `work`, which should never end, again after an error that nobody foresaw."""
-        while True:
-            if error := await error_of(work()):
-                _log.error("background task failed, it begins again", trace=trace(error))
-            await asyncio.sleep(_AGAIN_SECONDS)
+    def steadily(self, work: Callable[[], Coroutine[Any, Any, None]], name: str) -> None:
+        """Runs `work`, which should never end, in the background, and begins it again after an error."""
+
+        async def again_and_again() -> None:
+            while True:
+                await is_done(work(), f"background task {name}")
+                await asyncio.sleep(_AGAIN_SECONDS)
+
+        self.keep(again_and_again(), name)
 
     async def arrange(self, recommended: int, buckets: int) -> None:
         """Settles the shards before it connects, from what Discord recommends; this client has one."""

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 _ALREADY_ACKNOWLEDGED = 40060
-_DELETED = 10008
+_DELETED = frozenset({10003, 10008})
+"""The channel or the message."""
+
 _WRONG = 50035
 """Discord finds fault with the message itself."""
 _NO_REPLY = 160002
@@ -123,9 +125,6 @@ class Desk:
         self._client.metrics.answered(command, seconds)
         _log.info("answered", seconds=round(seconds, 3))
 
-    async def turn_page(self, interaction: discord.Interaction[Any], kind: str, page: int) -> None:
-        await self.replace(interaction, lambda: views.list_card(self._client, interaction, kind, page))
-
     async def replace(self, interaction: discord.Interaction[Any], make: Make) -> None:
         """Acknowledges, and shows the card instead of the message whose button was pressed."""
         with self.at_work():
@@ -201,7 +200,7 @@ async def deliver(
         try:
             return await sent(card, edit, plain=plain)
         except discord.HTTPException as error:
-            if error.code == _DELETED:
+            if error.code in _DELETED:
                 _log.info("somebody deleted the message before it was answered")
                 return None
             if error.code not in _TOKEN_ENDED:

@@ -32,16 +32,22 @@ HELPFUL_ID, NOT_HELPFUL_ID = "onrecord:vote:up", "onrecord:vote:down"
 _COLOURS = {Status.REPORTED: GREEN, Status.EXPECTED: AMBER, Status.OPINION: VIOLET}
 
 
-def answer_card(answer: Answer, words: Words = ENGLISH, tell: int | None = None, earlier: Sequence[str] = ()) -> Card:
+def answer_card(
+    answer: Answer,
+    words: Words = ENGLISH,
+    tell: int | None = None,
+    earlier: Sequence[str] = (),
+    is_cut: bool = False,
+) -> Card:
     """The card of any answer, an abstention too; it always fits Discord's limits.
 
     `tell`: the asker who may forward the question to the curators; None: nobody. `earlier`: the questions before it
-    that it was understood by, oldest first.
+    that it was understood by, oldest first. `is_cut`: the question went on, but was read no further.
     """
     pieces = tuple(_lanes(answer, words) if answer.answered else _nearest(answer, words))
     spots = spots_of(answer)
     buttons = answer_buttons(answer.as_of, answer.answered and bool(spots), tell, words)
-    card = Card(_head(answer, words, earlier), pieces, _foot(answer, words), _colour(answer), buttons, spots)
+    card = Card(_head(answer, words, earlier, is_cut), pieces, _foot(answer, words), _colour(answer), buttons, spots)
     return fitted_card(card, words.more)
 
 
@@ -64,9 +70,10 @@ def follow_id(as_of: date | None) -> str:
     return f"onrecord:follow:{as_of.isoformat() if as_of else ''}"
 
 
-def _head(answer: Answer, words: Words, earlier: Sequence[str]) -> Piece:
+def _head(answer: Answer, words: Words, earlier: Sequence[str], is_cut: bool) -> Piece:
     line, asked = verdict(answer, words), asked_line(answer.question, earlier)
-    missing = "".join(f"\n{words.uncovered.format(part=each)}" for each in _uncovered(answer))
+    missing = f"\n{words.question_cut.format(number=limits.QUESTION)}" if is_cut else ""
+    missing += "".join(f"\n{words.uncovered.format(part=each)}" for each in _uncovered(answer))
     text = f"{asked.text}\n" if asked.text else ""
     plain = f"{asked.plain}\n" if asked.plain else ""
     return Piece(f"{text}### {line}{missing}", f"{plain}{line}.{missing}")

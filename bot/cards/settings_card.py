@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.cards.card import Card, Piece
 from bot.cards.reports import note, title
@@ -20,11 +20,12 @@ _GROUPS = {
 """Subcommands, each with what it sets."""
 
 
-def settings_card(settings: ServerSettings, words: Words) -> Card:
-    """Under each subcommand the settings that it changes, one a line, with their defaults."""
+def settings_card(settings: ServerSettings, words: Words, deleted: Collection[int] = ()) -> Card:
+    """Under each subcommand the settings that it changes, one a line, with their defaults; of a channel that is among
+    the `deleted` ones that it is."""
     labels = _labels(words)
     pieces = tuple(
-        _group(name, [(labels[each], *_values(each, settings, words)) for each in names], words)
+        _group(name, [(labels[each], *_values(each, settings, words, deleted)) for each in names], words)
         for name, names in _GROUPS.items()
     )
     return Card(title(words.settings_title), pieces, note(words.settings_footer), GREY)
@@ -37,21 +38,32 @@ def _group(subcommand: str, rows: Sequence[tuple[str, str, str]], words: Words) 
     return Piece("\n".join([f"-# `/settings {subcommand}`", *text]), "\n".join(plain))
 
 
-def _values(name: str, settings: ServerSettings, words: Words) -> tuple[str, str]:
-    shown, default = _shown(name, settings, words), _shown(name, DEFAULTS, words)
+def _values(name: str, settings: ServerSettings, words: Words, deleted: Collection[int]) -> tuple[str, str]:
+    shown, default = _shown(name, settings, words, deleted), _shown(name, DEFAULTS, words, ())
     return shown, words.settings_default if shown == default else words.settings_changed.format(default=default)
 
 
-def _shown(name: str, settings: ServerSettings, words: Words) -> str:
-    return _digest(settings, words) if name == "digest" else _value(name, getattr(settings, name), words)
+def _shown(name: str, settings: ServerSettings, words: Words, deleted: Collection[int]) -> str:
+    if name == "digest":
+        return _digest(settings, words, deleted)
+    value = getattr(settings, name)
+    if name == "channels":
+        return ", ".join(dict.fromkeys(_channel(each, words, deleted) for each in value)) or words.everywhere
+    if name == "curators":
+        return _channel(value, words, deleted) if value else words.nowhere
+    return _value(name, value, words)
 
 
-def _digest(settings: ServerSettings, words: Words) -> str:
+def _channel(id: int, words: Words, deleted: Collection[int]) -> str:
+    return words.deleted_channel if id in deleted else f"<#{id}>"
+
+
+def _digest(settings: ServerSettings, words: Words, deleted: Collection[int]) -> str:
     if settings.digest_channel is None:
         return off_sentence(settings.digest_off, None, words) if settings.digest_off else words.digest_none
     weekday = words.weekdays.split()[settings.digest_weekday]
     when = {"weekday": weekday, "hour": f"{settings.digest_hour:02}", "zone": settings.digest_zone}
-    return words.digest_when.format(**when, channel=f"<#{settings.digest_channel}>")
+    return words.digest_when.format(**when, channel=_channel(settings.digest_channel, words, deleted))
 
 
 def off_sentence(why: str, channel: int | None, words: Words) -> str:
@@ -80,12 +92,8 @@ def _labels(words: Words) -> dict[str, str]:
 def _value(name: str, value: object, words: Words) -> str:
     if isinstance(value, bool):
         return words.yes if value else words.no
-    if isinstance(value, tuple):
-        return ", ".join(f"<#{each}>" for each in value) or words.everywhere
     if name == "language":
         return {"en": "English", "zh": "中文"}.get(str(value), words.language_auto)
-    if name == "curators":
-        return f"<#{value}>" if value else words.nowhere
     if name == "cooldown":
         return words.seconds.format(number=value) if value else words.no_pause
     if isinstance(value, int) and name == "retention":

@@ -65,7 +65,7 @@ def _told(seen: Seen, wrong: str, words: Words) -> Iterator[str]:
         known = _labels(words)
         yield words.track_missing.format(fields=", ".join(known[name] for name in seen.draft.missing))
     if seen.problem:
-        yield words.track_refused.format(reason=fitted(seen.problem, limits.QUOTE))
+        yield refusal(seen.problem, words)
     if seen.outcome:
         yield _decision(seen, words)
 
@@ -113,4 +113,9 @@ def outcome_card(outcome: Outcome, live: bool, words: Words) -> Card:
 
 def refused_card(reason: str, words: Words) -> Card:
     """Why a page is not tracked."""
-    return notice(words.track_refused.format(reason=fitted(reason, limits.QUOTE)))
+    return notice(refusal(reason, words))
+
+
+def refusal(reason: str, words: Words) -> str:
+    """The same on one line; `reason` is a sentence of tracking."""
+    return words.track_refused.format(reason=fitted(words.untracked(reason), limits.QUOTE))

@@ -12,10 +12,17 @@ from bot.chinese.people import PEOPLE
 from bot.chinese.refusals import REFUSALS
 from bot.chinese.servers import SERVERS
 from bot.chinese.tracking import TRACKING
+from bot.chinese.untracked import in_chinese
 from bot.texts import LANGUAGES, Words
 
 _TOPICS = (ANSWERS, BUTTONS, CHECKING, DIGESTS, CORPUS, TRACKING, SERVERS, PEOPLE, REFUSALS, COMMANDS)
 
-CHINESE = Words(**{field: text for topic in _TOPICS for field, text in vars(topic).items()})
+
+class Chinese(Words):
+    def untracked(self, sentence: str) -> str:
+        return in_chinese(sentence)
+
+
+CHINESE = Chinese(**{field: text for topic in _TOPICS for field, text in vars(topic).items()})
 
 LANGUAGES["zh"] = CHINESE

@@ -14,6 +14,7 @@ ANSWERS = AnswerWords(
     only_opinion="目前只有观点",
     only_overtaken="已被后来的报道取代",
     uncovered="跟踪的文章中没有答案：“{part}”",
+    question_cut="你的问题很长：我只读了前 {number} 个字符。",
     not_tracked="所收录的文章中没有答案",
     reported="已报道",
     expected="预期，尚未报道",

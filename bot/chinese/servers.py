@@ -43,5 +43,7 @@ SERVERS = ServerWords(
     settings_denied="只有具备“管理服务器”权限的成员可以查看或更改设置。",
     too_many_channels="最多可列出 {number} 个频道。设置未更改。",
     other_channel="在本服务器，我在 {channels} 回答问题。",
+    channels_deleted="我回答问题的频道已被删除：管理员可用 `/settings channels` 指定其他频道。",
+    deleted_channel="已删除的频道",
     cooling_down="请等待 {seconds} 秒再提问：本服务器的管理员设了间隔。",
 )

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
 from bot.curators.tracking import FEEDS, TrackError
+from bot.running.logs import named
 from bot.state.database import StateError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ async def follow_feeds(client: Client, minutes: int) -> None:
         except TrackError as error:
             _log.warning("feeds not followed", reason=str(error))
         except (SQLAlchemyError, StateError) as error:
-            _log.warning("feeds not followed: the state fails", error=type(error).__name__)
+            _log.warning("feeds not followed: the state fails", error=named(error))
         await asyncio.sleep(LOOK_SECONDS)
 
 

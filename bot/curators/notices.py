@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
 from typing import TYPE_CHECKING
 
 import discord
@@ -15,11 +16,11 @@ from bot.cards.card import Card
 from bot.cards.news_card import mark_of, news_card, trouble_card
 from bot.curators.news import unpacked_news, unpacked_trouble, untold
 from bot.interactions.asker import words_in
-from bot.interactions.retry import PASSING, is_refused
+from bot.interactions.retry import is_refused
 from bot.interactions.sending import arrived, sent
-from bot.running.border import error_of
-from bot.running.logs import trace
-from bot.running.workers import BusyError
+from bot.running.again import Again
+from bot.running.border import is_done
+from bot.running.logs import named
 from bot.state.news import Item
 from bot.texts import LANGUAGES, Words
 from index.types import OnrecordError
@@ -37,6 +38,7 @@ class Curators:
     def __init__(self, client: Client) -> None:
         self._client = client
         self._more = asyncio.Event()
+        self._again: Again[Item] = Again(TICK_SECONDS)
 
     @property
     def servers(self) -> frozenset[int]:
@@ -55,7 +57,7 @@ class Curators:
             try:
                 await self._look()
             except (OnrecordError, SQLAlchemyError, OSError) as error:
-                _log.warning("curators not told yet", error=type(error).__name__)
+                _log.warning("curators not told yet", error=named(error))
             try:
                 await asyncio.wait_for(self._more.wait(), TICK_SECONDS)
             except TimeoutError:
@@ -64,10 +66,11 @@ class Curators:
     async def _look(self) -> None:
         await _note_changes(self._client)
         await self._client.wait_until_ready()
-        for item in await self._client.state.news.waiting(clock.now()):
-            is_here = self._client.get_guild(item.server)
-            if is_here and (error := await error_of(_attempt(self._client, item))):  # no other server's trouble
-                _log.error("curators could not be told", server=item.server, trace=trace(error))
+        waiting = await self._client.state.news.waiting(clock.now())
+        here = (item for item in waiting if self._client.get_guild(item.server))
+        for item in self._again.ready(here, time.monotonic()):
+            done = await is_done(_attempt(self._client, item), "telling curators", server=item.server)
+            self._again.note(item, done, time.monotonic())
 
 
 async def _note_changes(client: Client) -> None:
@@ -90,24 +93,22 @@ async def _note_changes(client: Client) -> None:
 
 
 async def _attempt(client: Client, item: Item) -> None:
-    """Sends it, or leaves it for the next look; where it can't be sent it is given up."""
+    """Sends it; where it can't be sent it is given up. Raises what is left for another attempt."""
     try:
         await _send_once(client, item)
-    except (discord.HTTPException, SQLAlchemyError, BusyError, OnrecordError, *PASSING) as error:
-        if isinstance(error, discord.HTTPException) and is_refused(error):
-            _log.warning("curators cannot be told", server=item.server, status=error.status)
-            await client.state.news.sent(item)
-            return
-        _log.warning("curators not told yet", server=item.server, error=type(error).__name__, trace=trace(error))
+    except discord.HTTPException as error:
+        if not is_refused(error):
+            raise
+        _log.warning("curators cannot be told", server=item.server, status=error.status)
+        await client.state.news.sent(item)
 
 
 async def _send_once(client: Client, item: Item) -> None:
     is_new = await client.state.news.claim(item)
     async with client.state.news.alone(item) as note_sent:
-        if note_sent:
-            await _post(client, item, is_new)
-            await note_sent()
-            _log.info("curators told", server=item.server, number=item.number)
+        await _post(client, item, is_new)
+        await note_sent()
+        _log.info("curators told", server=item.server, number=item.number)
 
 
 async def _post(client: Client, item: Item, is_new: bool) -> None:

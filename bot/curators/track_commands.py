@@ -16,9 +16,8 @@ from discord import app_commands
 
 from bot import limits
 from bot.cards.card import Card
-from bot.cards.escape import fitted
 from bot.cards.reports import notice
-from bot.cards.track_card import outcome_card, preview_card, refused_card
+from bot.cards.track_card import outcome_card, preview_card, refusal, refused_card
 from bot.curators.managing import may_track
 from bot.curators.previews import Preview
 from bot.curators.track_form import EditForm, corrected
@@ -144,7 +143,7 @@ async def _kept(client: Client, preview: Preview, words: Words) -> Card:
 def _why(error: TrackError | BusyError, words: Words) -> str:
     if isinstance(error, BusyError):
         return words.busy
-    return words.track_refused.format(reason=fitted(str(error), limits.QUOTE))
+    return refusal(str(error), words)
 
 
 async def answer_track_form(interaction: Interaction) -> None:

@@ -55,12 +55,22 @@ def around(channel: object) -> tuple[int | None, int | None]:
     return getattr(channel, "parent_id", None), getattr(own, "category_id", None)
 
 
+def deleted(client: Client, server: int | None, settings: ServerSettings) -> frozenset[int]:
+    """Which channels of the settings are no more; none where the bot does not see the server's channels."""
+    guild = client.get_guild(server or 0)
+    if guild is None or guild.unavailable:
+        return frozenset()
+    named = (*settings.channels, settings.curators, settings.digest_channel)
+    return frozenset(each for each in named if each and guild.get_channel(each) is None)
+
+
 def check_turn(interaction: Interaction) -> None:
     """Raises UsageError with the sentence why this member may not ask here, or not yet."""
     settings, words = settings_of(interaction), words_of(interaction)
     if not settings.answers_in(interaction.channel_id, *around(interaction.channel)):
-        where = ", ".join(f"<#{each}>" for each in settings.channels[:5])
-        raise UsageError(words.other_channel.format(channels=where))
+        gone = deleted(interaction.client, interaction.guild_id, settings)
+        where = ", ".join([f"<#{each}>" for each in settings.channels if each not in gone][:5])
+        raise UsageError(words.other_channel.format(channels=where) if where else words.channels_deleted)
     seconds = seconds_to_wait(interaction.client, interaction.guild_id, interaction.user.id)
     if seconds:
         raise UsageError(words.cooling_down.format(seconds=seconds))
@@ -69,6 +79,13 @@ def check_turn(interaction: Interaction) -> None:
 def seconds_to_wait(client: Client, server: int | None, member: int) -> int:
     """0 notes that the member asked."""
     return client.cooldown.wait(server, member, client.state.preferences.server(server), time.monotonic())
+
+
+def seconds_to_help(client: Client, server: int | None, member: int) -> int:
+    """The same for one who asked nothing: whoever waits gets no help meanwhile, others as often as they may ask, which
+    is no question of theirs."""
+    known, now = client.state.preferences.server(server), time.monotonic()
+    return client.cooldown.left(server, member, known, now) or client.cooldown.wait(server, -member, known, now)
 
 
 def may_manage(interaction: Interaction) -> bool:

@@ -23,7 +23,10 @@ class PageButton(Persistent, template=r"onrecord:(?P<kind>sources|ledger):(?P<pa
     """Turns to another page of a list. Its `custom_id` holds all it needs."""
 
     async def callback(self, interaction: discord.Interaction[Any]) -> Any:
-        await interaction.client.desk.turn_page(interaction, self.kept["kind"], int(self.kept["page"]))
+        kind, page = self.kept["kind"], int(self.kept["page"])
+        await interaction.client.desk.replace(
+            interaction, lambda: list_card(interaction.client, interaction, kind, page)
+        )
 
 
 async def list_card(client: Client, interaction: discord.Interaction[Any], kind: str, page: int) -> Card:

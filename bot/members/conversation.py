@@ -12,7 +12,7 @@ from bot import limits
 from bot.cards.card import Card
 from bot.cards.reports import notice
 from bot.desk import post
-from bot.interactions.asker import around, is_plain, seconds_to_wait, words_in
+from bot.interactions.asker import around, is_plain, seconds_to_help, seconds_to_wait, words_in
 from bot.interactions.retry import PASSING
 from bot.members.asking import answered
 from bot.members.mentions import Earlier, chain_above, context_in, question_in
@@ -30,7 +30,8 @@ async def answer_message(client: Client, message: discord.Message, bot: int) -> 
     if not settings.answers_in(message.channel.id, *around(message.channel)):
         return
     began, question = time.monotonic(), question_in(message.content, bot)
-    if question and server and (seconds := seconds_to_wait(client, server, message.author.id)):
+    wait = seconds_to_wait if question else seconds_to_help
+    if server and (seconds := wait(client, server, message.author.id)):
         await _ask_to_wait(client, message, server, seconds)
         return
     card = await _card(client, message, question, bot)

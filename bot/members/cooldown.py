@@ -21,16 +21,26 @@ class Cooldown:
 
     def wait(self, server: int | None, member: int, settings: ServerSettings, now: float) -> int:
         """Whole seconds until this member may ask here; 0: may ask now, and that is noted."""
+        seconds = self.left(server, member, settings, now)
+        if server is not None and not seconds:
+            self._note(server, member, settings, now)
+        return seconds
+
+    def left(self, server: int | None, member: int, settings: ServerSettings, now: float) -> int:
+        """The same; nothing is noted."""
         if server is None:
             return 0
         recent = self._in_the_last_minute(server, now)
         pause = self._last.get((server, member), -math.inf) + settings.cooldown - now
         if settings.per_minute and len(recent) >= settings.per_minute:
             pause = max(pause, recent[-settings.per_minute] + _MINUTE - now)
-        if pause > 0:
-            return math.ceil(pause)
-        self._note(server, member, settings, now)
-        return 0
+        return max(0, math.ceil(pause)) if pause > -math.inf else 0
+
+    def give_back(self, server: int, member: int) -> None:
+        """The turn that was noted last was of no use."""
+        self._last.pop((server, member), None)
+        if recent := self._recent.get(server):
+            recent.pop()
 
     def may_tell(self, server: int, member: int, seconds: int, now: float) -> bool:
         """Whether a member who has to wait so long is told: once in a pause, and that is noted."""

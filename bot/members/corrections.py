@@ -18,15 +18,14 @@ from bot.cards.card import Piece
 from bot.cards.excerpts import overtaken_piece, withdrawn_piece
 from bot.findings import Passage
 from bot.interactions.asker import words_in
-from bot.interactions.retry import PASSING, is_refused, persistently
+from bot.interactions.retry import is_refused, persistently
 from bot.interactions.said import texts_on
 from bot.members.threads import reopened
-from bot.running.border import error_of
-from bot.running.logs import trace
+from bot.running.border import is_done
+from bot.running.logs import named
 from bot.state.database import StateError
 from bot.state.shown import Sent
 from bot.texts import LANGUAGES, Words
-from index.types import OnrecordError
 
 if TYPE_CHECKING:
     from bot.client import Client
@@ -46,7 +45,7 @@ class Corrections:
         self._more = asyncio.Event()
 
     def hurry(self) -> None:
-        """There is another generation."""
+        """There is another generation, or another server."""
         self._more.set()
 
     async def run(self) -> None:
@@ -65,20 +64,15 @@ class Corrections:
         try:
             answers = await self._client.state.shown.uncorrected(clock.now())
         except (SQLAlchemyError, StateError) as error:
-            _log.warning("no corrections made yet", error=type(error).__name__)
+            _log.warning("no corrections made yet", error=named(error))
             return False
         return all([await self._is_settled(sent) for sent in answers])
 
     async def _is_settled(self, sent: Sent) -> bool:
         client = self._client
-        if not client.serves(sent.server) or not client.state.preferences.server(sent.server).corrections:
-            return True
-        error = await error_of(_attempt(client, sent))
-        if isinstance(error, (discord.HTTPException, SQLAlchemyError, OnrecordError, *PASSING)):
-            _log.warning("correction not made yet", error=type(error).__name__)
-        elif error:
-            _log.error("correction failed", trace=trace(error))
-        return error is None
+        if not client.get_guild(sent.server) or not client.state.preferences.server(sent.server).corrections:
+            return True  # of another process, or waiting for the bot's return
+        return await is_done(_attempt(client, sent), "correction", server=sent.server)
 
 
 async def _attempt(client: Client, sent: Sent) -> None:

@@ -57,7 +57,7 @@ async def answer_form(interaction: discord.Interaction[Client]) -> None:
     if interaction.type is not discord.InteractionType.modal_submit or not form.startswith(_FORM):
         return
     client, words = interaction.client, words_of(interaction)
-    question, day = line_in(data)[: limits.QUESTION], parse_day(form.removeprefix(_FORM) or None, words)
+    question, day = line_in(data), parse_day(form.removeprefix(_FORM) or None, words)
     if not question_words(question):
         await client.desk.refuse(interaction, words.no_question)
         return

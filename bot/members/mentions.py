@@ -25,9 +25,8 @@ class Earlier:
 
 
 def question_in(content: str, bot: int) -> str:
-    """The message without mentions of the bot, on one line, at most `limits.QUESTION` characters; empty where it says
-    nothing."""
-    said = " ".join(re.sub(rf"<@!?{bot}>", " ", content).split())[: limits.QUESTION].rstrip()
+    """The message without mentions of the bot, on one line; empty where it says nothing."""
+    said = " ".join(re.sub(rf"<@!?{bot}>", " ", content).split())
     return said if question_words(said) else ""
 
 

@@ -37,8 +37,10 @@ def _embedded(embeds: list[discord.Embed]) -> Iterator[str]:
 
 
 def question_words(question: str) -> str:
-    """What a question says, on one line: a mention, an emoji or a link in it is nothing to search for."""
-    return clean(" ".join(plain_lines(question)))
+    """What a question says, on one line: a mention, an emoji or a link in it is nothing to search for; empty where it
+    has neither letter nor figure."""
+    said = clean(" ".join(plain_lines(question)))
+    return said if any(map(str.isalnum, said)) else ""
 
 
 def plain_lines(content: str) -> Iterator[str]:

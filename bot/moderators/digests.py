@@ -7,6 +7,7 @@ already: its footer names the slot.
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -24,14 +25,13 @@ from bot.interactions.sending import arrived, sent
 from bot.interactions.views import layout
 from bot.moderators.known import known_days, note_articles
 from bot.moderators.schedule import Slot, State, due
-from bot.running.border import error_of
-from bot.running.logs import trace
-from bot.running.workers import BusyError
+from bot.running.again import Again
+from bot.running.border import is_done
+from bot.running.logs import named
 from bot.servers import ServerSettings
 from bot.state.database import StateError
 from bot.texts import LANGUAGES, Words
 from bot.window import weekly
-from index.types import OnrecordError
 
 if TYPE_CHECKING:
     from bot.client import Client
@@ -42,12 +42,13 @@ TICK_SECONDS = 20.0
 
 async def send_digests(client: Client) -> None:
     """Looks again and again which digests are due, and sends them; one server's trouble is no other's."""
+    again: Again[Slot] = Again(TICK_SECONDS)
     while True:
         await client.wait_until_ready()
         await _note(client)
-        for slot in _due(client):
-            if error := await error_of(_attempt(client, slot)):
-                _log.error("digest failed", server=slot.server, trace=trace(error))
+        for slot in again.ready(_due(client), time.monotonic()):
+            done = await is_done(_attempt(client, slot), "digest", server=slot.server)
+            again.note(slot, done, time.monotonic())
         await asyncio.sleep(TICK_SECONDS)
 
 
@@ -56,7 +57,7 @@ async def _note(client: Client) -> None:
     try:
         await note_articles(client)
     except (SQLAlchemyError, StateError) as error:
-        _log.warning("new articles not noted yet", error=type(error).__name__)
+        _log.warning("new articles not noted yet", error=named(error))
 
 
 def _due(client: Client) -> list[Slot]:
@@ -66,14 +67,13 @@ def _due(client: Client) -> list[Slot]:
 
 
 async def _attempt(client: Client, slot: Slot) -> None:
-    """Sends it, or leaves it for the next look."""
+    """Sends it, or switches the digest off where it can't be sent any more. Raises what is left for another attempt."""
     try:
         await _send_once(client, slot)
-    except (discord.HTTPException, SQLAlchemyError, BusyError, OnrecordError, *PASSING) as error:
-        if isinstance(error, (discord.Forbidden, discord.NotFound)) and is_refused(error):
-            await _switch_off(client, slot, "deleted" if isinstance(error, discord.NotFound) else "forbidden")
-            return
-        _log.warning("digest not sent yet", server=slot.server, error=type(error).__name__, trace=trace(error))
+    except (discord.Forbidden, discord.NotFound) as error:
+        if not is_refused(error):
+            raise
+        await _switch_off(client, slot, "deleted" if isinstance(error, discord.NotFound) else "forbidden")
 
 
 async def _send_once(client: Client, slot: Slot) -> None:
@@ -81,10 +81,9 @@ async def _send_once(client: Client, slot: Slot) -> None:
     if state is State.SENT:
         return
     async with client.state.slots.alone(slot) as note_sent:
-        if note_sent:
-            await _post(client, slot, is_new)
-            await note_sent()
-            _log.info("digest sent", server=slot.server, day=slot.day.isoformat())
+        await _post(client, slot, is_new)
+        await note_sent()
+        _log.info("digest sent", server=slot.server, day=slot.day.isoformat())
 
 
 async def _post(client: Client, slot: Slot, is_new: bool) -> None:

@@ -12,7 +12,7 @@ from discord.app_commands import AppCommandChannel, Choice, Range
 from bot import clock, limits
 from bot.cards.card import Card
 from bot.cards.settings_card import settings_card
-from bot.interactions.asker import may_manage, settings_of, words_of
+from bot.interactions.asker import deleted, may_manage, settings_of, words_of
 from bot.servers import DEFAULTS, MOST_CHANNELS, ServerSettings, changed, zones
 from bot.texts import ENGLISH
 from index.types import UsageError
@@ -86,6 +86,8 @@ async def channels(
 
     def change(known: ServerSettings) -> ServerSettings:
         listed = set() if everywhere else set(known.channels)
+        if add or remove:
+            listed -= deleted(interaction.client, interaction.guild_id, known)
         listed = (listed | ({add.id} if add else set())) - ({remove.id} if remove else set())
         if len(listed) > MOST_CHANNELS:
             raise UsageError(words.too_many_channels.format(number=MOST_CHANNELS))
@@ -191,6 +193,6 @@ async def _apply(
             await state.forget_questions(server)
         if chosen.retention < known.retention:
             await state.prune(clock.now())
-        return settings_card(chosen, words)
+        return settings_card(chosen, words, deleted(interaction.client, server, chosen))
 
     await interaction.client.desk.respond(interaction, make, private=True)

@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.running.live import after_swap
+from bot.running.logs import named
 from bot.state.cluster import SeatTakenError
 from index.types import OnrecordError
 
@@ -32,7 +33,7 @@ async def follow(client: Client, cluster: Cluster, replaced: asyncio.Event) -> N
             replaced.set()
             await asyncio.Event().wait()
         except (OnrecordError, SQLAlchemyError, OSError) as error:
-            _log.warning("the shared database is away", error=type(error).__name__)
+            _log.warning("the shared database is away", error=named(error))
 
 
 async def _look(client: Client) -> None:

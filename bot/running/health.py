@@ -27,18 +27,23 @@ class Health:
         self._service = service
 
     @property
-    def ready(self) -> bool:
-        return self._service.is_open and self.client is not None and self.client.watchdog.connected
+    def missing(self) -> str:
+        """Why questions are not answered; empty where they are."""
+        if not self._service.is_open:
+            return "the index is not open yet"
+        return "" if self.client and self.client.watchdog.connected else "the gateway is not connected"
 
     async def show_metrics(self, _request: web.Request) -> web.Response:
-        text = self.metrics.text(self._service.waiting, self.ready)
+        text = self.metrics.text(self._service.waiting, not self.missing)
         return web.Response(body=text, headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
     async def alive(self, _request: web.Request) -> web.Response:
         return web.Response(text="alive\n")
 
     async def is_ready(self, _request: web.Request) -> web.Response:
-        return web.Response(text="ready\n") if self.ready else web.Response(text="not ready\n", status=503)
+        if missing := self.missing:
+            return web.Response(text=f"not ready: {missing}\n", status=503)
+        return web.Response(text="ready\n")
 
 
 @asynccontextmanager

@@ -20,6 +20,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.interactions.prompt import use_prompt_responses
+from bot.running.border import error_of
+from bot.running.logs import trace
 from bot.service import Service
 from index.types import OnrecordError
 
@@ -67,15 +69,22 @@ async def serve(service: Service, new_client: NewClient, token: str, api: str) -
     use_api(api)
     use_prompt_responses()
     stop = _stop_signal()
-    life = asyncio.create_task(_live(service, new_client, token, stop), name="bot")
     try:
-        await life
-    except OnrecordError as error:
-        print(error, file=sys.stderr)
-        return 1
+        error = await error_of(_live(service, new_client, token, stop))
     finally:
         await service.close(0)
-    return 0
+    if error:
+        print(_last_word(error), file=sys.stderr)
+    return 1 if error else 0
+
+
+def _last_word(error: BaseException) -> str:
+    """What whoever runs the bot is told of its end."""
+    if isinstance(error, OnrecordError):
+        return str(error)
+    _log.error("ended by an unforeseen error", trace=trace(error))
+    kind = type(error).__name__
+    return f"The bot ended by an error that nobody foresaw ({kind}): the log says where; start it again and report it."
 
 
 def _stop_signal() -> asyncio.Event:
@@ -103,11 +112,16 @@ async def _live(service: Service, new_client: NewClient, token: str, stop: async
         if hopeless.done() and not stopped.done():
             raise StartError("Discord's gateway stayed away for too long: whoever supervises the bot starts it again.")
         if session.done() and not stopped.done():
-            raise StartError(why(session.exception()))
+            raise _as_ended(session)
     finally:
         hopeless.cancel()
         replaced.cancel()
         await close(client, service, session)
+
+
+def _as_ended(session: asyncio.Task[None]) -> BaseException:
+    error = session.exception()
+    return StartError(why(error)) if error is None or isinstance(error, _UNREACHABLE) else error
 
 
 async def _first(task: asyncio.Task[object], stopped: asyncio.Task[object]) -> bool:

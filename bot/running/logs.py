@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sqlite3
 import sys
 import traceback
 from collections.abc import Sequence
@@ -35,11 +36,16 @@ def redact(line: str, secrets: Sequence[str] = ()) -> str:
 
 
 def trace(error: BaseException) -> str:
-    """Where an error came from, without its message: that may repeat what a person asked. Only the sentences that are
-    written for who runs the bot are told."""
-    is_told = isinstance(error, OnrecordError) and not isinstance(error, UsageError)
-    told = f": {error}" if is_told else ""
-    return "".join([*traceback.format_tb(error.__traceback__), type(error).__name__, told])
+    """Where an error came from, without its message: that may repeat what a person asked."""
+    return "".join([*traceback.format_tb(error.__traceback__), named(error)])
+
+
+def named(error: BaseException) -> str:
+    """Its kind. Only the sentences that are written for who runs the bot are told with it, and what SQLite says of its
+    file, such as that the disk is full."""
+    cause = getattr(error, "orig", error)
+    is_told = isinstance(cause, (OnrecordError, sqlite3.OperationalError)) and not isinstance(cause, UsageError)
+    return f"{type(error).__name__}: {cause}" if is_told else type(error).__name__
 
 
 def bind_request(id: int, command: str) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.client import Client
 from bot.running import following
 from bot.running.cluster import shard_of
+from bot.running.logs import named
 from bot.state.database import StateError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class ShardedClient(Client, discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         await super().setup_hook()
-        self.keep(self._steadily(lambda: following.follow(self, self._cluster, self.replaced)), "following")
+        self.steadily(lambda: following.follow(self, self._cluster, self.replaced), "following")
 
     async def arrange(self, recommended: int, buckets: int) -> None:
         self._buckets = max(1, buckets)
@@ -54,7 +55,7 @@ class ShardedClient(Client, discord.AutoShardedClient):
             try:
                 return await self._cluster.turn(bucket)
             except (StateError, SQLAlchemyError) as error:
-                _log.warning("no turn to identify yet: the state fails", error=type(error).__name__)
+                _log.warning("no turn to identify yet: the state fails", error=named(error))
             await asyncio.sleep(following.LOOK_SECONDS)
 
     def serves(self, server: int) -> bool:

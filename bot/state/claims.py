@@ -8,6 +8,7 @@ from functools import partial
 
 from sqlalchemy import ColumnElement, Table, Update, select, update
 
+from bot.running.workers import BusyError
 from bot.state.database import Database
 
 CLAIMED, SENT = "claimed", "sent"
@@ -20,15 +21,17 @@ def as_sent(table: Table, row: ColumnElement[bool]) -> Update:
 
 
 @asynccontextmanager
-async def alone(database: Database, table: Table, row: ColumnElement[bool]) -> AsyncIterator[Sent | None]:
-    """What to call once it was sent; None where another process is sending it, or has sent it.
+async def alone(database: Database, table: Table, row: ColumnElement[bool]) -> AsyncIterator[Sent]:
+    """Around the sending: what to call once it was sent.
 
-    In a shared database the row is locked meanwhile, so that a process that dies leaves it to the next.
+    In a shared database the row is locked meanwhile, so that a process that dies leaves it to the next. Raises
+    BusyError where another process is sending it, or has sent it.
     """
     if not database.is_shared:
         yield partial(database.execute, as_sent(table, row))
         return
     claimed = select(table).where(row, table.c.state == CLAIMED).with_for_update(skip_locked=True)
     async with database.transaction() as connection:
-        locked = (await connection.execute(claimed)).first()
-        yield partial(connection.execute, as_sent(table, row)) if locked else None
+        if (await connection.execute(claimed)).first() is None:
+            raise BusyError("Another process sends it, and may end before that is done.")
+        yield partial(connection.execute, as_sent(table, row))

@@ -111,8 +111,8 @@ class NewsBox:
         row = update(news_for).where(waits).values(state=CLAIMED).returning(news_for.c.number)
         return bool(await self._database.rows(row))
 
-    def alone(self, item: Item) -> AbstractAsyncContextManager[Sent | None]:
-        """What to call once it was sent; None where another process is sending it, or has sent it."""
+    def alone(self, item: Item) -> AbstractAsyncContextManager[Sent]:
+        """What to call once it was sent; see `claims.alone`."""
         return alone(self._database, news_for, _row(item))
 
     async def sent(self, item: Item) -> None:

@@ -30,8 +30,8 @@ class Slots:
             state = (await connection.execute(select(digest_slot.c.state).where(_row(slot)))).scalar_one()
         return State(state), is_new
 
-    def alone(self, slot: Slot) -> AbstractAsyncContextManager[Sent | None]:
-        """What to call once it was sent; None where another process is sending it, or has sent it."""
+    def alone(self, slot: Slot) -> AbstractAsyncContextManager[Sent]:
+        """What to call once it was sent; see `claims.alone`."""
         return alone(self._database, digest_slot, _row(slot))
 
     async def sent_before(self, slot: Slot) -> date | None:

@@ -51,12 +51,7 @@ def examine(settings: Settings) -> list[Finding]:
     async def there() -> list[Finding]:
         return [finding async for finding in look_at_discord(settings)]
 
-    return [*look_here(settings), *asyncio.run(there())]
-
-
-def look_here(settings: Settings) -> list[Finding]:
-    """State, index and model on this machine."""
-    return [_state(settings), *_index(settings)]
+    return [_state(settings), *_index(settings), *asyncio.run(there())]
 
 
 def _state(settings: Settings) -> Finding:

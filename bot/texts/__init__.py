@@ -36,6 +36,10 @@ class Words(
 ):
     """The words of one language. A field in braces is filled by `str.format`."""
 
+    def untracked(self, sentence: str) -> str:
+        """Why a page is not tracked, given in English."""
+        return sentence
+
 
 ENGLISH = Words()
 

@@ -18,6 +18,7 @@ class AnswerWords:
     only_opinion: str = "Only opinions so far"
     only_overtaken: str = "Overtaken by later reports"
     uncovered: str = "Not in the tracked articles: “{part}”"
+    question_cut: str = "Your question is long: I read only its first {number} characters."
     not_tracked: str = "Not in the tracked articles"
     reported: str = "Reported"
     expected: str = "Expected, not reported"

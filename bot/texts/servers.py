@@ -47,4 +47,8 @@ class ServerWords:
     settings_denied: str = "Only members with the Manage Server permission may see or change the settings."
     too_many_channels: str = "At most {number} channels can be listed. Nothing was changed."
     other_channel: str = "In this server I answer in {channels}."
+    channels_deleted: str = (
+        "The channels where I answered are deleted: a moderator can name others with `/settings channels`."
+    )
+    deleted_channel: str = "a deleted channel"
     cooling_down: str = "Please wait {seconds} s before the next question: the moderators of this server set a pause."

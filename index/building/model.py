@@ -15,7 +15,10 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from ssl import SSLError
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +35,7 @@ _KNOWN = {
     "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
 }
 """SHA-256 of sentence-transformers/all-MiniLM-L6-v2 as published by its authors."""
+_HUB_SECONDS = 5.0
 _DOCUMENTS = ("document", "passage", "corpus")
 """Names of the prompt for documents, in the order in which sentence-transformers looks for it."""
 
@@ -90,17 +94,38 @@ def load_model(model: str) -> DocumentEncoder:
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return DocumentEncoder(model, _transformer(str(folder or model)))
+        return DocumentEncoder(model, _transformer(str(folder or model), away=folder is None and hub_is_away()))
 
 
-def _transformer(source: str) -> Any:
+def hub_is_away() -> bool:
+    """Whether the hub of models can't be reached: its own client would try again and again for each file."""
+    from huggingface_hub.constants import ENDPOINT, HF_HUB_OFFLINE
+
+    if HF_HUB_OFFLINE or not ENDPOINT.startswith("http"):
+        return True
+    try:
+        urlopen(ENDPOINT, timeout=_HUB_SECONDS).close()  # noqa: S310 - http alone
+    except HTTPError:  # an answer
+        return False
+    except OSError as error:
+        return not isinstance(getattr(error, "reason", error), SSLError)  # the client has certificates of its own
+    return False
+
+
+def _transformer(source: str, away: bool) -> Any:
+    """`away`: from this machine alone."""
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        transformer = SentenceTransformer(source, device="cpu")
+        transformer = SentenceTransformer(source, device="cpu", local_files_only=away)
     except (OSError, ValueError) as error:
+        if away:
+            raise ModelError(
+                f"The model {source!r} is not on this machine, and its hub cannot be reached: correct ONRECORD_MODEL, "
+                "or connect to the network once."
+            ) from None
         reason = str(error).splitlines()[0][:200]
         raise ModelError(f"The model {source!r} cannot be loaded ({reason}): set ONRECORD_MODEL to another.") from None
     transformer.eval()

@@ -145,7 +145,7 @@ class FakeRest(FakeGateway):
     async def _guilds(self, _request: web.Request) -> web.Response:
         read, files, threads = 1 << 10 | 1 << 11 | 1 << 16, 1 << 15, 1 << 38
         known = [
-            ("well", read | files | threads, "1"),
+            ("well\x1b[2J\u202e", read | files | threads, "1"),
             ("ill", 1 << 10, "2"),
             ("without pictures", read | threads, "3"),
             ("without threads", read | files, "4"),

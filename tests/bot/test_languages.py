@@ -1,7 +1,9 @@
 """Every word in every language, and who is answered in which."""
 
+import ast
 import re
 import string
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from bot.chinese import CHINESE
 from bot.chinese.names import NAMES
 from bot.running.translating import Translator
 from bot.texts import ENGLISH
+from index.track.extract import NO_TEXT
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import MANAGE_GUILD, Json
 from tests.bot.process import bot
@@ -34,6 +37,36 @@ def test_every_word_is_translated_with_the_same_places_to_fill(field: str) -> No
     assert re.search(r"[\u4e00-\u9fff]", chinese) or not re.search(r"[a-z]", re.sub(r"\{\w+\}", "", english))
     if field.endswith("_button") or field in {"helpful", "not_helpful", "tell", "follow_up", "forget"}:
         assert limits.width(chinese) <= limits.BUTTON_LABEL
+
+
+ONLY_ON_A_TERMINAL = {"feeds", "feedlist", "feedstate", "following"}
+
+
+def sentences_of_tracking() -> Iterator[str]:
+    """All that may say why a page is not tracked, with X for what is filled in."""
+    root = Path(__file__).parents[2]
+    for path in [*(root / "index" / "track").glob("*.py"), root / "bot" / "curators" / "tracker.py"]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))) if path.stem not in ONLY_ON_A_TERMINAL else ():
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("TrackError", "Unreachable"):
+                said = node.args[0]
+                if isinstance(said, ast.JoinedStr):
+                    parts = (part.value if isinstance(part, ast.Constant) else "X" for part in said.values)
+                    yield "".join(map(str, parts))
+                elif isinstance(said, ast.Constant):
+                    yield str(said.value)
+    yield NO_TEXT
+
+
+def test_every_reason_why_a_page_is_not_tracked_is_told_in_chinese() -> None:
+    of_files = {
+        "X is larger than X MB: track a part of it.",
+        "X cannot be read (X): name a saved page, or an address with http.",
+    }
+    sentences = set(sentences_of_tracking())
+    assert len(sentences) > 30
+    assert {each for each in sentences if CHINESE.untracked(each) == each} == of_files
+    assert CHINESE.untracked("a.org answers with status 503: try again later.") == "a.org 返回状态 503：请稍后再试。"
+    assert {ENGLISH.untracked(each) for each in sentences} == sentences
 
 
 async def payloads() -> list[dict[str, Any]]:

@@ -94,6 +94,10 @@ async def test_mentions_replies_and_direct_messages_are_answered(discord: FakeDi
         assert texts((await discord.next_sent())["components"])[0].startswith("-# and why?")
         await discord.say(f"<@{BOT}>")
         assert ENGLISH.help_title in texts((await discord.next_sent())["components"])[0]
+        await discord.say(f"<@{BOT}> https://example.org/{'a' * 600} {'which chips? ' * 60}")
+        long = "\n".join(texts((await discord.next_sent())["components"]))
+        assert "which chips?" in long
+        assert ENGLISH.question_cut.format(number=500) in long
         await discord.say("which price?", mention=False, direct=True)
         assert "which price?" in texts((await discord.next_sent())["components"])[0]
         assert discord.sent.empty()
@@ -306,6 +310,19 @@ async def test_a_gateway_that_is_down_is_one_sentence_after_a_while(discord: Fak
     running = await launch(discord.api, tmp_path, stub_start_seconds=2)
     assert await running.ended() == 1
     assert "could not be reached" in complaint(running.output)
+
+
+@pytest.mark.parametrize("seconds", [0, 4], ids=["starting", "ready"])
+async def test_an_error_that_nobody_foresaw_ends_it_with_a_sentence_and_a_trace_in_the_log(
+    discord: FakeDiscord, tmp_path: Path, seconds: int
+) -> None:
+    async with bot(discord, tmp_path) as running:
+        await asyncio.sleep(seconds)  # until discord.py has all servers
+        await discord.dispatch("MESSAGE_CREATE", {"content": "a private matter"})  # without an id or a channel
+        assert await running.ended() == 1
+        assert complaint(running.output).startswith("The bot ended by an error that nobody foresaw (KeyError)")
+        assert "parse_message_create" in running.output
+        assert "private" not in running.output
 
 
 async def test_a_damaged_index_is_one_sentence(discord: FakeDiscord, tmp_path: Path) -> None:

@@ -51,8 +51,10 @@ async def test_four_failed_acknowledgements_still_leave_time_for_a_fifth(discord
 
 async def test_what_is_deleted_locked_or_closed_is_let_go(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        discord.troubles.add("edit", Trouble(404, code=10008))
-        await discord.interact("ask", {"question": "which chips?"})
+        deleted = [Trouble(404, code=10008), Trouble(404, code=10003)]
+        discord.troubles.add("edit", *deleted)
+        for _ in deleted:
+            await discord.interact("ask", {"question": "which chips?"})
         closed = [
             Trouble(404, code=10003),
             Trouble(400, code=50083),
@@ -62,7 +64,7 @@ async def test_what_is_deleted_locked_or_closed_is_let_go(discord: FakeDiscord, 
         discord.troubles.add("send", *closed)
         for _ in closed:
             await discord.say(f"<@{BOT}> which chips?")
-        while discord.troubles.met < 5:
+        while discord.troubles.met < 6:
             await (await discord.interact("about")).answer()
         await discord.say(f"<@{BOT}> and when?")
         assert "and when?" in texts((await discord.next_sent())["components"])[0]

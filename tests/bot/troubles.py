@@ -52,6 +52,9 @@ class Troubles:
     def add(self, kind: str, *troubles: Trouble) -> None:
         self._coming[kind].extend(troubles)
 
+    def clear(self, kind: str) -> None:
+        self._coming[kind].clear()
+
     def next(self, request: web.Request) -> Trouble | None:
         for kind, (method, path) in KINDS.items():
             if self._coming[kind] and request.method == method and re.search(path, request.path):

@@ -154,7 +154,7 @@ async def test_the_trouble_of_one_server_is_no_other_s(discord: FakeDiscord, tmp
         await discord.dispatch("GUILD_CREATE", guild() | {"id": str(OTHER)})
         assert (await discord.next_sent())["channel_id"] == str(CHANNEL)
         assert await running.stopped() == 0
-        assert "curators could not be told" in running.output
+        assert "telling curators failed" in running.output
 
 
 async def test_two_processes_tell_it_once(shared: Deployment) -> None:

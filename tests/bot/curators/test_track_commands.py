@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -81,7 +82,7 @@ async def tracking(discord: FakeDiscord, folder: Path, server: Server, **more: o
         yield running
 
 
-async def looked(discord: FakeDiscord, url: str, **who: int) -> Call:
+async def looked(discord: FakeDiscord, url: str, **who: Any) -> Call:
     call = await discord.interact("track", {"url": url}, **(MODERATOR | who))
     await call.answer()
     assert call.private
@@ -215,6 +216,8 @@ async def test_only_who_may_manage_and_only_public_pages(discord: FakeDiscord, t
             private = await looked(discord, inner.url("/"))
             assert private.text.startswith(ENGLISH.track_refused.split("{")[0])
             assert inner.asked == []
+            chinese = await looked(discord, inner.url("/"), locale="zh-CN")
+            assert chinese.text == r"未能收录：127\.0.0.2 不在公共互联网上：请保存网页，再收录该文件。"
         owner = await discord.interact("track", {"url": server.url("/a")}, by=OWNER, direct=True)
         assert "Orion 5 is out" in await owner.answer()
         mine = await looked(discord, server.url("/a"))

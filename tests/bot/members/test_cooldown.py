@@ -30,6 +30,14 @@ def test_a_server_has_so_many_a_minute() -> None:
     assert cooldown.wait(1, 9, settings, 70.0) == 0
 
 
+def test_a_turn_that_is_given_back_was_none() -> None:
+    cooldown, settings = Cooldown(), ServerSettings(cooldown=30, per_minute=2)
+    assert [cooldown.wait(1, member, settings, 10.0) for member in (5, 6)] == [0, 0]
+    cooldown.give_back(1, 6)
+    assert [cooldown.wait(1, member, settings, 11.0) for member in (6, 7)] == [0, 59]
+    cooldown.give_back(2, 6)
+
+
 def test_without_a_limit_and_in_direct_messages_nobody_waits() -> None:
     cooldown = Cooldown()
     assert {cooldown.wait(1, 5, DEFAULTS, 1.0) for _ in range(100)} == {0}

@@ -19,7 +19,19 @@ from tests.bot import strategies
 from tests.bot.calls import SECONDS
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, V2, Json, broken_rules, custom_ids, texts
+from tests.bot.payloads import (
+    BOT,
+    CHANNEL,
+    GUILD,
+    MANAGE_GUILD,
+    OWNER,
+    V2,
+    Json,
+    broken_rules,
+    custom_ids,
+    guild,
+    texts,
+)
 from tests.bot.process import bot
 from tests.bot.stub import LATER
 from tests.bot.troubles import Trouble
@@ -122,6 +134,23 @@ async def test_a_server_can_switch_it_off(discord: FakeDiscord, tmp_path: Path) 
         await rebuilt(discord)
         await settled(discord)
         assert discord.changed.empty()
+
+
+async def test_where_the_bot_was_removed_its_answer_is_corrected_when_it_comes_back(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path):
+        await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        await asyncio.sleep(3)  # until discord.py has all servers
+        await discord.dispatch("GUILD_DELETE", {"id": str(GUILD)})
+        discord.troubles.add("fetch", Trouble(403, code=50001))
+        call = await discord.interact("rebuild", by=OWNER, direct=True)
+        await call.until(ENGLISH.rebuild_title)
+        await settled(discord)
+        discord.troubles.clear("fetch")
+        anew = {name: value for name, value in guild().items() if name != "unavailable"}
+        await discord.dispatch("GUILD_CREATE", anew)
+        assert texts((await next_changed(discord))["components"])[1].startswith(NOTE)
 
 
 async def test_an_index_that_was_rebuilt_meanwhile_counts_too_and_deleted_answers_do_no_harm(

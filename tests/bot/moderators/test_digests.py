@@ -311,6 +311,17 @@ async def test_what_refuses_all_before_discord_switches_nothing_off(
         assert discord.troubles.met == 2
 
 
+async def test_what_fails_for_long_is_tried_less_and_less_often(
+    discord: FakeDiscord, tmp_path: Path, clock: Clock
+) -> None:
+    async with ticking(discord, tmp_path, clock):
+        await set_up(discord)
+        discord.troubles.add("send", *[Trouble(400)] * 1000)
+        clock.show(MONDAY)
+        await asyncio.sleep(5)  # a hundred looks
+        assert 2 <= discord.troubles.met <= 8
+
+
 def test_a_channel_that_was_set_meanwhile_is_not_switched_off() -> None:
     assert switched_off(weekly(), 8, "deleted") == weekly()
     assert switched_off(weekly(), 9, "deleted").digest_off == "deleted"

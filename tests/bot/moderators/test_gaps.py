@@ -3,6 +3,7 @@
 import asyncio
 import random
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from string import ascii_lowercase
@@ -93,6 +94,16 @@ async def test_without_consent_only_the_number_is_kept(discord: FakeDiscord, tmp
         assert await running.stopped() == 0
     assert b"peculiar" not in everything(tmp_path)
     assert await Deployment(tmp_path).execute("SELECT member, question FROM gap") == [(None, "")]
+
+
+async def test_an_answer_waits_for_no_count(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path):
+        await (await discord.interact("gaps", **MODERATOR)).answer()
+        with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await (await discord.interact("ask", {"question": "nothing like it"})).answer()
+        shown = await discord.interact("gaps", **MODERATOR)
+        assert ENGLISH.gaps_count.format(number=1, days="90 days") in await shown.answer()
 
 
 async def test_with_consent_the_words_are_kept_until_asker_or_moderator_delete_them(

@@ -7,7 +7,19 @@ from bot.servers import ServerSettings
 from bot.texts import ENGLISH
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.payloads import BOT, CATEGORY, CHANNEL, GUILD, MANAGE_GUILD, NEWS, Picked, custom_ids, texts
+from tests.bot.payloads import (
+    BOT,
+    CATEGORY,
+    CHANNEL,
+    GUILD,
+    HIDDEN,
+    MANAGE_GUILD,
+    NEWS,
+    Picked,
+    channel,
+    custom_ids,
+    texts,
+)
 from tests.bot.process import bot
 
 MODERATOR = {"permissions": MANAGE_GUILD}
@@ -95,6 +107,29 @@ async def test_it_answers_only_where_it_should(discord: FakeDiscord, tmp_path: P
         assert ENGLISH.everywhere in await everywhere.answer()
 
 
+async def test_a_channel_that_was_deleted_is_shown_as_such_and_goes_with_the_next_change(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path):
+        for place in NEWS, HIDDEN:
+            await (await discord.interact("settings channels", {"add": Picked(place)}, **MODERATOR)).answer()
+        await (await discord.interact("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)).answer()
+        await (await discord.interact("settings digest", {"channel": Picked(NEWS)}, **MODERATOR)).answer()
+        await discord.dispatch("CHANNEL_DELETE", channel(NEWS) | {"guild_id": str(GUILD)})
+        shown = await (await discord.interact("settings show", **MODERATOR)).answer()
+        assert f"{ENGLISH.setting_channels}: **{ENGLISH.deleted_channel}, <#{HIDDEN}>**" in shown
+        assert (shown.count(ENGLISH.deleted_channel), shown.count(str(NEWS))) == (3, 0)
+        elsewhere = await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        assert elsewhere == ENGLISH.other_channel.format(channels=f"<#{HIDDEN}>")
+        await discord.dispatch("CHANNEL_DELETE", channel(HIDDEN) | {"guild_id": str(GUILD)})
+        nowhere = await discord.interact("ask", {"question": "which chips?"})
+        assert await nowhere.answer() == ENGLISH.channels_deleted
+        await (await discord.interact("settings channels", {"add": Picked(CATEGORY)}, **MODERATOR)).answer()
+    kept = await Deployment(tmp_path).open()
+    assert kept.preferences.server(GUILD).channels == (CATEGORY,)
+    await kept.close()
+
+
 async def test_a_pause_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         await (await discord.interact("settings limits", {"cooldown": 3600}, **MODERATOR)).answer()
@@ -109,10 +144,24 @@ async def test_a_pause_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
         further = await discord.fill_in(await discord.press(other, "follow"), "and when?", by=77)
         assert "Please wait" in await further.answer()
         assert further.private
-        for _ in range(3):
-            await discord.say(f"<@{BOT}> which chips?", by=77)
-        await discord.say(f"<@{BOT}>", by=77)
-        assert ENGLISH.help_title in texts((await discord.next_sent())["components"])[0]
+        for asked in ("which chips?", "", ""):
+            await discord.say(f"<@{BOT}> {asked}", by=77)
+        for asked in ("", "", "which chips?"):
+            await discord.say(f"<@{BOT}> {asked}", by=78)
+        said = [texts((await discord.next_sent())["components"])[0] for _ in range(3)]
+        assert ENGLISH.help_title in said[0]
+        assert "Please wait" in said[1]
+        assert "which chips?" in said[2]
+
+
+async def test_a_question_that_found_no_room_costs_no_turn(discord: FakeDiscord, tmp_path: Path) -> None:
+    async with bot(discord, tmp_path, onrecord_queue_size=1, stub_answer_seconds=0.3):
+        await (await discord.interact("settings limits", {"cooldown": 3600}, **MODERATOR)).answer()
+        calls = [await discord.interact("ask", {"question": "which chips?"}, by=5000 + n) for n in range(20)]
+        answers = [await call.answer() for call in calls]
+        busy = answers.index(ENGLISH.busy)
+        again = await discord.interact("ask", {"question": "which chips?"}, by=5000 + busy)
+        assert "Reported by" in await again.answer()
 
 
 async def test_members_choose_plain_text_and_see_and_delete_what_is_held(discord: FakeDiscord, tmp_path: Path) -> None:

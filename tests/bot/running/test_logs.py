@@ -1,13 +1,15 @@
 """No token reaches a log, whoever writes it and however."""
 
 import logging
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 import structlog
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.running.logs import configure, redact, trace
+from bot.running.logs import configure, named, redact, trace
 from index.types import OnrecordError, UsageError
 from tests.bot.payloads import TOKEN
 
@@ -74,6 +76,12 @@ def test_a_librarys_failed_attempt_is_one_line(capsys: pytest.CaptureFixture[str
     written = capsys.readouterr().err
     assert "OSError: refused" in written
     assert "Traceback" not in written
+
+
+def test_what_sqlite_says_of_its_file_is_told() -> None:
+    full = OperationalError("INSERT", {"question": "private"}, sqlite3.OperationalError("database or disk is full"))
+    assert named(full) == "OperationalError: database or disk is full"
+    assert named(IntegrityError("INSERT", {}, sqlite3.IntegrityError("private"))) == "IntegrityError"
 
 
 @pytest.mark.parametrize(("kind", "is_told"), [(ValueError, False), (UsageError, False), (OnrecordError, True)])

@@ -1,10 +1,13 @@
 """Health checks, metrics, the watchdog and the doctor."""
 
 import asyncio
+import json
 import re
 import signal
 import socket
+import sys
 import time
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import aiohttp
@@ -16,7 +19,7 @@ from bot.state.database import FILE
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import BOT, TOKEN
-from tests.bot.process import bot, launch
+from tests.bot.process import ROOT, bot, launch
 from tests.bot.test_process import complaint
 
 
@@ -58,16 +61,35 @@ async def test_health_and_metrics_are_served_on_loopback(discord: FakeDiscord, t
         assert await running.stopped() == 0
 
 
+async def probed(port: int) -> tuple[int, str]:
+    """What the image's health check says."""
+    (line,) = [each for each in (ROOT / "Dockerfile").read_text("utf-8").splitlines() if "HEALTHCHECK" in each]
+    name, *arguments = json.loads(line.partition("CMD ")[2])
+    assert name == "python"
+    environment = {"PYTHONPATH": str(ROOT), "ONRECORD_METRICS_PORT": str(port)}
+    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, env=environment, stdout=PIPE)
+    said, _ = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, said.decode()
+
+
 async def test_ready_means_connected(discord: FakeDiscord, tmp_path: Path, port: int) -> None:
     discord.fail_with = 503
     running = await launch(discord.api, tmp_path, onrecord_metrics_port=port)
     await discord.failed.wait()
-    assert (await get(port, "/readyz"))[0] == 503
+    assert await get(port, "/readyz") == (503, "not ready: the gateway is not connected\n")
     assert (await get(port, "/healthz"))[0] == 200
+    assert await probed(port) == (1, "not ready: the gateway is not connected\n")
     discord.fail_with = None
     await discord.ready.wait()
     assert await eventually(port, "/readyz", "ready\n") == "ready\n"
+    assert await probed(port) == (0, "ready\n")
+    discord.away = True
+    await discord.drop_socket()
+    await asyncio.sleep(1)
+    assert (await probed(port))[0] == 1
     assert await running.stopped() == 0
+    assert await probed(port) == (1, f"no bot answers on port {port} (ConnectionRefusedError)\n")
 
 
 async def test_a_taken_port_is_one_sentence(discord: FakeDiscord, tmp_path: Path) -> None:
@@ -112,7 +134,7 @@ async def test_the_doctor_looks_at_everything(
 ) -> None:
     places = {"onrecord_corpus_dir": corpus_dir, "onrecord_index_dir": index_dir}
     status, found = await examined(discord, tmp_path, **places)
-    parts = ("state", "index", "model", "clock", "token", "intents", "server well")
+    parts = ("state", "index", "model", "clock", "token", "intents", "server well[2J")
     lacking = ("server ill", "server without pictures", "server without threads")
     assert found == {**dict.fromkeys(parts, "well"), **dict.fromkeys(lacking, "ILL")}
     assert status == 1

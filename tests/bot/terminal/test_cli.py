@@ -114,6 +114,10 @@ def test_what_is_given_beside_a_batch_holds_for_lines_that_say_nothing_else(plac
         (["ask", "--batch", "nowhere.jsonl"], "", "cannot be read"),
         (["classify"], "", "Give one text, or --batch"),
         (["ask", "--as-of", "2026-02-30", "x"], "", "write a day like 2026-04-24"),
+        (["ask", "--asof", "2026-02-03", "x"], "", "No such option: --asof (Possible options: --as-of, --json). See "),
+        (["aks", "x"], "", "No such command 'aks'. Did you mean 'ask'? See "),
+        (["timeline"], "", "Missing option '--out'. See "),
+        (["ledger", "--as-of"], "", "Option '--as-of' requires an argument."),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_status_2(
@@ -122,7 +126,8 @@ def test_wrong_usage_is_one_sentence_and_status_2(
     done = onrecord(*arguments, stdin=stdin, **places)
     assert (done.returncode, done.stdout) == (2, "")
     assert sentence in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.endswith(".\n")
+    assert done.stderr.count("\n") == 1
 
 
 def test_the_first_question_builds_the_index_and_says_so(tmp_path: Path) -> None:
