@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 
 MOST = 30
 """Columns that one cell is repeated in at most."""
+CELLS = 50_000
+"""Of a table that is written out at most; what follows stays as it is."""
 _LONGEST = 200
 """Characters of what is repeated: a label, never a text."""
 
@@ -19,10 +21,13 @@ def written_out(table: HtmlElement) -> None:
     """Repeat what a cell says in every row and column that it spans; one that is its whole row stands once. Changes
     the table."""
     above: dict[int, _Place] = {}
-    group = None
+    group, cells = None, 0
     for row in [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]:
         above, group = (above if row.getparent() is group else {}), row.getparent()
         above = _filled(row, above)
+        cells += len(row)
+        if cells > CELLS:
+            return
 
 
 def _filled(row: HtmlElement, above: dict[int, _Place]) -> dict[int, _Place]:

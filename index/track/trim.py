@@ -51,6 +51,15 @@ _ELSEWHERE = re.compile(
     r"|archive|comments?|相关文章|热门文章|関連記事|mehr zum thema|lire aussi)$",
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"(?:#+ )?(?:(?:subscribe|sign up|register|log in)\b.{0,30}\b(?:read|reading|(?:this|full) (?:article|story))\b"
+    r"|this (?:article|story|post) is (?:only )?(?:for|available to|reserved for)\b.{0,30}\b(?:subscriber|member)s\b)"
+    r".{0,60}",
+    re.IGNORECASE,
+)
+"""A line that ends what is shown to everybody."""
+_OFFERED = 80
+"""Words of an offer to subscribe at most."""
 
 
 def without_head(text: str, title: str) -> str:
@@ -65,14 +74,21 @@ def without_head(text: str, title: str) -> str:
 
 
 def without_tail(text: str, tree: HtmlElement) -> str:
-    """The text without a last section whose lines are links on the page."""
-    blocks = text.split("\n\n")
+    """The text without an offer to subscribe at its end or a last section whose lines are links on the page."""
+    blocks = _without_offer(text.split("\n\n"))
+    text = "\n\n".join(blocks)
     last = max((i for i, block in enumerate(blocks) if block.startswith("#")), default=0)
     if not last or not _ELSEWHERE.match(blocks[last]):
         return text
     links = _links(tree)
     lines = (squashed(line) for block in blocks[last + 1 :] for line in block.split("\n"))
     return "\n\n".join(blocks[:last]) if all(line in links for line in lines if line) else text
+
+
+def _without_offer(blocks: list[str]) -> list[str]:
+    """Without what begins with a call to subscribe and ends the text soon after, as before a paywall."""
+    at = next((number for number, block in enumerate(blocks) if number and _OFFER.fullmatch(block)), len(blocks))
+    return blocks[:at] if len(" ".join(blocks[at:]).split()) <= _OFFERED else blocks
 
 
 def _links(tree: HtmlElement) -> set[str]:

@@ -406,6 +406,20 @@ def test_a_long_text_is_never_cut() -> None:
     assert len(read(f"<html><body><h1>T</h1><p>{'word ' * 90_000}</p></body></html>").text) == 90_000 * 5 - 1
 
 
+@pytest.mark.parametrize(
+    "offer",
+    ["<h2>Subscribe to continue reading</h2>", "<p>Sign up for free to read the full story</p>",
+     "<p>This article is for subscribers only.</p>", "<h3>Log in or subscribe to unlock this article</h3>"],
+)  # fmt: skip
+def test_the_price_of_a_subscription_is_no_text(offer: str) -> None:
+    price = "<p>Already a subscriber?</p><p>Unlimited access costs $1 for four weeks, then $20 a month.</p>"
+    page = "<html><body><article><h1>T</h1>{}</article></body></html>".format
+    assert read(page(TEXT + offer + price)).text.endswith("at some length.")
+    assert "$20" in read(page(TEXT + offer + price + TEXT * 2)).text
+    claim = "<p>Register to access V4, which costs $3.</p>"
+    assert "$3" in read(page(TEXT + claim)).text
+
+
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_markup_gives_a_draft_or_a_sentence(pieces: list[str]) -> None:
