@@ -136,6 +136,15 @@ def test_what_was_taken_is_read_beside_broken_lines(tmp_path: Path) -> None:
     assert taken(tmp_path / "nowhere") == {}
 
 
+def test_an_article_that_is_written_is_added_though_no_room_is_left_to_note_it(
+    keep: Keep, place: keeping.Place
+) -> None:
+    (place.state / "taken.jsonl").mkdir(parents=True)
+    first = keep(DRAFT)
+    assert first.decision is Decision.NEW
+    assert keep(DRAFT) == Outcome(Decision.KNOWN, None, first.article)
+
+
 def test_the_id_of_a_version_that_is_gone_is_not_given_to_a_later_one(keep: Keep, place: keeping.Place) -> None:
     ids = [keep(replace(DRAFT, text=STORY.replace("chip 7 ", f"chip {n} "))).article for n in (7, 8, 9)]
     (place.corpus / f"{ids[1]}.md").unlink()
