@@ -1,5 +1,5 @@
-"""A page as a tree, without what a reader does not see (hidden elements, scripts, templates, comments) and without the
-posts of others that it shows in their own frames."""
+"""A page as a tree, without what a reader does not see (hidden elements, scripts, templates, comments), without what
+asks for consent, and without the posts of others that it shows in their own frames."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ _EMBED = re.compile(
     r"(?<![a-z])(?:tweets?|twitter|embed(?:ded)?|(?:instagram|post)-media|reddit-card|fb-\w+)(?![a-z])", re.I
 )
 """Classes and tags by which sites show a post of another site, or the beginning of another page."""
+_CONSENT = re.compile(r"(?:^|\s)(?:cookie|consent|gdpr|onetrust|didomi|qc-cmp)", re.I)
+"""How ids and classes of what asks for consent begin."""
 _NEVER = "script style template noscript iframe object embed svg canvas".split()
 
 
@@ -61,11 +63,11 @@ def _depth(tree: HtmlElement) -> int:
 
 
 def prune(tree: HtmlElement) -> None:
-    """Take out what is not shown and embedded posts, so that neither hidden words nor those of others count as said."""
+    """Take out what is not the page's own text, so that neither hidden words nor those of others count as said."""
     unwanted = (
         element
         for element in tree.iter(etree.Element)
-        if element.tag in _NEVER or _hidden(element) or _is_embedded(element)
+        if element.tag in _NEVER or _hidden(element) or _is_embedded(element) or _asks_consent(element)
     )
     for element in list(unwanted):
         if element.getparent() is not None:
@@ -102,6 +104,14 @@ def _stands_in(element: HtmlElement) -> bool:
     """Whether what is read aloud stands for what is shown beside it in a form of its own, as a price in two sizes."""
     beside = (each for each in (element.getprevious(), element.getnext()) if each is not None)
     return any(each.get("aria-hidden") == "true" and each.text_content().strip() for each in beside)
+
+
+def _asks_consent(element: HtmlElement) -> bool:
+    """Whether an element is the part of a page that asks for consent to cookies, not the page itself."""
+    named = _CONSENT.search(element.get("id", "")) or _CONSENT.search(element.get("class", ""))
+    return (
+        bool(named) and element.tag in ("div", "section", "aside", "dialog", "form") and element.find(".//h1") is None
+    )
 
 
 def _is_embedded(element: HtmlElement) -> bool:

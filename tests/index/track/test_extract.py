@@ -407,6 +407,26 @@ def test_a_long_text_is_never_cut() -> None:
 
 
 @pytest.mark.parametrize(
+    "pointer",
+    ["<p>Read more: <a href='/x'>V5 is due in June, sources say</a></p>",
+     "<p><strong><a href='/x'>Also read: V5 is due in June, sources say</a></strong></p>",
+     "<div><p>相关阅读：<a href='/x'>V5 is due in June, sources say</a></p></div>"],
+)  # fmt: skip
+def test_the_title_of_another_page_is_no_claim_of_this_one(pointer: str) -> None:
+    page = "<html><body><article><h1>T</h1>{}</article></body></html>".format
+    assert "V5" not in read(page(TEXT + pointer + TEXT)).text
+    said = "<p>Related: <a href='/x'>the firm</a> said that V5 is due in June.</p>"
+    assert "V5" in read(page(TEXT + said + TEXT)).text
+
+
+def test_what_asks_for_consent_beside_a_short_text_is_none_of_it() -> None:
+    asks = '<div id="cookie-banner" class="x"><p>We and our 843 partners store cookies on your device.</p></div>'
+    page = "<html><body>{}<main><h1>T</h1><p>It is out.</p></main></body></html>".format
+    assert read(page(asks)).text == "It is out."
+    assert read(page("").replace("<main>", "<div class='cookies'>").replace("</main>", "</div>")).text == "It is out."
+
+
+@pytest.mark.parametrize(
     "offer",
     ["<h2>Subscribe to continue reading</h2>", "<p>Sign up for free to read the full story</p>",
      "<p>This article is for subscribers only.</p>", "<h3>Log in or subscribe to unlock this article</h3>"],
