@@ -162,7 +162,7 @@ def migrate() -> None:
 def check() -> None:
     """Check every article of the corpus; one line for each thing that is wrong."""
     settings = load_settings()
-    served, problems = local.check(settings)
+    served, problems = local.check(settings, datetime.now(UTC).date())
     for problem in problems:
         print(problem)
     if problems:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.settings import Settings
 from bot.texts import count
 from bot.window import newest_week
-from index.types import Answer, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport, Source
+from index.types import Answer, Article, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport, Source
 
 if TYPE_CHECKING:
     from index.export.run import Exported
@@ -140,12 +140,19 @@ def export(holding: Holding, out: Path, forms: Sequence[str], as_of: date | None
     return export(holding, out, forms, as_of)
 
 
-def check(settings: Settings) -> tuple[int, tuple[Problem, ...]]:
-    """How many articles can be served, and what is wrong with the others."""
-    from index.corpus import list_corpus
+def check(settings: Settings, today: date) -> tuple[int, tuple[Problem, ...]]:
+    """How many articles can be served, and what is wrong with the others, or with the day of one that is ahead."""
+    from index.corpus import line_of, list_corpus
 
-    listing = list_corpus(settings.corpus_dir, lambda _: None)
-    return len(listing.headers), listing.problems
+    ahead: list[Problem] = []
+
+    def look(article: Article) -> None:
+        if article.published > today + timedelta(days=1):  # tomorrow has begun already at some places
+            where = line_of(article, "published")
+            ahead.append(Problem(f"{article.id}.md", where, f"published: {article.published} is still ahead"))
+
+    listing = list_corpus(settings.corpus_dir, look)
+    return len(listing.headers), (*listing.problems, *ahead)
 
 
 def objects(kind: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 from urllib.parse import urlsplit
 
 import yaml
@@ -79,13 +80,16 @@ def is_hidden(char: str) -> bool:
 
 
 def _decoded(path: Path) -> str:
-    if path.stat().st_size > MAX_BYTES:
+    about = path.stat()
+    if not S_ISREG(about.st_mode):
+        raise BadArticle(1, "this is no plain file")
+    if about.st_size > MAX_BYTES:
         raise BadArticle(1, f"the file is larger than {MAX_BYTES} bytes")
     raw = path.read_bytes()
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise BadArticle(raw.count(b"\n", 0, error.start) + 1, "not UTF-8") from None
+        raise BadArticle(raw.count(b"\n", 0, error.start) + 1, "not UTF-8: save it in that encoding") from None
 
 
 def _split(text: str) -> tuple[str, int]:
@@ -110,7 +114,7 @@ def _front_matter(block: str) -> Values:
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark or error.problem_mark
         line = mark.line + 2 if mark else 1
-        raise BadArticle(line, f"the front matter is not YAML: {error.problem}") from None
+        raise BadArticle(line, f"the front matter is not YAML ({error.problem}): put values in double quotes") from None
     except yaml.YAMLError:
         raise BadArticle(1, "the front matter holds a character that YAML does not allow") from None
     if not isinstance(node, yaml.MappingNode):
@@ -199,5 +203,11 @@ def _language(value: str) -> str:
     return value
 
 
+def _id(value: str) -> str:
+    if value.endswith(".md"):
+        raise ValueError(f"{value!r} is a file's name: give the id, which is that without .md")
+    return value
+
+
 _READS: dict[str, Callable[[str], object]] = {"url": _url, "kind": _kind, "language": _language}
-_CHECKS = {**_READS, "published": _day, "retrieved": _day}
+_CHECKS = {**_READS, "published": _day, "retrieved": _day, "updates": _id}

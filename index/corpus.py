@@ -12,6 +12,9 @@ from typing import NamedTuple
 from index.article import BadArticle, digest_of, is_hidden, read_article
 from index.types import Article, OnrecordError, Problem
 
+_MISNAMED = (".MD", ".Md", ".markdown")
+"""Endings of files that were meant for articles."""
+
 
 class Header(NamedTuple):
     """What is kept in mind of an article whose text is read again where it is needed."""
@@ -55,6 +58,9 @@ def list_corpus(folder: Path, keep: Callable[[Article], object], known: Mapping[
     """
     check_folder(folder)
     found = _Found(folder)
+    for path in _files(folder):
+        if path.suffix in _MISNAMED:
+            found.refuse(path, 1, "it counts as no article: let its name end in .md")
     for path in article_files(folder):
         try:
             article = read_article(path, known)
@@ -83,15 +89,16 @@ def check_folder(folder: Path) -> None:
 
 def article_files(folder: Path) -> list[Path]:
     """The article files below `folder` in a fixed order; README.md and hidden files are not articles."""
+    return [path for path in _files(folder) if path.suffix == ".md"]
+
+
+def _files(folder: Path) -> list[Path]:
+    """All but hidden ones and READMEs, in a fixed order."""
     found = []
     for at, folders, names in os.walk(folder):
         folders[:] = (name for name in folders if not name.startswith("."))
-        found += [Path(at, name) for name in names if name.endswith(".md") and not _is_no_article(name)]
+        found += [Path(at, name) for name in names if not name.startswith(".") and name.lower() != "readme.md"]
     return sorted(found, key=lambda path: path.parts)  # as paths are sorted, in a fraction of the time
-
-
-def _is_no_article(name: str) -> bool:
-    return name.startswith(".") or name.lower() == "readme.md"
 
 
 @dataclass
@@ -115,7 +122,7 @@ class _Found:
             return False
         self.headers[key] = header_of(article)
         if (first := self.urls.setdefault(address, article.id)) != article.id:
-            self.again.append((self.headers[key], first, path, _line_of_url(article)))
+            self.again.append((self.headers[key], first, path, line_of(article, "url")))
         return True
 
     def listing(self) -> Listing:
@@ -130,9 +137,10 @@ class _Found:
         return Listing(tuple(self.headers.values()), tuple(problems))
 
 
-def _line_of_url(article: Article) -> int:
+def line_of(article: Article, key: str) -> int:
+    """The line of its file that tells `key`."""
     lines = article.text[: article.body].splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.startswith("url")), 1)
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(key)), 1)
 
 
 def _shown(path: Path, folder: Path) -> str:

@@ -37,8 +37,8 @@ _CHIP = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied) (?:using|use of)|not (?:on|use)|rather than|instead of"
-    r"|without)\b[^,;.]*?(?= and |[,;.]|$)"
+    r"\b(?:den(?:y|ies|ied) (?:using|use of|that|training)|not (?:on|use|trained on)|rather than|instead of"
+    r"|without)\b[^,;.]*?(?= and |[,;.]|$)|(?:[\w-]+ ){1,3}(?:was|were) (?:not|never) used\b"
 )
 _FAILED = re.compile(r"\b(?:fail(?:s|ed|ure)?|could not|unable|abandon\w*)\b", re.IGNORECASE)
 _TUNING = re.compile(r"\b(?:post-?train|fine-?tun)", re.IGNORECASE)
@@ -76,27 +76,40 @@ def _comparable(a: Matter, b: Matter, cosine: float) -> bool:
     """Other articles, about one time, one product; where one names none, alike in their words and names."""
     if a.claim.article == b.claim.article or abs((a.claim.published - b.claim.published).days) > WINDOW_DAYS:
         return False
-    if a.subject and b.subject and a.subject.key and b.subject.key:
-        return same(a.subject, b.subject)
-    if not a.subject and not b.subject and not a.rare & b.rare:
+    ours, theirs = product(a), product(b)
+    if ours and theirs and ours.key and theirs.key:
+        return same(ours, theirs)
+    if not ours and not theirs and not a.rare & b.rare:
         return False
     return bool(a.names & b.names) and cosine >= ALIKE
 
 
+def product(matter: Matter) -> Model | None:
+    """What a claim is on, where it names more than chips: they are what a product runs on, wherever they stand."""
+    named = (model for model in matter.facets.models if model.family and not _CHIP.match(matter.text, model.start))
+    return next(named, matter.subject)
+
+
 def _differ(attribute: str, a: Matter, b: Matter) -> bool:
     if attribute == "training_hardware":
-        chips = _chips(a.text), _chips(b.text)
-        tuned = bool(_TUNING.search(a.text)), bool(_TUNING.search(b.text))
-        return bool(chips[0] and chips[1]) and not chips[0] & chips[1] and tuned[0] == tuned[1]
+        return bool(_TUNING.search(a.text)) == bool(_TUNING.search(b.text)) and _other_chips(a.text, b.text)
     if attribute == "benchmark" and not a.rare & b.rare:
         return False
     pairs = [(x, y) for x in _figures(attribute, a) for y in _figures(attribute, b) if x.unit == y.unit]
     return bool(pairs) and all(_apart(x, y) for x, y in pairs)
 
 
-def _chips(text: str) -> frozenset[str]:
-    """The chip lines that a report names as used; the denied ones are left out."""
-    return frozenset(match.group().lower() for match in _CHIP.finditer(_DENIED.sub(" ", text)))
+def _other_chips(one: str, other: str) -> bool:
+    """Whether two reports name other chip lines as used, or one denies what the other names."""
+    (ours, not_ours), (theirs, not_theirs) = _chips(one), _chips(other)
+    return bool(ours & not_theirs or theirs & not_ours or (ours and theirs and not ours & theirs))
+
+
+def _chips(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The chip lines that a report names as used, and those that it denies."""
+    denied = " ; ".join(match.group() for match in _DENIED.finditer(text))
+    used, other = (frozenset(map(str.lower, _CHIP.findall(part))) for part in (_DENIED.sub(" ", text), denied))
+    return used, other
 
 
 def _figures(attribute: str, matter: Matter) -> list[Quantity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.overtaking.disagree import attributes_told
+from index.overtaking.disagree import attributes_told, product
 from index.overtaking.matter import Matter
 from index.overtaking.onday import awaited, days_told
 from index.overtaking.onday import key as of_day
@@ -92,7 +92,8 @@ def _awaited(matter: Matter) -> list[str]:
 
 def _disputed(matter: Matter) -> tuple[list[str], list[str]]:
     """A report on one product line meets those on it and on none, one on none meets all."""
-    line = matter.subject.key if matter.subject else ""
+    on = product(matter)
+    line = on.key if on else ""
     told, against = [], []
     for attribute in attributes_told(matter):
         told += [f"={attribute}", f"={attribute}/{line}"]

@@ -65,6 +65,11 @@ def first_possible(days: Iterable[date | None]) -> date | None:
     return next((day for day in days if day and EARLIEST <= day <= latest), None)
 
 
+def declared(data: Structured) -> bool:
+    """Whether a page says for machines when it was published."""
+    return any(_told(data))
+
+
 def _told(data: Structured) -> Iterator[str]:
     values = [text_of(data.article.get(name)) for name in ("datePublished", "dateCreated", "uploadDate")]
     values += [data.items.get("datepublished")]

@@ -25,6 +25,7 @@ from index.track.tree import parsed, prune
 from index.track.trim import without_head, without_tail
 from index.track.types import Draft, Fetched, TrackError
 from index.track.urls import canonical
+from index.track.walls import refuse_wall
 
 NO_TEXT = "No text was found on the page: save its text and track the file."
 _BYLINE = 12
@@ -37,7 +38,7 @@ _END = re.compile(r"[.!?:…。！？”\"»）)]\s*$")
 def extracted(page: Fetched) -> Draft:
     """What a page tells. Raises TrackError where there is no text to be found."""
     tree = parsed(decoded(page.content, page.charset))
-    data = structured(tree)
+    data = structured(tree, page.url)
     prune(tree)
     title, publisher = metadata.title_and_publisher(tree, data, page.url)
     text = _text(tree, page.url)
@@ -48,6 +49,8 @@ def extracted(page: Fetched) -> Draft:
     text = without_tail(without_head(text, title or ""), tree)
     if all(line.startswith("#") for line in text.split("\n") if line):
         raise TrackError(NO_TEXT)
+    if not (days.declared(data) or data.is_article):
+        refuse_wall(text)
     return Draft(
         text=text,
         title=title,

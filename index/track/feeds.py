@@ -33,14 +33,20 @@ def entries_of(feed: Fetched) -> tuple[FeedEntry, ...]:
 
 
 def _from_xml(feed: Fetched) -> Iterator[FeedEntry]:
-    headers = {"content-type": feed.content_type or "application/xml", "content-location": feed.url}
+    headers = {"content-type": feed.content_type or "application/xml"}  # not where: an id would be joined to that
     parsed = feedparser.parse(io.BytesIO(feed.content), response_headers=headers)
     if not parsed.get("version"):
         raise TrackError("This is no RSS, Atom or JSON feed: correct its url.")
     for item in parsed.entries[:MAX_ENTRIES]:
         day = _day(*(_told(item, name) for name in _TIMES))
         stamp = _told(item, "updated") or _told(item, "published")
-        yield from _entry(feed, _told(item, "link"), _told(item, "title"), day, stamp)
+        yield from _entry(feed, _link(item), _told(item, "title"), day, stamp)
+
+
+def _link(item: Any) -> str | None:
+    """Where the page is. Without a link feedparser takes the entry's id for one, which need not be an address."""
+    linked = any(link.get("href") and link.get("rel") == "alternate" for link in _told(item, "links") or ())
+    return _told(item, "link") if linked else _address(_told(item, "id"))
 
 
 def _told(item: Any, name: str) -> Any:
@@ -64,7 +70,7 @@ def _from_json(feed: Fetched) -> Iterator[FeedEntry]:
 
 
 def _address(id_: Any) -> str | None:
-    """The id of an entry where it is an address, as the format recommends."""
+    """The id of an entry where it is an address, as the formats recommend."""
     return id_ if isinstance(id_, str) and id_.startswith(("http://", "https://")) else None
 
 

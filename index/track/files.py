@@ -23,6 +23,8 @@ from index.track.types import Draft, Fetched, TrackError
 
 MAX_FILE = 20_000_000
 MAX_PAGES = 500
+_HEAD = 2_000
+"""Bytes that tell what it is."""
 _HTML = re.compile(
     rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|\?xml|!--|div|article|meta|title)", re.IGNORECASE
 )
@@ -31,6 +33,18 @@ _TEXT_TYPES = frozenset({"text/plain", "text/markdown", "text/x-markdown", ""})
 _MARKDOWN = "text/markdown"
 _TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".md": _MARKDOWN,
           ".markdown": _MARKDOWN, ".pdf": "application/pdf"}  # fmt: skip
+_OTHER = (
+    (re.compile(rb"\A\s*\{\\rtf"), "This is RTF: save its text and track that."),
+    (
+        re.compile(rb"\A(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?MIME-Version:", re.IGNORECASE),
+        "This is MHTML or a mail: open it in a browser, save the page as HTML and track that.",
+    ),
+    (
+        re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]*>|<!--.*?-->)\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL),
+        "This is a feed: list its address in feeds.toml and give --feeds.",
+    ),
+)
+"""How the content of what is no page begins, and what to do instead."""
 _FRONT = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"\A\s*#[ \t]+(\S.*)\n?")
 _KEYS = ("title", "url", "publisher", "author", "kind", "language", "origin")
@@ -52,9 +66,12 @@ def opened(path: Path) -> Fetched:
 
 def understood(page: Fetched) -> Draft:
     """What a page or file tells, by its kind. Raises TrackError where it holds no text."""
+    refused = next((sentence for begins, sentence in _OTHER if begins.search(page.content[:_HEAD])), None)
+    if refused:
+        raise TrackError(refused)
     if page.content.startswith(b"%PDF-"):
         draft = _from_pdf(page.content)
-    elif page.content_type in _HTML_TYPES or _HTML.match(page.content[:2_000]):
+    elif page.content_type in _HTML_TYPES or _HTML.match(page.content[:_HEAD]):
         from index.track.extract import extracted
 
         return extracted(page)

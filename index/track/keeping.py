@@ -95,7 +95,9 @@ def decided(draft: Draft, among: Known, force_update: bool = False) -> tuple[Dra
     outcome = among.decide(draft, force_update)
     older = among.published(outcome.other) if outcome.other else None
     ready = settled(draft, outcome, among, older, datetime.now(UTC).date())
-    compose(ready, datetime.now(UTC).date())
+    composed = compose(ready, datetime.now(UTC).date())
+    if outcome.decision is not Decision.KNOWN:
+        among.refuse_broken(draft.url or "", composed.stem)
     return ready, outcome
 
 

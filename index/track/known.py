@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from index.corpus import first_versions
 from index.track.alike import Signature, Signatures, digest, is_part, resembles, shingles, signature
 from index.track.metadata import squashed
-from index.track.types import Decision, DiffersError, Draft, Outcome
+from index.track.types import Decision, DiffersError, Draft, Outcome, TrackError
 from index.track.urls import key_of, site_of
 from index.types import Article
 
@@ -28,6 +28,15 @@ class Entry:
     signature: Signature
     origin: str | None
     updates: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that is no right article any more, with the key of the address that it may be of, and what is wrong."""
+
+    id: str
+    key: str
+    why: str
 
 
 def body_of(article: Article) -> str:
@@ -55,10 +64,14 @@ class Known:
     may be gone."""
 
     def __init__(
-        self, entries: Iterable[Entry], text_of: Callable[[str], str], taken: Mapping[str, str] = MappingProxyType({})
+        self,
+        entries: Iterable[Entry],
+        text_of: Callable[[str], str],
+        taken: Mapping[str, str] = MappingProxyType({}),
+        broken: Sequence[Broken] = (),
     ) -> None:
         self._entries = {entry.id: entry for entry in entries}
-        self._text_of, self._taken = text_of, dict(taken)
+        self._text_of, self._taken, self._broken = text_of, dict(taken), broken
         self._near = Signatures({entry.id: entry.signature for entry in self._entries.values()})
         self.updated = {entry.updates for entry in self._entries.values() if entry.updates}
 
@@ -75,6 +88,13 @@ class Known:
             return Outcome(Decision.NEW)
         at_home = copy.site == site_of(draft.url or "") or copy.publisher == squashed(draft.publisher or "")
         return Outcome(Decision.KNOWN if at_home and copy.digest == said else Decision.COPY, other=copy.id)
+
+    def refuse_broken(self, url: str, stem: str) -> None:
+        """Raises TrackError where a file that can't be read may be of this page already: by its address or name."""
+        key = key_of(url)
+        for file in self._broken:
+            if file.id.casefold() == stem.casefold() or file.key == key:
+                raise TrackError(f"{file.id}.md is broken and may be this page ({file.why}): correct that file first.")
 
     def _again(self, newest: Entry, said: str, found: frozenset[bytes], force_update: bool) -> Outcome:
         if said in (newest.digest, self._taken.get(newest.id)):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -17,42 +18,56 @@ from typing import Any
 
 import numpy as np
 
-from index.article import read_article
+from index.article import BadArticle, read_article
 from index.corpus import article_files
 from index.track.alike import PERMUTATIONS
-from index.track.known import Entry, Known, body_of, entry
+from index.track.known import Broken, Entry, Known, body_of, entry
 from index.track.taken import taken
-from index.types import OnrecordError
+from index.track.urls import key_of
 
 FORMAT = 2
 _NAME = "known.jsonl"
+_BEGINS = 4_096
+"""Bytes of a broken file in which its address is looked for."""
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""
 
 
 def known_of(corpus: Path, cache: Path | None = None) -> Known:
-    """The articles of a corpus folder; files that are no right article are passed over."""
+    """The articles of a corpus folder, compared from the cache where a file is as it was."""
     paths = {path.stem: path for path in article_files(corpus)}
+    cached = _read(cache / _NAME) if cache else {}
+    found: dict[str, tuple[Stamp, Entry]] = {}
+    broken: list[Broken] = []
+    for path in paths.values():
+        try:
+            stamp = (path.stat().st_size, path.stat().st_mtime_ns)
+            before = cached.get(path.stem)
+            found[path.stem] = before if before and before[0] == stamp else (stamp, entry(read_article(path)))
+        except (BadArticle, OSError) as error:
+            broken.append(_broken(path, error))
+    if cache and found != cached:
+        _write(cache / _NAME, found)
 
     def text_of(id_: str) -> str:
         return body_of(read_article(paths.get(id_, corpus / f"{id_}.md")))
 
-    return Known(entries(corpus, cache), text_of, taken(cache) if cache else {})
+    return Known((made for _, made in found.values()), text_of, taken(cache) if cache else {}, broken)
 
 
-def entries(corpus: Path, cache: Path | None) -> list[Entry]:
-    """What is compared of every article, from the cache where the file is as it was."""
-    cached = _read(cache / _NAME) if cache else {}
-    found: dict[str, tuple[Stamp, Entry]] = {}
-    for path in article_files(corpus):
-        with suppress(OnrecordError, ValueError, OSError):
-            stamp = (path.stat().st_size, path.stat().st_mtime_ns)
-            before = cached.get(path.stem)
-            found[path.stem] = before if before and before[0] == stamp else (stamp, entry(read_article(path)))
-    if cache and found != cached:
-        _write(cache / _NAME, found)
-    return [made for _, made in found.values()]
+def _broken(path: Path, error: BadArticle | OSError) -> Broken:
+    """With the first address that stands in the file, which is the page's if any is."""
+    if isinstance(error, BadArticle):
+        why = "; ".join(f"line {line}: {message}" for line, message in error.problems[:3])
+    else:
+        why = f"it cannot be read: {error.strerror}"
+    begins = b""
+    with suppress(OSError), path.open("rb") as file:
+        begins = file.read(_BEGINS)
+    address = _ADDRESS.search(begins.decode("utf-8", "replace"))
+    return Broken(path.stem, key_of(address.group()) if address else "", why)
 
 
 def _read(path: Path) -> dict[str, tuple[Stamp, Entry]]:

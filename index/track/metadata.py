@@ -8,6 +8,7 @@ from html import unescape
 
 import httpx2
 from lxml.html import HtmlElement
+from lxml.html.defs import block_tags
 
 from index.track.clean import clean_line
 from index.track.structured import Structured, text_of, types_of
@@ -19,6 +20,8 @@ _RIGHTS = re.compile(
 _RESERVED = re.compile(r"\s*(?:[.,]|all rights|版权|版權)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SCRIPTS = (("ja", "[\u3040-\u30ff]"), ("ko", "[\uac00-\ud7af]"), ("zh", "[\u4e00-\u9fff]"))
+_BYLINES = block_tags - {"li"}
+"""Elements that may be a byline, of which the names may be a list."""
 _KINDS = {"DiscussionForumPosting": "forum", "BlogPosting": "blog", "BlogPost": "blog"}
 
 
@@ -131,9 +134,16 @@ def author(tree: HtmlElement, data: Structured) -> str | None:
         or data.items.get("author")
         or data.first_meta("author", "article:author")
     )
-    links = (clean_line(link.text_content()) for link in tree.iterfind(".//a[@rel='author']"))
-    found = told if told and not told.startswith("http") else next(links, None)
+    found = told if told and not told.startswith("http") else _linked_authors(tree)
     return found[:200] if found else None
+
+
+def _linked_authors(tree: HtmlElement) -> str | None:
+    """Those that the byline links to, each once; links to authors elsewhere are those of other pages."""
+    links = [link for link in tree.iter("a") if "author" in link.get("rel", "").lower().split()]
+    bylines = [next(link.iterancestors(*_BYLINES), None) for link in links]
+    names = (clean_line(link.text_content()) for link, line in zip(links, bylines, strict=True) if line is bylines[0])
+    return ", ".join(dict.fromkeys(filter(None, names))) or None
 
 
 def language(tree: HtmlElement, data: Structured, text: str) -> str:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from index.track.clean import clean_line
+from index.track.urls import canonical_links, key_of
 
 _ARTICLE = re.compile(r"(Article|Posting|BlogPost|Report|Review)$")
 _WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
@@ -23,8 +25,8 @@ _MAX_NAMES = 10
 
 @dataclass(frozen=True, slots=True)
 class Structured:
-    """`meta` maps small-letter names to contents, the first of a name; `article` and `site` are JSON-LD nodes or empty;
-    `items` maps itemprop names of microdata to values, `names` ids of JSON-LD nodes to their names."""
+    """`meta` maps small-letter names to contents, the first of a name but all authors; `article` and `site` are JSON-LD
+    nodes or empty; `items` maps itemprop names of microdata to values, `names` ids of JSON-LD nodes to their names."""
 
     meta: Mapping[str, str]
     article: Mapping[str, Any] = field(default_factory=dict)
@@ -35,6 +37,11 @@ class Structured:
     def first_meta(self, *names: str) -> str | None:
         return next((self.meta[name] for name in names if self.meta.get(name)), None)
 
+    @property
+    def is_article(self) -> bool:
+        """Whether the page says that it is one."""
+        return self.meta.get("og:type") == "article" or any(map(_ARTICLE.search, types_of(self.article)))
+
     def named(self, value: Any) -> str | None:
         """The text of a value of JSON-LD, which may stand in a node of its own, named by its id alone."""
         if isinstance(value, list):
@@ -43,20 +50,29 @@ class Structured:
         return text_of(value) or (self.names.get(id_) if isinstance(id_, str) else None)
 
 
-def structured(tree: HtmlElement) -> Structured:
+def structured(tree: HtmlElement, url: str) -> Structured:
     """Read before scripts are taken out of the tree."""
     nodes = list(_nodes(tree))
-    article = _own([node for node in nodes if any(map(_ARTICLE.search, types_of(node)))], tree)
+    article = _own([node for node in nodes if any(map(_ARTICLE.search, types_of(node)))], tree, url)
     dated = [node for node in nodes if "WebPage" in types_of(node) or isinstance(node.get("datePublished"), str)]
     site = next((node for node in nodes if _SITE & set(types_of(node))), {})
     return Structured(_meta(tree), article or next(iter(dated), {}), site, _items(tree), _names(nodes))
 
 
-def _own(articles: list[Mapping[str, Any]], tree: HtmlElement) -> Mapping[str, Any]:
-    """Of the articles that a page tells of, the one whose headline is in its title, else the first."""
+def _own(articles: list[Mapping[str, Any]], tree: HtmlElement, url: str) -> Mapping[str, Any]:
+    """Of the articles that a page tells of, the one whose headline is in its title, else that names its address, else
+    the first."""
     title = clean_line(tree.findtext(".//title") or "")
-    told = (node for node in articles if (headline := text_of(node.get("headline"))) and headline in title)
-    return next(told, next(iter(articles), {}))
+    here = {key_of(address) for address in (url, *canonical_links(tree)) if address}
+    titled = (node for node in articles if (headline := text_of(node.get("headline"))) and headline in title)
+    placed = (node for node in articles if here & set(map(key_of, _addresses(node))))
+    return next(chain(titled, placed, articles), {})
+
+
+def _addresses(node: Mapping[str, Any]) -> Iterator[str]:
+    page = node.get("mainEntityOfPage")
+    told = (node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page)
+    return (value for value in told if isinstance(value, str))
 
 
 def _names(nodes: Iterable[Mapping[str, Any]]) -> dict[str, str]:
@@ -108,8 +124,16 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         content = clean_line(unescape(element.get("content") or ""))
         if name and content:
-            found.setdefault(name, content)
+            _add(found, name, content)
     return found
+
+
+def _add(found: dict[str, str], name: str, value: str) -> None:
+    """The first value of a name, but each of the authors."""
+    before = found.get(name)
+    if before and name.endswith("author") and value not in before and before.count(", ") < _MAX_NAMES:
+        found[name] = f"{before}, {value}"
+    found.setdefault(name, value)
 
 
 def _items(tree: HtmlElement) -> dict[str, str]:
@@ -121,7 +145,7 @@ def _items(tree: HtmlElement) -> dict[str, str]:
         value = _value(inner if inner is not None else element)
         if _inside_item(element) and value:
             for name in names:
-                found.setdefault(name.lower(), value)
+                _add(found, name.lower(), value)
     return found
 
 

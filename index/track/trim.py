@@ -51,6 +51,21 @@ _ELSEWHERE = re.compile(
     r"|archive|comments?|相关文章|热门文章|関連記事|mehr zum thema|lire aussi)$",
     re.IGNORECASE,
 )
+_POINTER = re.compile(
+    r"(?:(?:also|must) read|read (?:more|also|next|on)|see also|related(?: \w+)?|further reading|more on (?:this|that)"
+    r"|相关阅读|延伸阅读|関連記事|lesen sie auch|mehr zum thema|lire aussi|lea también|leggi anche)\s*[:：|–—-]\s*",
+    re.IGNORECASE,
+)
+"""What stands before the title of another page."""
+_OFFER = re.compile(
+    r"(?:#+ )?(?:(?:subscribe|sign up|register|log in)\b.{0,30}\b(?:read|reading|(?:this|full) (?:article|story))\b"
+    r"|this (?:article|story|post) is (?:only )?(?:for|available to|reserved for)\b.{0,30}\b(?:subscriber|member)s\b)"
+    r".{0,60}",
+    re.IGNORECASE,
+)
+"""A line that ends what is shown to everybody."""
+_OFFERED = 80
+"""Words of an offer to subscribe at most."""
 
 
 def without_head(text: str, title: str) -> str:
@@ -65,14 +80,28 @@ def without_head(text: str, title: str) -> str:
 
 
 def without_tail(text: str, tree: HtmlElement) -> str:
-    """The text without a last section whose lines are links on the page."""
-    blocks = text.split("\n\n")
+    """The text without pointers to other pages and without what stands below it: an offer to subscribe, or a section
+    whose lines are links on the page."""
+    links = _links(tree)
+    blocks = _without_offer([block for block in text.split("\n\n") if not _points(block, links)])
+    text = "\n\n".join(blocks)
     last = max((i for i, block in enumerate(blocks) if block.startswith("#")), default=0)
     if not last or not _ELSEWHERE.match(blocks[last]):
         return text
-    links = _links(tree)
     lines = (squashed(line) for block in blocks[last + 1 :] for line in block.split("\n"))
     return "\n\n".join(blocks[:last]) if all(line in links for line in lines if line) else text
+
+
+def _without_offer(blocks: list[str]) -> list[str]:
+    """Without what begins with a call to subscribe and ends the text soon after, as before a paywall."""
+    at = next((number for number, block in enumerate(blocks) if number and _OFFER.fullmatch(block)), len(blocks))
+    return blocks[:at] if len(" ".join(blocks[at:]).split()) <= _OFFERED else blocks
+
+
+def _points(block: str, links: set[str]) -> bool:
+    """Whether a line is nothing but a pointer to another page, of which the title is a link."""
+    pointer = _POINTER.match(block)
+    return pointer is not None and bool({squashed(block), squashed(block[pointer.end() :])} & links)
 
 
 def _links(tree: HtmlElement) -> set[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote_plus, urlencode
 
 import httpx2
 from lxml.html import HtmlElement
 
-from index.track.structured import Structured
+if TYPE_CHECKING:
+    from index.track.structured import Structured
 
 _TRACKING = re.compile(
     r"^(?:utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|"
@@ -69,9 +71,13 @@ def canonical(url: str, tree: HtmlElement, data: Structured) -> tuple[str | None
     return cleaned(url), (cleaned(told) if told and site_of(told) != site_of(url) else "")
 
 
+def canonical_links(tree: HtmlElement) -> list[str]:
+    """As they stand in the page."""
+    return [link.get("href", "") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower().split()]
+
+
 def _told(url: str, tree: HtmlElement, data: Structured) -> list[str]:
-    links = [link.get("href", "") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower().split()]
-    candidates = [*links[:1], data.meta.get("og:url", "")]
+    candidates = [*canonical_links(tree)[:1], data.meta.get("og:url", "")]
     return [found for found in (_joined(url, value.strip()) for value in candidates if value.strip()) if found]
 
 

@@ -37,6 +37,8 @@ def problems(folder: Path, content: str | bytes) -> list[str]:
         (GOOD.replace("publisher: P", "publisher: P\ntitle: again"), 5, "the key title stands twice"),
         (GOOD.replace("publisher: P", "publisher: [a, b]"), 4, "must be a single value"),
         (GOOD.replace("publisher: P", "publisher: 'open"), 4, "not YAML"),
+        (GOOD.replace("publisher: P", "publisher: P: the paper"), 4, "put values in double quotes"),
+        (GOOD.replace("publisher: P", "publisher: P\nupdates: 2026-01-01-a.md"), 5, "give the id"),
         (GOOD.replace("publisher: P", "publisher: P\nkind: gossip"), 5, "none of news"),
         (GOOD.replace("\nBody.\n", "\n \n"), 7, "the body is empty"),
         ("Body only.\n", 1, "the first line must be ---"),
@@ -92,6 +94,20 @@ def test_readme_and_hidden_files_are_no_articles(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="its file systems refuse such names")
+@pytest.mark.parametrize("name", ["2026-01-02-x.MD", "2026-01-02-x.markdown"])
+def test_a_file_whose_name_makes_it_no_article_is_named(tmp_path: Path, name: str) -> None:
+    corpus = write_corpus(tmp_path / "corpus")
+    for each in (name, "notes.txt", "feeds.toml", ".x.MD"):
+        (corpus / each).write_text(GOOD)
+    assert [str(problem).partition(":")[0] for problem in read_corpus(corpus).problems] == [f"corpus/{name}"]
+
+
+def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "corpus")
+    os.mkfifo(corpus / "2026-01-02-pipe.md")
+    assert [problem.message for problem in read_corpus(corpus).problems] == ["this is no plain file"]
+
+
 @pytest.mark.parametrize("name", [b"2026-01-02-\xff.md", "2026-01-02-\u202ex.md".encode(), b"2026-01-02-\x1b[2J\n.md"])
 def test_a_name_that_cannot_be_shown_stops_no_other_file_and_is_shown_escaped(tmp_path: Path, name: bytes) -> None:
     corpus = write_corpus(tmp_path / "corpus")

@@ -167,6 +167,15 @@ def test_check_names_every_problem_and_fails(tmp_path: Path) -> None:
     assert done.stdout == "corpus/2026-01-06-bad.md:1: no front matter: the first line must be ---\n"
 
 
+def test_check_names_a_day_that_is_still_ahead(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    write_article(corpus, "2026-01-05-one", "One", "Text.")
+    path = next(corpus.iterdir())
+    path.write_text(path.read_text().replace("published: 2026-", "published: 2062-"))
+    done = onrecord("check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "2026-01-05-one.md:5: published: 2062-01-05 is still ahead\n")
+
+
 def test_a_broken_article_is_told_by_rebuild_and_the_rest_is_served(tmp_path: Path) -> None:
     write_article(tmp_path / "corpus", "2026-01-05-one", "One", "Orion 5 runs on Ascend chips.")
     (tmp_path / "corpus" / "2026-01-06-bad.md").write_text("no front matter")

@@ -25,6 +25,11 @@ def disagree(*told: Told, cosine: float = 0.6) -> bool:
     [
         (TRAINED, "X2 was trained on Blackwell chips, an official said."),
         (TRAINED, "Zeta has denied using Blackwell and said X2 was trained on Ascend chips."),
+        (TRAINED, "B200 chips were used to train X2, an official said."),
+        (TRAINED, "Zeta denied that H800 chips were used to train X2."),
+        (TRAINED, "H800 chips were not used to train X2, Zeta said."),
+        (TRAINED, "Zeta denied training X2 on H800 chips."),
+        (TRAINED, "X2 was trained without H800 chips, Zeta said."),
         (BEHIND, "X2 is about 8 months behind the frontier, a test centre found."),
         (SIZE, "X2-Pro has 2 trillion parameters, a file shows."),
     ],
@@ -38,6 +43,9 @@ def test_another_value_of_one_matter_disagrees(one: Told, other: str) -> None:
     ("one", "day", "status", "other"),
     [
         (TRAINED, "2026-04-26", R, "X2 was trained on H800 chips, an official said."),
+        (TRAINED, "2026-04-26", R, "H800 chips were used to train X2, an official said."),
+        (TRAINED, "2026-04-26", R, "B200 chips were used to train X3, an official said."),
+        (TRAINED, "2026-04-26", R, "Zeta denied that X2 was trained on Blackwell chips."),
         (TRAINED, "2026-04-26", R, "X2 was trained for three months, an official said."),
         (TRAINED, "2026-04-26", R, "X2 was fine-tuned on Blackwell chips, an official said."),
         (TRAINED, "2026-04-26", R, "X3 was trained on Blackwell chips, an official said."),

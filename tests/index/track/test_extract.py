@@ -88,6 +88,45 @@ def test_the_blocks_of_a_short_page_are_not_run_together(container: str, around:
 STORY = '{"@type": "NewsArticle", "headline": "A story", "datePublished": "2026-04-24"}'
 
 
+PAGE = "https://www.outlet.example/news/one"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f'"url": "{PAGE}?utm_source=x"',
+        f'"mainEntityOfPage": {{"@id": "{PAGE}/"}}',
+        f'"@id": "{PAGE}#article"',
+        '"mainEntityOfPage": "https://www.outlet.example/own"',
+    ],
+)
+def test_of_several_articles_the_one_that_names_the_page_is_its_own(told: str) -> None:
+    other = '{"@type": "NewsArticle", "headline": "Another", "url": "/two", "datePublished": "2025-01-01"}'
+    own = STORY.replace("A story", "What it is called elsewhere").replace("}", f", {told}}}")
+    link = '<link rel="canonical" href="https://www.outlet.example/own">'
+    head = f'<title>A story - Paper</title>{link}<script type="application/ld+json">[{other}, {own}]</script>'
+    assert read(f"<html><head>{head}</head><body>{TEXT}</body></html>").published == date(2026, 4, 24)
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "author"),
+    [
+        ("", "By <a rel=author href=/a>Ann Roe</a> and <a rel='author nofollow' href=/b>Bo</a>", "Ann Roe, Bo"),
+        ("", "<ul><li><a rel=author href=/a><img></a><a rel=author href=/a>Ann Roe</a><li><a rel=author>Bo</a></ul>",
+         "Ann Roe, Bo"),
+        ("<meta name=author content='Ann Roe'><meta name=author content=Bo><meta name=author content=Bo>", "",
+         "Ann Roe, Bo"),
+        ("", "<b itemprop=author>Ann Roe</b> and <b itemprop=author>Bo</b>", "Ann Roe, Bo"),
+    ],
+)  # fmt: skip
+def test_every_author_counts_and_those_of_other_pages_do_not(head: str, byline: str, author: str) -> None:
+    other = "<div><a href=/c>Another story</a> <a rel=author href=/d>Cy Else</a></div>"
+    page = (
+        f"<html><head>{head}</head><body><h1>T</h1><div>{byline}</div>{TEXT}{other if not head else ''}</body></html>"
+    )
+    assert read(page).author == author
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -258,6 +297,67 @@ def test_blocks_in_an_item_or_a_cell_are_kept_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("<tr><th rowspan=2>Model<th colspan=2>Price</tr><tr><th>In<th>Out</tr><tr><td rowspan='2'>Mini<td>$1<td>$2"
+         "<tr><td>$3<td>$4</tr><tr><td colspan=3>In dollars</tr>",
+         ["| Model | Price | Price |", "| Model | In | Out |", "| Mini | $1 | $2 |", "| Mini | $3 | $4 |",
+          "| In dollars | | |"]),
+        ("<thead><tr><th>Chip<th rowspan=9>Speed</thead><tbody><tr><td>H1<td>7<tr><td rowspan=x colspan=-1>H2<td>8",
+         ["| Chip | Speed |", "| H1 | 7 |", "| H2 | 8 |"]),
+        ("<tr><th>Chip<th>In<th>Out<tr><td>H1<td rowspan=2>7<td>8<tr><td>H2<td>9",
+         ["| Chip | In | Out |", "| H1 | 7 | 8 |", "| H2 | 7 | 9 |"]),
+    ],
+)  # fmt: skip
+def test_each_row_of_a_table_says_what_spans_it(rows: str, lines: list[str]) -> None:
+    text = read(f"<html><body><article><h1>T</h1>{TEXT}<table>{rows}</table>{TEXT}</article></body></html>").text
+    assert [line for line in text.split("\n") if line.startswith("|") and "---" not in line] == lines
+
+
+def test_what_spans_a_table_without_end_is_bounded() -> None:
+    row = f"<tr><td colspan=99999999 rowspan=99999999>{'long ' * 99}<td colspan=99999999>9"
+    text = read(f"<html><body><h1>T</h1>{TEXT}<table>{row * 20}</table>{TEXT}</body></html>").text
+    assert len(text) < 50_000
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        '<blockquote class="twitter-tweet"><p>V5 is out.</p>&mdash; Leaker (@leaker) <a href=/s>2 May</a></blockquote>',
+        '<blockquote class="bluesky-embed"><p>V5 is out.</p></blockquote>',
+        '<figure class="wp-block-embed"><blockquote><a href="https://b.example/">V5 is out.</a></blockquote></figure>',
+        "<amp-twitter><blockquote placeholder>V5 is out.</blockquote></amp-twitter>",
+        '<div class="tweet"><div>Leaker @leaker</div><div>V5 is out.</div></div>',
+    ],
+)
+def test_an_embedded_post_is_none_of_the_page_s_words(post: str) -> None:
+    quoted = "<blockquote class='pull'><p>V5 is late, said Ann of the firm.</p></blockquote>"
+    draft = read(f"<html><body><article><h1>T</h1>{TEXT}{post}{quoted}{TEXT}</article></body></html>")
+    assert "V5 is out" not in draft.text
+    assert "V5 is late" in draft.text
+
+
+WALLS = [
+    "<h1>Your choices</h1><p>We are part of a family of brands.</p><p>If you accept all, we and 24 partners use cookies"
+    " to store information on a device.</p><p>You can withdraw your consent at any time in our privacy policy.</p>",
+    "<h1>Willkommen</h1><p>Weiterlesen mit Werbung: Ihre Zustimmung können Sie jederzeit widerrufen.</p><p>Details"
+    " finden Sie in der Datenschutzerklärung.</p>",
+    "<p>To continue, please click the box below to let us know you're not a robot.</p>",
+    "<h1>outlet.example</h1><p>We need to review the security of your connection before proceeding.</p>",
+    "<h1>Log in</h1><p>You need to be logged in to view this page.</p>",
+]
+
+
+@pytest.mark.parametrize("wall", WALLS)
+def test_a_page_that_stands_before_the_article_is_refused(wall: str) -> None:
+    with pytest.raises(TrackError, match="consent or a login"):
+        read(f"<html lang=en><head><title>One moment</title></head><body>{wall}</body></html>")
+    told = '<meta property="article:published_time" content="2026-05-12">'
+    assert read(f"<html><head><title>On cookies</title>{told}</head><body>{wall}</body></html>").text
+    assert "logged in" in read(f"<html><body><h1>T</h1>{TEXT}<p>Who is logged in sees cookies.</p></body></html>").text
+
+
+@pytest.mark.parametrize(
     "line",
     ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00", "By Jo Doe and Al de Vries", "3 hours ago",
      "Published: May 4, 2026 | Updated: May 6, 2026 10:00 a.m. ET", "By Jo Doe | May 4, 2026, 9:30am EDT",
@@ -304,6 +404,40 @@ def test_text_that_looks_like_markup_hides_nothing(block: str) -> None:
 
 def test_a_long_text_is_never_cut() -> None:
     assert len(read(f"<html><body><h1>T</h1><p>{'word ' * 90_000}</p></body></html>").text) == 90_000 * 5 - 1
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    ["<p>Read more: <a href='/x'>V5 is due in June, sources say</a></p>",
+     "<p><strong><a href='/x'>Also read: V5 is due in June, sources say</a></strong></p>",
+     "<div><p>相关阅读：<a href='/x'>V5 is due in June, sources say</a></p></div>"],
+)  # fmt: skip
+def test_the_title_of_another_page_is_no_claim_of_this_one(pointer: str) -> None:
+    page = "<html><body><article><h1>T</h1>{}</article></body></html>".format
+    assert "V5" not in read(page(TEXT + pointer + TEXT)).text
+    said = "<p>Related: <a href='/x'>the firm</a> said that V5 is due in June.</p>"
+    assert "V5" in read(page(TEXT + said + TEXT)).text
+
+
+def test_what_asks_for_consent_beside_a_short_text_is_none_of_it() -> None:
+    asks = '<div id="cookie-banner" class="x"><p>We and our 843 partners store cookies on your device.</p></div>'
+    page = "<html><body>{}<main><h1>T</h1><p>It is out.</p></main></body></html>".format
+    assert read(page(asks)).text == "It is out."
+    assert read(page("").replace("<main>", "<div class='cookies'>").replace("</main>", "</div>")).text == "It is out."
+
+
+@pytest.mark.parametrize(
+    "offer",
+    ["<h2>Subscribe to continue reading</h2>", "<p>Sign up for free to read the full story</p>",
+     "<p>This article is for subscribers only.</p>", "<h3>Log in or subscribe to unlock this article</h3>"],
+)  # fmt: skip
+def test_the_price_of_a_subscription_is_no_text(offer: str) -> None:
+    price = "<p>Already a subscriber?</p><p>Unlimited access costs $1 for four weeks, then $20 a month.</p>"
+    page = "<html><body><article><h1>T</h1>{}</article></body></html>".format
+    assert read(page(TEXT + offer + price)).text.endswith("at some length.")
+    assert "$20" in read(page(TEXT + offer + price + TEXT * 2)).text
+    claim = "<p>Register to access V4, which costs $3.</p>"
+    assert "$3" in read(page(TEXT + claim)).text
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

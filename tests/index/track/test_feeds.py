@@ -51,6 +51,21 @@ def test_a_json_feed_may_begin_with_a_mark_and_name_its_pages_in_other_ways() ->
 
 
 @pytest.mark.parametrize(
+    ("told", "url"),
+    [
+        ("<guid>12345</guid>", None), ("<guid>post/1</guid>", None), ("<guid>tag:a.example,2026:1</guid>", None),
+        ("<guid>12345</guid><link>/b</link>", "https://a.example/b"),
+        ("<link>/b</link><guid>1</guid>", "https://a.example/b"),
+        ("<guid>https://a.example/g</guid>", "https://a.example/g"),
+        ("<link></link><guid>https://a.example/g</guid>", "https://a.example/g"),
+    ],
+)  # fmt: skip
+def test_an_id_is_an_entry_s_page_only_where_it_is_an_address(told: str, url: str | None) -> None:
+    rss = RSS.format(base="x", items=f"<item><title>T</title>{told}</item>")
+    assert [entry.url for entry in entries_of(Fetched("https://a.example/feed", rss.encode()))] == [url] * bool(url)
+
+
+@pytest.mark.parametrize(
     ("told", "day"),
     [
         ("Fri, 24 Apr 2026 20:00:00 -0700", date(2026, 4, 24)), ("2026/04/24 10:00", date(2026, 4, 24)),

@@ -69,6 +69,23 @@ def test_text_between_two_rules_is_no_front_matter(tmp_path: Path, said: str) ->
     assert "It ships in May." in text
 
 
+MIME = (
+    b"From: <Saved by Blink>\r\nSubject: Orion\r\n 5\r\nmime-version: 1.0\r\n\r\n<html><body><p>Out.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(MIME, "MHTML or a mail"), (rb"{\rtf1\ansi Orion 5 is out.\par}", "RTF"), (b"PK\x03\x04\x00", "no (text|web)"),
+     (b'<?xml version="1.0"?>\n<?xml-stylesheet href="x"?><!-- x --><rss version="2.0"><channel/></rss>', "feeds.toml"),
+     (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "feeds.toml")],
+)  # fmt: skip
+def test_what_only_looks_like_text_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    for name in ("a.txt", "a.html"):
+        with pytest.raises(TrackError, match=rf"{said}.*\.$"):
+            read(tmp_path / name, content)
+
+
 def test_plain_text_of_any_encoding(tmp_path: Path) -> None:
     assert read(tmp_path / "a.txt", "Zoë spoke.\u200b\n\nTwice.".encode("utf-16")).text == "Zoë spoke.\n\nTwice."
 

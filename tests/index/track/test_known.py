@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -136,6 +137,15 @@ def test_what_was_taken_is_read_beside_broken_lines(tmp_path: Path) -> None:
     assert taken(tmp_path / "nowhere") == {}
 
 
+def test_an_article_that_is_written_is_added_though_no_room_is_left_to_note_it(
+    keep: Keep, place: keeping.Place
+) -> None:
+    (place.state / "taken.jsonl").mkdir(parents=True)
+    first = keep(DRAFT)
+    assert first.decision is Decision.NEW
+    assert keep(DRAFT) == Outcome(Decision.KNOWN, None, first.article)
+
+
 def test_the_id_of_a_version_that_is_gone_is_not_given_to_a_later_one(keep: Keep, place: keeping.Place) -> None:
     ids = [keep(replace(DRAFT, text=STORY.replace("chip 7 ", f"chip {n} "))).article for n in (7, 8, 9)]
     (place.corpus / f"{ids[1]}.md").unlink()
@@ -233,10 +243,35 @@ def test_a_damaged_cache_or_article_stops_nothing(keep: Keep, place: keeping.Pla
 
 def test_an_address_with_an_odd_line_end_leaves_the_cache_whole(keep: Keep, place: keeping.Place) -> None:
     keep(replace(DRAFT, url="https://a.example/story%E2%80%A8two"))
-    assert len(library.entries(place.corpus, place.state)) == 1
+    library.known_of(place.corpus, place.state)
     cached = (place.state / "known.jsonl").stat().st_ino
-    assert len(library.entries(place.corpus, place.state)) == 1
+    library.known_of(place.corpus, place.state)
     assert (place.state / "known.jsonl").stat().st_ino == cached
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("title: ", "titel: ", "line 2: unknown key titel"),
+        ("url: ", "link: ", "line 3: unknown key link"),
+        ('url: "https://www.a.example/story"', "url: x", "line 3: url: 'x' is not an http"),
+        ("---\n", "", "line 1: no front matter"),
+        ("published: 2026-04-20", "published: 20 April", "line 5: published: '20 April' is not a date"),
+    ],
+)
+def test_an_article_that_was_broken_by_hand_gets_no_second_file(
+    keep: Keep, place: keeping.Place, old: str, new: str, why: str
+) -> None:
+    path = place.corpus / f"{keep(DRAFT).article}.md"
+    whole = path.read_text()
+    path.write_text(whole.replace(old, new, 1))
+    for changed in (DRAFT, replace(DRAFT, text=STORY.replace("chip 7 ", "chip 8 "))):
+        with pytest.raises(TrackError, match=rf"^{path.name} is broken .*\(.*{re.escape(why)}.*\): correct"):
+            keep(changed, update=True)
+    assert keep(replace(DRAFT, url="https://b.example/2", title="Other", publisher="B")).decision is Decision.NEW
+    path.write_text(whole)
+    assert keep(DRAFT) == Outcome(Decision.KNOWN, None, path.stem)
+    assert len(files(place)) == 2
 
 
 def test_an_article_that_was_edited_is_seen_as_it_is_now(keep: Keep, place: keeping.Place) -> None:
