@@ -210,7 +210,7 @@ def _matter(
     by = due(text, read.dates, claim.published)
     put_off = prospect and "delay" in read.attributes and by is not None
     attributes = read.attributes | ({"release"} if unnamed or put_off else set())
-    own = {part for m in read.products for part in (m.family, m.variant, m.maker, m.key)}
+    own = {part for model in read.products for part in (*model.words, model.key)}
     lead = text.split(maxsplit=1)[0].strip(",;:'’\"").lower() if text.strip() else ""
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
