@@ -35,6 +35,7 @@ class _Shown:
     url: str
     published: date
     who: str
+    columns: str
 
 
 def lane_name(status: Status, words: Words) -> str:
@@ -161,10 +162,11 @@ def heading(words: str) -> Piece:
 
 
 def _shown(new: Excerpt | Overtaker, words: Words) -> _Shown:
+    columns = words.columns.format(columns=fitted(new.columns, limits.COLUMNS)) if new.columns else ""
     if isinstance(new, Overtaker):
-        return _Shown(new.quote, new.start, (), new.publisher or new.article, new.url, new.published, "")
+        return _Shown(new.quote, new.start, (), new.publisher or new.article, new.url, new.published, "", columns)
     outlet, who = new.publisher or new.title, _who(new.attributed_to, words)
-    return _Shown(new.quote, new.start, new.cues, outlet, new.url, new.published, who)
+    return _Shown(new.quote, new.start, new.cues, outlet, new.url, new.published, who, columns)
 
 
 def _who(attributed_to: str | None, words: Words) -> str:
@@ -185,12 +187,14 @@ def _text(shown: _Shown, label: str) -> str:
     quote = quoted(shown.quote, shown.cues, shown.start)
     outlet = link(fitted(shown.outlet, limits.NAME), shown.url)
     meta = [part for part in (label, shown.who, outlet, shown.published.isoformat()) if part]
-    return f"> {quote}\n-# {' · '.join(meta)}"
+    columns = f"-# {shown.columns}\n" if shown.columns else ""
+    return f"> {quote}\n{columns}-# {' · '.join(meta)}"
 
 
 def _plain(shown: _Shown, label: str, words: Words) -> str:
     quote = quoted(shown.quote, (), shown.start)
-    meta = [part for part in (shown.published.isoformat(), fitted(shown.outlet, limits.NAME), shown.who) if part]
+    told = (shown.published.isoformat(), fitted(shown.outlet, limits.NAME), shown.who, shown.columns)
+    meta = [part for part in told if part]
     return words.plain_quote.format(label=label, meta=", ".join(meta), quote=quote) + _address(shown.url)
 
 

@@ -116,7 +116,13 @@ def _named(report: Excerpt) -> dict[str, str]:
 def _quoted(excerpt: Excerpt) -> RenderableType:
     said = [_who(excerpt.attributed_to)] if excerpt.attributed_to else []
     source = ", ".join([clean(excerpt.publisher), excerpt.published.isoformat()])
-    return Group(_emphasised(excerpt), _linked(" · ".join([*said, source]), excerpt.url, "dim"))
+    return Group(_emphasised(excerpt), *_columns(excerpt), _linked(" · ".join([*said, source]), excerpt.url, "dim"))
+
+
+def _columns(shown: Excerpt | Overtaker) -> Iterator[Text]:
+    """The head of the table that a quoted row stands in: without it nobody knows what its figures are of."""
+    if shown.columns:
+        yield Text(ENGLISH.columns.format(columns=clean(shown.columns)), style="dim")
 
 
 def _who(attributed_to: str) -> str:
@@ -140,7 +146,7 @@ def _emphasised(excerpt: Excerpt) -> Text:
 
 def _later(later: Overtaker | Excerpt) -> RenderableType:
     source = _linked(f"{clean(later.publisher)}, {later.published}", later.url, "dim")
-    return Group(Text(f"“{clean(later.quote)}”"), source)
+    return Group(Text(f"“{clean(later.quote)}”"), *_columns(later), source)
 
 
 def _indented(part: RenderableType, by: int = 2) -> RenderableType:

@@ -50,7 +50,8 @@ SCHEDULED = re.compile(
 """A present verb of what has a date: of a day that is gone it would stand in the past."""
 _FRAME = re.compile(
     r"(?<!\bbe )\b(?:said|told|wrote|reported|announced|warned|posted|stated|claimed|confirmed|predicted|forecast"
-    r"|published|noted|tweeted|in a \w+(?: \w+)? (?:dated|from))(?: (?!that\b)\w+){0,3}? (?:on|dated|late|early|in|back in)? ?$",
+    r"|published|noted|tweeted|in a \w+(?: \w+)? (?:dated|from))(?: (?!that\b)\w+){0,3}?"
+    r" (?:on|dated|late|early|in|back in)? ?$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
