@@ -147,13 +147,19 @@ def _paragraph(text: str, lines: list[_Line]) -> Iterator[_Block]:
 
 
 def _split(text: str) -> list[Span]:
-    starts = sorted({0, *_syntok_starts(text), *_ends(_CJK_END, text), *_ends(_MISSED, text)})
+    found = {0, *_syntok_starts(text), *_ends(_CJK_END, text), *_ends(_MISSED, text)}
+    starts = sorted(start for start in found if not (start and _goes_on(text, start)))
     ends = [*starts[1:], len(text)]
     trimmed = (
         (s + len(text[s:e]) - len(text[s:e].lstrip()), s + len(text[s:e].rstrip()))
         for s, e in zip(starts, ends, strict=True)
     )
     return [Span(start, end) for start, end in trimmed if start < end]
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a dash leads on from what had no end: "OULU (Wire) - The firm said"."""
+    return text[start : start + 2] in {"- ", "– ", "— "} and text[:start].rstrip()[-1:] not in set(".!?…")
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:

@@ -37,6 +37,7 @@ def test_spans_are_in_order_inside_and_hold_text(text: str) -> None:
     ("text", "expected"),
     [
         ("It costs $0.14. Next one.", ["It costs $0.14.", "Next one."]),
+        ("(Baltic Wire) - The firm said so. More.", ["(Baltic Wire) - The firm said so.", "More."]),
         ("It beat Opus 4.6. CAISI agreed.", ["It beat Opus 4.6.", "CAISI agreed."]),
         ("It is fast. vLLM runs it.", ["It is fast.", "vLLM runs it."]),
         ("The U.S. government said no. So did Mr. Smith.", ["The U.S. government said no.", "So did Mr. Smith."]),
