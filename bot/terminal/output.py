@@ -16,6 +16,7 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
+from bot.cards.excerpts import named_source
 from bot.cards.verdict import current, sources_of, verdict
 from bot.texts import ENGLISH, count
 from index.types import UNNAMED, Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status, StatusSpan
@@ -114,7 +115,8 @@ def _named(report: Excerpt) -> dict[str, str]:
 
 
 def _quoted(excerpt: Excerpt) -> RenderableType:
-    said = [_who(excerpt.attributed_to)] if excerpt.attributed_to else []
+    who = named_source(excerpt.attributed_to)
+    said = [_who(who)] if who else []
     source = ", ".join([clean(excerpt.publisher), excerpt.published.isoformat()])
     return Group(_emphasised(excerpt), *_columns(excerpt), _linked(" · ".join([*said, source]), excerpt.url, "dim"))
 

@@ -50,6 +50,8 @@ def test_an_address_that_breaks_over_lines_is_one_link() -> None:
 def test_a_source_that_is_not_named_is_no_name() -> None:
     unnamed = answer(reported=(replace(REPORTED, attributed_to="unnamed"),))
     assert any(line.strip().startswith(f"{ENGLISH.unnamed_source} · ") for line in printed(unnamed))
+    pronoun = answer(reported=(replace(REPORTED, attributed_to="We"),))
+    assert any(line.strip().startswith(f"{REPORTED.publisher}, ") for line in printed(pronoun))
 
 
 def test_a_row_of_a_table_stands_above_the_head_of_its_columns() -> None:
