@@ -57,7 +57,8 @@ _FRAME = re.compile(
 _OPEN = re.compile(
     r"\b(?:not|never|no longer)\b(?! (?:only|later)\b)|n[’']t\b"
     r"|\bafter (?:\w+ )?$"
-    r"|^(?!.*\b(?:delay|postpon|push|put|mov|wait|h[eo]ld\w* off|defer|slip|shift)\w*\b)"
+    r"|^(?!.*\b(?:delay|postpon|push|put|mov|wait|h[eo]ld\w* off|defer|slip|shift|gave|giv"
+    r"|ha(?:s|ve|d) until)\w*\b)"
     r".*\b(?:until|till) (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )

@@ -137,7 +137,11 @@ def test_what_is_to_be_announced_is_due_on_its_day_and_not_in_the_time_that_it_i
 
 @pytest.mark.parametrize(
     ("text", "due"),
-    [("You can register until 6 May", None), ("It was pushed back until 6 May", date(2026, 5, 6))],
+    [
+        ("You can register until 6 May", None),
+        ("It was pushed back until 6 May", date(2026, 5, 6)),
+        ("The court gave them until 6 May", date(2026, 5, 6)),
+    ],
 )
 def test_a_day_until_which_something_holds_is_no_deadline(text: str, due: date | None) -> None:
     assert deadline(text, dates(text, PUBLISHED), PUBLISHED) == due
