@@ -55,8 +55,9 @@ _COMPARED_WITH = re.compile(
 )
 """Before a product that another is compared with."""
 _RIVAL = re.compile(
-    r"\b(?:(?<!rather )(?<!other )than|unlike|versus|vs|undercut\w*|rivals?(?: like)?|(?:up|squarely|directly|head-on|pitted) against"
-    r"|compared (?:with|to)) (?:the |its |an? )?(?P<name>(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*)*)",
+    r"\b(?:(?<!rather )(?<!other )than|unlike|versus|vs|undercut\w*|rivals?(?: like)?"
+    r"|(?:up|squarely|directly|head-on|pitted) against|compared (?:with|to))"
+    r" (?:the |its |an? )?(?P<name>(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*)*)",
     re.IGNORECASE,
 )
 """A name that is only compared with: what is said later of it alone is on another matter."""

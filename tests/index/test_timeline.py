@@ -243,6 +243,7 @@ def test_a_price_is_replaced_by_another_price_of_the_same_product(report: str, f
             "x2-pro is still served, Zeta says, and X2-Pro keeps its price.",
         ),
         ("The X2-Pro preview is in a limited test.", "X2-Pro became generally available."),
+        ("The strike at Norrcell is in its third week.", "Norrcell and the union reached an agreement on Monday."),
     ],
 )
 def test_an_old_state_is_replaced(old: str, new: str) -> None:
