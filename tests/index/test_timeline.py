@@ -127,6 +127,9 @@ def test_a_trim_is_told_from_another_by_its_capitals() -> None:
     plan = ("2026-03-01", E, "The Zeta GT will be released on 24 April.")
     assert overtaken(plan, ("2026-04-24", R, "The Zeta GT was released.")) == (1,)
     assert overtaken(plan, ("2026-04-24", R, "The Zeta Long Range was released.")) == ()
+    bare = ("2026-03-01", E, "The Zeta will be released in spring.")
+    assert overtaken(bare, ("2026-04-24", R, "The Zeta GT was released.")) == ()
+    assert overtaken(bare, ("2026-04-24", R, "The Zeta was released.")) == (1,)
 
 
 def test_a_rumoured_small_model_may_come_out_under_another_small_name() -> None:
