@@ -53,6 +53,9 @@ CONTEXT_MESSAGES = 4
 QUOTE = 420
 """Text units of one displayed quotation, escaped; a longer one is cut around the words that decided."""
 
+COLUMNS = 160
+"""Text units of the head of a table below a quoted row of it."""
+
 CONTEXT = 900
 """Text units of one excerpt shown in its paragraph."""
 

@@ -38,7 +38,8 @@ def _disagreement(found: Disagreement) -> dict[str, Any]:
 
 
 def excerpt_object(excerpt: Excerpt) -> dict[str, Any]:
-    return {
+    """An excerpt; `columns` only of a row of a table that has a head."""
+    plain = {
         "article": excerpt.article,
         "start": excerpt.start,
         "end": excerpt.end,
@@ -53,6 +54,7 @@ def excerpt_object(excerpt: Excerpt) -> dict[str, Any]:
         "overtaken_by": [_overtaker(later) for later in excerpt.overtaken_by],
         "score": excerpt.score,
     }
+    return plain | _columns(excerpt)
 
 
 def judgement_object(judged: Judgement, id: str | None = None) -> dict[str, Any]:
@@ -114,13 +116,18 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _overtaker(later: Overtaker) -> dict[str, Any]:
-    return {
+    plain = {
         "article": later.article,
         "start": later.start,
         "end": later.end,
         "quote": later.quote,
         "published": later.published.isoformat(),
     }
+    return plain | _columns(later)
+
+
+def _columns(shown: Excerpt | Overtaker) -> dict[str, str]:
+    return {"columns": shown.columns} if shown.columns else {}
 
 
 def _day(day: date | None) -> str | None:

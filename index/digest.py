@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from index.excerpt import excerpt
 from index.generation import Generation
 from index.overtaking.signals import is_silent
+from index.text.lexical import words
 from index.types import Article, Digest, Excerpt, Settled, Source, Status
+
+_ALIKE = 0.8
+"""The share of the shorter one's words that a copy has, too."""
 
 
 def digest(
@@ -52,7 +56,27 @@ def _settled(generation: Generation, before: set[int], new: set[int], as_of: dat
 def _lane(fresh: Iterable[Excerpt], status: Status, named: set[tuple[str, int]]) -> tuple[Excerpt, ...]:
     """Newest first; what stands beside a settled expectation already is not repeated, nor is what was overtaken."""
     kept = [e for e in fresh if e.status is status and (e.article, e.start) not in named and not e.overtaken_by]
-    return tuple(sorted(kept, key=lambda e: (-e.published.toordinal(), e.article, e.start)))
+    return tuple(sorted(_once(kept), key=lambda e: (-e.published.toordinal(), e.article, e.start)))
+
+
+def _once(found: Iterable[Excerpt]) -> Iterator[Excerpt]:
+    """What a copy of a report says again is left to the report, which came first."""
+    said: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for each in sorted(found, key=lambda e: (e.published, e.article, e.start)):
+        told, before = frozenset(words(each.quote)), said.setdefault(each.origin, [])
+        if not any(article != each.article and _repeats(told, other) for article, other in before):
+            yield each
+        before.append((each.article, told))
+
+
+def _repeats(told: frozenset[str], other: frozenset[str]) -> bool:
+    """Nearly the same words, and no figure in place of another."""
+    alike = len(told & other) >= _ALIKE * min(len(told), len(other))
+    return alike and not (_figures(told - other) and _figures(other - told))
+
+
+def _figures(said: frozenset[str]) -> bool:
+    return any(char.isdigit() for word in said for char in word)
 
 
 def sources(generation: Generation, as_of: date | None = None) -> tuple[Source, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from index.stored.holding import Holding
+from index.text.tables import head_of
 from index.types import Excerpt, Overtaker
 
 SHOWN = 2
@@ -30,6 +31,7 @@ def excerpt(holding: Holding, row: int, score: float = 0.0, as_of: date | None =
         overtaken_by=overtakers(holding, row, as_of),
         score=round(score, 4),
         origin=holding.origins.get(claim.article, claim.article),
+        columns=head_of(article.text, claim.start),
     )
 
 
@@ -42,4 +44,4 @@ def overtaker(holding: Holding, row: int) -> Overtaker:
     claim = holding.rows[row].claim
     article = holding.articles[claim.article]
     place = (claim.article, claim.start, claim.end, holding.text(row))
-    return Overtaker(*place, claim.published, article.publisher, article.url)
+    return Overtaker(*place, claim.published, article.publisher, article.url, head_of(article.text, claim.start))

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from index.text.markup import blanked
+from index.text.tables import ROW, is_head
 from index.types import Article, Sentence, Span
 
 MAX_SENTENCE = 1_200
@@ -20,7 +21,6 @@ MAX_SENTENCE = 1_200
 
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*)")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•‣▪◦–·]|\d{1,3}[.)])[ \t]+")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULES = "-:|*_= \t"
 """Of a line of these alone nothing can be quoted: it rules off a table or a section."""
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -42,24 +42,30 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Text that belongs together: one bullet, one row, one paragraph; or a heading."""
+    """Text that belongs together: one bullet, one row, one paragraph; or a heading, or the head of a table."""
 
     span: Span
     heading: bool = False
     whole: bool = False
+    head: bool = False
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of the article's body, in order. `article.text[s.span.start:s.span.end]` is the sentence."""
     found: list[Sentence] = []
-    heading = ""
+    heading = head = ""
     for block in _blocks(article.text, article.body):
         text = article.text[block.span.start : block.span.end]
         if block.heading:
-            heading = text
+            heading, head = text, ""
             continue
+        if block.head:
+            head = text
+            continue
+        head = head if block.whole else ""
+        above = " · ".join(filter(None, (heading, head)))
         spans = [block.span] if block.whole else [s.shifted(block.span.start) for s in _split(text)]
-        found += [Sentence(span, heading) for whole in spans for span in _bounded(article.text, whole)]
+        found += [Sentence(span, above) for whole in spans for span in _bounded(article.text, whole)]
     return tuple(found)
 
 
@@ -102,14 +108,16 @@ def _blocks(text: str, body: int) -> Iterator[_Block]:
 
 
 def _single(lines: list[_Line], number: int) -> _Block | None:
-    """A line that is a block of its own: a heading or a table row."""
+    """A line that is a block of its own: a heading or a table row. The head of a table is no fact, but what its rows
+    stand under."""
     line = lines[number]
     marked = _HEADING.match(line.text)
     if marked and (title := marked.group(1).rstrip(" \t#")):
         start = line.start + marked.start(1)
         return _Block(Span(start, start + len(title)), heading=True)
-    if _ROW.match(line.text):
-        return _Block(_trimmed(line, "| \t"), whole=True)
+    if ROW.match(line.text):
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        return _Block(_trimmed(line, "| \t"), whole=True, head=is_head(line.text, below))
     return _Block(_trimmed(line, " \t*_"), heading=True) if _bare_heading(lines, number) else None
 
 
@@ -139,13 +147,19 @@ def _paragraph(text: str, lines: list[_Line]) -> Iterator[_Block]:
 
 
 def _split(text: str) -> list[Span]:
-    starts = sorted({0, *_syntok_starts(text), *_ends(_CJK_END, text), *_ends(_MISSED, text)})
+    found = {0, *_syntok_starts(text), *_ends(_CJK_END, text), *_ends(_MISSED, text)}
+    starts = sorted(start for start in found if not (start and _goes_on(text, start)))
     ends = [*starts[1:], len(text)]
     trimmed = (
         (s + len(text[s:e]) - len(text[s:e].lstrip()), s + len(text[s:e].rstrip()))
         for s, e in zip(starts, ends, strict=True)
     )
     return [Span(start, end) for start, end in trimmed if start < end]
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a dash leads on from what had no end: "OULU (Wire) - The firm said"."""
+    return text[start : start + 2] in {"- ", "– ", "— "} and text[:start].rstrip()[-1:] not in set(".!?…")
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:

@@ -80,7 +80,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, bullet or table row of an article, with the headings above it."""
+    """One sentence, bullet or table row of an article, with the heading above it and the head of its table."""
 
     span: Span
     heading: str = ""
@@ -135,7 +135,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Overtaker:
-    """A later report that overtakes an excerpt."""
+    """A later report that overtakes an excerpt; `columns` as in an excerpt."""
 
     article: str
     start: int
@@ -144,13 +144,15 @@ class Overtaker:
     published: date
     publisher: str = ""
     url: str = ""
+    columns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """A verbatim quotation as it is shown: `quote == articles[article].text[start:end]`.
 
-    `cues` are absolute offsets inside start..end; `origin` is the id shared by copies of one report.
+    `cues` are absolute offsets inside start..end; `origin` is the id shared by copies of one report; `columns` is the
+    head of the table that a quoted row stands in.
     """
 
     article: str
@@ -167,6 +169,7 @@ class Excerpt:
     overtaken_by: tuple[Overtaker, ...] = ()
     score: float = 0.0
     origin: str = ""
+    columns: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ _OVERTAKERS = 2
 Place = tuple[str, int]
 """Article and offset of something shown; see `place_of`."""
 
+_PRONOUNS = frozenset("i we he she they it you one who".split())
 _SMALL = frozenset("A An The Other Some Several Many Most Two Three Its His Her Their These Those One".split())
 
 NOTHING_ABOVE: Mapping[Place, int] = MappingProxyType({})
@@ -35,6 +37,7 @@ class _Shown:
     url: str
     published: date
     who: str
+    columns: str
 
 
 def lane_name(status: Status, words: Words) -> str:
@@ -159,13 +162,21 @@ def heading(words: str) -> Piece:
 
 
 def _shown(new: Excerpt | Overtaker, words: Words) -> _Shown:
+    columns = words.columns.format(columns=fitted(new.columns, limits.COLUMNS)) if new.columns else ""
     if isinstance(new, Overtaker):
-        return _Shown(new.quote, new.start, (), new.publisher or new.article, new.url, new.published, "")
+        return _Shown(new.quote, new.start, (), new.publisher or new.article, new.url, new.published, "", columns)
     outlet, who = new.publisher or new.title, _who(new.attributed_to, words)
-    return _Shown(new.quote, new.start, new.cues, outlet, new.url, new.published, who)
+    return _Shown(new.quote, new.start, new.cues, outlet, new.url, new.published, who, columns)
+
+
+def named_source(attributed_to: str | None) -> str | None:
+    """Who says it, where that is a name: a pronoun ("she", "I'd") tells nobody more than the quotation does."""
+    word = re.split("['’]", attributed_to or "")[0].lower()
+    return None if word in _PRONOUNS else attributed_to
 
 
 def _who(attributed_to: str | None, words: Words) -> str:
+    attributed_to = named_source(attributed_to)
     if not attributed_to:
         return ""
     if attributed_to == UNNAMED:
@@ -183,12 +194,14 @@ def _text(shown: _Shown, label: str) -> str:
     quote = quoted(shown.quote, shown.cues, shown.start)
     outlet = link(fitted(shown.outlet, limits.NAME), shown.url)
     meta = [part for part in (label, shown.who, outlet, shown.published.isoformat()) if part]
-    return f"> {quote}\n-# {' · '.join(meta)}"
+    columns = f"-# {shown.columns}\n" if shown.columns else ""
+    return f"> {quote}\n{columns}-# {' · '.join(meta)}"
 
 
 def _plain(shown: _Shown, label: str, words: Words) -> str:
     quote = quoted(shown.quote, (), shown.start)
-    meta = [part for part in (shown.published.isoformat(), fitted(shown.outlet, limits.NAME), shown.who) if part]
+    told = (shown.published.isoformat(), fitted(shown.outlet, limits.NAME), shown.who, shown.columns)
+    meta = [part for part in told if part]
     return words.plain_quote.format(label=label, meta=", ".join(meta), quote=quote) + _address(shown.url)
 
 

@@ -32,6 +32,7 @@ ANSWERS = AnswerWords(
     said_by="据 {who}",
     unnamed_source="消息来源未具名",
     plain_quote="{label}，{meta}：“{quote}”",
+    columns="各列：“{columns}”",
     more="另有 {number} 条未在此显示。",
     corrected="更正：后来的报道取代了这条回答的一部分",
     corrected_version="更正：这条回答所引的一篇文章，其中一部分后来已不再这样说",

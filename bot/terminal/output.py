@@ -16,6 +16,7 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
+from bot.cards.excerpts import named_source
 from bot.cards.verdict import current, sources_of, verdict
 from bot.texts import ENGLISH, count
 from index.types import UNNAMED, Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status, StatusSpan
@@ -114,9 +115,16 @@ def _named(report: Excerpt) -> dict[str, str]:
 
 
 def _quoted(excerpt: Excerpt) -> RenderableType:
-    said = [_who(excerpt.attributed_to)] if excerpt.attributed_to else []
+    who = named_source(excerpt.attributed_to)
+    said = [_who(who)] if who else []
     source = ", ".join([clean(excerpt.publisher), excerpt.published.isoformat()])
-    return Group(_emphasised(excerpt), _linked(" · ".join([*said, source]), excerpt.url, "dim"))
+    return Group(_emphasised(excerpt), *_columns(excerpt), _linked(" · ".join([*said, source]), excerpt.url, "dim"))
+
+
+def _columns(shown: Excerpt | Overtaker) -> Iterator[Text]:
+    """The head of the table that a quoted row stands in: without it nobody knows what its figures are of."""
+    if shown.columns:
+        yield Text(ENGLISH.columns.format(columns=clean(shown.columns)), style="dim")
 
 
 def _who(attributed_to: str) -> str:
@@ -140,7 +148,7 @@ def _emphasised(excerpt: Excerpt) -> Text:
 
 def _later(later: Overtaker | Excerpt) -> RenderableType:
     source = _linked(f"{clean(later.publisher)}, {later.published}", later.url, "dim")
-    return Group(Text(f"“{clean(later.quote)}”"), source)
+    return Group(Text(f"“{clean(later.quote)}”"), *_columns(later), source)
 
 
 def _indented(part: RenderableType, by: int = 2) -> RenderableType:

@@ -36,6 +36,7 @@ class AnswerWords:
     said_by: str = "according to {who}"
     unnamed_source: str = "source not named"
     plain_quote: str = "{label}, {meta}: \u201c{quote}\u201d"
+    columns: str = "columns: “{columns}”"
     more: str = "{number} more not shown here."
     corrected: str = "Corrected: later reports overtake a part of this answer"
     corrected_version: str = "Corrected: an article that this answer quotes no longer says a part of it"

@@ -40,7 +40,8 @@ def _in_its_place(question: str, before: str) -> str | None:
 def _varied(said: str, old: Model, variant: str) -> str:
     """The words for a product with another variant in them, and no build, which each variant has its own of."""
     said = said[: len(said) - len(old.build)].rstrip(" -") if old.build else said
-    return re.sub(re.escape(old.variant), variant, said, flags=re.IGNORECASE) if old.variant else f"{said} {variant}"
+    written = "[ -]".join(map(re.escape, old.variant.split("-")))
+    return re.sub(written, variant, said, flags=re.IGNORECASE) if written else f"{said} {variant}"
 
 
 def _only(question: str) -> tuple[str, Model | None]:

@@ -104,7 +104,7 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
         return "coordinate"
     if low in _COORDINATORS:
         return "coordinate" if _predicate_follows(tokens, at + 1, finite) else None
-    if low in _CONTRAST and _subject_verb(tokens, at + 1, finite):
+    if low in _CONTRAST and not _cut_short(tokens, at) and _subject_verb(tokens, at + 1, finite):
         return "contrast"
     if (
         low == "even"
@@ -126,6 +126,11 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
     if low in _SPEECH and _finite_ahead(finite, at, len(tokens)):
         return "speech"
     return "resumed" if _resumes(tokens, at, finite) else None
+
+
+def _cut_short(tokens: list[Token], at: int) -> bool:
+    """Is the clause one word ("while parked, ..."), which hangs on what stands before?"""
+    return at + 2 < len(tokens) and not tokens[at + 2].low[0].isalnum()
 
 
 def _sums_up(tokens: list[Token], at: int) -> bool:

@@ -54,6 +54,13 @@ _COMPARED_WITH = re.compile(
     re.IGNORECASE,
 )
 """Before a product that another is compared with."""
+_RIVAL = re.compile(
+    r"\b(?:(?<!rather )(?<!other )than|unlike|versus|vs|undercut\w*|rivals?(?: like)?"
+    r"|(?:up|squarely|directly|head-on|pitted) against|compared (?:with|to))"
+    r" (?:the |its |an? )?(?P<name>(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*)*)",
+    re.IGNORECASE,
+)
+"""A name that is only compared with: what is said later of it alone is on another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +217,11 @@ def _matter(
     by = due(text, read.dates, claim.published)
     put_off = prospect and "delay" in read.attributes and by is not None
     attributes = read.attributes | ({"release"} if unnamed or put_off else set())
-    own = {part for m in read.products for part in (m.family, m.variant, m.maker, m.key)}
+    own = {part for model in read.products for part in (*model.words, model.key)}
     lead = text.split(maxsplit=1)[0].strip(",;:'’\"").lower() if text.strip() else ""
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
+    names -= frozenset(word for match in _RIVAL.finditer(text) for word in match["name"].lower().split())
     rare = names - own - sources
     released, changed = tells(RELEASED, text), tells(CHANGED, text) or calls_off(text, read.dates, claim.published)
     former = tells_former(text, read.quantities, read.dates)

@@ -28,8 +28,11 @@ def changes_when(report: Matter) -> bool:
 
 
 def of_another_variant(expectation: Matter, report: Matter) -> bool:
-    """When a variant comes is told by no report on the product alone; and that one is late says nothing of the rest."""
+    """When a variant comes is told by no report on the product alone; and that one is late says nothing of the rest.
+    Of what has no number, a trim that is out ("the Orion GT") is not what is called by the bare name."""
     want, have = expectation.subject, report.facets.products
-    if want is None or not have or not {"release", "delay"} & report.attributes:
+    if not have or not {"release", "delay"} & report.attributes:
         return False
+    if want is None:
+        return bool(have[0].family and have[0].variant) and not have[0].version
     return not any(model.variant for model in have) if want.variant else bool(have[0].variant) and not report.released

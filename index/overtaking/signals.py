@@ -10,7 +10,8 @@ from index.text.dates import DateRange, dates
 from index.types import Status
 
 RELEASED = re.compile(
-    r"\b(?:released|launched|unveiled|debuted|shipped|rolled out|came out|put out|puts out|brings out"
+    r"\b(?:released|launched|unveil(?:s|ed)|debuted|shipped|present(?:s|ed) (?:the|its|a)|introduc(?:es|ed)"
+    r"|handed over|rolled out|came out|put out|puts out|brings out"
     r"|brought out|opened"
     r"|went (?:live|on sale)|goes live|arrive[sd]|(?:became|was|is|are|now) (?:now |at once |generally "
     r"|publicly )?available"
@@ -28,7 +29,7 @@ NOT_YET = re.compile(
 )
 CHANGED = re.compile(
     r"\b(?:cancel\w*|call(?:ed|s) off|scrap(?:s|ped)|shelv\w+|postpon\w+|delay(?:s|ed)|push(?:es|ed) back"
-    r"|withdr\w+|withdrawn"
+    r"|withdr\w+|withdrawn|decid(?:es|ed) (?:not to|against)"
     r"|revers(?:es|ed)|permanent(?:ly)?|extend(?:s|ed)|abandon\w*|drop(?:s|ped) (?:the|its) plan\w*|rescheduled"
     r"|brought forward"
     r"|halt(?:s|ed)|suspend(?:s|ed)|walk(?:s|ed) back|reinstat\w+)\b",

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
+from index.overtaking.lasting import ended, lasts
 from index.overtaking.matter import Matter
 from index.overtaking.products import exactly, one_thing, related, rerouted, shares, twin
 from index.overtaking.repriced import money, repriced
@@ -80,6 +81,7 @@ def rules_for(old: Matter) -> list[Rule]:
         _route: bool(_SERVES.search(old.text) or _ENDED.search(old.text)),
         _grown: bool(_TRIAL.search(old.text)),
         _figure: bool(_MUTABLE & old.attributes),
+        ended: lasts(old),
     }
     return [rule for rule, holds in applies.items() if holds]
 

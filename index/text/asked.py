@@ -30,7 +30,7 @@ class Asked:
     @property
     def named(self) -> frozenset[str]:
         """The names, and those that products are made of."""
-        return self.names | {part for model in self.models for part in (model.family, model.variant, model.maker)}
+        return self.names.union(*(model.words for model in self.models))
 
 
 _KINDS = {
@@ -90,7 +90,8 @@ def asked(question: str, published: date | None = None) -> Asked:
     return Asked(
         _kinds(plain),
         products,
-        names(question) - {product.variant for product in products} | frozenset(_FAMILY.findall(plain)),
+        names(question) - {word for product in products for word in product.variant.split("-")}
+        | frozenset(_FAMILY.findall(plain)),
         _units(plain),
         attributes(question),
         dates(question, published),

@@ -91,7 +91,8 @@ def _part_of_year(groups: Groups, published: date | None, _forward: bool) -> Day
 
 def _nearby_year(groups: Groups, published: date | None) -> int | None:
     written = _written(groups)
-    return written if written is not None else published.year if published else None
+    on = {"next": 1, "last": -1}.get(groups.get("rel", ""), 0)
+    return written if written is not None else published.year + on if published else None
 
 
 def _written(groups: Groups) -> int | None:

@@ -14,13 +14,13 @@ from datetime import date
 
 from index.text.clause import clause_before
 from index.text.daterules import RESOLVERS
-from index.text.datewords import Mention, mentions
+from index.text.datewords import Anchor, Mention, mentions
 
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """Closed range of days with the offsets of its words. `framed`: the day of a saying, not of the matter. `onward`:
-    the first of all days since then."""
+    """Closed range of days with the offsets of its words. `framed`: the day of a saying, or the time that figures are
+    of, not that of the matter. `onward`: the first of all days since then."""
 
     first: date
     last: date
@@ -49,15 +49,17 @@ SCHEDULED = re.compile(
 )
 """A present verb of what has a date: of a day that is gone it would stand in the past."""
 _FRAME = re.compile(
-    r"\b(?:said|told|wrote|reported|announced|warned|posted|stated|claimed|confirmed|predicted|forecast|published|noted"
-    r"|tweeted|in a \w+(?: \w+)? (?:dated|from))(?: (?!that\b)\w+){0,3}? (?:on|dated|late|early|in|back in)? ?$",
+    r"(?<!\bbe )\b(?:said|told|wrote|reported|announced|warned|posted|stated|claimed|confirmed|predicted|forecast"
+    r"|published|noted|tweeted|in a \w+(?: \w+)? (?:dated|from))(?: (?!that\b)\w+){0,3}?"
+    r" (?:on|dated|late|early|in|back in)? ?$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
     r"\b(?:not|never|no longer)\b(?! (?:only|later)\b)|n[’']t\b"
     r"|\bafter (?:\w+ )?$"
-    r"|\b(?:run|last|remain|stay|continue|hold|valid|available|open|apply|applies)\w*\b"
-    r".{0,20}\b(?:until|till) (?:\w+ )?$",
+    r"|^(?!.*\b(?:delay|postpon|push|put|mov|wait|h[eo]ld\w* off|defer|slip|shift|gave|giv"
+    r"|ha(?:s|ve|d) until)\w*\b)"
+    r".*\b(?:until|till) (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 """Before a day by which nothing has to be seen."""
@@ -67,6 +69,10 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 """Of a whole text that expects nothing by its day."""
+_COVERED = re.compile(
+    r"\b(?:reports?|results?|figures|earnings|numbers|accounts) (?:for|on) (?:the |its |their )?$", re.I
+)
+"""Before a stretch of time that figures are of, whenever they come."""
 _ONWARD = re.compile(r"\bsince (?:the |late |early |about )?$", re.IGNORECASE)
 
 
@@ -106,9 +112,21 @@ def days(mention: Mention, published: date | None, forward: bool = False) -> tup
     June"). With `forward` a day without a year is one to come.
     """
     try:
-        return RESOLVERS[mention.kind](mention.groups, published, forward)
+        found = RESOLVERS[mention.kind](mention.groups, published, forward)
+        return _gone(found, published) if found and _is_since(mention) else found
     except (ValueError, OverflowError):
         return None
+
+
+def _is_since(mention: Mention) -> bool:
+    return mention.groups.get("rel") == "since" and mention.anchor is not Anchor.YEAR
+
+
+def _gone(found: tuple[date, date], published: date | None) -> tuple[date, date]:
+    """The same a year before, where it is to come: nothing has been so since then."""
+    first, last = found
+    ahead = published is not None and first > published
+    return (first.replace(year=first.year - 1), last.replace(year=last.year - 1)) if ahead else found
 
 
 def _ahead(text: str, start: int, end: int) -> bool:
@@ -119,7 +137,8 @@ def _ahead(text: str, start: int, end: int) -> bool:
 
 
 def _framed(text: str, start: int) -> bool:
-    return bool(_FRAME.search(text[max(0, start - 60) : start]))
+    before = text[max(0, start - 60) : start]
+    return bool(_FRAME.search(before) or _COVERED.search(before))
 
 
 def _onward(text: str, mention: Mention) -> bool:

@@ -42,6 +42,7 @@ _PART = r"(?P<part>early|mid|late|(?:the )?(?:end|start|beginning|middle) of)"
 _ORD = r"(?:st|nd|rd|th)?"
 _N = rf"(?P<n>\d{{1,4}}|a couple of|a few|a matter of|several|many|some|an?|{'|'.join(NUMBERS)})"
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade)s?"
+_OF_YEAR = rf"(?:,? (?:of )?(?:{_Y}|(?P<rel>this|next|last) year\b))?"
 _SUPERLATIVE = "".join(rf"(?<!{word} )" for word in ("first", "time", "lowest", "highest", "biggest", "worst", "best"))
 
 _MONTH = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -57,13 +58,13 @@ _PATTERNS = [
     ("month", _MONTH, rf"\b(?P<name>{_M})\.?,? (?:of )?{_Y}\b"),
     ("quarter", "q", rf"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q){_SHORT}\b"),
     ("quarter", "quarter",
-     rf"\b(?P<ord>first|second|third|fourth|final|(?<=the )last) quarter(?:,? (?:of )?{_Y})?\b"),
+     rf"\b(?P<ord>first|second|third|fourth|final|(?<=the )last) quarter\b{_OF_YEAR}"),
     ("half", "h1 h2 1h 2h", rf"\b(?:H(?P<h>[12])|(?P<h2>[12])H){_SHORT}\b"),
-    ("half", "half", rf"\b(?P<ord>first|second) half(?:,? (?:of )?(?:the year\b|{_Y}))?"),
+    ("half", "half", rf"\b(?P<ord>first|second) half\b(?: of the year\b)?{_OF_YEAR}"),
     ("season", "spring summer autumn winter",
      rf"\b(?P<rel>this|next|last|the|in|by|late|early)? ?(?P<season>spring|summer|autumn|winter)(?: (?:of )?{_Y})?\b"),
     ("season", "fall", rf"\b(?:(?P<rel>this|next|last) (?P<season>fall)\b|(?P<season2>fall) (?:of )?{_Y}\b)"),
-    ("partyear", f"{_YEAR} year", rf"\b{_PART}[- ](?:{_Y}|the year)\b"),
+    ("partyear", f"{_YEAR} year", rf"\b{_PART}[- ](?:{_Y}|the year|(?P<rel>this|next|last) year)\b"),
     ("yearend", "year eoy",
      rf"\b(?:the end of (?:the|this) year|year'?s? end|year-end|later this year|eoy)(?: {_Y})?\b"),
     ("bareday", "0 1 2 3 4 5 6 7 8 9",
@@ -95,6 +96,11 @@ _NEEDED = frozenset[str]().union(*(needed for _, needed, _ in _COMPILED))
 _MAY_AS_MONTH = re.compile(
     r"(?:\b(?:in|by|since|until|till|of|from|for|last|next|this|early|mid|late|before|after)[ -]|\d )$", re.I
 )
+_SINCE = re.compile(r"\bsince (?:the |late |early |about )?$", re.IGNORECASE)
+_NAMED_AFTER = re.compile(
+    r" (?!(?:of|and|or|at|to|as|in|on|before|after|when|while|is|was|will|with|for|from|by|that|which|break)\b)[^\W\d]"
+)
+"""After "the Winter": what is called so ("the Winter package")."""
 _RELATIVE = frozenset({"next", "last", "previous", "since", "this", "coming", "later this", "the coming"})
 
 
@@ -108,6 +114,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
             free = all(match.end() <= other.start or other.end <= match.start() for other in found)
             if free and _dated(kind, match, text):
                 groups = {name.rstrip("23"): value.lower() for name, value in match.groupdict().items() if value}
+                groups |= {"rel": "since"} if _SINCE.search(text, 0, match.start()) else {}
                 found.append(Mention(kind, *match.span(), groups, _anchor(kind, groups)))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
@@ -120,7 +127,13 @@ def _dated(kind: str, match: re.Match[str], text: str) -> bool:
         named = match.groupdict()
         through = text[: match.start()].endswith(" to ") and match["name"][0].isupper()
         return through or bool(named.get("year") or named.get("rel") or _MAY_AS_MONTH.search(text[: match.start()]))
-    return kind != "season" or any(match.groupdict().get(name) for name in ("year", "rel"))
+    return kind != "season" or (any(map(match.groupdict().get, ("year", "rel"))) and not _is_label(match, text))
+
+
+def _is_label(match: re.Match[str], text: str) -> bool:
+    """A season in capitals that something is called after ("the Winter package"), and no season."""
+    called = match["season"][0].isupper() and (match["rel"] or "").lower() == "the"
+    return called and not match["year"] and bool(_NAMED_AFTER.match(text, match.end()))
 
 
 def _anchor(kind: str, groups: Groups) -> Anchor:

@@ -33,6 +33,11 @@ class Model:
         """Family and version: what two mentions must share to be the same product line."""
         return f"{self.family}{self.version}"
 
+    @property
+    def words(self) -> frozenset[str]:
+        """What its name is made of, word by word and without numbers."""
+        return frozenset((self.family, *self.variant.split("-"), self.maker)) - {""}
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -41,6 +46,8 @@ def _words(text: str) -> frozenset[str]:
 SMALL = frozenset({"lite", "flash", "mini", "nano", "small", "air", "tiny", "light"})
 """Names makers give to the smaller model of a generation."""
 VARIANTS = SMALL | frozenset("pro max ultra plus turbo coder chat reasoner pr fold speciale".split())
+_TRIMS = r"(?:GT[SI]?|RS|SE|X[LRT]|Ti|Super|Slim|Standard|Sports?|Deluxe|Premium|Performance|Base|Elite|Long Range)"
+"""Names makers give to one trim of a product. Most are common words, so only their capitals tell."""
 FAMILIES = _words(
     "gpt claude opus sonnet haiku gemini gemma qwen llama kimi glm mimo grok mistral phi ernie hunyuan doubao "
     "minimax deepseek ascend kirin snapdragon exynos iphone ipad pixel galaxy windows android ios macos ubuntu "
@@ -60,7 +67,7 @@ _HALF = re.compile(r"[HQ][1-4]$")
 _VARIANT = rf"(?:{'|'.join(sorted(VARIANTS, key=len, reverse=True))})"
 _BUILD = r"(?:[- ](?P<build>(?:\d{4}|(?:vision-)?exp)\b))?"
 _NUMBER = r"\d{1,4}(?:\.\d+){0,2}"
-_TAIL = rf"(?:[- ](?P<variant>{_VARIANT})\b)?{_BUILD}"
+_TAIL = rf"(?:[- ](?P<variant>{_VARIANT}|(?-i:{_TRIMS}))\b)?{_BUILD}"
 _CODE = re.compile(  # V4-Pro, MiMo-V2-Pro, Kimi K2.6, H800, GB200, MODEL1, V4.1-Flash-1017
     rf"(?<![\w.$€£¥])(?:(?P<maker>[A-Za-z][A-Za-z]+)[- ])?(?P<family>[A-Za-z]{{1,6}})(?P<version>{_NUMBER})"
     rf"(?:(?P<suffix>(?!s\b)[A-Z]{{1,3}})|s)?(?![\w%]|\.\d){_TAIL}",
@@ -75,9 +82,9 @@ _NAMED = re.compile(  # GPT-5.4 mini, Claude Opus 4.6, Ascend 950PR, Gemini-Pro-
 _IDENTIFIER = re.compile(
     rf"(?<![\w./-])(?P<maker>{'|'.join(sorted(FAMILIES))})-(?P<variant>{_VARIANT})(?![\w-])", re.IGNORECASE
 )
-_VARIED = re.compile(  # a name before a variant, without a number: Tessel Plus, Surface Pro
+_VARIED = re.compile(  # a name before a variant, without a number: Tessel Plus, Surface Pro, Model Long Range
     r"(?<![\w.-])(?P<family>[A-Z][A-Za-z]{2,})[- ]"
-    rf"(?P<variant>{'|'.join(w.title() for w in sorted(VARIANTS))})(?![\w-])"
+    rf"(?P<variant>{'|'.join(w.title() for w in sorted(VARIANTS))}|{_TRIMS}|(?i:long[ -]range))(?![\w-])"
 )
 _NUMBERED = re.compile(  # a chip named by its number alone: 950PR, 910C
     r"(?<![\w.$€£¥-])(?P<version>\d{3,4})(?P<variant>(?!gb|tb|mb|kb|am|pm|hz|ms|nm|rd|th|st|nd)[A-Z]{2}"
@@ -85,6 +92,8 @@ _NUMBERED = re.compile(  # a chip named by its number alone: 950PR, 910C
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<![\w-])(?P<variant>{'|'.join(w.title() for w in sorted(VARIANTS))})(?![\w-])")
+_TRIM = re.compile(rf"\b(?:the|an?)[ ](?P<variant>(?-i:{_TRIMS}))(?![\w-])(?! (?-i:[A-Z]))", re.IGNORECASE)
+_ASKED = re.compile(rf"(?<![\w-])(?P<variant>{_TRIMS}|(?i:long[ -]range))(?![\w-]| [A-Z])")
 _UNITS = re.compile(
     r"[\s-]*(?:percent|per cent|million|billion|trillion|thousand|tokens?|params?|parameters?|dollars?|yuan|euros?"
     r"|times|users|people|days?|weeks?|months?|years?|hours?|minutes?|of)\b|\s*[x%]",
@@ -107,17 +116,32 @@ _NO_NAMES = _NOT_FAMILIES | _COMMON
 
 
 def models(text: str, alone: bool = False) -> tuple[Model, ...]:
-    """All products named, in order of place. A bare variant ("Pro") counts beside a product, with `alone` by itself."""
+    """All products named, in order of place. A bare variant ("Pro") counts beside a product, with `alone` by itself;
+    so does "the GT", which needs no product beside it."""
     found: list[Model] = []
     for pattern in _sought(text):
         for match in pattern.finditer(text):
-            model = _model(match, text)
-            if model and not any(model.start < other.end and other.start < model.end for other in found):
-                found.append(model)
-    for match in _BARE.finditer(text):
-        if not any(match.start() < other.end and other.start < match.end() for other in found) and (found or alone):
-            found.append(Model("", "", match["variant"].lower(), "", "", *match.span()))
+            _add(found, _model(match, text))
+    for match in _TRIM.finditer(text):
+        _add(found, _bare(match))
+    for pattern in (_BARE, _ASKED) if alone else (_BARE,) if found else ():
+        for match in pattern.finditer(text):
+            _add(found, _bare(match))
     return tuple(sorted(found, key=lambda model: model.start))
+
+
+def _add(found: list[Model], model: Model | None) -> None:
+    """One more, unless it overlaps one that was found before."""
+    if model and not any(model.start < other.end and other.start < model.end for other in found):
+        found.append(model)
+
+
+def _bare(match: re.Match[str]) -> Model:
+    return Model("", "", _variant(match["variant"]), "", "", *match.span("variant"))
+
+
+def _variant(words: str) -> str:
+    return words.lower().replace(" ", "-")
 
 
 def _sought(text: str) -> Iterator[re.Pattern[str]]:
@@ -137,7 +161,7 @@ def _model(match: re.Match[str], text: str) -> Model | None:
         return Model("", parts["version"], parts["variant"], "", "", *match.span())
     if match.re is _VARIED:
         known = parts["family"] not in _NO_NAMES | VARIANTS
-        return Model(parts["family"], "", parts["variant"], "", "", *match.span()) if known else None
+        return Model(parts["family"], "", _variant(parts["variant"]), "", "", *match.span()) if known else None
     family, version, maker, start = parts["family"], parts["version"], parts["maker"], match.start()
     if maker and not _is_maker(match):
         maker, start = "", match.start("family")
@@ -149,7 +173,7 @@ def _model(match: re.Match[str], text: str) -> Model | None:
         return None
     if match.re is _NAMED and not _plausible(match, text):
         return None
-    variant = parts.get("variant") or parts.get("before") or ""
+    variant = _variant(parts.get("variant") or parts.get("before") or "")
     suffix = parts.get("suffix", "")
     if suffix and not variant:
         variant = suffix

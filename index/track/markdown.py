@@ -94,13 +94,20 @@ def _items(element: _Element, depth: int) -> Iterator[str]:
 
 
 def _rows(table: _Element) -> Iterator[str]:
-    rows = [[_cell(cell) for cell in row.iter("cell")] for row in table.iter("row")]
-    rows = [row for row in rows if any(row)]
+    """Markdown has no table without a head: where the page has none, an empty one stands for it."""
+    read = [(line, [_cell(cell) for cell in line.iter("cell")]) for line in table.iter("row")]
+    read = [(line, row) for line, row in read if any(row)]
+    rows = [row for _, row in read]
     width = max((len(row) for row in rows), default=0)
-    for number, row in enumerate(rows):
+    headed = all(_is_head(cell) for line, _ in read[:1] for cell in line.iter("cell"))
+    for number, row in enumerate(rows if headed else [[], *rows]):
         yield "| " + " | ".join(row + [""] * (width - len(row))) + " |"
         if number == 0:
             yield "|" + " --- |" * width
+
+
+def _is_head(cell: _Element) -> bool:
+    return bool(cell.get("role") == "head" or cell.get("rend") == "th")
 
 
 def _cell(cell: _Element) -> str:

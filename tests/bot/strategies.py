@@ -26,7 +26,8 @@ days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 names = hostile_text
 ids = st.text(st.characters(codec="ascii"), min_size=1, max_size=40)
 long_text = st.one_of(hostile_text, st.builds(lambda text, times: text * times, hostile_text, st.integers(2, 60)))
-overtakers = st.builds(Overtaker, ids, st.just(0), st.just(9), long_text, days, names, hostile_url)
+heads = st.one_of(st.just(""), long_text)
+overtakers = st.builds(Overtaker, ids, st.just(0), st.just(9), long_text, days, names, hostile_url, heads)
 
 
 @st.composite
@@ -48,6 +49,7 @@ def excerpts(draw: st.DrawFn) -> Excerpt:
         attributed_to=draw(st.one_of(st.none(), st.just("unnamed"), names)),
         overtaken_by=draw(st.one_of(st.just(()), st.lists(overtakers, max_size=3).map(tuple))),
         origin=draw(st.one_of(st.just(""), ids)),
+        columns=draw(heads),
     )
 
 

@@ -181,6 +181,15 @@ def test_every_excerpt_shows_outlet_link_day_and_who_says_it() -> None:
     assert "according to a spokesperson" in text
     unnamed = answer_card(answer(reported=(replace(REPORTED, attributed_to="unnamed"),)))
     assert ENGLISH.unnamed_source in said(unnamed)
+    for pronoun in ("She", "I'd"):
+        assert "according to" not in said(answer_card(answer(reported=(replace(REPORTED, attributed_to=pronoun),))))
+
+
+def test_a_row_of_a_table_stands_above_the_head_of_its_columns() -> None:
+    row = replace(REPORTED, quote="Stars | 4 | 5", columns="Test | Orion | Kite", cues=())
+    card = answer_card(answer(reported=(row,)))
+    assert said(card).index("Stars") < said(card).index("columns: “Test")
+    assert "columns: “Test" in plain_text(card)
 
 
 def test_an_abstention_names_the_nearest_as_such_each_with_its_lane() -> None:

@@ -54,6 +54,20 @@ def test_what_was_settled_before_is_not_settled_again(tmp_path: Path) -> None:
     assert len(late.settled) == len(both)
 
 
+def test_what_a_copy_says_again_stands_once_and_from_whom_it_is(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    body = "OULU, April 1 (Wire) - Nintari opened a plant in Oulu. It has {} workers."
+    write_article(corpus, "2026-04-01-wire", "Oulu", body.format(90))
+    write_article(corpus, "2026-04-02-copy", "Oulu", body.removeprefix("OULU, April 1 ").format(80))
+    rebuild(corpus, tmp_path / "index")
+    found = digest(open_generation(tmp_path / "index"), FIRST).reported
+    assert [(e.article[11:], e.quote[-11:]) for e in found] == [
+        ("copy", "80 workers."),
+        ("wire", "nt in Oulu."),
+        ("wire", "90 workers."),
+    ]
+
+
 def test_a_report_that_leaves_the_matter_open_settles_nothing(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     write_article(corpus, "2026-02-10-plan", "Tessel", "The Tessel 2 will cost $399.")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.sentences import MAX_SENTENCE, sentences
+from index.text.tables import head_of
 from index.types import Article
 
 
@@ -36,11 +37,13 @@ def test_spans_are_in_order_inside_and_hold_text(text: str) -> None:
     ("text", "expected"),
     [
         ("It costs $0.14. Next one.", ["It costs $0.14.", "Next one."]),
+        ("(Baltic Wire) - The firm said so. More.", ["(Baltic Wire) - The firm said so.", "More."]),
         ("It beat Opus 4.6. CAISI agreed.", ["It beat Opus 4.6.", "CAISI agreed."]),
         ("It is fast. vLLM runs it.", ["It is fast.", "vLLM runs it."]),
         ("The U.S. government said no. So did Mr. Smith.", ["The U.S. government said no.", "So did Mr. Smith."]),
         ("- one thing\n* two things\n• three things", ["one thing", "two things", "three things"]),
         ("| Price | $2 |\n| --- | --- |\n| Date | May |", ["Price | $2", "Date | May"]),
+        ("|  |  |\n| --- | --- |\n| Maker | Vega |", ["Maker | Vega"]),
         ("A line that\nwraps. Another.", ["A line that\nwraps.", "Another."]),
         ("It is out 😀. It costs $3 ✔️! Good [1]. More.", ["It is out 😀.", "It costs $3 ✔️!", "Good [1].", "More."]),
         ("模型发布了。价格不变。", ["模型发布了。", "价格不变。"]),
@@ -61,11 +64,18 @@ def test_spans_are_in_order_inside_and_hold_text(text: str) -> None:
         ("Write <!-- there. It costs $5.\n\nSeen -->.", ["Write <!-- there.", "It costs $5.", "Seen -->."]),
         ("It costs $5. <!-- not.\nseen. -->", ["It costs $5."]),
         ("Seen.\n\n<!-- not. seen.\n\nNor. this.", ["Seen."]),
-        ("| A | B |\n| :-- | -: |\n| V4 | $5 |\n\n* * *\n\nAfter.", ["A | B", "V4 | $5", "After."]),
+        ("| A | B |\n| :-- | -: |\n| V4 | $5 |\n\n* * *\n\nAfter.", ["V4 | $5", "After."]),
     ],
 )
 def test_shapes(text: str, expected: list[str]) -> None:
     assert split(text) == expected
+
+
+def test_the_head_of_a_table_is_kept_with_its_rows_alone() -> None:
+    table = "## Key details\n\n| | Orion 5 |\n| --- | --- |\n| Range | 560 km |\n\nAfter it."
+    found = sentences(article(table))
+    assert [s.heading for s in found] == ["Key details · Orion 5", "Key details"]
+    assert [head_of(article(table).text, s.span.start) for s in found] == ["Orion 5", ""]
 
 
 def test_a_heading_without_marks_is_no_sentence_but_kept_with_what_follows() -> None:

@@ -158,6 +158,7 @@ def test_judgement_advice_and_counterfactuals_are_opinion(text: str) -> None:
         ("Claude 5, which came out in June, is expected to lose its preview label soon.", "came out", "expected"),
         ("Although the beta is free, the final version will cost $20 a month.", "is free", "will cost"),
         ("The mill has cut its output, a step it may undo if prices rise.", "has cut", "may undo"),
+        ('The mail says it "can feed a lamp while parked", so a plug may come.', "while parked", "may come"),
         ("The dyes are on show; catalogue to follow.", "are on show", "to follow"),
         ("The dye, whose sale is set for the week of 1 June, passed its test.", "passed", "is set"),
         ("HSBC cut its forecast and now expects shipments to fall in 2027.", "cut", "expects"),

@@ -50,6 +50,9 @@ PLAN: Told = ("2026-03-01", E, "Zeta X2 is expected to launch in mid-March 2026.
         "By 20 March 2026 X2 was still unreleased.",
         "Zeta postponed the launch of X2 to the summer.",
         "Zeta has cancelled the release of X2.",
+        "Zeta presents the X2, its first model with voice.",
+        "Zeta handed over the first X2 to a school in Oulu.",
+        "Zeta has decided against a release of X2.",
         "X2 will not come out in March 2026 after all.",
     ],
 )
@@ -120,6 +123,15 @@ def test_a_plan_for_one_variant_is_not_overtaken_by_another() -> None:
     assert overtaken(plan, ("2026-04-24", R, "X2-Pro costs $3 per million tokens.")) == (1,)
 
 
+def test_a_trim_is_told_from_another_by_its_capitals() -> None:
+    plan = ("2026-03-01", E, "The Zeta GT will be released on 24 April.")
+    assert overtaken(plan, ("2026-04-24", R, "The Zeta GT was released.")) == (1,)
+    assert overtaken(plan, ("2026-04-24", R, "The Zeta Long Range was released.")) == ()
+    bare = ("2026-03-01", E, "The Zeta will be released in spring.")
+    assert overtaken(bare, ("2026-04-24", R, "The Zeta GT was released.")) == ()
+    assert overtaken(bare, ("2026-04-24", R, "The Zeta was released.")) == (1,)
+
+
 def test_a_rumoured_small_model_may_come_out_under_another_small_name() -> None:
     plan: Told = ("2026-03-01", E, "X2 Lite is expected to have 200 billion parameters.")
     assert overtaken(plan, ("2026-04-24", R, "X2-Flash has 284B parameters.")) == (1,)
@@ -137,6 +149,11 @@ def test_a_product_that_is_only_compared_with_is_not_what_a_sentence_is_on() -> 
     report: Told = ("2026-04-24", R, "X2 has 620 billion parameters.")
     assert overtaken(plan, report, titles=("Zeta to ship X2",)) == (1,)
     assert overtaken(plan, report) == ()
+
+
+def test_a_rival_is_not_what_a_sentence_is_on() -> None:
+    rumour = ("2026-03-01", E, "Prices will start at $300, squarely against the Pomare Kite.")
+    assert overtaken(rumour, ("2026-04-24", R, "Pomare lowered the price of the Kite to $280.")) == ()
 
 
 def test_the_titles_of_the_articles_tell_on_what_their_nameless_sentences_are() -> None:
@@ -229,6 +246,7 @@ def test_a_price_is_replaced_by_another_price_of_the_same_product(report: str, f
             "x2-pro is still served, Zeta says, and X2-Pro keeps its price.",
         ),
         ("The X2-Pro preview is in a limited test.", "X2-Pro became generally available."),
+        ("The strike at Norrcell is in its third week.", "Norrcell and the union reached an agreement on Monday."),
     ],
 )
 def test_an_old_state_is_replaced(old: str, new: str) -> None:

@@ -50,6 +50,14 @@ def test_an_address_that_breaks_over_lines_is_one_link() -> None:
 def test_a_source_that_is_not_named_is_no_name() -> None:
     unnamed = answer(reported=(replace(REPORTED, attributed_to="unnamed"),))
     assert any(line.strip().startswith(f"{ENGLISH.unnamed_source} · ") for line in printed(unnamed))
+    pronoun = answer(reported=(replace(REPORTED, attributed_to="We"),))
+    assert any(line.strip().startswith(f"{REPORTED.publisher}, ") for line in printed(pronoun))
+
+
+def test_a_row_of_a_table_stands_above_the_head_of_its_columns() -> None:
+    row = replace(REPORTED, quote="Stars | 4 | 5", columns="Test | Orion | Kite", cues=())
+    lines = [line.strip() for line in printed(answer(reported=(row,)))]
+    assert lines[lines.index("“Stars | 4 | 5”") + 1] == "columns: “Test | Orion | Kite”"
 
 
 def test_reports_that_disagree_stand_below_each_other() -> None:

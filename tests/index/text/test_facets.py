@@ -36,6 +36,10 @@ PUBLISHED = date(2026, 4, 4)  # a Saturday
         ("Kimi K2.6 came out", ("k", "2.6", "", "", "kimi")),
         ("The Surface Pro got cheaper", ("surface", "", "pro", "", "")),
         ("the old MacBook Air", ("macbook", "", "air", "", "")),
+        ("The Orion GT costs more", ("orion", "", "gt", "", "")),
+        ("The Orion Long Range is out", ("orion", "", "long-range", "", "")),
+        ("a heat pump for the Standard", ("", "", "standard", "", "")),
+        ("An RTX 5070 Ti costs less", ("rtx", "5070", "ti", "", "")),
     ],
 )
 def test_products_are_read_with_version_and_variant(text: str, parts: tuple[str, ...]) -> None:
@@ -52,6 +56,8 @@ def test_products_are_read_with_version_and_variant(text: str, parts: tuple[str,
         "Only 12 percent agreed",
         "at 16:00 UTC on 16",
         "On the Plus side of things",
+        "Standard terms apply, as in the Super Bowl",
+        "a long range of rumours",
     ],
 )
 def test_numbers_that_count_something_are_no_products(text: str) -> None:
@@ -96,6 +102,10 @@ def test_names_leave_out_plain_words_and_months() -> None:
         ("3 weeks ago", date(2026, 3, 14), date(2026, 3, 14)),
         ("will come in January", date(2027, 1, 1), date(2027, 1, 31)),
         ("came in January", date(2026, 1, 1), date(2026, 1, 31)),
+        ("in the first half of next year", date(2027, 1, 1), date(2027, 6, 30)),
+        ("in the second quarter of this year", date(2026, 4, 1), date(2026, 6, 30)),
+        ("falling since September", date(2025, 9, 1), date(2025, 9, 30)),
+        ("the Winter package, free until June", date(2026, 6, 1), date(2026, 6, 30)),
     ],
 )
 def test_dates_resolve_by_the_day_of_publication(text: str, first: date, last: date) -> None:
@@ -119,6 +129,23 @@ def test_the_day_of_a_saying_is_no_deadline() -> None:
     assert deadline(said, dates(said, date(2026, 4, 25)), date(2026, 4, 25)) == date(2026, 5, 5)
     past = "It had been due in March"
     assert deadline(past, dates(past, PUBLISHED), PUBLISHED) is None
+
+
+def test_what_is_to_be_announced_is_due_on_its_day_and_not_in_the_time_that_it_is_on() -> None:
+    report = "The report for the second quarter will be published on 28 August"
+    assert deadline(report, dates(report, PUBLISHED), PUBLISHED) == date(2026, 8, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("You can register until 6 May", None),
+        ("It was pushed back until 6 May", date(2026, 5, 6)),
+        ("The court gave them until 6 May", date(2026, 5, 6)),
+    ],
+)
+def test_a_day_until_which_something_holds_is_no_deadline(text: str, due: date | None) -> None:
+    assert deadline(text, dates(text, PUBLISHED), PUBLISHED) == due
 
 
 @pytest.mark.parametrize(

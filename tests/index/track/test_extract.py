@@ -226,6 +226,7 @@ def test_structure_becomes_plain_markdown() -> None:
         "<h2>Prices</h2><p>Both models got <b>cheaper</b> on Friday, the <a href='/x'>company</a> said.</p>"
         "<ul><li>Input: two dollars<ul><li>cached: twenty cents</li></ul>in all</li><li>Output: eight</li></ul>"
         "<table><tr><th>Model</th><th>Price</th></tr><tr><td>Mini | small</td><td>$1</td></tr></table>"
+        "<table><tr><th>Maker</th><td>Vega</td></tr><tr><th>Town</th><td>Oulu</td></tr></table>"
         "<p># Not a heading, said [the] *company* in a longer sentence.</p><pre><code>a = 1\nb = 2</code></pre>"
     )
     text = read(f"<html><body><article><h1>T</h1>{TEXT}{html}{TEXT}</article></body></html>").text
@@ -234,6 +235,7 @@ def test_structure_becomes_plain_markdown() -> None:
         "- Input: two dollars",
         "  - cached: twenty cents\n- Output: eight",
         "| Model | Price |\n| --- | --- |\n| Mini / small | $1 |",
+        "| | |\n| --- | --- |\n| Maker | Vega |\n| Town | Oulu |",
         "\\# Not a heading, said [the] *company* in a longer sentence.",
         "```\na = 1\nb = 2\n```",
     ):
