@@ -70,7 +70,7 @@ def _judged(settings: Settings, draft: Draft) -> Seen:
     if draft.missing:
         return Seen(draft)
     try:
-        return Seen(draft, tracking.decide(settings, draft)[1])
+        return Seen(draft, tracking.decide(settings, draft))
     except tracking.DiffersError as error:
         return Seen(draft, error.outcome, differs=True)
     except tracking.Unwritable:

@@ -65,11 +65,11 @@ def amended(draft: Draft, **given: Any) -> Draft:
     return replace(draft, **values, dated=draft.dated or "published" in values)
 
 
-def decide(settings: Settings, draft: Draft, update: bool = False) -> tuple[Draft, Outcome]:
-    """The draft as it would be written and what it is to the corpus; nothing is written. Raises TrackError."""
+def decide(settings: Settings, draft: Draft, update: bool = False) -> Outcome:
+    """What a draft is to the corpus; nothing is written. Raises TrackError."""
     from index.track import keeping
 
-    return keeping.decided(draft, keeping.known(_place(settings)), update)
+    return keeping.decided(draft, keeping.known(_place(settings)), update)[1]
 
 
 def keep(settings: Settings, draft: Draft, update: bool = False) -> Outcome:

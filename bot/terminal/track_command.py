@@ -10,6 +10,7 @@ import typer
 from rich.console import Console, RenderableType
 
 from bot.settings import Settings, load_settings
+from bot.terminal.indexing import errors
 from bot.terminal.options import read_day
 from bot.terminal.output import clean
 from index.types import OnrecordError, UsageError
@@ -46,6 +47,8 @@ def track(
     ] = False,
 ) -> None:
     """Add pages and saved files (HTML, Markdown, text, PDF) to the corpus, or follow its feeds."""
+    from bot.curators import tracking
+
     given = {"title": title, "url": url, "publisher": publisher, "published": published, "author": author,
              "kind": kind, "language": language, "origin": origin}  # fmt: skip
     if feeds:
@@ -57,19 +60,13 @@ def track(
         raise UsageError("Name at least one address or file to track, or --feeds.")
     if len(sources) > 1 and (several := [name for name in _ONE if given[name]]):
         raise UsageError(f"--{several[0]} is meant for one page: track that page alone.")
-    _check(given)
+    tracking.check(given)
     settings = load_settings()
     done = [_tracked(settings, source, given, update, dry_run) for source in sources]
     if "added" in done and not dry_run:
         _show("Run onrecord rebuild to have it answered from.")
     if "failed" in done:
         raise typer.Exit(1)
-
-
-def _check(given: dict[str, Any]) -> None:
-    from bot.curators import tracking
-
-    tracking.check(given)
 
 
 def _tracked(settings: Settings, source: str, given: dict[str, Any], update: bool, dry_run: bool) -> str:
@@ -81,9 +78,9 @@ def _tracked(settings: Settings, source: str, given: dict[str, Any], update: boo
         draft = tracking.look(source, **given)
         _show(track_view.render_draft(draft))
         draft = _completed(draft)
-        outcome = tracking.decide(settings, draft, update)[1] if dry_run else tracking.keep(settings, draft, update)
+        outcome = tracking.decide(settings, draft, update) if dry_run else tracking.keep(settings, draft, update)
     except OnrecordError as error:
-        Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(clean(f"{source}: {error}"))
+        errors.print(clean(f"{source}: {error}"))
         return "failed"
     _show(track_view.sentence(outcome, dry_run))
     return "known" if outcome.decision is tracking.Decision.KNOWN else "added"
@@ -96,7 +93,7 @@ def _followed(settings: Settings) -> None:
 
     report = tracking.follow(settings)
     for problem in report.problems:
-        Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(clean(problem))
+        errors.print(clean(problem))
     _show(track_view.render_report(report))
     if report.problems:
         raise typer.Exit(1)

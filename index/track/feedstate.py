@@ -5,7 +5,6 @@ Derived from the web, so a missing or damaged file only costs fetching again. Ti
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
+from index.track.aside import put
 from index.track.types import FeedEntry, Unwritable
 
 WAIT, LONGEST = 900.0, 86_400.0
@@ -104,12 +104,8 @@ def load(path: Path) -> State:
 
 
 def save(path: Path, state: State) -> None:
-    """Written aside and renamed. Raises TrackError."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    """Raises TrackError, with what was there unchanged."""
     try:
-        part.write_bytes(_FILE.dump_json(state))
-        part.replace(path)
+        put(path, _FILE.dump_json(state))
     except OSError as error:
         raise Unwritable(f"The state of the feeds could not be written to {path} ({error.strerror}).") from None
-    finally:
-        part.unlink(missing_ok=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import ssl
 import zlib
-from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -119,26 +119,19 @@ async def _unpacked(response: httpx2.Response) -> AsyncIterator[bytes]:
         raise Unreachable(f"{response.url.host} broke off within the page: try again later, or save the page.")
 
 
-class _told:
+@contextmanager
+def _told(host: str) -> Iterator[None]:
     """Turns what the network raises into a sentence."""
-
-    def __init__(self, host: str) -> None:
-        self._host = host
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        if isinstance(error, TimeoutError | httpx2.TimeoutException):
-            raise Unreachable(f"{self._host} took too long: try again later, or save the page.") from error
-        if isinstance(error, zlib.error):
-            raise TrackError(
-                f"{self._host} sends what can't be decompressed: save the page and track the file."
-            ) from error
+    try:
+        yield
+    except (TimeoutError, httpx2.TimeoutException) as error:
+        raise Unreachable(f"{host} took too long: try again later, or save the page.") from error
+    except zlib.error as error:
+        raise TrackError(f"{host} sends what can't be decompressed: save the page and track the file.") from error
+    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
         if isinstance(error, httpx2.ConnectError) and _is_certificate(error):
-            raise TrackError(f"The certificate of {self._host} is not valid: check the address.") from error
-        if isinstance(error, httpx2.HTTPError | httpx2.InvalidURL | httpx2.StreamError):
-            raise Unreachable(f"{self._host} gave no proper answer: try again later, or save the page.") from error
+            raise TrackError(f"The certificate of {host} is not valid: check the address.") from error
+        raise Unreachable(f"{host} gave no proper answer: try again later, or save the page.") from error
 
 
 def _is_certificate(error: BaseException | None) -> bool:

@@ -16,7 +16,7 @@ from index.track.alike import digest
 from index.track.known import Known, entry, settled
 from index.track.taken import note
 from index.track.types import Decision, Draft, Outcome, TrackError, Unwritable
-from index.track.writing import compose, missing_sentence, write
+from index.track.writing import Composed, compose, missing_sentence, write
 
 LOCK_SECONDS = 120.0
 
@@ -88,26 +88,23 @@ def known(place: Place) -> Known:
         raise Unwritable(f"{told}: grant that, or set ONRECORD_CORPUS_DIR.") from None
 
 
-def decided(draft: Draft, among: Known, force_update: bool = False) -> tuple[Draft, Outcome]:
-    """The draft as it would be written, and what it is to the corpus; nothing is written. Raises TrackError."""
+def decided(draft: Draft, among: Known, force_update: bool = False) -> tuple[Composed, Outcome]:
+    """The file as it would be written, and what the draft is to the corpus; nothing is written. Raises TrackError."""
     if draft.missing:
         raise TrackError(missing_sentence(draft))
-    outcome = among.decide(draft, force_update)
-    older = among.published(outcome.other) if outcome.other else None
-    ready = settled(draft, outcome, among, older, datetime.now(UTC).date())
-    composed = compose(ready, datetime.now(UTC).date())
+    outcome, today = among.decide(draft, force_update), datetime.now(UTC).date()
+    updates = outcome.other if outcome.decision is Decision.VERSION else None
+    composed = compose(settled(draft, outcome, among, today), today, updates)
     if outcome.decision is not Decision.KNOWN:
         among.refuse_broken(draft.url or "", composed.stem)
-    return ready, outcome
+    return composed, outcome
 
 
 def kept(draft: Draft, place: Place, among: Known, force_update: bool = False) -> Outcome:
     """Write a complete draft where it brings something new; to be called with the lock held. Raises TrackError."""
-    ready, outcome = decided(draft, among, force_update)
+    composed, outcome = decided(draft, among, force_update)
     if outcome.decision is Decision.KNOWN:
         return outcome
-    updates = outcome.other if outcome.decision is Decision.VERSION else None
-    composed = compose(ready, datetime.now(UTC).date(), updates)
     id_, said = write(place.corpus, composed, among.updated), digest(draft.text)
     among.add(entry(parse_article(id_, composed.text)), said)
     note(place.state, id_, said)

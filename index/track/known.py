@@ -143,12 +143,13 @@ def first_versions_of(entries: Iterable[Entry]) -> dict[str, str]:
     return first_versions((entry.id, entry.updates) for entry in entries)
 
 
-def settled(draft: Draft, outcome: Outcome, known: Known, older: date | None, today: date) -> Draft:
+def settled(draft: Draft, outcome: Outcome, known: Known, today: date) -> Draft:
     """The draft as it is to be written: a copy declares its origin, a later version carries the day of the change,
     as a person gives it or the page tells it, else today's."""
     if outcome.decision is Decision.COPY and outcome.other and not draft.origin:
         return replace(draft, origin=known.origin_of(outcome.other))
-    if outcome.decision is Decision.VERSION and older:
+    if outcome.decision is Decision.VERSION and outcome.other:
+        older = known.published(outcome.other)
         if draft.dated and draft.published and older < draft.published:
             return draft
         later = [day for day in (draft.published, draft.modified) if day and older < day <= today]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import json
 import re
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
@@ -21,6 +20,7 @@ import numpy as np
 from index.article import BadArticle, read_article
 from index.corpus import article_files
 from index.track.alike import PERMUTATIONS
+from index.track.aside import put
 from index.track.known import Broken, Entry, Known, body_of, entry
 from index.track.taken import taken
 from index.track.urls import key_of
@@ -94,15 +94,10 @@ def _loaded(line: str) -> tuple[Stamp, Entry]:
 
 
 def _write(path: Path, found: Mapping[str, tuple[Stamp, Entry]]) -> None:
-    """Written aside and renamed; where that fails the next run computes again."""
+    """Where that fails the next run computes again."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-        try:
-            part.write_text("\n".join(_lines(found)) + "\n", encoding="utf-8")
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        put(path, ("\n".join(_lines(found)) + "\n").encode())
 
 
 def _lines(found: Mapping[str, tuple[Stamp, Entry]]) -> Iterator[str]:

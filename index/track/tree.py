@@ -25,7 +25,7 @@ _READ_ALOUD = re.compile(
 )
 """Classes of what is for screen readers alone, such as where a link opens."""
 _EMBED = re.compile(
-    r"(?<![a-z])(?:tweets?|twitter|embed(?:ded)?|(?:instagram|post)-media|reddit-card|fb-\w+)(?![a-z])", re.I
+    r"(?<![a-z])(?:tweets?|twitter|embed(?:ded)?|(?:instagram|post)-media|reddit-card|fb-post)(?![a-z])", re.I
 )
 """Classes and tags by which sites show a post of another site, or the beginning of another page."""
 _CONSENT = re.compile(r"(?:^|\s)(?:cookie|consent|gdpr|onetrust|didomi|qc-cmp)", re.I)
@@ -116,7 +116,8 @@ def _asks_consent(element: HtmlElement) -> bool:
 
 def _is_embedded(element: HtmlElement) -> bool:
     """Whether an element is somebody's post: a quotation that a site's frame goes around, or what stands in for one."""
-    around = element.getparent()
-    if element.tag == "blockquote" and around is not None:
-        return bool(_EMBED.search(" ".join((element.get("class", ""), around.tag, around.get("class", "")))))
+    if element.tag == "blockquote":
+        around = element.getparent()
+        frame = around if around is not None and around.find("p") is None else element
+        return bool(_EMBED.search(" ".join((element.get("class", ""), frame.tag, frame.get("class", "")))))
     return "tweet" in element.get("class", "").split()

@@ -63,7 +63,7 @@ def canonical(url: str, tree: HtmlElement, data: Structured) -> tuple[str | None
 
     The page's own word counts only for its own site, or where the page has no address (a saved file).
     """
-    told = next((found for found in _told(url, tree, data)), "")
+    told = next(iter(_told(url, tree, data)), "")
     if not url:
         return (cleaned(told) if told else None), ""
     if told and site_of(told) == site_of(url) and not is_front(told, url):

@@ -334,7 +334,8 @@ def test_what_spans_a_table_without_end_is_bounded() -> None:
 )
 def test_an_embedded_post_is_none_of_the_page_s_words(post: str) -> None:
     quoted = "<blockquote class='pull'><p>V5 is late, said Ann of the firm.</p></blockquote>"
-    draft = read(f"<html><body><article><h1>T</h1>{TEXT}{post}{quoted}{TEXT}</article></body></html>")
+    story = f"<article class='has embed'><h1>T</h1>{TEXT}{post}{quoted}{TEXT}</article>"
+    draft = read(f"<html><body>{story}</body></html>")
     assert "V5 is out" not in draft.text
     assert "V5 is late" in draft.text
 
