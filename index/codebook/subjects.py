@@ -28,7 +28,8 @@ def words(text: str, tokens: list[Token], first: int, last: int) -> str:
     last = relative - 2 if relative else last
     medium = next((i for i in range(first + 1, last) if tokens[i].low == "in" and _medium(tokens, i, last)), None)
     last = medium - 1 if medium else last
-    if last - first > 1 and tokens[last].low in WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}:
+    dated = tokens[last].low in WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}
+    if last - first > 1 and dated and "participle" not in verb_forms().get(tokens[last - 2].low, ()):
         last -= 2
     start = tokens[first].start
     return text[start - text[:start].endswith("@") : tokens[last].end]
@@ -133,7 +134,7 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         and first <= last
         and (
             _adverb_first(tokens[first])
-            or _time(tokens[comma[0] - 1])
+            or timed(tokens[comma[0] - 1])
             or _asked(tokens, first)
             or any(tense(tokens, i) for i in range(first, comma[-1]))
         )
@@ -144,6 +145,9 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         first = _behind_adverbial(tokens, first, last)
     if first > last or last - first > 22:
         return None
+    added = first and tokens[first - 1].low == "," and tokens[first].low in lexicon.DETERMINERS
+    if added and not {"who", "that"} & {t.low for t in tokens[first:last]}:
+        first = _own(tokens, first, last)
     if (
         (tense(tokens, first) == "modal" and tokens[-1].low == "?")
         or tokens[first].low in NOT_SOURCE
@@ -156,7 +160,22 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i) and not plural(tokens, i, last)
     ]
     held = {token.low for token in tokens[first : last + 1]}
-    return None if "what" in held or (verbs and not held & {"who", "which", "that"}) else first
+    return (
+        None
+        if "what" in held or tokens[last - 1].low in _HOW or (verbs and not held & {"who", "which", "that"})
+        else first
+    )
+
+
+def _own(tokens: list[Token], first: int, last: int) -> int:
+    """Where the subject begins behind the thing it speaks of ("the first of several it plans", "a day after Meta")."""
+    if last - first > 1 and tokens[last].low in _PRONOUNS:
+        return last
+    before = next((i for i in range(first + 1, last) if tokens[i].low in {"after", "before"}), last)
+    return before + 1 if all(token.capital for token in tokens[before + 1 : last + 1]) and before < last else first
+
+
+_PRONOUNS = frozenset("he she it they we".split())
 
 
 def opening(tokens: list[Token], before: int) -> int | None:
@@ -177,14 +196,14 @@ def _opens_adverbial(tokens: list[Token], first: int, last: int) -> bool:
     """Does a preposition stand there, or a word of time that opens no clause of its own before the subject?"""
     if tokens[first].low in lexicon.PREPOSITIONS:
         return True
-    week = tokens[first].low in {"this", "next"} and _time(tokens[first + 1])
+    week = tokens[first].low in {"this", "next"} and timed(tokens[first + 1])
     timely = week or tokens[first].low in _TIMELY
     return timely and not any(tense(tokens, i) for i in range(first, last + 1))
 
 
 def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
     """Where the subject begins behind "In an interview with Wired" without a comma; `first` where nothing tells."""
-    dated = tokens[first].low in _TIMELY or _time(tokens[first + 1])
+    dated = tokens[first].low in _TIMELY or timed(tokens[first + 1])
     for i in range(last, first + 2 - dated, -1):
         before = tokens[i - 1].low
         begins = tokens[i].low in lexicon.DETERMINERS if i < last else dated and tokens[i].low in lexicon.SUBJECTS
@@ -195,6 +214,8 @@ def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
     return first
 
 
+_HOW = frozenset("where how why than".split())
+"""Before a subject they open a clause that hangs on another ("where we thought it would be")."""
 _BEGINNERS = frozenset("a an the its his her their this these no most some".split())
 
 
@@ -291,6 +312,6 @@ _TIMELY = frozenset("last earlier yesterday today late early".split())
 _MOMENTS = frozenset("later earlier ago day morning afternoon evening night week month year".split())
 
 
-def _time(token: Token) -> bool:
+def timed(token: Token) -> bool:
     """Does it end when something was said ("Hours later, X said")?"""
     return token.low in WEEKDAYS or (token.low in _MOMENTS and not token.capital)
