@@ -255,10 +255,12 @@ def _eventful(reading: Reading) -> bool:
 
 def _present(reading: Reading, place: int) -> bool:
     """Is the nearest finite verb before `place` (or else the first) in the present tense, or is there none?"""
-    verbs = [at for at in reading.finite if reading.tokens[at].start < place] or list(reading.finite)[:1]
+    opened = reading.text.rfind("; ", 0, place)
+    finite = [at for at in reading.finite if reading.tokens[at].start > opened]
+    verbs = [at for at in finite if reading.tokens[at].start < place] or finite[:1]
     if not verbs:
         return True
-    later = next((at for at in reading.finite if at > verbs[-1]), None)
+    later = next((at for at in finite if at > verbs[-1]), None)
     if later and any(t.low in {"and", "but"} and t.start < place for t in reading.tokens[verbs[-1] : later]):
         verbs = [later]
     last = reading.tokens[verbs[-1]]

@@ -150,7 +150,7 @@ from index.status import classify
         ("The loom has been sold, reports 36Kr.", "36Kr"),
         ("Ada Byron found the last room dull.", "Ada Byron"),
         ("The brochure lists a loom with 24 shuttles.", "The brochure"),
-        ('"It weaves like a drunk," one tester posted.', "one tester"),
+        ('"It writes like a lawyer with a hangover," one tester posted on X.', "one tester"),
         ("Threads are in for a squeeze that, says Gartner, lasts into next year.", "Gartner"),
         ("Threads, as Ada Byron has it, top out at seven.", "Ada Byron"),
         ("Gartner counts nineteen mills drawing more than 3 MW.", "Gartner"),
@@ -172,7 +172,7 @@ from index.status import classify
         ("Next week sees the sale of the loom.", None),
         ("Final: Lyon v Trieste, 30 May", None),
         ("Weaver rumours have been around for years.", None),
-        ("The mill plans a second hall, it said.", "The mill"),
+        ("Opus users on the Max plan get first crack when the gates open.", None),
         ("Weavers likened the plan to a circus.", "Weavers"),
     ],
 )
