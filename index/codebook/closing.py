@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from index.codebook import phrases, subjects
+from index.codebook import insertions, phrases, subjects
 from index.codebook.frame import Frame, verbal
 from index.codebook.saying import (
     ADDRESSED,
@@ -195,7 +195,7 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         or not (tokens[at].low in SAY | OPINE | OPINE_THAT or _written(tokens, at))
         or tokens[at].low.endswith("ing")
         or tokens[at].low in _NEEDING_WHOM
-        or subjects.insertion(tokens, at - 1) is not None
+        or insertions.insertion(tokens, at - 1) is not None
     ):
         return None
     unsaid = at > 1 and tokens[at - 1].low == "," and not any(tense(tokens, i) for i in range(at))

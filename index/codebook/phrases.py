@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.codebook import subjects
+from index.codebook import insertions, subjects
 from index.text import lexicon
 from index.text.tokens import Token, tense
 from index.text.verbs import verb_forms
@@ -58,7 +58,7 @@ def _apposition(tokens: list[Token], comma: int) -> int | None:
     named = tokens[comma - 1].capital or all(tokens[i].capital for i in inside)
     if not inside or not named or end < len(tokens) - 1 or "third" in verb_forms().get(tokens[comma + 1].low, ()):
         return None
-    return None if any(tense(tokens, i) or subjects.adds(tokens[i]) for i in inside) else end - 1
+    return None if any(tense(tokens, i) or insertions.adds(tokens[i]) for i in inside) else end - 1
 
 
 def _circumstance(tokens: list[Token], at: int) -> bool:

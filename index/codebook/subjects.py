@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.codebook import insertions
 from index.codebook.saying import BETWEEN, DOCUMENT, LEAD, NOT_SOURCE, STOPS
 from index.text import lexicon
 from index.text.daterules import WEEKDAYS
@@ -19,12 +20,14 @@ def skip_back(tokens: list[Token], last: int) -> int:
 
 
 def words(text: str, tokens: list[Token], first: int, last: int) -> str:
-    opened = insertion(tokens, last) if first == 0 else None
-    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting"} | _APPOSED:
+    opened = insertions.insertion(tokens, last) if first == 0 else None
+    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting"} | insertions.APPOSED:
         last = opened
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
-    relative = next((i for i in range(first + 2, last) if tokens[i - 1].low == "," and _added(tokens, i)), None)
+    relative = next(
+        (i for i in range(first + 2, last) if tokens[i - 1].low == "," and insertions.added(tokens, i)), None
+    )
     last = relative - 2 if relative else last
     medium = next((i for i in range(first + 1, last) if tokens[i].low == "in" and _medium(tokens, i, last)), None)
     last = medium - 1 if medium else last
@@ -40,59 +43,6 @@ def _medium(tokens: list[Token], at: int, last: int) -> bool:
     return (
         last - at <= 4 and tokens[last].low in MEDIA and tokens[at + 1].low in {"a", "an", "its", "his", "her", "their"}
     )
-
-
-def insertion(tokens: list[Token], comma: int) -> int | None:
-    """Index of the comma that opens what `comma` closes between a subject and its verb ("Guo, who ..., said").
-
-    Before it stands nothing but the subject; behind it a relative, a participle, or where and when it was said.
-    """
-    if comma < 3 or tokens[comma].low != ",":
-        return None
-    opened = next((i for i in range(1, comma) if tokens[i].low == ","), None)
-    if opened is None or opened == comma or opened > 9 or any(tense(tokens, i) for i in range(1, opened)):
-        return None
-    if tokens[0].low in lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | _ASKING or _participle(tokens[0]):
-        return None
-    behind = tokens[opened + 1]
-    apposed = tokens[opened - 1].capital and behind.low in _APPOSED
-    if behind.low.isdigit() and opened + 2 == comma:
-        return opened
-    told = _participle(behind) or _done_by(tokens, opened + 1) or _dated(tokens, opened + 1)
-    adds = apposed or behind.low in _INSERTED or told
-    return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
-
-
-_INSERTED = frozenset("who which whose in on at for asked meanwhile however too though".split())
-"""Begin what stands in commas between a subject and its verb."""
-_APPOSED = frozenset("a an the its".split())
-"""Begin what is set beside a name (", a longtime sceptic, ...")."""
-_ASKING = frozenset("who what which whatever whoever".split())
-
-
-def adds(token: Token) -> bool:
-    """Does it begin what is only added to a name (", who ...", ", speaking in Paris")?"""
-    return token.low in {"who", "which", "whose"} or (_participle(token) and token.low not in {"citing", "quoting"})
-
-
-def _added(tokens: list[Token], at: int) -> bool:
-    return adds(tokens[at]) or _done_by(tokens, at) or _dated(tokens, at)
-
-
-def _done_by(tokens: list[Token], at: int) -> bool:
-    """ ", led by Moore": a participle of the past and who did it."""
-    return tokens[at + 1].low == "by" and "participle" in verb_forms().get(tokens[at].low, ())
-
-
-def _dated(tokens: list[Token], at: int) -> bool:
-    """ ", dated 3 June", ", filed in May": a participle of the past and when or where."""
-    behind = tokens[at + 1]
-    when = behind.low[0].isdigit() or behind.low in {"on", "in", "at", "last"}
-    return when and "participle" in verb_forms().get(tokens[at].low, ())
-
-
-def _participle(token: Token) -> bool:
-    return token.low.endswith("ing") and "ing" in verb_forms().get(token.low, ())
 
 
 def skip_adverbs(tokens: list[Token], at: int) -> int:
@@ -122,7 +72,7 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
     """
     while first <= last and (tokens[first].low in LEAD or not tokens[first].word):
         first += 1
-    if insertion(tokens, last) is not None and first == 0:
+    if insertions.insertion(tokens, last) is not None and first == 0:
         return first
     comma = [i for i in range(first, last + 1) if tokens[i].low == ","]
     if comma and comma[0] + 1 <= last and tokens[comma[0] + 1].low in {"who", "which", "whose"}:
@@ -304,7 +254,7 @@ def _adverb_first(token: Token) -> bool:
         or token.low in lexicon.SUBORDINATORS
         or token.low.endswith("ly")
         or token.low in _TIMELY
-        or _participle(token)
+        or insertions.participle(token)
     )
 
 
