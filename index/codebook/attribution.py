@@ -13,6 +13,7 @@ from index.codebook import subjects, tails
 from index.codebook.announcing import by_passive, from_a_thing, named_claims
 from index.codebook.frame import Frame
 from index.codebook.framing import by_verbs
+from index.codebook.joining import reach
 from index.codebook.saying import AFTER, DOCUMENT, PEOPLE, UNNAMED_PHRASE
 from index.codebook.verbless import by_place
 from index.text.daterules import WEEKDAYS
@@ -27,7 +28,7 @@ _FIRST = re.compile(
     r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|spotted|noticed|"
     r"observed|said|wrote|revealed|announced|explained)\b|"
     r"(?:^|, )as (?P<notes>(?!(?:he|she|it|they)\b)[^,;]{2,50}?) (?:notes|says|writes?|reports?|points? out|"
-    r"explains?|shows?|admits?|concedes?|puts? it|tells? it)\b"
+    r"explains?|shows?|admits?|concedes?|(?:puts?|tells?|sees?|has) it)\b"
 )
 _HEADLINE_SOURCE = re.compile(
     r"(?<=\w)(?:: | - | – | — )(?P<who>(?:[Ss]ources?|[Rr]eports?|[Aa]nalysts?|[Oo]fficials?|"
@@ -67,7 +68,10 @@ def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
             continue
         stop = re.compile(r"[,;.?!](?=\s|$)|\s[–—-]\s|[()]|$").search(low, match.end())
         end = stop.start() if stop else len(low)
-        end = end if match.start() else _cut(tokens, match.end(), end)
+        if not match.start():
+            end = _cut(tokens, match.end(), end)
+        elif " who " not in low[match.end() : end]:
+            end = reach(tokens, match.end(), end)
         if end > match.end():
             found.append(
                 Frame(
@@ -189,6 +193,6 @@ def source(found: list[Frame]) -> str | None:
     real = [frame for frame in found if frame.source]
     if not real:
         return None
-    spoken = [frame for frame in real if frame.source.lower() not in {"we", "i"}] or real
+    spoken = [frame for frame in real if frame.source.lower() not in {"we", "i", "it"}] or real
     who = min(spoken, key=lambda frame: (_priority()[frame.kind], frame.start)).source
     return UNNAMED if _RUMOUR.match(who.lower()) else who

@@ -38,6 +38,8 @@ _PENDING = frozenset(
 )
 _SUMMING = frozenset("decision move step shift trend figure number level sum rate pace change feat goal plan".split())
 """Nouns that take up a whole clause."""
+_TERMS = frozenset("available effective payable".split())
+"""Behind a comma they tell from when something is had, as a claim of its own (", payable on 3 June")."""
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
 
 
@@ -117,11 +119,12 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
         return "reason"
     if previous != ",":
         return None
-    if low in _RELATIVE and _finite_ahead(finite, at, at + 9):
+    under = low == "under" and [token.low for token in tokens[at + 1 : at + 2]] == ["which"]
+    if (low in _RELATIVE or under) and _finite_ahead(finite, at, at + 9):
         return "relative"
     if low in {"a", "an"} and _sums_up(tokens, at + 1) and _finite_ahead(finite, at, at + 9):
         return "relative"
-    if low == "with" and _event(tokens, at + 1):
+    if (low == "with" and _event(tokens, at + 1)) or low in _TERMS:
         return "with"
     if low in _SPEECH and _finite_ahead(finite, at, len(tokens)):
         return "speech"
@@ -172,6 +175,7 @@ def _predicate_follows(tokens: list[Token], at: int, finite: list[int]) -> bool:
     """After a coordinator: a finite verb of the same subject, or a new subject and its verb; not a mere list
     of things.
     """
+    at += [token.low for token in tokens[at - 1 : at + 1]] == ["and", "that"]
     place = bisect_left(finite, at)
     if place >= len(finite) or at >= len(tokens):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from index.codebook import phrases, subjects
+from index.codebook import insertions, phrases, subjects
 from index.codebook.frame import Frame, verbal
 from index.codebook.saying import (
     ADDRESSED,
@@ -37,7 +37,7 @@ def closing(text: str, tokens: list[Token], at: int) -> Frame | None:
     if (
         not (verb in SAY | OPINE | OPINE_THAT or (verb in SHOW | PLAN | _FIGURED and verb not in UNCLOSING))
         or not (not rest or not rest[0].word or _adverbial(rest, verb))
-        or not (verbal(tokens, at) or _plural_behind_comma(tokens, at))
+        or not (verbal(tokens, at) or _behind_comma(tokens, at))
     ):
         return None
     if at and tokens[at - 1].low in {"be", "been"}:
@@ -63,7 +63,13 @@ def closing(text: str, tokens: list[Token], at: int) -> Frame | None:
         ):
             continue
         inner = tokens[first : last + 1]
-        if any(token.low in _SAID for token in inner[1:-1]) or _compares(inner) or _denied(inner):
+        if inner[0].low in {"i'm", "we're"}:
+            return None
+        if (
+            any(t.low in _SAID and of.low not in lexicon.BE for of, t in pairwise(inner[:-1]))
+            or _compares(inner)
+            or _denied(inner)
+        ):
             return None
         if any(
             tense(tokens, i)
@@ -98,18 +104,23 @@ def _bids(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _compares(words: list[Token]) -> bool:
-    """Is the supposed subject measured against ("ahead of the 7% analysts had forecast", "2 less than it said")?"""
+    """Is the supposed subject measured against ("ahead of the 7% analysts had forecast", "a month after it said")?"""
     beyond = any(token.low in {"ahead", "short", "shy"} and of.low == "of" for token, of in pairwise(words))
-    return beyond or any(token.low == "than" for token in words)
+    return beyond or any(token.low in {"than", "after", "before"} for token in words)
 
 
 def _denied(words: list[Token]) -> bool:
-    """Is it a thing and who says so of it (", an accusation it denies")?"""
-    return len(words) > 2 and words[0].low in {"a", "an"} and words[-1].low in {"it", "he", "she", "they"}
+    """Is it a thing and who says so of it (", an accusation it denies", ", the first of three it promises")?"""
+    own = words[-1].low in {"it", "he", "she", "they", "we"}
+    return len(words) > 2 and words[0].low in lexicon.DETERMINERS and own
 
 
-def _plural_behind_comma(tokens: list[Token], at: int) -> bool:
-    """Does the bare form agree with a plural behind the last comma (", figures published on Friday show")?"""
+def _behind_comma(tokens: list[Token], at: int) -> bool:
+    """Does the bare form agree with a plural behind the last comma (", figures published on Friday show"), or does
+    a past form close a name (", its head, Wu Lei, explained to us")?
+    """
+    if tokens[at - 1].low == ",":
+        return tokens[at - 2].capital and "past" in verb_forms().get(tokens[at].low, ())
     comma = next((i for i in range(at - 1, 0, -1) if tokens[i].low == ","), None)
     return comma is not None and comma + 1 < at and subjects.agrees(tokens, comma + 1, at)
 
@@ -134,17 +145,17 @@ def spoken_to(tokens: list[Token], last: int) -> bool:
 
 def _speaker(token: Token) -> bool:
     """A bare noun that can say something in a headline ("..., says report")."""
-    return bool(PEOPLE.fullmatch(token.low) or DOCUMENT.fullmatch(token.low)) or token.low in _OFFICES
+    return bool(PEOPLE.fullmatch(token.low) or DOCUMENT.fullmatch(token.low)) or token.low in _VOICES
 
 
-_OFFICES = frozenset("minister president court un judge mayor lawyer lawyers governor pm ceo un witness".split())
+_VOICES = frozenset("un pm ceo".split())
 
 
 def _adverbial(rest: list[Token], verb: str) -> bool:
     """Only an adverbial follows the verb ("said on Monday in a blog post")."""
     stop = _stop(rest)
     told = stop <= 8 and verb in ADDRESSED and rest[0].low not in {"to", "that", "of"}
-    if rest[0].low in _WHEN and stop >= len(rest) - 1:
+    if rest[0].low in _WHEN and (stop >= len(rest) - 1 or not any(tense(rest, i) for i in range(1, stop))):
         return True
     return (
         (rest[0].low in ADVERBIAL | lexicon.PREPOSITIONS or told)
@@ -184,7 +195,7 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
         or not (tokens[at].low in SAY | OPINE | OPINE_THAT or _written(tokens, at))
         or tokens[at].low.endswith("ing")
         or tokens[at].low in _NEEDING_WHOM
-        or subjects.insertion(tokens, at - 1) is not None
+        or insertions.insertion(tokens, at - 1) is not None
     ):
         return None
     unsaid = at > 1 and tokens[at - 1].low == "," and not any(tense(tokens, i) for i in range(at))
@@ -202,7 +213,9 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
     last = phrases.last_word(tokens, at + 1)
     if last + 1 < len(tokens) and tense(tokens, last + 1):
         return None
-    if unsaid and not (last + 2 < len(tokens) and tokens[last + 1].low == "," and tense(tokens, last + 2)):
+    resumed = last + 2 < len(tokens) and tokens[last + 1].low == "," and tense(tokens, last + 2)
+    closes = at > 3 and after.capital and last >= len(tokens) - 2 and "third" in verb_forms().get(tokens[at].low, ())
+    if unsaid and not resumed and not closes:
         return None
     return Frame(
         tokens[at - 1].start,

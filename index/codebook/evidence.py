@@ -16,7 +16,7 @@ from index.codebook.fragments import fragment_cues
 from index.codebook.reading import Reading
 from index.codebook.saying import OPINE, SAY
 from index.text.lexicon import DETERMINERS
-from index.text.tokens import is_base
+from index.text.tokens import Token, is_base
 from index.text.verbs import verb_forms
 from index.types import Cue
 
@@ -30,12 +30,15 @@ _INSERTION = re.compile(
     r"teased|forecast|projected|poised|seen|believed|thought|feared)\b[^,;.]*,"
 )
 _REDUCED = re.compile(
-    r"^(?:the|a|an|one|two|three|several|some|many|its|their|all|no) (?:\w+ ){1,3}?(?:planned|"
-    r"expected|scheduled|due|promised|announced|set|slated) (?:for|in|on|by|at|as) "
+    r"^(?:(?:the|a|an|one|two|three|several|some|many|its|their|all|no) (?:\w+ ){1,3}?|(?:\w+ ){0,2}\w+s )"
+    r"(?:planned|expected|scheduled|due|promised|announced|set|slated|destined|bound|earmarked|intended|meant) "
+    r"(?:for|in|on|by|at|as) "
+    r"(?=(?:[\w$.-]+ ){1,6}?(?:was|were|had|has|have|did|\w+ed)\b)"
 )
 _PAST_EXPECTING = frozenset({"was-expected", "had-expected"})
 _POSSIBLE = frozenset({"could", "may", "might", "would"})
 _SUBORDINATE = frozenset("before after when until once unless till whenever if".split())
+_ASKED = re.compile(r"\b(?:unclear|uncertain|unknown|known|knows|question|clear|see|seen|decided|wonder)\b")
 _COMPLEMENT = frozenset(
     "said says told so such now all sure clear fact idea news claim belief fear hope expectation".split()
 )
@@ -155,13 +158,23 @@ def _hangs(reading: Reading, part: Clause, cue: Cue) -> bool:
         return True
     if not before:
         return _in_subject(reading, part, cue)
-    if _in_restrictive(reading, part, cue, before):
-        return True
-    link = [t for t in reading.tokens if t.low in _SUBORDINATE and reading.tokens[before[0]].end <= t.start < cue.start]
-    return bool(link) and not re.search(
-        r"\b(?:unclear|uncertain|unknown|known|knows|question|clear|see|seen|decided|wonder)\b",
-        reading.masked[part.start : cue.start],
-    )
+    return _in_restrictive(reading, part, cue, before) or _subordinate(reading, part, cue, before[0])
+
+
+def _subordinate(reading: Reading, part: Clause, cue: Cue, verb: int) -> bool:
+    """Does a subordinator behind the main verb lead to the cue, without a comma that ends its clause?"""
+    tokens = reading.tokens[verb + 1 :]
+    ahead = [at for at, token in enumerate(tokens) if token.start < cue.start and _shown(reading, token)]
+    link = next((at for at in reversed(ahead) if tokens[at].low in _SUBORDINATE), None)
+    if link is None or any(tokens[at].low == "," for at in ahead if at > link):
+        return False
+    new = tokens[link].low == "when" and tokens[link - 1].low == "," and cue.rule != "coming-date"
+    return not new and not _ASKED.search(reading.masked, part.start, cue.start)
+
+
+def _shown(reading: Reading, token: Token) -> bool:
+    """Does the word stand outside the frames?"""
+    return not any(start <= token.start < end for start, end in reading.hidden)
 
 
 def _in_restrictive(reading: Reading, part: Clause, cue: Cue, before: list[int]) -> bool:
@@ -206,6 +219,7 @@ def _in_subject(reading: Reading, part: Clause, cue: Cue) -> bool:
             and part.start <= token.start < cue.start
             and at
             and tokens[at - 1].word
+            and _shown(reading, token)
         ):
             later = [i for i in reading.finite if tokens[i].start > cue.end and tokens[i].start < part.end]
             return bool(later) and tokens[later[0] - 1].low not in {

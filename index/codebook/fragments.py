@@ -9,8 +9,8 @@ import re
 from index.codebook.coming import Dated
 from index.codebook.frame_kind import PUTS
 from index.codebook.reading import Reading
-from index.text.lexicon import BE, DO, HAVE, PREPOSITIONS, SUBORDINATORS
-from index.text.tokens import is_base, lower
+from index.text.lexicon import BE, DETERMINERS, DO, HAVE, PREPOSITIONS, SUBJECTS, SUBORDINATORS
+from index.text.tokens import Token, is_base, lower
 from index.types import Cue
 
 _NO_HEADLINE = PREPOSITIONS | frozenset(
@@ -34,8 +34,8 @@ _LABEL = re.compile(
 )
 _UPCOMING = re.compile(
     r"^\W*(?:(?:what'?s |up )?next\b|still to come|yet to come|upcoming|possible|potential|likely|"
-    r"rumou?red|coming up|to follow|"
-    r"successor|planned|expected|guidance|forecast|predictions?|eta|to[ -]?do|under discussion|pending|proposed)\b"
+    r"rumou?red|coming up|to follow|successor|planned|expected|guidance|outlook|"
+    r"forecast|predictions?|eta|to[ -]?do|under discussion|pending|proposed)\b"
     r"[^:|–—]{0,30}[:|–—]|^[^:]*\b(?:to follow|to come)\W*$"
 )
 _EVENTS = re.compile(
@@ -47,7 +47,9 @@ _EVENTS = re.compile(
     r"increases?|costs?|pays?|enters?|resumes?|changes|is|are|has|gives?)\b"
 )
 _SUBORDINATE = SUBORDINATORS | frozenset("which who amid".split())
-_STATE = re.compile(r"\b(?:to|until|till|through|up to) (?:the end of |early |mid[ -]|late |at least )?$")
+_STATE = re.compile(
+    r"(?<!point )(?<!points )\b(?:to|until|till|through|up to) (?:the end of |early |mid[ -]|late |at least )?$"
+)
 
 _NOT_BEFORE = re.compile(
     r"\b(?:(?:is|are|do|does)(?: not|n't)|cannot|can't) (?:\w+ ){1,5}(?:until|till|before) "
@@ -56,6 +58,10 @@ _NOT_BEFORE = re.compile(
 """What does not happen until a day happens on it."""
 _FROM_DAY = re.compile(r"\bfrom \d{1,2}(?:st|nd|rd|th)? (?:to|until|till|through) $")
 """Both days of "from 12 to 22 May" are in that month, the beginning too."""
+
+
+_LEAVING = re.compile(r"\b(?:was|were) (?:not |also |now )?\w+ing\b[^,;]*$")
+_ADDED = re.compile(r", (?:with|available|effective|payable|to) ")
 
 
 def fragment_cues(reading: Reading) -> list[tuple[Cue, bool]]:
@@ -119,7 +125,7 @@ def _headline(reading: Reading) -> list[Cue]:
             return []
         if (
             tokens[at].low == "to"
-            and is_base(after.low)
+            and _infinitive(tokens, at + 1)
             and (before.word or before.low in {'"', ")"})
             and before.low not in _NO_HEADLINE
             and tokens[0].low
@@ -146,11 +152,18 @@ def _headline(reading: Reading) -> list[Cue]:
     return []
 
 
+def _infinitive(tokens: list[Token], at: int) -> bool:
+    """A bare verb, or a word of no list with an object that no noun could have ("to shutter its labs")."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return is_base(tokens[at].low) or (tokens[at].text.islower() and after in DETERMINERS - SUBJECTS)
+
+
 def _coming(reading: Reading) -> list[Cue]:
     """A present tense, or no verb at all, with a date after the day of publication."""
     found = []
     for dated in reading.dates:
-        if _lasts(reading, dated) or not _present(reading, dated.start):
+        added = dated.coming is True and (_added(reading, dated.start) or _shifted(reading, dated.start))
+        if _lasts(reading, dated) or _shows(reading, dated) or not (added or _present(reading, dated.start)):
             continue
         bare = not reading.finite and dated.coming is None and lower(reading.text[: dated.start]).endswith("from ")
         known = dated.coming or dated.tensed or bare
@@ -190,6 +203,25 @@ def _lasts(reading: Reading, dated: Dated) -> bool:
     return bool(_STATE.search(low, 0, dated.start)) or low.startswith(("to ", "until ", "till "), dated.start)
 
 
+def _shows(reading: Reading, dated: Dated) -> bool:
+    """Is it a day of what figures show ("shows a peak on Sunday"), by the tense alone?"""
+    verbs = [at for at in reading.finite if reading.tokens[at].start < dated.start]
+    return dated.tensed and bool(verbs) and reading.tokens[verbs[-1]].low in {"show", "shows"}
+
+
+def _added(reading: Reading, place: int) -> bool:
+    """Does "with sales starting", "payable" or "to open" stand, and no finite verb, from the last comma to `place`?"""
+    opened = reading.text.rfind(", ", 0, place)
+    verbs = any(opened < reading.tokens[at].start < place for at in reading.finite)
+    return opened > 0 and not verbs and bool(_ADDED.match(lower(reading.text), opened, place))
+
+
+def _shifted(reading: Reading, place: int) -> bool:
+    """Is it somebody's "is leaving", told in the past ("said he was leaving in June")?"""
+    said = any(frame.kind == "say" and frame.source for frame in reading.frames)
+    return said and bool(_LEAVING.search(reading.masked, 0, place))
+
+
 def _lexical_present(reading: Reading, place: int) -> bool:
     """Is the last finite verb before `place` a present form of a full verb ("invitations go out in August")?"""
     verbs = [at for at in reading.finite if reading.tokens[at].start < place]
@@ -223,15 +255,21 @@ def _eventful(reading: Reading) -> bool:
 
 def _present(reading: Reading, place: int) -> bool:
     """Is the nearest finite verb before `place` (or else the first) in the present tense, or is there none?"""
-    verbs = [at for at in reading.finite if reading.tokens[at].start < place] or list(reading.finite)[:1]
+    opened = reading.text.rfind("; ", 0, place)
+    finite = [at for at in reading.finite if reading.tokens[at].start > opened]
+    verbs = [at for at in finite if reading.tokens[at].start < place] or finite[:1]
     if not verbs:
         return True
+    later = next((at for at in finite if at > verbs[-1]), None)
+    if later and any(t.low in {"and", "but"} and t.start < place for t in reading.tokens[verbs[-1] : later]):
+        verbs = [later]
     last = reading.tokens[verbs[-1]]
     if last.low in {"can", "cannot", "can't"}:
         return True
-    if reading.finite[verbs[-1]] != "present":
-        return False
-    return last.low not in {"has", "have", "'ve", "hasn't", "haven't"}
+    return reading.finite[verbs[-1]] == "present" and last.low not in _PERFECT
+
+
+_PERFECT = frozenset("has have 've hasn't haven't".split())
 
 
 def _question(reading: Reading) -> list[Cue]:

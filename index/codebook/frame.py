@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.codebook import subjects
+from index.codebook import insertions, subjects
 from index.codebook.saying import PLAN, PUT, SAY, SHOW
 from index.text import lexicon
 from index.text.tokens import Token, tense
@@ -42,7 +42,7 @@ def verbal(tokens: list[Token], at: int, first: int | None = None) -> bool:
         return True
     if tokens[at - 1].low in _SELF and tokens[at].low.endswith("s"):
         return True
-    if subjects.insertion(tokens, at - 1) is not None and tokens[at].low in SAY | SHOW | PUT | PLAN:
+    if insertions.insertion(tokens, at - 1) is not None and tokens[at].low in SAY | SHOW | PUT | PLAN:
         return True
     if tense(tokens, at) or (
         at + 1 < len(tokens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from index.codebook import subjects
 from index.codebook.judging import STRONG
 from index.codebook.saying import (
     ACCUSE,
@@ -23,11 +24,13 @@ from index.codebook.saying import (
     VIEW,
 )
 from index.text import lexicon
+from index.text.daterules import NUMBERS
 from index.text.tokens import Token, is_base, tense
 
 _PASSIVE_BEFORE = lexicon.PREPOSITIONS - {"to", "for", "of", "that"}
 """After "planned" or "expected" these show a participle ("launch expected in May"), not a holder's verb."""
 
+_NO_REPORT = _PASSIVE_BEFORE | {"back"}
 _PHRASAL = {
     **{(verb, "out"): "say" for verb in ("point", "points", "pointed")},
     **{(verb, "at"): "plan" for verb in ("hint", "hints", "hinted", "hinting")},
@@ -46,6 +49,10 @@ _PHRASAL = {
     **{(verb, "in"): "plan" for verb in ("pencils", "pencilled", "penciled")},
 }
 """A verb and its particle that make a frame of their own kind ("points out", "is gearing up to")."""
+_COUNTED = frozenset(NUMBERS) | frozenset(
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety dozens hundreds thousands".split()
+)
 _POINTING = POINT | {"pointed"}
 PUTS = PUT | ESTIMATE
 """Verbs that put a figure on something ("puts shipments at 210 million")."""
@@ -75,13 +82,13 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return None
     if subject.replace(",", "").isdigit() or subject == "no one" or subject.endswith((" who", " that", " which")):
         return None
-    if verb in MEASURE and rest[0].low[0].isdigit():
+    if verb in MEASURE and (rest[0].low[0].isdigit() or rest[0].low in _COUNTED):
         return "plan"
     if verb in {"found", "finds", "find"} and _judges(rest):
         return "opine"
     if verb in VIEW and any(token.low == "as" for token in rest[1:10]):
         return "opine"
-    if verb.startswith("report") and PEOPLE.search(subject) and rest[0].word and rest[0].low not in _PASSIVE_BEFORE:
+    if verb.startswith("report") and PEOPLE.search(subject) and rest[0].word and rest[0].low not in _NO_REPORT:
         return "say"
     if (
         verb.endswith("ed")
@@ -92,7 +99,9 @@ def kind_of(tokens: list[Token], at: int, subject: str) -> str | None:
         return None
     if verb in {"tell", "tells"} and rest[0].low in {"you", "us"} and not PEOPLE.search(subject):
         return None
-    if subject.startswith(("whether ", "if ", "when ", "how ")):
+    if subject.startswith(("whether ", "if ", "when ", "how ")) or (
+        verb in {"see", "sees"} and subjects.timed(tokens[at - 1])
+    ):
         return None
     named = tokens[at - 1].capital and at > 1
     if verb in SHOW and rest[0].low == "that" and (named or PEOPLE.search(subject)):
@@ -160,6 +169,8 @@ def _names(verb: str, rest: list[Token]) -> bool:
     """Is it a verdict on something ("called it 'dull'", "described it as a mess", "slammed the deal")?"""
     if not verb.startswith(("call", "describ", "dub")):
         return True
+    if rest[0].low in {'"', "“"}:
+        return False
     if rest[0].low in {"it", "them", "him", "her", "this", "that"}:
         return True
     if len(rest) in {3, 4} and rest[0].low in {"the", "its", "his", "her", "their"} and not rest[-1].word:

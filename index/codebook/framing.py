@@ -9,7 +9,9 @@ from index.codebook.frame import Frame, verbal, whole_name
 from index.codebook.frame_kind import kind_of, states
 from index.codebook.saying import DOCUMENT, FRAMING, PEOPLE, SAY, SHOW
 from index.text import lexicon
+from index.text.daterules import NUMBERS
 from index.text.tokens import Token, tense
+from index.text.verbs import NEVER_NOUNS, PLURAL_VERBS
 
 
 def by_verbs(text: str, low: str, tokens: list[Token]) -> list[Frame]:
@@ -40,9 +42,13 @@ _PARTICIPLES = frozenset("saying claiming warning adding arguing noting insistin
 
 
 def _noun_of_next(tokens: list[Token], at: int) -> bool:
-    """Is it the noun that the next word has for its subject ("the patch notes say")?"""
+    """Is it a noun, counted ("by six points") or the subject of the next word ("the patch notes say")?"""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if at and tokens[at].low.endswith("s") and (tokens[at - 1].low in NUMBERS or tokens[at - 1].low[0].isdigit()):
+        return True
     document = DOCUMENT.search(tokens[at].low) is not None and tokens[at].low not in {"says", "said", "say"}
+    if tokens[at].low not in NEVER_NOUNS and after in NEVER_NOUNS | PLURAL_VERBS:
+        return True
     return after in _SPEAKS or (document and after in SAY | SHOW and not after.endswith("ing"))
 
 

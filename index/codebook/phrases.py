@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from index.codebook import subjects
+from index.codebook import insertions, subjects
 from index.text import lexicon
 from index.text.tokens import Token, tense
+from index.text.verbs import verb_forms
 
 _GENERIC = frozenset("people person persons someone somebody anyone everyone those one ones".split())
 _ATTACHED = frozenset("of at from with for in on close to behind".split())
@@ -54,8 +55,10 @@ def _apposition(tokens: list[Token], comma: int) -> int | None:
     """Index of the last word of what is set beside a name at the end of a sentence ("Zhang, the union's leader.")."""
     end = next((i for i in range(comma + 1, len(tokens)) if tokens[i].low in _CLOSERS), len(tokens))
     inside = range(comma + 1, end)
-    plain = tokens[comma - 1].capital and inside and end in {len(tokens), len(tokens) - 1}
-    return end - 1 if plain and not any(tense(tokens, i) or subjects.adds(tokens[i]) for i in inside) else None
+    named = tokens[comma - 1].capital or all(tokens[i].capital for i in inside)
+    if not inside or not named or end < len(tokens) - 1 or "third" in verb_forms().get(tokens[comma + 1].low, ()):
+        return None
+    return None if any(tense(tokens, i) or insertions.adds(tokens[i]) for i in inside) else end - 1
 
 
 def _circumstance(tokens: list[Token], at: int) -> bool:

@@ -12,6 +12,7 @@ from index.codebook import masks
 from index.codebook.attribution import frames
 from index.codebook.coming import Dated, dates
 from index.codebook.frame import Frame
+from index.codebook.joining import reach
 from index.codebook.saying import FRAMING
 from index.text.lexicon import BE, DO, HAVE, SUBJECTS, SUBORDINATORS
 from index.text.tokens import Token, is_base, lower, tense, tokenize
@@ -208,9 +209,10 @@ def _mask(masked: str, low: str, tokens: list[Token], hidden: list[tuple[int, in
             continue
         for found in list(rule.pattern.finditer(masked)):
             if found.start() < found.end():
-                masked = _blank(masked, *found.span())
+                end = reach(tokens, *found.span())
+                masked = _blank(masked, found.start(), end)
                 if rule.proves:
-                    proofs.append(Cue(*found.span(), rule.name))
+                    proofs.append(Cue(found.start(), end, rule.name))
     return masked, proofs
 
 

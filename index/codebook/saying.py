@@ -109,13 +109,13 @@ UNNAMED_PHRASE = re.compile(
     r"\breportedly\b|\ballegedly\b|\bpurportedly\b|\bsupposedly\b|\b(?:is|are|was|were|has been|"
     r"have been) (?:also |widely |earlier |now )?(?:said|reported|rumou?red|alleged|claimed|"
     r"whispered|tipped|understood) to\b|\bit(?: is|'s| was| has been) (?:widely )?(?:said|reported|claimed|understood|"
-    r"rumou?red|alleged|whispered)\b|^\W*(?:i|we)(?:'m|'re| am| are|'ve been| have been) (?:also )?told\b"
+    r"rumou?red|alleged|whispered)\b|(?:^\W*|, )(?:i|we)(?:'m|'re| am| are|'ve been| have been) (?:also )?told\b"
     r"|\bso (?:the )?(?:rumou?r|story|word|gossip) (?:goes|has it)\b|"
     r"\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|"
-    r"suggests?|claims?|points?|has|have|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
+    r"suggests?|claims?|points?|ha(?:s|ve) it|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
     r"\bthere(?: is| are|'s) (?:talk|reports|rumou?rs|chatter|whispers|gossip|word)\b|"
     r"\bthe (?:talk|word|rumou?r|gossip) is\b|(?<=\w )said to (?=(?:be|have)\b[^.]*$)|^\W*rumou?rs?: |"
-    r"\b(?:is|are|was|were) rumou?red (?=for|in|on|at)\b|"
+    r"\b(?:is|are|was|were) (?:rumou?red|tipped) (?=(?:for|as|in|on|at)\b)|"
     r"^\W*rumou?red\b|: rumou?red\b|^(?:\w+ ){1,2}(?:were|have been|had been) (?:also )?told (?=that\b|the\b|\w+ing\b)"
 )
 LEAD = frozenset(
@@ -126,6 +126,7 @@ though although while whereas because since but and yet so or meanwhile separate
 NOT_SOURCE = frozenset(
     """
 nobody no-one none no neither few just it there what which who whose this that if when where how why as than not to
+according
 """.split()
 ) - {
     "it",
@@ -136,7 +137,7 @@ nobody no-one none no neither few just it there what which who whose this that i
 ACCUSE = frozenset(
     """
 called calls dubbed describes described dismissed dismisses praised praises hailed hails slammed criticised
-criticized blasted ranks ranked rated accuse accuses accused blame blames blamed
+criticized blasted branded brands likens likened panned ranks ranked rated accuse accuses accused blame blames blamed
 """.split()
 )
 NEEDS_THAT = frozenset(
@@ -231,5 +232,6 @@ PEOPLE = re.compile(
     r"people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"
     r"government|spokes\w+|team|group|union|police|he|she|they|we|i|chief|executives?|managers?|"
     r"maker|owner|author|editor|researcher|engineer|developer|leaker|insider|manager|founder|director|leader|"
-    r"outlet|colleagues|paper|newspaper|magazine)\b"
+    r"outlet|colleagues|paper|newspaper|magazine|minister|president|mayor|judge|governor|court|senator|prosecutor|lawyer|"
+    r"witness|coach|club|studio|publisher|regulator|commission|committee|council|party|university|startup|start-up)\b"
 )

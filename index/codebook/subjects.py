@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.codebook import insertions
 from index.codebook.saying import BETWEEN, DOCUMENT, LEAD, NOT_SOURCE, STOPS
 from index.text import lexicon
 from index.text.daterules import WEEKDAYS
@@ -19,16 +20,19 @@ def skip_back(tokens: list[Token], last: int) -> int:
 
 
 def words(text: str, tokens: list[Token], first: int, last: int) -> str:
-    opened = insertion(tokens, last) if first == 0 else None
-    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting"} | _APPOSED:
+    opened = insertions.insertion(tokens, last) if first == 0 else None
+    if opened is not None and tokens[opened + 1].low not in {"citing", "quoting"} | insertions.APPOSED:
         last = opened
     while last > first and not tokens[last].word and tokens[last].low != ")":
         last -= 1
-    relative = next((i for i in range(first + 2, last) if tokens[i - 1].low == "," and _added(tokens, i)), None)
+    relative = next(
+        (i for i in range(first + 2, last) if tokens[i - 1].low == "," and insertions.added(tokens, i)), None
+    )
     last = relative - 2 if relative else last
     medium = next((i for i in range(first + 1, last) if tokens[i].low == "in" and _medium(tokens, i, last)), None)
     last = medium - 1 if medium else last
-    if last - first > 1 and tokens[last].low in WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}:
+    dated = tokens[last].low in WEEKDAYS and tokens[last - 1].low in {"on", "late", "early", "last"}
+    if last - first > 1 and dated and "participle" not in verb_forms().get(tokens[last - 2].low, ()):
         last -= 2
     start = tokens[first].start
     return text[start - text[:start].endswith("@") : tokens[last].end]
@@ -39,59 +43,6 @@ def _medium(tokens: list[Token], at: int, last: int) -> bool:
     return (
         last - at <= 4 and tokens[last].low in MEDIA and tokens[at + 1].low in {"a", "an", "its", "his", "her", "their"}
     )
-
-
-def insertion(tokens: list[Token], comma: int) -> int | None:
-    """Index of the comma that opens what `comma` closes between a subject and its verb ("Guo, who ..., said").
-
-    Before it stands nothing but the subject; behind it a relative, a participle, or where and when it was said.
-    """
-    if comma < 3 or tokens[comma].low != ",":
-        return None
-    opened = next((i for i in range(1, comma) if tokens[i].low == ","), None)
-    if opened is None or opened == comma or opened > 9 or any(tense(tokens, i) for i in range(1, opened)):
-        return None
-    if tokens[0].low in lexicon.PREPOSITIONS | lexicon.SUBORDINATORS | _ASKING or _participle(tokens[0]):
-        return None
-    behind = tokens[opened + 1]
-    apposed = tokens[opened - 1].capital and behind.low in _APPOSED
-    if behind.low.isdigit() and opened + 2 == comma:
-        return opened
-    told = _participle(behind) or _done_by(tokens, opened + 1) or _dated(tokens, opened + 1)
-    adds = apposed or behind.low in _INSERTED or told
-    return opened if adds and not any(token.low in {"“", '"', ";"} for token in tokens[opened:comma]) else None
-
-
-_INSERTED = frozenset("who which whose in on at for asked meanwhile however too though".split())
-"""Begin what stands in commas between a subject and its verb."""
-_APPOSED = frozenset("a an the its".split())
-"""Begin what is set beside a name (", a longtime sceptic, ...")."""
-_ASKING = frozenset("who what which whatever whoever".split())
-
-
-def adds(token: Token) -> bool:
-    """Does it begin what is only added to a name (", who ...", ", speaking in Paris")?"""
-    return token.low in {"who", "which", "whose"} or (_participle(token) and token.low not in {"citing", "quoting"})
-
-
-def _added(tokens: list[Token], at: int) -> bool:
-    return adds(tokens[at]) or _done_by(tokens, at) or _dated(tokens, at)
-
-
-def _done_by(tokens: list[Token], at: int) -> bool:
-    """ ", led by Moore": a participle of the past and who did it."""
-    return tokens[at + 1].low == "by" and "participle" in verb_forms().get(tokens[at].low, ())
-
-
-def _dated(tokens: list[Token], at: int) -> bool:
-    """ ", dated 3 June", ", filed in May": a participle of the past and when or where."""
-    behind = tokens[at + 1]
-    when = behind.low[0].isdigit() or behind.low in {"on", "in", "at", "last"}
-    return when and "participle" in verb_forms().get(tokens[at].low, ())
-
-
-def _participle(token: Token) -> bool:
-    return token.low.endswith("ing") and "ing" in verb_forms().get(token.low, ())
 
 
 def skip_adverbs(tokens: list[Token], at: int) -> int:
@@ -121,7 +72,7 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
     """
     while first <= last and (tokens[first].low in LEAD or not tokens[first].word):
         first += 1
-    if insertion(tokens, last) is not None and first == 0:
+    if insertions.insertion(tokens, last) is not None and first == 0:
         return first
     comma = [i for i in range(first, last + 1) if tokens[i].low == ","]
     if comma and comma[0] + 1 <= last and tokens[comma[0] + 1].low in {"who", "which", "whose"}:
@@ -133,7 +84,7 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         and first <= last
         and (
             _adverb_first(tokens[first])
-            or _time(tokens[comma[0] - 1])
+            or timed(tokens[comma[0] - 1])
             or _asked(tokens, first)
             or any(tense(tokens, i) for i in range(first, comma[-1]))
         )
@@ -144,6 +95,9 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         first = _behind_adverbial(tokens, first, last)
     if first > last or last - first > 22:
         return None
+    added = first and tokens[first - 1].low == "," and tokens[first].low in lexicon.DETERMINERS
+    if added and not {"who", "that"} & {t.low for t in tokens[first:last]}:
+        first = _own(tokens, first, last)
     if (
         (tense(tokens, first) == "modal" and tokens[-1].low == "?")
         or tokens[first].low in NOT_SOURCE
@@ -156,7 +110,22 @@ def subject(tokens: list[Token], first: int, last: int) -> int | None:
         if tense(tokens, i) and not reduced(tokens, i) and not contact(tokens, i) and not plural(tokens, i, last)
     ]
     held = {token.low for token in tokens[first : last + 1]}
-    return None if "what" in held or (verbs and not held & {"who", "which", "that"}) else first
+    return (
+        None
+        if "what" in held or tokens[last - 1].low in _HOW or (verbs and not held & {"who", "which", "that"})
+        else first
+    )
+
+
+def _own(tokens: list[Token], first: int, last: int) -> int:
+    """Where the subject begins behind the thing it speaks of ("the first of several it plans", "a day after Meta")."""
+    if last - first > 1 and tokens[last].low in _PRONOUNS:
+        return last
+    before = next((i for i in range(first + 1, last) if tokens[i].low in {"after", "before"}), last)
+    return before + 1 if all(token.capital for token in tokens[before + 1 : last + 1]) and before < last else first
+
+
+_PRONOUNS = frozenset("he she it they we".split())
 
 
 def opening(tokens: list[Token], before: int) -> int | None:
@@ -177,14 +146,14 @@ def _opens_adverbial(tokens: list[Token], first: int, last: int) -> bool:
     """Does a preposition stand there, or a word of time that opens no clause of its own before the subject?"""
     if tokens[first].low in lexicon.PREPOSITIONS:
         return True
-    week = tokens[first].low in {"this", "next"} and _time(tokens[first + 1])
+    week = tokens[first].low in {"this", "next"} and timed(tokens[first + 1])
     timely = week or tokens[first].low in _TIMELY
     return timely and not any(tense(tokens, i) for i in range(first, last + 1))
 
 
 def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
     """Where the subject begins behind "In an interview with Wired" without a comma; `first` where nothing tells."""
-    dated = tokens[first].low in _TIMELY or _time(tokens[first + 1])
+    dated = tokens[first].low in _TIMELY or timed(tokens[first + 1])
     for i in range(last, first + 2 - dated, -1):
         before = tokens[i - 1].low
         begins = tokens[i].low in lexicon.DETERMINERS if i < last else dated and tokens[i].low in lexicon.SUBJECTS
@@ -195,6 +164,8 @@ def _behind_adverbial(tokens: list[Token], first: int, last: int) -> int:
     return first
 
 
+_HOW = frozenset("where how why than".split())
+"""Before a subject they open a clause that hangs on another ("where we thought it would be")."""
 _BEGINNERS = frozenset("a an the its his her their this these no most some".split())
 
 
@@ -283,7 +254,7 @@ def _adverb_first(token: Token) -> bool:
         or token.low in lexicon.SUBORDINATORS
         or token.low.endswith("ly")
         or token.low in _TIMELY
-        or _participle(token)
+        or insertions.participle(token)
     )
 
 
@@ -291,6 +262,6 @@ _TIMELY = frozenset("last earlier yesterday today late early".split())
 _MOMENTS = frozenset("later earlier ago day morning afternoon evening night week month year".split())
 
 
-def _time(token: Token) -> bool:
+def timed(token: Token) -> bool:
     """Does it end when something was said ("Hours later, X said")?"""
     return token.low in WEEKDAYS or (token.low in _MOMENTS and not token.capital)

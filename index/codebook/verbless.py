@@ -125,7 +125,7 @@ def by_place(text: str, tokens: list[Token]) -> list[Frame]:
         role = headed["who"][0].islower() or words[-1] in _ROLES
         voice = role or words[-1] in _VOICES
         opens = headed.end() < len(text) and (text[headed.end()].isupper() or text[headed.end()] in '"“')
-        says = voice or (opens and any(tense(tokens, at) for at in behind))
+        says = voice or (opens and any(tense(tokens, at) and not tokens[at].capital for at in behind))
         if not _LABELS & set(words) and not words[-1][0].isdigit() and says:
             kind = "headed" if role else "document"
             found.append(Frame(headed.start(), headed.end(), headed["who"], kind, "headline source"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.codebook import lanes, opinion
 from index.codebook.clauses import Clause
-from index.codebook.evidence import Found, evidence, expectations
+from index.codebook.evidence import WEAK, Evidence, Found, evidence, expectations
 from index.codebook.reading import Reading
 from index.types import Cue, Status
 
@@ -18,7 +18,7 @@ _PART = 0.4
 _JUDGED = 0.3
 """The same for an opinion, where an expectation is less likely."""
 _OPEN = frozenset("question likely will might set-to going-to due believed-to seems-past if-true".split())
-"""Cues of which a clause that is reported has none, however it is worded."""
+"""Cues of which a clause that is reported has none."""
 _DELIVERED = re.compile(
     r"\b(?:did|delivered|kept|fulfilled|succeeded|complied|never|not|didn't|dropped|scrapped|failed|"
     r"broke|reneged|abandoned|missed|came|shipped|launched|published|released|opened|stayed|halved|"
@@ -67,13 +67,25 @@ def _one(reading: Reading, part: Clause, found: Found, whole: lanes.Odds | None)
         return _verdict(part, None, ())
     odds = lanes.odds(reading, part.start, part.end, mine.names())
     status = _lane(odds, whole, bool(mine.cues))
-    if status is Status.REPORTED and any(cue.rule in _OPEN for cue in mine.cues):
+    if status is Status.REPORTED and _surely(reading, mine, whole is None):
         status = Status.EXPECTED if odds.expected >= odds.opinion else Status.OPINION
     spoke = {Status.EXPECTED: mine.cues, Status.OPINION: mine.judging, Status.REPORTED: mine.proofs}[status]
     told = {Status.EXPECTED: lanes.EXPECTED, Status.OPINION: lanes.OPINION}
     if not spoke and status in told:
         spoke = lanes.telling(odds.worded, told[status])
     return _verdict(part, status, spoke, bool(mine.cues) and mine.soft)
+
+
+def _surely(reading: Reading, mine: Evidence, alone: bool) -> bool:
+    """Is it no report, however it is worded? `alone` if the clause is all of the text."""
+    rules = {cue.rule for cue in mine.cues}
+    dated = "coming-date" in rules and len(rules - WEAK) > 1
+    return dated or bool(rules & _OPEN) or (alone and any(_pending(reading, cue) for cue in mine.cues))
+
+
+def _pending(reading: Reading, cue: Cue) -> bool:
+    """Was something due, and the text doesn't say what became of it?"""
+    return cue.rule == "was-expected" and not any(reading.tokens[at].start > cue.end for at in reading.finite)
 
 
 def _lane(odds: lanes.Odds, whole: lanes.Odds | None, cued: bool) -> Status:

@@ -139,7 +139,20 @@ def tense(tokens: list[Token], index: int) -> str | None:
         return "present"
     if low in PLURAL_VERBS and before.low.endswith("s") and _plural(before):
         return "present"
-    return "present" if _is_plural_present(before, after) else None
+    return "present" if _is_plural_present(before, after) or _goes_on(tokens, index) else None
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Is it a bare verb that "and" joins to another of a plural ("tickets cost £40 and go on sale")?"""
+    if at < 3 or tokens[at - 1].low != "and" or tokens[at].low not in NEVER_NOUNS | PLURAL_VERBS:
+        return False
+    for i in range(at - 2, max(0, at - 12), -1):
+        low = tokens[i].low
+        if low == "to" or not tokens[i].word or _auxiliary(low):
+            return False
+        if "base" in verb_forms().get(low, ()):
+            return tense(tokens, i) is not None
+    return False
 
 
 _REDUCING = frozenset("if once when unless until than though although while whenever".split())
@@ -205,11 +218,17 @@ def _is_past(kinds: frozenset[str], before: Token, after: Token | None) -> bool:
         return False
     if "participle" not in kinds:
         return before.low not in lexicon.DETERMINERS or before.low in lexicon.SUBJECTS
-    if after is not None and after.low == "by":
+    if after is not None and (after.low == "by" or _modifies(before, after)):
         return False
     if before.low == ",":
         return after is not None and after.low not in lexicon.PREPOSITIONS
     return _nominal(before)
+
+
+def _modifies(before: Token, after: Token) -> bool:
+    """Does a participle between them tell which thing is meant ("its long-requested ranked mode")?"""
+    adjective = "-" in before.low and before.low.endswith("ed")
+    return adjective and after.word and after.low not in lexicon.DETERMINERS | lexicon.PREPOSITIONS
 
 
 _ORDINALS = frozenset("first second third fourth last next other latest former latter".split())

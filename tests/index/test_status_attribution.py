@@ -150,9 +150,33 @@ from index.status import classify
         ("The loom has been sold, reports 36Kr.", "36Kr"),
         ("Ada Byron found the last room dull.", "Ada Byron"),
         ("The brochure lists a loom with 24 shuttles.", "The brochure"),
+        ('"It writes like a lawyer with a hangover," one tester posted on X.', "one tester"),
+        ("Threads are in for a squeeze that, says Gartner, lasts into next year.", "Gartner"),
+        ("Threads, as Ada Byron has it, top out at seven.", "Ada Byron"),
+        ("Gartner counts nineteen mills drawing more than 3 MW.", "Gartner"),
+        ("A blue dye is tipped for the spring.", "unnamed"),
+        ("The looms were tuned for three, its director, Ada Byron, explained to Wired.", "its director, Ada Byron"),
+        ('Thread "gets thinner", said its head of dyes, Ada Byron.', "its head of dyes, Ada Byron"),
+        ("Dye tomorrow, looms in June, writes Ada Byron.", "Ada Byron"),
+        ('Demand was "right where we thought it would be", Ada Byron told weavers.', "Ada Byron"),
+        ("The mill sold two looms, the first of several it plans to sell.", "it"),
+        ("The mill shut in March, a month after Gartner had said it was sound, and opens in June.", "Gartner"),
+        ("The dye, a weaver who was told of the change said, will stay blue.", "a weaver who was told of the change"),
+        ("The dye, Ada Byron said when asked, will stay blue.", "Ada Byron"),
+        ("Talks ended in April, I'm told.", "unnamed"),
+        ("Court papers filed on Monday show the talks ended in April.", "Court papers filed on Monday"),
+        ('A loom called "Jenny" has been sold.', None),
+        ("Reached by phone, the mayor confirmed the closure.", "the mayor"),
+        ("The loom is ready according to Ada Byron and will ship in June.", "Ada Byron"),
+        ("With the votes counted, the guild led by six points.", None),
+        ("Next week sees the sale of the loom.", None),
+        ("Final: Lyon v Trieste, 30 May", None),
+        ("Weaver rumours have been around for years.", None),
+        ("Opus users on the Max plan get first crack when the gates open.", None),
+        ("Weavers likened the plan to a circus.", "Weavers"),
     ],
 )
-def test_the_source_is_the_words_of_the_text(text: str, source: str) -> None:
+def test_the_source_is_the_words_of_the_text(text: str, source: str | None) -> None:
     assert classify(text).attributed_to == source
 
 
