@@ -23,7 +23,8 @@ from index.search import Found
 from index.text.entities import Model
 from index.text.facets import Asked, Facets, facets
 from index.text.lexical import words
-from index.text.synonyms import meanings
+from index.text.quantities import counted
+from index.text.synonyms import meaning, meanings
 from index.types import Status
 
 NAMES = (
@@ -72,6 +73,7 @@ class View:
     places: Placed
     facets: Facets
     names: frozenset[str]
+    counted: frozenset[str]
     products: frozenset[Product]
 
 
@@ -99,6 +101,7 @@ def _view(generation: Generation, row: int) -> View:
         placed(said, Words(*map(meanings, said))),
         held,
         frozenset(name.casefold() for name in held.names),
+        frozenset(map(meaning, counted(text, held.quantities))),
         _one(frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.products)),
     )
 
@@ -229,8 +232,9 @@ def _kinds(wanted: Asked, views: Sequence[View]) -> Iterator[Column]:
 
 
 def held_kinds(wanted: Asked, seen: View) -> frozenset[str]:
-    """The kinds of value in a sentence. A name that the question itself holds tells nobody who it was."""
-    kinds = seen.facets.kinds
+    """The kinds of value in a sentence. Hours answer a "when", too. A name that the question itself holds tells
+    nobody who it was."""
+    kinds = seen.facets.kinds | ({"date"} if "time" in seen.facets.kinds else frozenset())
     return kinds - {"name"} if "name" in wanted.kinds and seen.names <= wanted.named else kinds
 
 
