@@ -34,6 +34,10 @@ _OPINION = re.compile(
     r"|critics?|press|reactions?|react(?:s|ed)?|takes?|feels?|push(?:ed)? back|prove[sd]?|deal|worth|judge[sd]?|sees?"
     r"|verdict|mean(?:s|t)?|why)\b"
 )
+_SOURCE = re.compile(
+    r"\bwho(?:'?s| is| was| has| have| else| first)* (?:say(?:s|ing)?|said|claim(?:s|ed|ing)?|report(?:s|ed)?"
+    r"|predict(?:s|ed)?|warn(?:s|ed)?|argu(?:es?|ed)|think(?:s|ing)?|thought|believes?|believed|found|measured|wrote|reckons?)\b"
+)
 _NOW = re.compile(r"\b(?:now|current(?:ly)?|today|latest|still|yet|these days|at the moment|nowadays|newest)\b")
 _THEN = re.compile(
     r"\b(?:at (?:the )?(?:launch|release|debut|start|announcement|first|that time|the time)|back (?:then|in)|originally"
@@ -86,6 +90,11 @@ class Asking:
         return bool(_OPINION.search(self._typed))
 
     @cached_property
+    def source(self) -> bool:
+        """It asks who made a statement, whatever came of that."""
+        return bool(_SOURCE.search(self._typed))
+
+    @cached_property
     def now(self) -> bool:
         """It asks for the current state."""
         return bool(_NOW.search(self._typed))
@@ -102,7 +111,7 @@ class Asking:
         "When will it come out" asks for what came of it, where it came out by now; "when was it going to" does not.
         """
         ahead = self.rumour and not self._rumoured and not _WAS.search(self._typed)
-        return self.outcome or (not self.then and (ahead or not self.rumour))
+        return self.outcome or not (self.then or self.source or (self.rumour and not ahead))
 
     @cached_property
     def until(self) -> date | None:

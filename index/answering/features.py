@@ -24,7 +24,8 @@ from index.text.asked import Asked
 from index.text.entities import Model
 from index.text.facets import Facets, facets
 from index.text.lexical import words
-from index.text.synonyms import meanings
+from index.text.quantities import counted
+from index.text.synonyms import meaning, meanings
 from index.types import Status
 
 NAMES = (
@@ -73,6 +74,7 @@ class View:
     places: Placed
     facets: Facets
     names: frozenset[str]
+    counted: frozenset[str]
     products: frozenset[Product]
 
 
@@ -100,6 +102,7 @@ def _view(generation: Generation, row: int) -> View:
         placed(said, Words(*map(meanings, said))),
         held,
         frozenset(name.casefold() for name in held.names),
+        frozenset(map(meaning, counted(text, held.quantities))),
         _one(frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.products)),
     )
 
@@ -230,8 +233,9 @@ def _kinds(wanted: Asked, views: Sequence[View]) -> Iterator[Column]:
 
 
 def held_kinds(wanted: Asked, seen: View) -> frozenset[str]:
-    """The kinds of value in a sentence. A name that the question itself holds tells nobody who it was."""
-    kinds = seen.facets.kinds
+    """The kinds of value in a sentence. Hours answer a "when", too. A name that the question itself holds tells
+    nobody who it was."""
+    kinds = seen.facets.kinds | ({"date"} if "time" in seen.facets.kinds else frozenset())
     return kinds - {"name"} if "name" in wanted.kinds and seen.names <= wanted.named else kinds
 
 

@@ -25,7 +25,9 @@ _CHAT = {
     "whens": "when is", "hows": "how is", "isnt": "is not", "wasnt": "was not", "doesnt": "does not",
     "didnt": "did not",
     "dont": "do not", "cant": "cannot", "wont": "will not", "arent": "are not", "theres": "there is",
-    "thats": "that is",
+    "thats": "that is", "hr": "hour", "hrs": "hours", "mins": "minutes", "secs": "seconds", "yrs": "years",
+    "req": "request", "reqs": "requests", "acct": "account", "accts": "accounts", "msg": "message", "msgs": "messages",
+    "diff": "difference", "avg": "average", "hw": "hardware", "tos": "terms of service", "ga": "generally available",
     "gonna": "going to", "wanna": "want to", "gotta": "got to", "lemme": "let me", "vs": "versus", "k": "thousand",
     "q1": "first quarter", "q2": "second quarter", "q3": "third quarter", "q4": "fourth quarter",
 }  # fmt: skip

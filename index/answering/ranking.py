@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.answering.asking import Asking
+from index.answering.current import current_first
 from index.answering.features import NAMES, features
 from index.answering.rank import LATER, TIME_NAMES, Columns, Later, Weights, time_features, weighed
 from index.answering.rerank import DEPTH, blended
@@ -61,6 +62,7 @@ def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights
     columns = features(generation, asked, found, later)
     timed = time_columns(asked, rows, columns, weighed(columns, NAMES, weights.rank), later)
     final = np.round(weighed(timed, TIME_NAMES, weights.time), 6)
+    final = current_first(generation, asked, rows, final, weights.share)
     return read_again(generation, asked, _sorted(asked, rows, final, columns, later), later)
 
 

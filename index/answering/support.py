@@ -17,6 +17,7 @@ from index.answering.rank import Weights, probability, undecided
 from index.answering.ranking import Ranked, Ranking
 from index.generation import Generation
 from index.text.asked import Asked
+from index.text.synonyms import meaning
 from index.types import Status
 
 VALUES = ("date", "time", "money", "count", "percentage", "duration", "name", "reason", "licence")
@@ -96,10 +97,11 @@ def _kinds(wanted: Asked, views: Sequence[View]) -> dict[str, float]:
     A count is held only where one of the things counted is: 2,048 chips are no answer to "how many users".
     """
     held = frozenset[str]().union(*(held_kinds(wanted, seen) for seen in views))
-    counted = {quantity.unit for seen in views for quantity in seen.facets.quantities}
+    counted = frozenset[str]().union(*(seen.counted for seen in views))
     lacking = wanted.kinds - held
     if "count" in wanted.kinds and wanted.units:
-        lacking = lacking - {"count"} if wanted.units & counted else lacking | {"count"}
+        there = not counted.isdisjoint(map(meaning, wanted.units))
+        lacking = lacking - {"count"} if there else lacking | {"count"}
     asks = {f"asks_{kind}": float(kind in wanted.kinds) for kind in (*VALUES, "yesno")}
     return asks | {f"lacks_{kind}": float(kind in lacking) for kind in VALUES}
 

@@ -17,8 +17,9 @@ RARITY = 0.2
 _COMMON = (
     "come came go went gone get got make made take took taken give gave given use know knew see seen look want tell "
     "told ask seem feel felt try let put mean keep kept begin start help show happen hold held turn bring become say "
-    "said work need call find found think thing way time year day people part place case lot kind number point fact "
-    "side end good new first last long great little own old big high different small large next early able same many "
+    "said work need involve concern call find found think thing way time year day people part place case lot kind "
+    "number point fact side end good new first last long great little own old big high different small large next "
+    "early able same many "
     "back well even still really already ever never"
 )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from index.text.daterules import NUMBERS
 
@@ -68,6 +70,7 @@ _QUANTITY = re.compile(
     rf"(?:[\s-]?(?P<mag2>{_ORDER})\b)?(?P<rest>\s?%|\s?(?:x|×)\b)?(?P<tail>(?:[\s-][A-Za-z][\w-]*){{0,3}})",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:[\s-]\d*[A-Za-z][\w-]*){1,4}")
 _TIMES = re.compile(r"\b\d{1,2}:\d\d(?:\s?(?:-|–|to)\s?\d{1,2}:\d\d)?\b")
 _LINK = re.compile(r"\s*(?:,|and|or|, and|to|[-–/])\s*(?:about |[$€£¥])?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -99,6 +102,17 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Quan
         if quantity:
             found.append(quantity)
     return _listed(sorted(found, key=lambda item: item.start), text)
+
+
+def counted(text: str, amounts: Iterable[Quantity]) -> frozenset[str]:
+    """What amounts of the text count: their units, and the noun after them, whatever stands between ("24,000 fraudulent
+    accounts": accounts); in lower case."""
+    words = {amount.unit.lower() for amount in amounts if amount.unit}
+    for amount in amounts:
+        after = _COUNTED.match(text, amount.end)
+        told = [*takewhile(lambda word: word not in STOP, after[0].lower().split() if after else ())]
+        words.update(told[-1:])
+    return frozenset(words)
 
 
 def _time(match: re.Match[str]) -> Quantity:

@@ -34,6 +34,11 @@ def meaning_of(word: str) -> str:
     return _first().get(word, word)
 
 
+def meaning(word: str) -> str:
+    """What a word means that is written out: its stem, or the one that stands for all of its meaning."""
+    return meaning_of(_form(word))
+
+
 def has_meaning(word: str) -> bool:
     """Whether the stem stands in one of the lines."""
     return word in _first()

@@ -16,6 +16,7 @@ from index.answering.question import MAX_QUESTION, leans_on_chat, read, written_
         ("how many params tho", "how many parameters though"),
         ("whats   the ctx", "what is the context"),
         ("u know the specs?", "you know the specifications ?"),
+        ("how many reqs in 2 hrs", "how many requests in 2 hours"),
     ],
 )
 def test_abbreviations_are_written_out(typed: str, meant: str) -> None:

@@ -12,7 +12,7 @@ from index.text.asked import asked
 from index.text.dates import dates, deadline
 from index.text.entities import Model, models, names, same
 from index.text.facets import facets
-from index.text.quantities import quantities
+from index.text.quantities import counted, quantities
 
 PUBLISHED = date(2026, 4, 4)  # a Saturday
 
@@ -273,3 +273,16 @@ def test_a_size_is_no_version() -> None:
 )
 def test_a_year_answers_when_however_long_ago(text: str, told: bool) -> None:
     assert ("date" in facets(text).kinds) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They used 24,000 fraudulent accounts.", {"accounts"}),
+        ("It allows 2500 concurrent requests on Flash.", {"requests"}),
+        ("It costs $2 per million.", {"usd"}),
+        ("It came out in 2026.", set()),
+    ],
+)
+def test_what_an_amount_counts_stands_after_it(text: str, words: set[str]) -> None:
+    assert counted(text, quantities(text)) >= words
