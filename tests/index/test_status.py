@@ -123,6 +123,7 @@ def test_what_is_presented_as_so_is_reported(text: str) -> None:
         "The model ships when it's done.",
         "Cotton heads for weekly loss",
         "The leading theory is that the dye came from Trieste.",
+        "The sticks are said to get magnets at last, after the complaints about drift since the winter.",
     ],
 )
 def test_what_is_not_yet_so_is_expected(text: str) -> None:
