@@ -43,6 +43,13 @@ MIXED = "mixed"
 """The label of a sentence that holds a reported and an expected claim, each standing on its own."""
 UNNAMED = "unnamed"
 """Who says it, where the text hides that ("reportedly")."""
+_PRONOUNS = frozenset("i we he she they it you one who".split())
+
+
+def named_source(attributed_to: str | None) -> str | None:
+    """Who says it, where that is a name: a pronoun ("she", "I'd") tells nobody more than the quotation does."""
+    word = (attributed_to or "").replace("’", "'").partition("'")[0].lower()
+    return None if word in _PRONOUNS else attributed_to
 
 
 @dataclass(frozen=True, slots=True, order=True)
