@@ -48,8 +48,7 @@ _PRONOUNS = frozenset("i we he she they it you one who".split())
 
 def named_source(attributed_to: str | None) -> str | None:
     """Who says it, where that is a name: a pronoun ("she", "I'd") tells nobody more than the quotation does."""
-    word = (attributed_to or "").replace("’", "'").partition("'")[0].lower()
-    return None if word in _PRONOUNS else attributed_to
+    return None if (attributed_to or "").replace("’", "'").split("'")[0].lower() in _PRONOUNS else attributed_to
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -159,8 +158,8 @@ class Overtaker:
 class Excerpt:
     """A verbatim quotation as it is shown: `quote == articles[article].text[start:end]`.
 
-    `cues` are absolute offsets inside start..end; `origin` is the id shared by copies of one report; `columns` is the
-    head of the table that a quoted row stands in.
+    `cues` are absolute offsets in start..end, `origin` is shared by copies of one report, `columns` the head of a row's
+    table.
     """
 
     article: str
