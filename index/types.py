@@ -43,6 +43,12 @@ MIXED = "mixed"
 """The label of a sentence that holds a reported and an expected claim, each standing on its own."""
 UNNAMED = "unnamed"
 """Who says it, where the text hides that ("reportedly")."""
+_PRONOUNS = frozenset("i we he she they it you one who".split())
+
+
+def named_source(attributed_to: str | None) -> str | None:
+    """Who says it, where that is a name: a pronoun ("she", "I'd") tells nobody more than the quotation does."""
+    return None if (attributed_to or "").replace("’", "'").split("'")[0].lower() in _PRONOUNS else attributed_to
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -151,8 +157,8 @@ class Overtaker:
 class Excerpt:
     """A verbatim quotation as it is shown: `quote == articles[article].text[start:end]`.
 
-    `cues` are absolute offsets inside start..end; `origin` is the id shared by copies of one report; `columns` is the
-    head of the table that a quoted row stands in.
+    `cues` are absolute offsets in start..end, `origin` is shared by copies of one report, `columns` the head of a row's
+    table.
     """
 
     article: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,14 +12,13 @@ from bot.cards.card import Piece
 from bot.cards.escape import escape, fitted, link, safe_url
 from bot.cards.quote import quoted
 from bot.texts import Words
-from index.types import UNNAMED, Disagreement, Excerpt, Overtaker, Source, Span, Status
+from index.types import UNNAMED, Disagreement, Excerpt, Overtaker, Source, Span, Status, named_source
 
 _OVERTAKERS = 2
 
 Place = tuple[str, int]
 """Article and offset of something shown; see `place_of`."""
 
-_PRONOUNS = frozenset("i we he she they it you one who".split())
 _SMALL = frozenset("A An The Other Some Several Many Most Two Three Its His Her Their These Those One".split())
 
 NOTHING_ABOVE: Mapping[Place, int] = MappingProxyType({})
@@ -167,12 +165,6 @@ def _shown(new: Excerpt | Overtaker, words: Words) -> _Shown:
         return _Shown(new.quote, new.start, (), new.publisher or new.article, new.url, new.published, "", columns)
     outlet, who = new.publisher or new.title, _who(new.attributed_to, words)
     return _Shown(new.quote, new.start, new.cues, outlet, new.url, new.published, who, columns)
-
-
-def named_source(attributed_to: str | None) -> str | None:
-    """Who says it, where that is a name: a pronoun ("she", "I'd") tells nobody more than the quotation does."""
-    word = re.split("['’]", attributed_to or "")[0].lower()
-    return None if word in _PRONOUNS else attributed_to
 
 
 def _who(attributed_to: str | None, words: Words) -> str:

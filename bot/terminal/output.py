@@ -16,10 +16,21 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
-from bot.cards.excerpts import named_source
 from bot.cards.verdict import current, sources_of, verdict
 from bot.texts import ENGLISH, count
-from index.types import UNNAMED, Answer, Digest, Excerpt, Judgement, LedgerEntry, Overtaker, Source, Status, StatusSpan
+from index.types import (
+    UNNAMED,
+    Answer,
+    Digest,
+    Excerpt,
+    Judgement,
+    LedgerEntry,
+    Overtaker,
+    Source,
+    Status,
+    StatusSpan,
+    named_source,
+)
 
 Place = tuple[str, int]
 """Article and offset of something shown."""

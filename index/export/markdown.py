@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from index.track.clean import clean_line
-from index.types import UNNAMED, Article
+from index.types import UNNAMED, Article, named_source
 
 STATES = {"open": "Open", "overdue": "Overdue", "overtaken": "Overtaken by later reports"}
 SHOWN = 3
@@ -82,6 +82,7 @@ def _quoted(said: Mapping[str, Any], articles: Mapping[str, Article]) -> str:
 
 
 def _who(attributed_to: str | None) -> str:
-    if not attributed_to:
+    who = named_source(attributed_to)
+    if not who:
         return ""
-    return "source not named; " if attributed_to == UNNAMED else f"said by {escape(attributed_to)}; "
+    return "source not named; " if who == UNNAMED else f"said by {escape(who)}; "

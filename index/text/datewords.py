@@ -114,7 +114,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
             free = all(match.end() <= other.start or other.end <= match.start() for other in found)
             if free and _dated(kind, match, text):
                 groups = {name.rstrip("23"): value.lower() for name, value in match.groupdict().items() if value}
-                groups |= {"rel": "since"} if _SINCE.search(text, 0, match.start()) else {}
+                if _SINCE.search(text, 0, match.start()):
+                    groups.setdefault("rel", "since")
                 found.append(Mention(kind, *match.span(), groups, _anchor(kind, groups)))
     return tuple(sorted(found, key=lambda mention: mention.start))
 

@@ -68,5 +68,6 @@ def test_an_entry_reads_well() -> None:
     source = r"[Orion \[5\]](<https://example.org/a>), The \*Example\*"
     assert lines[0] == f"- **2026-04-01** “It launched.” (said by Vega; {source}), about 2026-05-01"
     assert "(source not named; [Orion" in markdown._entry({**entry, "attributed_to": "unnamed"}, {"a": article})
+    assert "said by" not in markdown._entry({**entry, "attributed_to": "She"}, {"a": article})
     assert len(lines) == 1 + markdown.SHOWN + 1
     assert lines[-1] == "  - and 2 more"

@@ -319,7 +319,7 @@ async def test_what_fails_for_long_is_tried_less_and_less_often(
         discord.troubles.add("send", *[Trouble(400)] * 1000)
         clock.show(MONDAY)
         async with asyncio.timeout(60):
-            while discord.troubles.met < 3:
+            while discord.troubles.met < 3:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
         await asyncio.sleep(3)  # dozens of looks
         assert discord.troubles.met <= 12
