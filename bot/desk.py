@@ -24,7 +24,7 @@ from bot.cards.reports import notice
 from bot.interactions import prompt, views
 from bot.interactions.asker import is_plain, words_of
 from bot.interactions.naming import name_of
-from bot.interactions.retry import persistently
+from bot.interactions.retry import PASSING, persistently
 from bot.interactions.sending import sent
 from bot.members.open_questions import is_public
 from bot.members.threads import may_open, opened
@@ -105,12 +105,26 @@ class Desk:
             if await acknowledge(interaction, private):
                 self._client.metrics.acknowledged(time.monotonic() - began)
                 card = await self.made(make, words_of(interaction))
-                message = await deliver(interaction, card, began, private)
+                message = await self._delivered(interaction, card, began, private)
                 server = None if private else interaction.guild_id
                 followed = self._followed(message, card, server, interaction.user.id, thread)
                 if error := await error_of(followed):  # never shown over an answer that stands
                     _log.error("failed after the answer", trace=trace(error))
                 self.answered(name_of(interaction), began)
+
+    async def _delivered(
+        self, interaction: discord.Interaction[Any], card: Card, began: float, private: bool
+    ) -> discord.Message | None:
+        """What Discord does not take is said to have failed: nobody is to wait for it."""
+        try:
+            return await deliver(interaction, card, began, private)
+        except (discord.HTTPException, *PASSING) as error:
+            self._client.metrics.failed()
+            _log.error("an answer could not be delivered", trace=trace(error))
+            view = views.layout(notice(words_of(interaction).failed))
+            with suppress(discord.HTTPException, *PASSING):
+                await interaction.edit_original_response(view=view, attachments=[])
+            return None
 
     async def _followed(
         self, message: discord.Message | None, card: Card, server: int | None, member: int, thread: str

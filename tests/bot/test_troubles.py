@@ -40,6 +40,19 @@ async def test_a_command_is_answered_once(
         assert len(call.shown) == 1
 
 
+async def test_an_answer_that_is_not_taken_is_said_to_have_failed_whoever_asked_for_it(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    async with bot(discord, tmp_path):
+        call = await discord.interact("ask", {"question": "which chips?"})
+        await call.answer()
+        opened = await discord.press(call, "follow")
+        discord.troubles.add("edit", Trouble(400, code=50035))
+        assert await (await discord.fill_in(opened, "and when?")).answer() == ENGLISH.failed
+        discord.troubles.add("edit", Trouble(400, code=50035))
+        assert await (await discord.press(call, "vote:up")).answer() == ENGLISH.failed
+
+
 async def test_four_failed_acknowledgements_still_leave_time_for_a_fifth(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         discord.troubles.add("acknowledge", *[DOWN] * 4)
