@@ -57,7 +57,8 @@ def _fit(expectation: Matter, report: Matter, cosine: float) -> float:
     subject = _subject(expectation, report, cosine)
     if subject <= 0 or (expectation.subject is None and cosine < _LEAST) or not _conditions_met(expectation, report):
         return 0.0
-    if subject < _NAMED and of_another_thing(expectation, report):
+    unmet = expectation.rare.isdisjoint(report.rare) and expectation.primary not in report.attributes
+    if (expectation.subject is None and unmet) or (subject < _NAMED and of_another_thing(expectation, report)):
         return 0.0
     topic = _topic(expectation, report, cosine, subject)
     if topic <= 0:
