@@ -68,8 +68,8 @@ def _compared(
     """All in memory: for a few claims, and for evaluations."""
     read = unsettled(claims, texts, official, titles)
     keys, whole = [keys_of(matter) for matter in read], Whole()
-    for known, claim in zip(keys, claims, strict=True):
-        whole.add(known, claim.published)
+    for known in keys:
+        whole.add(known)
     finding = Finding([claim.published.toordinal() for claim in claims])
     for i in sorted(range(len(claims)), key=lambda i: (claims[i].published, i)):
         finding.add(i, keys[i])

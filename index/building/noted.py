@@ -33,7 +33,7 @@ KEPT = 2_048
 """Claims that stay in memory once they were read."""
 _SPLIT = b"\t"
 _KEYS = msgspec.json.Decoder(Keys)
-_FLAGS = tuple(field.name for field in fields(Matter) if field.type == "bool" and field.name != "out")
+_FLAGS = tuple(field.name for field in fields(Matter) if field.type == "bool")
 
 
 def lines(article: Article, claims: Sequence[Claim]) -> Iterator[bytes]:
@@ -65,7 +65,6 @@ def _plain(matter: Matter) -> list[Any]:
         [claim.start, claim.end],
         [name for name in _FLAGS if getattr(matter, name)],
         matter.primary,
-        matter.lead,
         str(matter.deadline) if matter.deadline else None,
         astuple(matter.subject) if matter.subject else None,
         [astuple(model) for model in read.models],
@@ -122,7 +121,6 @@ def _matter(row: int, article: Article, line: bytes) -> Matter:
         (start, end),
         flags,
         primary,
-        lead,
         deadline,
         subject,
         models,
@@ -157,6 +155,5 @@ def _matter(row: int, article: Article, line: bytes) -> Matter:
         about=tuple(Model(*model) for model in about),
         titled=frozenset(titled),
         condition=frozenset(known.condition),
-        lead=lead,
         **{name: name in flags for name in _FLAGS},
     )

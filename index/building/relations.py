@@ -7,7 +7,6 @@ as no claim with one of the keys that it looks for came, went or is seen otherwi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 
 import numpy as np
@@ -16,7 +15,7 @@ from index.building.noted import Noted
 from index.building.touched import Before, Change, Pair, Touched
 from index.overtaking.finding import Finding
 from index.overtaking.keys import Keys, of_name
-from index.overtaking.whole import Whole, differing
+from index.overtaking.whole import Whole
 from index.stored.related import Pairs, Related, both_ways, paired, related
 from index.timeline import Comparison, Vectors
 
@@ -65,7 +64,7 @@ def _read(noted: Noted, whole: Whole, finding: Finding, vectors: Vectors, before
     for row, keys in enumerate(noted.every_keys()):
         finding.add(row, keys)
         if row not in came:
-            kept.add(keys, noted.published(row))
+            kept.add(keys)
             if touched:
                 touched.note(row, keys)
     old = kept.copy()
@@ -80,7 +79,7 @@ def _read(noted: Noted, whole: Whole, finding: Finding, vectors: Vectors, before
 
 def _count(whole: Whole, changes: Iterable[Change]) -> None:
     for change in changes:
-        whole.add(change.keys, date.fromordinal(change.day))
+        whole.add(change.keys)
 
 
 def _came(noted: Noted, vectors: Vectors, before: Before) -> dict[int, Change]:
@@ -101,10 +100,8 @@ def _see(touched: Touched, noted: Noted, vectors: Vectors, whole: Whole, old: Wh
 
 def _seen_otherwise(touched: Touched, noted: Noted, whole: Whole, old: Whole) -> Iterator[int]:
     names, everywhere = whole.common ^ old.common, whole.everywhere ^ old.everywhere
-    released = differing(whole.released, old.released)
-    for row in range(len(noted)) if names or everywhere else touched.looking() if released else ():
-        keys, published = noted.keys(row), noted.published(row)
-        moved = keys.line in released and whole.out(keys.line, published) != old.out(keys.line, published)
-        other = moved or not names.isdisjoint(keys.rare) or not everywhere.isdisjoint(keys.condition)
+    for row in range(len(noted)) if names or everywhere else ():
+        keys = noted.keys(row)
+        other = not names.isdisjoint(keys.rare) or not everywhere.isdisjoint(keys.condition)
         if other and not touched.came(row):
             yield row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,7 +63,6 @@ class Touched:
         self._before = before
         self._rows = set(came)
         self._under: dict[str, _Under] = {}
-        self._released = {change.keys.release for change in (*before.gone, *came.values())} - {None}
         self._looking: set[int] = set()
         self._anywhere = False
         for change in (*before.gone, *came.values()):
@@ -73,14 +72,10 @@ class Touched:
         return bool(self._before.was[row] < 0)
 
     def note(self, row: int, keys: Keys) -> None:
-        """Keeps in mind a row that looks under a key of a change, or whose product a change tells the release of."""
+        """Keeps in mind a row that looks under a key of a change."""
         apart = self._under.keys().isdisjoint
-        if not apart(keys.sought) or not apart(keys.against) or keys.line in self._released:
+        if not apart(keys.sought) or not apart(keys.against):
             self._looking.add(row)
-
-    def looking(self) -> Iterable[int]:
-        """The rows that were noted, once all were offered."""
-        return sorted(self._looking)
 
     def add(self, row: int, change: Change) -> None:
         """A row that is seen otherwise: any row may look where it stands."""

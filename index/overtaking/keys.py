@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.overtaking.disagree import attributes_told, product
+from index.overtaking.figures import is_of_now, measured
 from index.overtaking.matter import Matter
-from index.overtaking.onday import awaited, days_told
-from index.overtaking.onday import key as of_day
+from index.overtaking.onday import keys_awaited, keys_told
 from index.overtaking.revised import formerly, told
-from index.overtaking.stale import is_latest, rules_for
-from index.types import Status
+from index.overtaking.stale import is_latest, missing, rules_for
+from index.overtaking.words import words
 
 
 class Keys(NamedTuple):
     """What is known of a claim without preparing it for comparison.
 
     `names` are counted over the corpus; `rare` and `condition` are names that matter unless they are common there;
-    `line` is its product's key and `release` that of the product that it reports as come out. `held` are the keys under
+    `held` are the keys under
     which it is found as one that overtakes, `sought` those of what may overtake it; `told` those under which it is
     found as a report that another may contradict, `against` those of the reports that it may contradict.
     """
@@ -26,8 +26,6 @@ class Keys(NamedTuple):
     names: Sequence[str] = ()
     rare: Sequence[str] = ()
     condition: Sequence[str] = ()
-    line: str | None = None
-    release: str | None = None
     held: Sequence[str] = ()
     sought: Sequence[str] = ()
     told: Sequence[str] = ()
@@ -42,10 +40,13 @@ def keys_of(matter: Matter) -> Keys:
         sorted(matter.names),
         sorted(matter.rare),
         sorted(matter.condition),
-        matter.subject.key if matter.subject else None,
-        matter.facets.models[0].key if _comes_out(matter) else None,
         [*(sorted(_held(matter)) if matter.reports else ()), *formerly(matter)],
-        [*(_sought(matter) if open_ else ()), *_awaited(matter), *told(matter)],
+        [
+            *(_sought(matter) if open_ else ()),
+            *keys_awaited(matter),
+            *(sorted(of_words(matter)) if matter.expects else ()),
+            *told(matter),
+        ],
         disputed,
         against,
     )
@@ -56,9 +57,13 @@ def of_name(name: str) -> str:
     return f"name/{name}"
 
 
-def _comes_out(matter: Matter) -> bool:
-    plain = matter.claim.status is Status.REPORTED and not matter.hearsay and not matter.not_yet
-    return plain and matter.released and bool(matter.facets.models)
+def _expected(matter: Matter) -> list[str]:
+    """By the time that it names and by its words."""
+    return [*keys_awaited(matter), *sorted(of_words(matter))]
+
+
+def of_words(matter: Matter) -> set[str]:
+    return {f"word/{word}" for word in words(matter)}
 
 
 def _held(matter: Matter) -> set[str]:
@@ -70,12 +75,15 @@ def _held(matter: Matter) -> set[str]:
     keys |= {f"/{attribute}" for attribute in matter.attributes} | {of_name(name) for name in matter.rare}
     if matter.released and matter.facets.models:
         keys.add(f"family/{matter.facets.models[0].family}")
-    keys |= set(map(of_day, days_told(matter)))
+    keys |= {*keys_told(matter), *of_words(matter)}
+    keys |= {f"now/{amount.unit}" for amount in measured(matter) if is_of_now(matter)}
     return keys | ({f"{line}/changed" for line in lines} if matter.changed else set())
 
 
 def _sought(matter: Matter) -> list[str]:
     keys = [of_name(name) for name in sorted(matter.rare)]
+    if not matter.expects:
+        keys += _of_state(matter)
     if matter.subject is None:
         return keys + ([f"/{matter.primary}"] if matter.primary else [])
     if is_latest(matter):
@@ -85,9 +93,10 @@ def _sought(matter: Matter) -> list[str]:
     return keys + sorted(f"{line}/{attribute}" for line in lines for attribute in wanted)
 
 
-def _awaited(matter: Matter) -> list[str]:
-    day = awaited(matter)
-    return [of_day(day)] if day else []
+def _of_state(matter: Matter) -> list[str]:
+    """By what it says is not so yet, and by the units of its figures."""
+    lacks = [f"word/{missing(matter)}"] if matter.not_yet else []
+    return lacks + sorted({f"now/{amount.unit}" for amount in measured(matter)})
 
 
 def _disputed(matter: Matter) -> tuple[list[str], list[str]]:

@@ -23,7 +23,6 @@ from index.overtaking.signals import (
     calls_off,
     expects,
     hearsay,
-    is_described,
     is_retold,
     is_silent,
     tells,
@@ -44,10 +43,6 @@ WEAK = frozenset({"hardware", "serving", "event", "users", "access", "production
 WEAK |= {"speed", "delay", "orders", "earnings", "regulation", "staff", "law", "ownership", "election"}
 """Attributes so broad that two claims on one subject may speak of different things: they need a shared name as well."""
 
-BROAD = frozenset({"hardware", "serving", "event", "access", "regulation", "efficiency"})
-"""The broadest of these: without a product they need two shared names, or nearly the same words."""
-
-
 _COMPARED_WITH = re.compile(
     r"\b(?:than|as \w+ as|as (?:on|in|those of)|(?:up|down) from|unlike|versus|vs|compared|undercut\w*|beat\w*"
     r"|surpass\w*|outperform\w*|ahead of)\b",
@@ -67,9 +62,8 @@ _RIVAL = re.compile(
 class Matter:
     """One claim with all that the pairwise rules read. `rare` are names few claims have; `context` the names of its
     article; `condition` the names in an if- or once-clause; `deadline` the day by which it should have shown itself;
-    `out` tells that its product had been released by then; `lead` is the rare name that the text begins with; `former`
-    that it calls a value or a day a former one; `denies` that a plan was changed, and nothing else, is denied; `about`
-    are the products that its article's title names, `titled` that title's other names."""
+    `former` tells that it calls a value or a day a former one; `denies` that a plan was changed, and nothing else, is
+    denied; `about` are the products that its article's title names, `titled` that title's other names."""
 
     index: int
     claim: Claim
@@ -91,9 +85,6 @@ class Matter:
     exclusive: bool = False
     official: bool = False
     hearsay: bool = False
-    out: bool = False
-    lead: str = ""
-    described: bool = False
     silent: bool = False
     retold: bool = False
     former: bool = False
@@ -121,7 +112,7 @@ class Matter:
     @property
     def looks_ahead(self) -> bool:
         """In the reported lane, yet of a day still to come."""
-        return self.expects and not self.hearsay and not self.described
+        return self.expects and not self.hearsay
 
 
 def unsettled(
@@ -133,7 +124,7 @@ def unsettled(
     """Prepare claims as far as their own articles tell: whole.py settles what the whole corpus has to say.
 
     `texts[i]` are the words of `claims[i]`, `official` ids of articles by the party itself, `titles` those of articles
-    by their ids. `rare`, `condition` and `lead` still hold common names, and nothing is `out`.
+    by their ids. `rare` and `condition` still hold common names.
     """
     heads = {article: facets(titles.get(article, "")) for article in {claim.article for claim in claims}}
     read = [
@@ -218,20 +209,20 @@ def _matter(
     put_off = prospect and "delay" in read.attributes and by is not None
     attributes = read.attributes | ({"release"} if unnamed or put_off else set())
     own = {part for model in read.products for part in (*model.words, model.key)}
-    lead = text.split(maxsplit=1)[0].strip(",;:'’\"").lower() if text.strip() else ""
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
     names -= frozenset(word for match in _RIVAL.finditer(text) for word in match["name"].lower().split())
     rare = names - own - sources
-    released, changed = tells(RELEASED, text), tells(CHANGED, text) or calls_off(text, read.dates, claim.published)
+    released = claim.status is not Status.EXPECTED and tells(RELEASED, text)
+    changed = tells(CHANGED, text) or calls_off(text, read.dates, claim.published)
     former = tells_former(text, read.quantities, read.dates)
     return Matter(
         i, claim, text, read, attributes, next((name for name in ORDER if name in attributes), ""), names, read.subject,
         by, prospect, rare, topic,
         others if COMPARED.search(text) else (), _condition(text),
         released, bool(NOT_YET.search(text)), changed or (former and swaps(text)),
-        bool(EXCLUSIVE.search(text)), official, hearsay(text), False, lead if lead in rare else "",
-        is_described(text), is_silent(text), is_retold(text), former,
+        bool(EXCLUSIVE.search(text)), official, hearsay(text),
+        is_silent(text), is_retold(text), former,
         not (released or changed) and bool(CHANGED.search(text)), title.models, _names(title),
     )  # fmt: skip
 

@@ -1,27 +1,30 @@
-"""Whether a report tells what became of an expectation on the very day that it had named. One pair of claims."""
+"""Whether a report tells what became of an expectation at the very time that it had named. One pair of claims."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 
 from index.overtaking.matter import WEAK, Matter
-from index.text.common import common
-from index.text.daterules import MONTHS, WEEKDAYS
+from index.overtaking.words import shared
+from index.text.dates import DateRange
 from index.text.entities import same
-from index.text.lexical import content, function_words, stem
 
 _WORDS = 2
-"""Words that the two share at least, where not even their articles name the same."""
+"""Words that the two share at least, where not even their articles name the same, or the time is no one day."""
 _ALIKE = 0.4
-"""The cosine that stands for the words where a product or a rare name is in both."""
+"""The cosine that stands for the words where a product or a rare name is in both, and that a longer time asks for."""
+_NEAR = 0.5
+"""The cosine of nearly the same words."""
+_MOST_DAYS = 100
+"""A longer time tells nothing apart."""
 
 
-def awaited(matter: Matter) -> date | None:
-    """The one day on which an expectation is to show itself."""
-    days = (day.last for day in matter.facets.dates if day.days == 1 and matter.expects)
-    return next((day for day in days if day == matter.deadline), None)
+def awaited(matter: Matter) -> DateRange | None:
+    """The time at which an expectation is to show itself."""
+    if not matter.expects or matter.deadline is None:
+        return None
+    return next((day for day in matter.facets.dates if day.last == matter.deadline and day.days <= _MOST_DAYS), None)
 
 
 def days_told(matter: Matter) -> Iterator[date]:
@@ -29,36 +32,56 @@ def days_told(matter: Matter) -> Iterator[date]:
     return (day.first for day in matter.facets.dates if day.days == 1 and not day.framed)
 
 
-def key(day: date) -> str:
-    return f"on/{day}"
+def keys_awaited(matter: Matter) -> Iterable[str]:
+    """The keys of an expectation's time: that of its day, else those of its months."""
+    time = awaited(matter)
+    if time is None:
+        return []
+    if time.days == 1:
+        return [f"on/{time.last}"]
+    months = range(_month(time.first), _month(time.last) + 1)
+    return [f"in/{month}" for month in months]
+
+
+def keys_told(matter: Matter) -> Iterator[str]:
+    """The keys of the days that a report tells of."""
+    for day in days_told(matter):
+        yield f"on/{day}"
+        yield f"in/{_month(day)}"
+
+
+def _month(day: date) -> int:
+    return 12 * day.year + day.month
 
 
 def meets(expectation: Matter, report: Matter, cosine: float) -> bool:
-    """Whether it tells of that day, once it has come or to call it off, in what the two have in common."""
-    day = awaited(expectation) if report.facets.dates else None
-    if day is None or day not in days_told(report) or not (report.changed or day <= report.claim.published):
+    """Whether it tells of that time, once it has come or to call it off, in what the two have in common."""
+    time = awaited(expectation) if report.facets.dates else None
+    if time is None or not any(_within(day, time, report) for day in days_told(report)):
         return False
-    ours, theirs = expectation.on, report.on
-    met = any(same(a, b) for a in ours for b in theirs)
-    telling = expectation.attributes - WEAK - {"release"}
-    if (ours and theirs and not met) or (telling and telling.isdisjoint(report.attributes)):
+    if elsewhere(expectation, report):
         return False
-    setting = expectation.setting & report.setting
-    if cosine >= _ALIKE and (met or expectation.rare & report.rare):
+    met = any(same(a, b) for a in expectation.on for b in report.on)
+    if time.days == 1 and cosine >= _ALIKE and (met or expectation.rare & report.rare):
         return True
-    return len((_words(expectation) & _words(report)) - _stems(setting)) >= (1 if met or setting else _WORDS)
+    near = time.days == 1 and (met or expectation.setting & report.setting)
+    return (time.days == 1 or cosine >= _ALIKE) and len(shared(expectation, report)) >= (1 if near else _WORDS)
 
 
-def _words(matter: Matter) -> frozenset[str]:
-    """Its words but for numbers, days and those that say nothing."""
-    found = content(matter.text) - function_words() - common() - _calendar()
-    return frozenset(word for word in found if word.isalpha())
+def _within(day: date, time: DateRange, report: Matter) -> bool:
+    return time.first <= day <= time.last and (report.changed or day <= report.claim.published)
 
 
-def _stems(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(word) for name in names for word in name.split())
+def takes_up(expectation: Matter, report: Matter, cosine: float) -> bool:
+    """Whether it tells of what was expected in nearly the same words, whenever that was to be."""
+    if cosine < _NEAR or elsewhere(expectation, report) or not expectation.setting & report.setting:
+        return False
+    return len(shared(expectation, report)) >= _WORDS
 
 
-@cache
-def _calendar() -> frozenset[str]:
-    return _stems([*MONTHS, *WEEKDAYS, "today", "tomorrow", "yesterday"])
+def elsewhere(expectation: Matter, report: Matter) -> bool:
+    """Whether it is on other products, or tells nothing of what the expectation is telling on."""
+    if expectation.on and report.on and not any(same(a, b) for a in expectation.on for b in report.on):
+        return True
+    telling = expectation.attributes - WEAK - {"release"}
+    return bool(telling) and telling.isdisjoint(report.attributes)

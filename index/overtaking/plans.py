@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from index.overtaking.former import former_days
 from index.overtaking.matter import Matter
-from index.overtaking.signals import CHANGED, tells
+from index.overtaking.signals import CHANGED, is_not_before, tells
+
+_SOONER = 183
+"""Days by which no plan that is changed comes sooner."""
 
 
 def of_another_plan(expectation: Matter, report: Matter) -> bool:
-    """It puts another day off, after the expected one had passed, or it tells the same plan again: its new day is the
-    expected one."""
+    """It puts another day off, after the expected one had passed; or it puts something off to the expected day, which
+    tells the same plan again, or to one so much sooner that it is another plan's."""
     day = expectation.deadline
-    if day is None or not report.former or report.released:
+    if report.released or not report.changed:
         return False
+    if day is None:
+        return is_not_before(report.text)
     former = set(former_days(report.text, report.facets.dates))
+    if any(first <= day <= last for first, last in former):
+        return False
     told = {(mention.first, mention.last) for mention in report.facets.dates if not mention.framed} - former
-    again = any(first > report.claim.published and last == day for first, last in told)
-    passed = day < report.claim.published and not any(first <= day <= last for first, last in former)
-    return bool(former) and (again or passed)
+    puts_off = former or "delay" in report.attributes or is_not_before(report.text)
+    again = puts_off and any(
+        last > report.claim.published and (first <= day <= last or (day - last).days > _SOONER) for first, last in told
+    )
+    return bool(again) or (bool(former) and day < report.claim.published)
 
 
 def changes_when(report: Matter) -> bool:
@@ -36,3 +45,8 @@ def of_another_variant(expectation: Matter, report: Matter) -> bool:
     if want is None:
         return bool(have[0].family and have[0].variant) and not have[0].version
     return not any(model.variant for model in have) if want.variant else bool(have[0].variant) and not report.released
+
+
+def of_another_thing(expectation: Matter, report: Matter) -> bool:
+    """A change of what has rare names, none of which the expectation's article has to do with."""
+    return report.changed and not report.released and bool(report.rare) and report.rare.isdisjoint(expectation.setting)

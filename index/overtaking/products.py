@@ -28,6 +28,11 @@ def related(old: Matter, new: Matter) -> bool:
     return exactly(old, new) or bool(old.rare & new.rare)
 
 
+def beside(old: Matter, new: Matter) -> bool:
+    """Related; or, where the older claim names nothing, in articles that name one thing."""
+    return related(old, new) or (not old.names and bool(old.setting & new.setting))
+
+
 def titled(expectation: Matter, report: Matter, cosine: float) -> bool:
     """Nearly the same words, in articles whose titles name one thing; not where the expectation names another."""
     if expectation.rare or cosine < _TITLED:

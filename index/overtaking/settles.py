@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import math
 
-from index.overtaking.matter import BROAD, WEAK, Matter
-from index.overtaking.onday import awaited, meets
-from index.overtaking.plans import changes_when, of_another_plan, of_another_variant
+from index.overtaking.matter import WEAK, Matter
+from index.overtaking.onday import awaited, meets, takes_up
+from index.overtaking.plans import changes_when, of_another_plan, of_another_thing, of_another_variant
 from index.overtaking.products import titled
-from index.overtaking.signals import is_aside, is_beside
+from index.overtaking.signals import is_beside
 from index.text.entities import SMALL, Model, same
 
 MONEY = frozenset({"price", "training_cost", "funding", "earnings"})
-_PRICE_WORDS = ("price", "discount", "promotion", "cut", "rate", "billing", "dearer", "cheaper")
 _OFFICIAL = 0.06
 """What the word of the party itself adds."""
 _ENOUGH = 0.6
 """The least score of a pair that counts as the same matter."""
 _LEAST = 0.4
 """The cosine below which no report is on an expectation without a product, unless on its day."""
+_FADE = 0.02
+"""What each doubling of the days between them takes off."""
 _TITLED = 0.02
 """Fit of products where only the titles of the articles tell them."""
+_NAMED = 0.1
+"""Fit of a product, or of a rare name, that both name."""
 _ON_THE_DAY = 0.6
 """What it adds that the report tells of the expected day itself."""
 _SURE = 0.45
@@ -37,22 +40,31 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
         not _later(expectation, report)
         or report.retold
         or report.denies
-        or (report.described and not report.out)
         or report.text == expectation.text
         or of_another_plan(expectation, report)
     ):
         return 0.0
     if meets(expectation, report, cosine):
         return 0.6 * cosine + _ON_THE_DAY + _extras(expectation, report)
+    return _fit(expectation, report, cosine) or _in_words(expectation, report, cosine)
+
+
+def _in_words(expectation: Matter, report: Matter, cosine: float) -> float:
+    return 0.6 * cosine + _extras(expectation, report) if takes_up(expectation, report, cosine) else 0.0
+
+
+def _fit(expectation: Matter, report: Matter, cosine: float) -> float:
     subject = _subject(expectation, report, cosine)
     if subject <= 0 or (expectation.subject is None and cosine < _LEAST) or not _conditions_met(expectation, report):
+        return 0.0
+    unmet = expectation.rare.isdisjoint(report.rare) and expectation.primary not in report.attributes
+    if (expectation.subject is None and unmet) or (subject < _NAMED and of_another_thing(expectation, report)):
         return 0.0
     topic = _topic(expectation, report, cosine, subject)
     if topic <= 0:
         return 0.0
     days = (report.claim.published - expectation.claim.published).days
-    fade = 0.04 if expectation.primary == "release" else 0.02
-    score = 0.6 * cosine + 0.18 + subject + topic + _extras(expectation, report) - fade * math.log2(1 + days)
+    score = 0.6 * cosine + 0.18 + subject + topic + _extras(expectation, report) - _FADE * math.log2(1 + days)
     sure = (subject >= 0.1 and topic >= 0.1 and expectation.subject is not None) or report.not_yet
     return score if score >= (_SURE if sure else _ENOUGH) else 0.0
 
@@ -97,15 +109,9 @@ def _subject(expectation: Matter, report: Matter, cosine: float) -> float:
         return (0.1 if fits[0] else 0.03) + (0.05 if exact else 0.0)
     if any(_renamed(want, model) for model in have):
         return 0.03
-    if not _bridged(expectation, report):
-        return _TITLED if titled(expectation, report, cosine) else 0.0
-    return 0.1 if expectation.lead in report.rare else 0.05
-
-
-def _bridged(expectation: Matter, report: Matter) -> bool:
-    """Another product, perhaps the same under its later name, and the same rare part of it."""
-    want, have, shared = expectation.subject, report.subject, expectation.rare & report.rare
-    return want is not None and have is not None and not want.variant and have.family not in shared and bool(shared)
+    if report.subject and expectation.rare & report.rare:  # perhaps the same under its later name
+        return 0.1
+    return _TITLED if titled(expectation, report, cosine) else 0.0
 
 
 def _named(want: Model, have: Model) -> bool:
@@ -138,8 +144,6 @@ def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -
     ):
         return _release(expectation, report)
     if primary and primary in report.attributes and _valued(expectation, report, primary):
-        if primary in BROAD and expectation.subject is None and shared < 2:
-            return 0.05 if cosine >= 0.75 else 0.0
         if (
             primary in WEAK
             and not shared
@@ -155,14 +159,12 @@ def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -
     changed = report.changed and expectation.attributes & report.attributes - WEAK
     if changed and cosine >= 0.45 and not of_another_variant(expectation, report):
         return 0.1
-    return 0.02 if cosine >= 0.7 else 0.0
+    return 0.0
 
 
 def _release(expectation: Matter, report: Matter) -> float:
     """It came out, was called off or put back, or was still missing after its day."""
     first, moved = report.facets.models[0] if report.facets.models else report.subject, changes_when(report)
-    if report.primary == "retirement":
-        return 0.0
     if expectation.subject and (first is None or not same(expectation.subject, first)):
         return 0.0
     if of_another_variant(expectation, report):
@@ -170,8 +172,6 @@ def _release(expectation: Matter, report: Matter) -> float:
     if report.not_yet or ("delay" in report.attributes and not report.released):
         missed = expectation.deadline is not None and expectation.deadline < report.claim.published
         return 0.1 if missed or moved else 0.0
-    if report.released and is_aside(report.text):
-        return 0.08
     return 0.25 if report.released and not _another(report) else 0.2 if moved else 0.0
 
 
@@ -189,7 +189,7 @@ def _valued(expectation: Matter, report: Matter, primary: str) -> bool:
     if primary == "benchmark":
         return bool(expectation.rare & report.names) and bool(held)
     if primary == "price":
-        return bool(held & {"money", "percentage", "ratio"}) or any(w in report.text.lower() for w in _PRICE_WORDS)
+        return bool(held & {"money", "percentage", "ratio"})
     if primary in MONEY:
         return "money" in held or "money" not in wanted
     if primary in {"parameters", "active", "context", "output_length", "training_data", "limits", "users"}:
@@ -216,18 +216,9 @@ def _extras(expectation: Matter, report: Matter) -> float:
     extra += 0.05 if units & {(q.kind, q.unit) for q in report.facets.quantities} else 0.0
     extra += 0.05 if expectation.primary == "release" and any(item.days == 1 for item in report.facets.dates) else 0.0
     extra += 0.1 if widens(expectation, report) else 0.0
-    extra += 0.15 if report.changed and _plan(expectation, report) else 0.0
+    extra += 0.15 if report.changed else 0.0
     extra += _OFFICIAL if report.official else 0.0
-    extra -= 0.15 if report.described else 0.0
     return extra - (0.1 if not report.changed and "delay" in report.attributes - expectation.attributes else 0.0)
-
-
-def _plan(expectation: Matter, report: Matter) -> bool:
-    """What was changed is the plan that the expectation speaks of."""
-    return expectation.primary in {report.primary, "event"} or (expectation.primary, report.primary) == (
-        "release",
-        "delay",
-    )
 
 
 def widens(expectation: Matter, report: Matter) -> bool:

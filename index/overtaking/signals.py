@@ -12,7 +12,7 @@ from index.types import Status
 RELEASED = re.compile(
     r"\b(?:released|launched|unveil(?:s|ed)|debuted|shipped|present(?:s|ed) (?:the|its|a)|introduc(?:es|ed)"
     r"|handed over|rolled out|came out|put out|puts out|brings out"
-    r"|brought out|opened"
+    r"|brought out|opened|lift(?:s|ed) off"
     r"|went (?:live|on sale)|goes live|arrive[sd]|(?:became|was|is|are|now) (?:now |at once |generally "
     r"|publicly )?available"
     r"|is (?:now )?(?:out|live)|left (?:its |the )?(?:preview|beta)(?: phase)?|moved .{3,30} from (?:preview|beta)"
@@ -28,11 +28,12 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 CHANGED = re.compile(
-    r"\b(?:cancel\w*|call(?:ed|s) off|scrap(?:s|ped)|shelv\w+|postpon\w+|delay(?:s|ed)|push(?:es|ed) back"
-    r"|withdr\w+|withdrawn|decid(?:es|ed) (?:not to|against)"
-    r"|revers(?:es|ed)|permanent(?:ly)?|extend(?:s|ed)|abandon\w*|drop(?:s|ped) (?:the|its) plan\w*|rescheduled"
-    r"|brought forward"
-    r"|halt(?:s|ed)|suspend(?:s|ed)|walk(?:s|ed) back|reinstat\w+)\b",
+    r"\b(?:cancel\w*|call(?:ed|s) off|scrap(?:s|ped)|scrub(?:s|bed)|axe[ds]|ditch(?:es|ed)|shelv\w+|abandon\w*"
+    r"|decid(?:es|ed) (?:not to|against)"
+    r"|withdr[ae]w\w*|drop(?:s|ped) (?:the|its|their|his|her) (?:plan|bid|claim)\w*|revers(?:es|ed)|averted"
+    r"|postpon\w+|delay(?:s|ed)|defer(?:s|red)|push(?:es|ed) (?:back|to)|put(?:s)? (?:off|back)|slip(?:s|ped)"
+    r"|rescheduled|brought forward|halt(?:s|ed)|suspend(?:s|ed)|walk(?:s|ed) back"
+    r"|permanent(?:ly)?|extend(?:s|ed)|reinstat\w+)\b",
     re.IGNORECASE,
 )
 SILENT = re.compile(
@@ -78,7 +79,7 @@ HEARSAY = re.compile(
     r"\b(?:(?:is|are|was|were) (?:widely |now )?(?:said|reported|rumou?red|believed|thought|understood"
     r"|estimated|tipped|alleged) (?:to|at)"
     r"|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|leaks?|leaked|unverified|unconfirmed|speculat\w+"
-    r"|guess(?:es|ed)?"
+    r"|guess(?:es|ed)?|(?:is|are) described as"
     r"|release window|earlier reports put|insiders? sa(?:y|id)|tipsters?)\b",
     re.IGNORECASE,
 )
@@ -87,15 +88,9 @@ PLANNED = re.compile(
 )
 AHEAD = re.compile(
     r"\b(?:will|due|window|until|through|runs? to|running to|from|starting|by|to be|target\w*"
-    r"|postponed to|delayed to)\b",
+    r"|(?:postponed|delayed|deferred|moved|put off|put back|pushed(?: back)?|slipped|rescheduled) (?:in)?to)\b",
     re.I,
 )
-_ASIDE_BEFORE = re.compile(
-    r"\b(?:day|after|since|when|while|before|ahead of|until|once|which"
-    r"|that)\b(?: \S+){0,4} ?$",
-    re.I,
-)
-_ASIDE_AFTER = re.compile(r"\s+(?:under|with) (?:an?|the|its) ", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:not(?! only\b)|never|cannot|nor|neither|den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?"
     r"|rul(?:es|ed) out|untrue|false)\b|n[’']t\b",
@@ -106,8 +101,8 @@ _BESIDE = re.compile(
     r"(?:(?:the|its|their|an?|new|upcoming|coming) )*$",
     re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(r"\b(?:no (?:earlier|sooner) than|not (?:\w+ ){0,2}before|at the earliest)\b", re.IGNORECASE)
 _CALLED_OFF = re.compile(r"(?:\bwill (?:no longer|not(?! only\b))\b|\bwon[’']t\b)(?P<rest>[^,;]*)", re.IGNORECASE)
-_DESCRIBED = re.compile(r"\b(?:is|are) described as\b", re.IGNORECASE)
 
 
 def tells(deed: re.Pattern[str], text: str) -> bool:
@@ -116,13 +111,18 @@ def tells(deed: re.Pattern[str], text: str) -> bool:
 
 
 def calls_off(text: str, mentions: tuple[DateRange, ...], published: date) -> bool:
-    """Whether it says of a day to come, or "after all", that something won't be."""
+    """Whether it says of a day to come, or "after all", that something won't be, or won't be before."""
     coming = [day.start for day in mentions if not day.framed and day.last > published]
-    return any(
+    return (bool(coming) and is_not_before(text)) or any(
         match["rest"].rstrip(" .").endswith(" after all")
         or any(match.start("rest") <= start < match.end() for start in coming)
         for match in _CALLED_OFF.finditer(text)
     )
+
+
+def is_not_before(text: str) -> bool:
+    """Whether it says before which day nothing will be."""
+    return bool(_NOT_BEFORE.search(text))
 
 
 def is_beside(text: str, start: int) -> bool:
@@ -137,7 +137,7 @@ def expects(status: Status, text: str, published: date, mentions: tuple[DateRang
         return True
     if status is Status.OPINION:
         return bool(PROSPECT.search(text))
-    if hearsay(text) or is_described(text) or PLANNED.search(text):
+    if hearsay(text) or PLANNED.search(text):
         return True
     found = dates(text, published) if mentions is None else mentions
     return bool(AHEAD.search(text)) and any(mention.first > published and not mention.framed for mention in found)
@@ -146,19 +146,6 @@ def expects(status: Status, text: str, published: date, mentions: tuple[DateRang
 def hearsay(text: str) -> bool:
     """Told without a source that stands for it: it can be overtaken, and overtakes nothing."""
     return bool(HEARSAY.search(text))
-
-
-def is_aside(text: str) -> bool:
-    """A release told in passing: of the day of something else, or of the licence it came under."""
-    match = RELEASED.search(text)
-    return match is not None and bool(
-        _ASIDE_BEFORE.search(text[: match.start()]) or _ASIDE_AFTER.match(text, match.end())
-    )
-
-
-def is_described(text: str) -> bool:
-    """Told at second hand, before or after the fact: weaker than a plain statement."""
-    return bool(_DESCRIBED.search(text))
 
 
 def is_silent(text: str) -> bool:

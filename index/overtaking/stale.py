@@ -9,13 +9,14 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
+from index.overtaking.figures import measured, refigured
 from index.overtaking.lasting import ended, lasts
 from index.overtaking.matter import Matter
-from index.overtaking.products import exactly, one_thing, related, rerouted, shares, twin
+from index.overtaking.products import beside, related, rerouted, shares, twin
 from index.overtaking.repriced import money, repriced
-from index.overtaking.signals import is_aside
+from index.overtaking.words import words
 from index.text.entities import Model, same
-from index.text.quantities import Quantity
+from index.text.lexical import stem
 from index.types import Status
 
 _LATEST = re.compile(
@@ -40,7 +41,7 @@ _FULL = re.compile(
     re.I,
 )
 _MISSING = re.compile(
-    r"\b(?:not|n't|yet to)(?: yet)?(?: been| be)? (?!yet\b|been\b|be\b|a\b|the\b"
+    r"(?:\bnot|n[’']t|\byet to)(?: yet)?(?: been| be)? (?!yet\b|been\b|be\b|a\b|the\b"
     r"|only\b)(\w{5,})",
     re.IGNORECASE,
 )
@@ -48,7 +49,6 @@ _DAYS = re.compile(r"every day|daily|weekdays?|weekends?|seven days", re.IGNOREC
 _ZONE = re.compile(r"\b(?:utc|gmt|beijing|pacific|eastern|[cep][sd]?t|ist|jst)\b", re.IGNORECASE)
 LEAST_REPLACING = 0.3
 """The cosine below which no report replaces a state."""
-_MUTABLE = frozenset({"users", "limits", "funding", "shares", "staff"})
 
 
 Rule = Callable[[Matter, Matter, float], float]
@@ -80,7 +80,7 @@ def rules_for(old: Matter) -> list[Rule]:
         _newer: is_latest(old),
         _route: bool(_SERVES.search(old.text) or _ENDED.search(old.text)),
         _grown: bool(_TRIAL.search(old.text)),
-        _figure: bool(_MUTABLE & old.attributes),
+        refigured: bool(measured(old)),
         ended: lasts(old),
     }
     return [rule for rule, holds in applies.items() if holds]
@@ -93,7 +93,7 @@ def is_latest(matter: Matter) -> bool:
 
 def _schedule(old: Matter, new: Matter, cosine: float) -> float:
     """Hours or days of a standing rule that differ. Times in different zones are compared by their days alone."""
-    if "schedule" not in old.attributes & new.attributes or cosine < 0.45:
+    if "schedule" not in new.attributes or cosine < 0.45:
         return 0.0
     hours = [{(q.low, q.high) for q in side.facets.quantities if q.kind == "time"} for side in (old, new)]
     if not hours[0] or not hours[1] or not (old.names & (new.names | new.context) or old.context & new.context):
@@ -106,29 +106,25 @@ def _schedule(old: Matter, new: Matter, cosine: float) -> float:
 
 def _arrived(old: Matter, new: Matter, cosine: float) -> float:
     """Not out yet, then released; not done or so yet, then done or so, told in the same word."""
-    if not old.not_yet or new.not_yet:
+    if new.not_yet:
         return 0.0
-    missing = _MISSING.search(old.text)
-    if missing and cosine >= 0.6 and missing[1].lower() in new.text.lower() and related(old, new):
+    if cosine >= 0.6 and missing(old) in words(new) and beside(old, new):
         return 0.3
     first = new.facets.models[0] if new.facets.models else None
-    lacks = "release" in old.attributes or re.search(r"\bannounce|\bapi\b|specification", old.text, re.IGNORECASE)
-    if old.subject is None or not lacks or first is None or not same(old.subject, first) or not new.released:
-        return 0.0
-    return 0.3 if cosine >= 0.4 else 0.0
+    out = first is not None and new.released and "release" in old.attributes
+    return 0.3 if out and cosine >= 0.4 and old.subject and first and same(old.subject, first) else 0.0
+
+
+def missing(old: Matter) -> str:
+    """The stem of what it says has not been done or is not so; empty where it says none."""
+    found = _MISSING.search(old.text)
+    return stem(found[1].lower()) if found else ""
 
 
 def _newer(old: Matter, new: Matter, _cosine: float) -> float:
     """The latest of a line, then a higher version of that line released."""
     first = new.facets.models[0] if new.facets.models else None
-    if (
-        not _LATEST.search(old.text)
-        or old.subject is None
-        or first is None
-        or not new.released
-        or new.not_yet
-        or is_aside(new.text)
-    ):
+    if old.subject is None or first is None or not new.released or new.not_yet:
         return 0.0
     a, b = old.subject, first
     if not a.family or a.family != b.family or (a.maker and b.maker and a.maker != b.maker):
@@ -155,24 +151,6 @@ def _route(old: Matter, new: Matter, cosine: float) -> float:
 
 def _grown(old: Matter, new: Matter, cosine: float) -> float:
     """A trial, then the full thing, of the same named feature."""
-    if not _TRIAL.search(old.text) or not _FULL.search(new.text) or _FULL.search(old.text) or cosine < 0.5:
+    if not _FULL.search(new.text) or _FULL.search(old.text) or cosine < 0.5:
         return 0.0
-    return 0.2 if old.rare & new.rare or exactly(old, new) else 0.0
-
-
-def _figure(old: Matter, new: Matter, cosine: float) -> float:
-    """A figure that moves with time (users, limits, value): same names, attribute and unit, another figure."""
-    shared = _MUTABLE & old.attributes & new.attributes
-    if (
-        not shared
-        or cosine < 0.65
-        or old.primary != new.primary
-        or not (one_thing(old, new, cosine) or old.rare & new.rare)
-    ):
-        return 0.0
-    pairs = [(a, b) for a in _figures(old) for b in _figures(new) if (a.kind, a.unit) == (b.kind, b.unit)]
-    return 0.2 if pairs and not any(a.low <= b.high and b.low <= a.high for a, b in pairs) else 0.0
-
-
-def _figures(matter: Matter) -> list[Quantity]:
-    return [q for q in matter.facets.quantities if q.kind in {"count", "money", "percentage"} and q.unit != ""]
+    return 0.2 if related(old, new) else 0.0

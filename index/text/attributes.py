@@ -15,6 +15,7 @@ _WORDS = {
         r"drop(?:s|ped)?(?! again)|shipp?(?:s|ed|ing)?\b(?! to)|not shipped|unveil\w*|debut\w*|"
         r"roll(?:s|ed)?[- ]?out|roll(?:s|ed)? out|go(?:es)? live|went live|available|general(?:ly)? availab\w+|"
         r"general-availability|preview|arriv\w+|release window|launch (?:date|window)s?|opened the|is out|be out|"
+        r"lift(?:s|ed)?[- ]off|"
         r"left (?:its )?(?:beta|preview)|official v\d\S*|finished v\d\S*|close to releasing"
     ),
     "delay": (

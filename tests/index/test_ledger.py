@@ -107,4 +107,5 @@ def test_reports_are_not_listed_unless_hearsay_was_taken_up_or_a_day_is_to_come(
     assert not listed("Zeta released X1.")
     assert not listed("X2 is said to have 1B parameters.")
     assert listed("X2 is said to have 1B parameters.", (1,))
+    assert listed("The test of X2 has been put back to 30 April 2026.")
     assert listed("The window named for X2 runs to 30 April 2026.")

@@ -47,6 +47,7 @@ PLAN: Told = ("2026-03-01", E, "Zeta X2 is expected to launch in mid-March 2026.
     [
         "Zeta X2 was released on Friday 24 April 2026.",
         "Zeta launched the X2 today.",
+        "The X2 lifted off from Kourva.",
         "By 20 March 2026 X2 was still unreleased.",
         "Zeta postponed the launch of X2 to the summer.",
         "Zeta has cancelled the release of X2.",
@@ -247,10 +248,14 @@ def test_a_price_is_replaced_by_another_price_of_the_same_product(report: str, f
         ),
         ("The X2-Pro preview is in a limited test.", "X2-Pro became generally available."),
         ("The strike at Norrcell is in its third week.", "Norrcell and the union reached an agreement on Monday."),
+        ("The doors have not been unlocked yet.", "The doors were unlocked on Friday."),
+        ("Zeta hasn't mentioned the colour.", "Zeta mentioned the colour on Friday."),
+        ("The boat weighs 1,240 kilograms.", "The boat now weighs 1,310 kilograms."),
     ],
 )
 def test_an_old_state_is_replaced(old: str, new: str) -> None:
-    assert overtaken(("2026-03-18", R, old), ("2026-09-24", R, new)) == (1,)
+    titles = ("What Zeta builds", "Zeta in September")
+    assert overtaken(("2026-03-18", R, old), ("2026-09-24", R, new), cosine=0.7, titles=titles) == (1,)
 
 
 @pytest.mark.parametrize(
@@ -260,6 +265,8 @@ def test_an_old_state_is_replaced(old: str, new: str) -> None:
         ("X2-Pro has 1.6T parameters.", "X2-Pro has 1.7T parameters."),
         ("Shares of Zeta rose 10% on Friday.", "Shares of Zeta rose 3% on Monday."),
         ("Peak hours are 9:00-12:00 Beijing time at Zeta.", "Peak hours at Zeta are 01:00-04:00 UTC."),
+        ("The boat weighs 1,240 kilograms.", "The boat weighs 1,310 kilograms."),
+        ("The boat weighs 1,240 kilograms.", "The boat is now 31 metres long."),
     ],
 )
 def test_past_events_and_fixed_facts_are_not_overtaken(old: str, new: str) -> None:
