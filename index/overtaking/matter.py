@@ -43,6 +43,9 @@ WEAK = frozenset({"hardware", "serving", "event", "users", "access", "production
 WEAK |= {"speed", "delay", "orders", "earnings", "regulation", "staff", "law", "ownership", "election"}
 """Attributes so broad that two claims on one subject may speak of different things: they need a shared name as well."""
 
+BROAD = frozenset({"hardware", "serving", "event", "access", "regulation", "efficiency"})
+"""The broadest of these: without a product they need two shared names, or nearly the same words."""
+
 _COMPARED_WITH = re.compile(
     r"\b(?:than|as \w+ as|as (?:on|in|those of)|(?:up|down) from|unlike|versus|vs|compared|undercut\w*|beat\w*"
     r"|surpass\w*|outperform\w*|ahead of)\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from index.overtaking.matter import WEAK, Matter
+from index.overtaking.matter import BROAD, WEAK, Matter
 from index.overtaking.onday import awaited, meets, takes_up
 from index.overtaking.plans import changes_when, of_another_plan, of_another_thing, of_another_variant
 from index.overtaking.products import titled
@@ -144,6 +144,8 @@ def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -
     ):
         return _release(expectation, report)
     if primary and primary in report.attributes and _valued(expectation, report, primary):
+        if primary in BROAD and expectation.subject is None and shared < 2:
+            return 0.05 if cosine >= 0.75 else 0.0
         if (
             primary in WEAK
             and not shared

@@ -74,3 +74,9 @@ def test_nearly_the_same_words_settle_that_are_no_names_figures_or_sayings(
     found = overtaken(("2026-05-15", E, plan), ("2026-09-01", R, report), cosine=0.55, titles=titles)
     assert found == ((1,) if settled else ())
     assert overtaken(("2026-05-15", E, plan), ("2026-09-01", R, report), cosine=0.55, titles=("A", "B")) == ()
+
+
+def test_a_broad_matter_without_a_product_needs_more_than_itself() -> None:
+    plan: Told = ("2026-05-15", E, "The step may put US hardware at a disadvantage in China.")
+    report: Told = ("2026-09-01", R, "The lab brought the model to the hardware of China.")
+    assert overtaken(plan, report, cosine=0.55, titles=("Chips of China", "China and its chips")) == ()
