@@ -133,8 +133,9 @@ def _dated(kind: str, match: re.Match[str], text: str) -> bool:
 
 def _is_label(match: re.Match[str], text: str) -> bool:
     """A season in capitals that something is called after ("the Winter package"), and no season."""
-    called = match["season"][0].isupper() and (match["rel"] or "").lower() == "the"
-    return called and not match["year"] and bool(_NAMED_AFTER.match(text, match.end()))
+    named = match.groupdict()
+    called = (named["season"] or "")[:1].isupper() and (named["rel"] or "").lower() == "the"
+    return called and not named["year"] and bool(_NAMED_AFTER.match(text, match.end()))
 
 
 def _anchor(kind: str, groups: Groups) -> Anchor:

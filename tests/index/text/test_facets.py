@@ -105,6 +105,7 @@ def test_names_leave_out_plain_words_and_months() -> None:
         ("in the first half of next year", date(2027, 1, 1), date(2027, 6, 30)),
         ("in the second quarter of this year", date(2026, 4, 1), date(2026, 6, 30)),
         ("falling since September", date(2025, 9, 1), date(2025, 9, 30)),
+        ("open in Fall 2026", date(2026, 9, 1), date(2026, 11, 30)),
         ("the Winter package, free until June", date(2026, 6, 1), date(2026, 6, 30)),
     ],
 )
