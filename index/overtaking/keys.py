@@ -18,9 +18,9 @@ class Keys(NamedTuple):
     """What is known of a claim without preparing it for comparison.
 
     `names` are counted over the corpus; `rare` and `condition` are names that matter unless they are common there;
-    `held` are the keys under
-    which it is found as one that overtakes, `sought` those of what may overtake it; `told` those under which it is
-    found as a report that another may contradict, `against` those of the reports that it may contradict.
+    `held` are the keys under which it is found as one that overtakes, `sought` those of what may overtake it; `told`
+    those under which it is found as a report that another may contradict, `against` those of the reports that it may
+    contradict.
     """
 
     names: Sequence[str] = ()
@@ -55,11 +55,6 @@ def keys_of(matter: Matter) -> Keys:
 def of_name(name: str) -> str:
     """The key of a rare name."""
     return f"name/{name}"
-
-
-def _expected(matter: Matter) -> list[str]:
-    """By the time that it names and by its words."""
-    return [*keys_awaited(matter), *sorted(of_words(matter))]
 
 
 def of_words(matter: Matter) -> set[str]:

@@ -17,7 +17,7 @@ from index.status import classify
 from index.types import MIXED, Judgement, Status
 from tests.evals.labelled import labelled
 
-SETS = ("statements", "adversarial", "patterns", "blind", "blind_two", "blind_three")
+SETS = ("statements", "adversarial", "patterns", "blind", "blind_two", "blind_three", "blind_four")
 SPLITS = ("dev", "heldout")
 LABELS = (Status.REPORTED.value, Status.EXPECTED.value, Status.OPINION.value)
 
