@@ -8,10 +8,10 @@ from typing import NamedTuple
 from index.overtaking.disagree import attributes_told, product
 from index.overtaking.figures import is_of_now, measured
 from index.overtaking.matter import Matter
-from index.overtaking.onday import keys_awaited, keys_told
+from index.overtaking.onday import awaited, days_told
+from index.overtaking.onday import key as of_day
 from index.overtaking.revised import formerly, told
-from index.overtaking.stale import is_latest, missing, rules_for
-from index.overtaking.words import words
+from index.overtaking.stale import is_latest, rules_for
 
 
 class Keys(NamedTuple):
@@ -41,12 +41,7 @@ def keys_of(matter: Matter) -> Keys:
         sorted(matter.rare),
         sorted(matter.condition),
         [*(sorted(_held(matter)) if matter.reports else ()), *formerly(matter)],
-        [
-            *(_sought(matter) if open_ else ()),
-            *keys_awaited(matter),
-            *(sorted(of_words(matter)) if matter.expects else ()),
-            *told(matter),
-        ],
+        [*(_sought(matter) if open_ else ()), *_awaited(matter), *told(matter)],
         disputed,
         against,
     )
@@ -55,10 +50,6 @@ def keys_of(matter: Matter) -> Keys:
 def of_name(name: str) -> str:
     """The key of a rare name."""
     return f"name/{name}"
-
-
-def of_words(matter: Matter) -> set[str]:
-    return {f"word/{word}" for word in words(matter)}
 
 
 def _held(matter: Matter) -> set[str]:
@@ -70,7 +61,7 @@ def _held(matter: Matter) -> set[str]:
     keys |= {f"/{attribute}" for attribute in matter.attributes} | {of_name(name) for name in matter.rare}
     if matter.released and matter.facets.models:
         keys.add(f"family/{matter.facets.models[0].family}")
-    keys |= {*keys_told(matter), *of_words(matter)}
+    keys |= set(map(of_day, days_told(matter)))
     keys |= {f"now/{amount.unit}" for amount in measured(matter) if is_of_now(matter)}
     return keys | ({f"{line}/changed" for line in lines} if matter.changed else set())
 
@@ -78,7 +69,7 @@ def _held(matter: Matter) -> set[str]:
 def _sought(matter: Matter) -> list[str]:
     keys = [of_name(name) for name in sorted(matter.rare)]
     if not matter.expects:
-        keys += _of_state(matter)
+        keys += sorted({f"now/{amount.unit}" for amount in measured(matter)})
     if matter.subject is None:
         return keys + ([f"/{matter.primary}"] if matter.primary else [])
     if is_latest(matter):
@@ -88,10 +79,9 @@ def _sought(matter: Matter) -> list[str]:
     return keys + sorted(f"{line}/{attribute}" for line in lines for attribute in wanted)
 
 
-def _of_state(matter: Matter) -> list[str]:
-    """By what it says is not so yet, and by the units of its figures."""
-    lacks = [f"word/{missing(matter)}"] if matter.not_yet else []
-    return lacks + sorted({f"now/{amount.unit}" for amount in measured(matter)})
+def _awaited(matter: Matter) -> list[str]:
+    day = awaited(matter)
+    return [of_day(day)] if day else []
 
 
 def _disputed(matter: Matter) -> tuple[list[str], list[str]]:

@@ -248,7 +248,7 @@ def test_a_price_is_replaced_by_another_price_of_the_same_product(report: str, f
         ),
         ("The X2-Pro preview is in a limited test.", "X2-Pro became generally available."),
         ("The strike at Norrcell is in its third week.", "Norrcell and the union reached an agreement on Monday."),
-        ("The doors have not been unlocked yet.", "The doors were unlocked on Friday."),
+        ("The doors of Norrcell have not been unlocked yet.", "The doors of Norrcell were unlocked on Friday."),
         ("Zeta hasn't mentioned the colour.", "Zeta mentioned the colour on Friday."),
         ("The boat weighs 1,240 kilograms.", "The boat now weighs 1,310 kilograms."),
     ],

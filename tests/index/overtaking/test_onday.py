@@ -1,4 +1,4 @@
-"""What a report tells of the very time that an expectation named settles it, or in its words, whatever the topic."""
+"""What a report tells of the very day that an expectation named settles it, or in its words, whatever the topic."""
 
 from __future__ import annotations
 
@@ -45,26 +45,16 @@ def test_no_other_product_settles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("plan", "day", "report", "settled"),
-    [
-        ("Trials of the ferry begin in June.", "2026-06-10", "The ferry broke down in its trials on Monday.", True),
-        ("Trials of the ferry begin in June.", "2026-07-10", "The ferry broke down in its trials on Monday.", False),
-        ("Trials of the ferry begin in June.", "2026-06-10", "The ferry was painted on Monday.", False),
-        ("Trials of the ferry begin by 2031.", "2026-06-10", "The ferry broke down in its trials on Monday.", False),
-    ],
-)
-def test_of_a_longer_time_words_and_a_day_within_it_tell(plan: str, day: str, report: str, settled: bool) -> None:
-    assert overtaken(("2026-05-15", E, plan), (day, R, report), cosine=0.45) == ((1,) if settled else ())
-
-
-@pytest.mark.parametrize(
     ("plan", "report", "settled"),
     [
-        ("The island is to get a wooden pier.", "The island has a pier of wooden planks.", True),
-        ("There is to be a wooden pier.", "The island has a pier.", False),
-        ("The pier is expected to be 300 metres of stone.", "The sand is 200 metres of expected length.", False),
-        ("Two tenants said they would contest the sale.", "Two tenants have dropped their plan to contest it.", True),
-        ("The wooden pier is said to cost 3 million euros.", "The pier has wooden planks.", False),
+        ("Skerra is to get a wooden pier.", "Skerra has a pier of wooden planks.", True),
+        ("Skerra is to get a wooden pier.", "Skerra has a pier.", False),
+        (
+            "The buyers of Skerra would contest the sale.",
+            "The buyers of Skerra dropped their suit to contest the sale.",
+            True,
+        ),
+        ("Skerra's wooden pier is said to cost 3 million euros.", "Skerra's pier has wooden planks.", False),
     ],
 )
 def test_nearly_the_same_words_settle_that_are_no_names_figures_or_sayings(
@@ -73,7 +63,6 @@ def test_nearly_the_same_words_settle_that_are_no_names_figures_or_sayings(
     titles = ("What Skerra plans", "Skerra in autumn")
     found = overtaken(("2026-05-15", E, plan), ("2026-09-01", R, report), cosine=0.55, titles=titles)
     assert found == ((1,) if settled else ())
-    assert overtaken(("2026-05-15", E, plan), ("2026-09-01", R, report), cosine=0.55, titles=("A", "B")) == ()
 
 
 def test_a_broad_matter_without_a_product_needs_more_than_itself() -> None:
