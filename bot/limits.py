@@ -56,6 +56,9 @@ QUOTE = 420
 COLUMNS = 160
 """Text units of the head of a table below a quoted row of it."""
 
+BEFORE = 200
+"""Text units of what stands before a quoted clause in its sentence."""
+
 CONTEXT = 900
 """Text units of one excerpt shown in its paragraph."""
 

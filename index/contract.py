@@ -38,7 +38,7 @@ def _disagreement(found: Disagreement) -> dict[str, Any]:
 
 
 def excerpt_object(excerpt: Excerpt) -> dict[str, Any]:
-    """An excerpt; `columns` only of a row of a table that has a head."""
+    """An excerpt; `columns` only of a row of a table that has a head, `before` only of a clause that has it."""
     plain = {
         "article": excerpt.article,
         "start": excerpt.start,
@@ -54,7 +54,7 @@ def excerpt_object(excerpt: Excerpt) -> dict[str, Any]:
         "overtaken_by": [_overtaker(later) for later in excerpt.overtaken_by],
         "score": excerpt.score,
     }
-    return plain | _columns(excerpt)
+    return plain | _columns(excerpt) | ({"before": excerpt.before} if excerpt.before else {})
 
 
 def judgement_object(judged: Judgement, id: str | None = None) -> dict[str, Any]:

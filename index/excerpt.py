@@ -6,7 +6,7 @@ from datetime import date
 
 from index.stored.holding import Holding
 from index.text.tables import head_of
-from index.types import Excerpt, Overtaker
+from index.types import Article, Claim, Excerpt, Overtaker, Status
 
 SHOWN = 2
 """Later reports shown with one overtaken statement."""
@@ -32,7 +32,14 @@ def excerpt(holding: Holding, row: int, score: float = 0.0, as_of: date | None =
         score=round(score, 4),
         origin=holding.origins.get(claim.article, claim.article),
         columns=head_of(article.text, claim.start),
+        before=_before(claim, article),
     )
+
+
+def _before(claim: Claim, article: Article) -> str:
+    """Without it many an expected clause ("and will be charged from May") says nothing. A reported one goes without:
+    what stands before it may only be expected."""
+    return article.text[claim.sentence.start : claim.start].strip() if claim.status is Status.EXPECTED else ""
 
 
 def overtakers(holding: Holding, row: int, as_of: date | None = None) -> tuple[Overtaker, ...]:

@@ -158,7 +158,7 @@ class Excerpt:
     """A verbatim quotation as it is shown: `quote == articles[article].text[start:end]`.
 
     `cues` are absolute offsets in start..end, `origin` is shared by copies of one report, `columns` the head of a row's
-    table.
+    table, `before` what stands before an expected clause in its sentence.
     """
 
     article: str
@@ -176,6 +176,7 @@ class Excerpt:
     score: float = 0.0
     origin: str = ""
     columns: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

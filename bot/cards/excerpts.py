@@ -36,6 +36,7 @@ class _Shown:
     published: date
     who: str
     columns: str
+    before: str = ""
 
 
 def lane_name(status: Status, words: Words) -> str:
@@ -164,7 +165,8 @@ def _shown(new: Excerpt | Overtaker, words: Words) -> _Shown:
     if isinstance(new, Overtaker):
         return _Shown(new.quote, new.start, (), new.publisher or new.article, new.url, new.published, "", columns)
     outlet, who = new.publisher or new.title, _who(new.attributed_to, words)
-    return _Shown(new.quote, new.start, new.cues, outlet, new.url, new.published, who, columns)
+    before = fitted(new.before, limits.BEFORE)
+    return _Shown(new.quote, new.start, new.cues, outlet, new.url, new.published, who, columns, before)
 
 
 def _who(attributed_to: str | None, words: Words) -> str:
@@ -186,12 +188,13 @@ def _text(shown: _Shown, label: str) -> str:
     quote = quoted(shown.quote, shown.cues, shown.start)
     outlet = link(fitted(shown.outlet, limits.NAME), shown.url)
     meta = [part for part in (label, shown.who, outlet, shown.published.isoformat()) if part]
+    before = f"-# {shown.before} …\n" if shown.before else ""
     columns = f"-# {shown.columns}\n" if shown.columns else ""
-    return f"> {quote}\n{columns}-# {' · '.join(meta)}"
+    return f"{before}> {quote}\n{columns}-# {' · '.join(meta)}"
 
 
 def _plain(shown: _Shown, label: str, words: Words) -> str:
-    quote = quoted(shown.quote, (), shown.start)
+    quote = f"{shown.before} … {quoted(shown.quote, (), shown.start)}".removeprefix(" … ")
     told = (shown.published.isoformat(), fitted(shown.outlet, limits.NAME), shown.who, shown.columns)
     meta = [part for part in told if part]
     return words.plain_quote.format(label=label, meta=", ".join(meta), quote=quote) + _address(shown.url)

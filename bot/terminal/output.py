@@ -129,7 +129,14 @@ def _quoted(excerpt: Excerpt) -> RenderableType:
     who = named_source(excerpt.attributed_to)
     said = [_who(who)] if who else []
     source = ", ".join([clean(excerpt.publisher), excerpt.published.isoformat()])
-    return Group(_emphasised(excerpt), *_columns(excerpt), _linked(" · ".join([*said, source]), excerpt.url, "dim"))
+    told = (*_leading(excerpt), _emphasised(excerpt), *_columns(excerpt))
+    return Group(*told, _linked(" · ".join([*said, source]), excerpt.url, "dim"))
+
+
+def _leading(shown: Excerpt) -> Iterator[Text]:
+    """The sentence up to a quoted clause."""
+    if shown.before:
+        yield Text(f"{clean(shown.before)} …", style="dim")
 
 
 def _columns(shown: Excerpt | Overtaker) -> Iterator[Text]:

@@ -50,6 +50,7 @@ def excerpts(draw: st.DrawFn) -> Excerpt:
         overtaken_by=draw(st.one_of(st.just(()), st.lists(overtakers, max_size=3).map(tuple))),
         origin=draw(st.one_of(st.just(""), ids)),
         columns=draw(heads),
+        before=draw(heads),
     )
 
 

@@ -192,6 +192,13 @@ def test_a_row_of_a_table_stands_above_the_head_of_its_columns() -> None:
     assert "columns: “Test" in plain_text(card)
 
 
+def test_a_clause_stands_below_the_words_before_it() -> None:
+    clause = replace(EXPECTED, quote="and will be charged from May.", before="Search is *free* for now", cues=())
+    card = answer_card(answer(expected=(clause,)))
+    assert "-# Search is \\*free\\* for now …\n> and will be charged from May." in said(card)
+    assert "“Search is \\*free\\* for now … and will be charged from May.”" in plain_text(card)
+
+
 def test_an_abstention_names_the_nearest_as_such_each_with_its_lane() -> None:
     silent = Answer("When?", False, 0.1, None, "generation", nearest=(REPORTED, EXPECTED, OVERTAKEN))
     text = said(answer_card(silent))

@@ -54,6 +54,21 @@ def test_what_was_settled_before_is_not_settled_again(tmp_path: Path) -> None:
     assert len(late.settled) == len(both)
 
 
+def test_an_expected_clause_has_the_words_before_it_a_reported_one_none(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    body = "Search is free for now and will be charged from May. Orion 6 will ship in June, but Orion 5 shipped today."
+    write_article(corpus, "2026-04-01-search", "Search", body)
+    rebuild(corpus, tmp_path / "index")
+    found = digest(open_generation(tmp_path / "index"), FIRST, LAST)
+    before = {excerpt.quote: excerpt.before for excerpt in (*found.reported, *found.expected)}
+    assert before == {
+        "Search is free for now": "",
+        "and will be charged from May.": "Search is free for now",
+        "Orion 6 will ship in June": "",
+        "but Orion 5 shipped today.": "",
+    }
+
+
 def test_what_a_copy_says_again_stands_once_and_from_whom_it_is(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     body = "OULU, April 1 (Wire) - Nintari opened a plant in Oulu. It has {} workers."

@@ -54,6 +54,12 @@ def test_a_source_that_is_not_named_is_no_name() -> None:
     assert any(line.strip().startswith(f"{REPORTED.publisher}, ") for line in printed(pronoun))
 
 
+def test_a_clause_stands_below_the_words_before_it() -> None:
+    clause = replace(EXPECTED, quote="and will be charged from May.", before="Search is free for now", cues=())
+    lines = [line.strip() for line in printed(answer(expected=(clause,)))]
+    assert lines[lines.index("“and will be charged from May.”") - 1] == "Search is free for now …"
+
+
 def test_a_row_of_a_table_stands_above_the_head_of_its_columns() -> None:
     row = replace(REPORTED, quote="Stars | 4 | 5", columns="Test | Orion | Kite", cues=())
     lines = [line.strip() for line in printed(answer(reported=(row,)))]
