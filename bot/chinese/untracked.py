@@ -83,6 +83,8 @@ The text is larger than {} MB: track a part of it from a file.
 文字超过 {} MB：请存为文件，收录其中一部分。
 The page does not make an article ({}): correct that.
 网页不能成为文章（{}）：请更正。
+{}.md is broken and may be this page ({}): correct that file first.
+{}.md 有错误，可能就是这个网页（{}）：请先更正该文件。
 """.strip().splitlines()
 """Each in English, below it in Chinese; what is filled in stands in braces, in the same order."""
 

@@ -123,8 +123,8 @@ def _transformer(source: str, away: bool) -> Any:
     except (OSError, ValueError) as error:
         if away:
             raise ModelError(
-                f"The model {source!r} is not on this machine, and its hub cannot be reached: correct ONRECORD_MODEL, "
-                "or connect to the network once."
+                f"The model {source!r} is not on this machine, and its hub cannot be reached: set ONRECORD_MODEL to "
+                "another, or connect to the network once."
             ) from None
         reason = str(error).splitlines()[0][:200]
         raise ModelError(f"The model {source!r} cannot be loaded ({reason}): set ONRECORD_MODEL to another.") from None
