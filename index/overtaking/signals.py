@@ -10,7 +10,7 @@ from index.text.dates import DateRange, dates
 from index.types import Status
 
 RELEASED = re.compile(
-    r"\b(?:released|launched|unveil(?:s|ed)|debuted|shipped|present(?:s|ed) (?:the|its|a)|introduc(?:es|ed)"
+    r"\b(?:released|launched|unveil(?:s|ed)|debuted|shipped|present(?:s|ed) (?:the|its|a)"
     r"|handed over|rolled out|came out|put out|puts out|brings out"
     r"|brought out|opened|lift(?:s|ed) off"
     r"|went (?:live|on sale)|goes live|arrive[sd]|(?:became|was|is|are|now) (?:now |at once |generally "

@@ -11,7 +11,7 @@ _WORDS = {
         r"(?:go|goes|went|put|puts|is|are|now) on sale|hits? (?:the )?(?:market|shelves|stores)|"
         r"no sign of|publish(?:ed|es)|launch\w*|releas\w+|unreleased|com(?:e|es|ing) out|came out|bring\w* out"
         r"|put\w* out|"
-        r"present(?:s|ed) (?:the|its)|introduc(?:es|ed)|deliveries|handed over|"
+        r"present(?:s|ed) (?:the|its)|deliveries|handed over|"
         r"drop(?:s|ped)?(?! again)|shipp?(?:s|ed|ing)?\b(?! to)|not shipped|unveil\w*|debut\w*|"
         r"roll(?:s|ed)?[- ]?out|roll(?:s|ed)? out|go(?:es)? live|went live|available|general(?:ly)? availab\w+|"
         r"general-availability|preview|arriv\w+|release window|launch (?:date|window)s?|opened the|is out|be out|"

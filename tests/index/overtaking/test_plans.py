@@ -60,3 +60,10 @@ def test_a_change_of_what_the_expectation_never_names_settles_nothing() -> None:
     titles = ("The launch of the Zeta phones", "Zeta phones")
     assert overtaken(plan, ("2026-04-10", R, "The launch was put off."), titles=titles) == (1,)
     assert overtaken(plan, ("2026-04-10", R, "The launch in India was put off."), titles=titles) == ()
+
+
+def test_what_is_introduced_need_not_be_the_product() -> None:
+    assert (
+        overtaken(("2026-03-18", E, "The X2 is expected in May."), ("2026-06-24", R, "Zeta introduced an X2 fee."))
+        == ()
+    )
