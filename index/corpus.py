@@ -58,10 +58,11 @@ def list_corpus(folder: Path, keep: Callable[[Article], object], known: Mapping[
     """
     check_folder(folder)
     found = _Found(folder)
-    for path in _files(folder):
+    paths = _files(folder)
+    for path in paths:
         if path.suffix in _MISNAMED:
             found.refuse(path, 1, "it counts as no article: let its name end in .md")
-    for path in article_files(folder):
+    for path in _articles(paths):
         try:
             article = read_article(path, known)
         except BadArticle as error:
@@ -89,7 +90,11 @@ def check_folder(folder: Path) -> None:
 
 def article_files(folder: Path) -> list[Path]:
     """The article files below `folder` in a fixed order; README.md and hidden files are not articles."""
-    return [path for path in _files(folder) if path.suffix == ".md"]
+    return _articles(_files(folder))
+
+
+def _articles(paths: Iterable[Path]) -> list[Path]:
+    return [path for path in paths if path.suffix == ".md"]
 
 
 def _files(folder: Path) -> list[Path]:

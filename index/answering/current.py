@@ -21,6 +21,8 @@ def current_first(generation: Generation, asked: Asking, rows: Sequence[int], sc
     if not len(rows) or not asked.settled or any(model.version or model.variant for model in asked.wanted.models):
         return scores
     first = int(np.argmax(scores))
+    if not _versioned(generation, rows[first]):
+        return scores
     on = _on_current([_versioned(generation, row) for row in rows], first)
     if not any(on):
         return scores
@@ -38,8 +40,6 @@ def _versioned(generation: Generation, row: int) -> list[Model]:
 def _on_current(found: Sequence[Sequence[Model]], first: int) -> list[bool]:
     """Which are on the product that most are on; none unless the first is only on older versions of it."""
     counted = Counter(_line(model) for models in found for model in models)
-    if not found[first]:
-        return []
     current = max(counted, key=lambda line: (counted[line], line))
     makers = {model.maker for models in found for model in models if _line(model) == current} | {""}
     if not all(model.maker in makers and _is_older(_line(model), current) for model in found[first]):

@@ -108,14 +108,14 @@ def _arrived(old: Matter, new: Matter, cosine: float) -> float:
     """Not out yet, then released; not done or so yet, then done or so, told in the same word."""
     if new.not_yet:
         return 0.0
-    if cosine >= 0.6 and missing(old) in words(new) and beside(old, new):
+    if cosine >= 0.6 and _missing(old) in words(new) and beside(old, new):
         return 0.3
     first = new.facets.models[0] if new.facets.models else None
-    out = first is not None and new.released and "release" in old.attributes
-    return 0.3 if out and cosine >= 0.4 and old.subject and first and same(old.subject, first) else 0.0
+    out = new.released and "release" in old.attributes and cosine >= 0.4
+    return 0.3 if out and old.subject and first and same(old.subject, first) else 0.0
 
 
-def missing(old: Matter) -> str:
+def _missing(old: Matter) -> str:
     """The stem of what it says has not been done or is not so; empty where it says none."""
     found = _MISSING.search(old.text)
     return stem(found[1].lower()) if found else ""
