@@ -29,7 +29,8 @@ _WON = frozenset(
 _NO_THING = frozenset("it them him her back itself himself herself themselves".split())
 _BY = re.compile(
     r"\b(?:was|were|is|are|been|being|first|later|also|as) "
-    r"(?:told|announced|spotted|confirmed|denied|disclosed|revealed|described|recommended|proposed|criticised|criticized|noted)"
+    r"(?:told|announced|spotted|confirmed|denied|disclosed|revealed|described|recommended|proposed|criticised|criticized|noted"
+    r"|disputed|rejected|dismissed|verified)"
     r" by "
     r"(?!mistake|accident|e-?mail|post|phone|letter|law|the end|early|late|mid|next|\w+ing\b|\d)(?P<who>[^,;.]+?)"
     r"(?=\s(?:to|as|for|that|in|on|at|after|will|last|this|when|and)\s|\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|[,;.]|$)"

@@ -25,6 +25,11 @@ _FIRST = re.compile(
     r"(?:(?:was|were|is|are) (?:the |among the )?first to (?:report|reveal|"
     r"say|write)\b(?: that\b)?|first (?=(?:reported|revealed) )|(?=(?:has|have|had) (?:no |any "
     r")?(?:\w+ )?plans? (?:to|for)\b))|"
+    r"^so (?:says|said) (?P<so>[^,;]{2,50}?)(?=[,;.]|$)|"
+    r"^from what (?P<told>[^,;]{2,50}?) (?:says?|said|tells?|told \w+), |"
+    r"^it (?:was|is) (?P<it>[^,;]{2,50}?) (?:that|which|who) (?:first )?(?:reported|revealed|said|wrote|broke)\b|"
+    r"(?:^|, )as (?:noted|stated|described|mentioned|explained|shown|seen|listed|announced|reported|detailed|outlined) "
+    r"(?:in|by|on) (?P<shown>[^,;]{2,60}?)(?=[,;.]|$)|"
     r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|spotted|noticed|"
     r"observed|said|wrote|revealed|announced|explained)\b|"
     r"(?:^|, )as (?P<notes>(?!(?:he|she|it|they)\b)[^,;]{2,50}?) (?:notes|says|writes?|reports?|points? out|"
@@ -138,9 +143,8 @@ def _passive(text: str, low: str) -> list[Frame]:
     )
     for match in _FIRST.finditer(low):
         who = match.lastgroup or "as"
-        found.append(
-            Frame(match.start(), match.end(), text[match.start(who) : match.end(who)], "say", "first to report")
-        )
+        end, kind = (match.start(), "plan") if who == "it" else (match.end(), "say")
+        found.append(Frame(match.start(), end, text[match.start(who) : match.end(who)], kind, "first to report"))
     found.extend([*from_a_thing(text, low), *named_claims(text, low)])
     found.extend(Frame(start, start, who, "plan", "passive") for start, who in by_passive(text, low))
     found.extend(
@@ -149,7 +153,7 @@ def _passive(text: str, low: str) -> list[Frame]:
     )
     for match in re.finditer(
         r"\b(?:expected|believed|planned|predicted|forecast|thought|said|feared|described|projected|claimed|reported"
-        r"|(?:is|are|was|were|been|widely) seen) by "
+        r"|tipped|rumou?red|(?:is|are|was|were|been|widely) seen) by "
         r"(?!the end|early|late|mid|next|\d|q[1-4]|january|february|march|april|may|june|july|"
         r"august|september|october|november|december|year)",
         low,

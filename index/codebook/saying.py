@@ -13,7 +13,7 @@ concedes conceded explain explains explained estimate estimates estimated calcul
 finds found conclude concludes concluded repeat repeats repeated reiterated stress stresses stressed testify
 testified recall recalled insist insists insisted maintain maintains maintained allege alleges alleged posted
 tweeted written replied replies answered deny denies denied warn warns warned caution cautions cautioned learned hinted
-hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned
+teased teases hints hint indicated signalled signaled emphasised emphasized declared declare declares mentions mentioned
 noticed notices spotted spots observed observes remarked remarks remark quotes quoted reckon reckons reckoned
 joked understands
 assert asserts asserted affirm affirms affirmed attest attests attested aver avers averred comment comments
@@ -112,7 +112,8 @@ UNNAMED_PHRASE = re.compile(
     r"rumou?red|alleged|whispered)\b|(?:^\W*|, )(?:i|we)(?:'m|'re| am| are|'ve been| have been) (?:also )?told\b"
     r"|\bso (?:the )?(?:rumou?r|story|word|gossip) (?:goes|has it)\b|"
     r"\b(?:rumou?r|word|legend) has it\b|\brumou?rs? (?:say|says|"
-    r"suggests?|claims?|points?|ha(?:s|ve) it|that|swirl|is|are)\b|\bword (?:is|on the street)\b|"
+    r"suggests?|claims?|points?|ha(?:s|ve) it|that|swirl|is|are)\b|"
+    r"\bword (?:is|(?:on|in|around|among) (?:the )?\w+ is)\b|"
     r"\bthere(?: is| are|'s) (?:talk|reports|rumou?rs|chatter|whispers|gossip|word)\b|"
     r"\bthe (?:talk|word|rumou?r|gossip) is\b|(?<=\w )said to (?=(?:be|have)\b[^.]*$)|^\W*rumou?rs?: |"
     r"\b(?:is|are|was|were) (?:rumou?red|tipped) (?=(?:for|as|in|on|at)\b)|"
@@ -231,7 +232,8 @@ PEOPLE = re.compile(
     r"\b(?:\w+(?:ists?|ers|ors|ants?|ians?|ees)|analysts?|officials?|critics?|experts?|sources?|"
     r"people|compan(?:y|ies)|firms?|labs?|ministry|agency|bank|"
     r"government|spokes\w+|team|group|union|police|he|she|they|we|i|chief|executives?|managers?|"
-    r"maker|owner|author|editor|researcher|engineer|developer|leaker|insider|manager|founder|director|leader|"
+    r"employee|worker|staffer|user|tester|insider|blogger|supplier|partner|advis[eo]r|aide|trader|investor|"
+    r"maker|owner|author|editor|researcher|engineer|developer|leaker|manager|founder|director|leader|"
     r"outlet|colleagues|paper|newspaper|magazine|minister|president|mayor|judge|governor|court|senator|prosecutor|lawyer|"
     r"witness|coach|club|studio|publisher|regulator|commission|committee|council|party|university|startup|start-up)\b"
 )

@@ -105,6 +105,7 @@ def test_what_is_presented_as_so_is_reported(text: str) -> None:
         "The dye flag is outdated and slated for removal in v4.",
         "To be dropped in v4: the dye flag",
         "Leak: a loom with 24 shuttles",
+        "In guidance issued on Tuesday, the mill forecast growth of 5 percent.",
         "Third-quarter revenue is seen between $64 billion and $66 billion.",
         "We still don't know what dye was used.",
         "It's believed the dye came through Trieste.",
