@@ -1,7 +1,7 @@
 """Patterns that are not tried where they cannot match: most rules have nothing to look for in most texts.
 
-What must stand in a text for a pattern to match is read off the pattern, and compared by runs of three characters with
-what stands there: a fraction of what the pattern takes, which tries each of its alternatives at each place.
+What must stand in a text for a pattern to match is read off the pattern. The text's runs of three characters lead to
+the few patterns that need one of them: a fraction of what it takes to try each of their alternatives at each place.
 """
 
 from __future__ import annotations
