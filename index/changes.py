@@ -43,7 +43,7 @@ def read_past(folder: Path) -> Past | None:
         manifest = json.loads((folder / "manifest.json").read_bytes())
         digests = manifest["articles"]
         articles, rows = Articles(folder / ARTICLES, digests), Rows(folder)
-        spread, _ = spread_of(manifest, articles, rows)
+        spread = spread_of(manifest)
         return Past(manifest["id"], digests, articles, rows, spread) if len(rows) == len(spread) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
 
 import numpy as np
 
 from index.store import Rows
-from index.stored.records import Row
 
 
 class Spread:
@@ -58,11 +57,3 @@ class Spread:
     def before(self, day: date) -> int:
         """How many rows were published before a day."""
         return int(self._starts[bisect_left(self._days, day)])
-
-
-def counted(days: Mapping[str, date], rows: Iterable[Row]) -> Spread:
-    """Of an older generation, whose manifest does not say it."""
-    counts = dict.fromkeys(days, 0)
-    for row in rows:
-        counts[row.claim.article] += 1
-    return Spread(days, days.values(), counts.values())
