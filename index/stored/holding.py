@@ -31,7 +31,7 @@ class Holding:
     @cached_property
     def newest(self) -> date:
         """The day of the newest article."""
-        return max(article.published for article in self.articles.values())
+        return self.articles[list(self.articles)[-1]].published
 
     def later(self, row: int, until: date | None) -> tuple[int, ...]:
         """The rows that overtake one, best first; only those published by `until` and not withdrawn by then."""

@@ -20,15 +20,9 @@ _AT_ONCE = 4_096
 """Lines that are read or written together."""
 
 
-def write_lines(lines: Iterable[bytes], path: Path) -> None:
-    """Write lines (each without its end), and beside them where each begins and the last one ends."""
-    with writing(path) as file:
-        file.write(lines)
-
-
 @contextmanager
 def writing(path: Path) -> Iterator[Writer]:
-    """What writes the next lines of a file; as `write_lines`, some at a time."""
+    """What writes the next lines of a file, and at the end, beside it, where each begins and the last one ends."""
     with path.open("wb") as file:
         writer = Writer(file)
         yield writer

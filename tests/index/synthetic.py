@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from index.article import digest_of
-from index.stored.lines import write_lines
+from index.stored.lines import writing
 from index.stored.manifest import write_manifest
 from index.stored.records import ARTICLES, CLAIMS, DISPUTED, OVERTAKEN, Row, article_line, claim_line
 from index.stored.related import Related, paired, related
@@ -27,6 +27,12 @@ def write_generation(folder: Path, count: int) -> Path:
     told = {"id": f"synthetic{count}", "model": "m", "fingerprint": "f", "rules": "r", "claims": count * SENTENCES}
     write_manifest(folder, {**told, "articles": digests, "origins": {id: id for id in digests}})
     return folder
+
+
+def write_lines(lines: Iterable[bytes], path: Path) -> None:
+    """Lines, each without its end."""
+    with writing(path) as file:
+        file.write(lines)
 
 
 def write_articles(articles: Iterable[Article], folder: Path) -> None:

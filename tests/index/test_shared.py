@@ -11,9 +11,9 @@ from index import shared
 from index.build import rebuild
 from index.contract import ledger_object
 from index.expectations import ledger
-from index.export.lazy import opened
 from index.export.run import FORMS, export
 from index.generation import Generation, open_generation
+from index.opening import opened
 from index.store import faiss, pgvector, tables
 from index.store.link import DatabaseError
 from index.stored.manifest import VECTORS
@@ -115,7 +115,6 @@ def test_an_export_of_it_is_that_of_the_same_generation_on_disk(
 ) -> None:
     publish(url, generation)
     for name, folder in (("own", generation.folder), ("shared", shared.fetched_folder(url, tmp_path / "cache"))):
-        with opened(folder) as holding:
-            export(holding, tmp_path / name, FORMS)
+        export(opened(folder), tmp_path / name, FORMS)
     own, fetched = ({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("own", "shared"))
     assert own == fetched

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.stored.kept import MOST, Kept
-from index.stored.lines import Lines, write_lines, writing
+from index.stored.lines import Lines, writing
+from tests.index.synthetic import write_lines
 
 
 def test_never_more_than_the_most_are_kept() -> None:
