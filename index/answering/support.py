@@ -60,7 +60,7 @@ def signals(generation: Generation, asked: Asking, best: Ranking, chosen: Sequen
         **_unknown(generation, asked, views),
         **_kinds(asked.wanted, views),
         **_asks(asked, views),
-        "undecided": undecided(best.scores),
+        "undecided": undecided(best.shares),
     }
 
 
