@@ -30,7 +30,7 @@ def excerpt(holding: Holding, row: int, score: float = 0.0, as_of: date | None =
         attributed_to=claim.attributed_to,
         overtaken_by=overtakers(holding, row, as_of),
         score=round(score, 4),
-        origin=holding.origins.get(claim.article, claim.article),
+        origin=holding.origins[claim.article],
         columns=head_of(article.text, claim.start),
         before=_before(claim, article),
     )
