@@ -40,7 +40,7 @@ def meets(expectation: Matter, report: Matter, cosine: float) -> bool:
         return False
     if _elsewhere(expectation, report):
         return False
-    met = any(same(a, b) for a in expectation.on for b in report.on)
+    met = bool(expectation.on and report.on)  # one product, else it were elsewhere
     if cosine >= _ALIKE and (met or expectation.rare & report.rare):
         return True
     near = met or expectation.setting & report.setting
