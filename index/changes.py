@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from index.corpus import article_files, list_corpus
 from index.digest import source_of
 from index.excerpt import excerpt
 from index.generation import Generation, rules_fingerprint, spread_of
+from index.stored.checked import file_digest
 from index.stored.holding import Holding
 from index.stored.records import ARTICLES, Articles, Row, Rows
 from index.stored.spread import Spread
@@ -106,6 +106,6 @@ def _served(corpus_dir: Path, holding: Holding) -> set[str]:
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return file_digest(path)
     except OSError:
         return ""
