@@ -56,21 +56,15 @@ def rebuild(
     return replace(report, seconds=round(time.monotonic() - started, 2))
 
 
-def index_articles(
-    articles: Sequence[Article],
-    index_dir: Path,
-    model: str = DEFAULT_MODEL,
-    progress: Progress | None = None,
-    database: str | None = None,
-) -> RebuildReport:
-    """Build and publish the generation of these articles; see `rebuild`."""
+def index_articles(articles: Sequence[Article], index_dir: Path) -> RebuildReport:
+    """Build the generation of these articles, without files or settings; see `rebuild`."""
 
     def read(_: Generation | None, shelf: Shelf) -> Listing:
         for article in articles:
             shelf.add(article)
         return Listing(tuple(map(header_of, articles)), ())
 
-    return _index(read, index_dir, model, progress, database)
+    return _index(read, index_dir, DEFAULT_MODEL, None, None)
 
 
 Read = Callable[[Generation | None, Shelf], Listing]

@@ -10,11 +10,11 @@ import pytest
 
 from index.build import rebuild
 from index.changes import Past, changes, is_behind, read_past
-from index.corpus import read_corpus
 from index.embed import DEFAULT_MODEL
 from index.generation import Generation, folder_of, open_generation
 from index.types import BrokenArticlesError, Changes
 from tests.conftest import write_article, write_corpus
+from tests.corpus import read_corpus
 
 
 @pytest.fixture
