@@ -21,7 +21,7 @@ class IndexDamaged(OnrecordError):
     """The generation is not what was written."""
 
 
-def checked_manifest(folder: Path, without_vectors: bool = False) -> dict[str, Any]:
+def checked_manifest(folder: Path, without_vectors: bool) -> dict[str, Any]:
     """The manifest, after every file, with or without those of vectors, was compared with the digest in it."""
     again = "run onrecord rebuild."
     try:
