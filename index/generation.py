@@ -59,7 +59,7 @@ class Generation(Holding):
     store: VectorStore
     bm25: Bm25
     encoder: Encoder
-    forms: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str]
     reranker: Reranker | None = None
     views: Kept[Any] = field(default_factory=Kept, repr=False, compare=False)
     _later: Kept[tuple[int, ...]] = field(default_factory=Kept, repr=False, compare=False)
@@ -88,18 +88,8 @@ class Generation(Holding):
         return known
 
     def overtaken(self, rows: Iterable[int], until: date | None) -> dict[int, tuple[int, ...]]:
-        """Of the rows that something overtook, in their order, what did: as `later` says of each.
-
-        What is known is looked up here too: asked for each of some hundred rows, the call costs more than the answer.
-        """
-        known = self._later if until is None else {}
-        found = {}
-        for row in rows:
-            if (later := known.get(row)) is None:
-                later = self.later(row, until)
-            if later:
-                found[row] = later
-        return found
+        """Of the rows that something overtook, in their order, what did: as `later` says of each."""
+        return {row: later for row in rows if (later := self.later(row, until))}
 
     def standing(self, rows: Places, as_of: date | None) -> Places:
         """Those that no later version of their article, published by `as_of`, has left out."""
