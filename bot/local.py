@@ -112,7 +112,7 @@ def sources(generation: Generation) -> tuple[Source, ...]:
 
 
 def ledger(generation: Generation, today: date) -> tuple[LedgerEntry, ...]:
-    from index.expectations import ledger
+    from index.ledger import ledger
 
     return ledger(generation, today)
 

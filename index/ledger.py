@@ -1,15 +1,18 @@
-"""The ledger of expectations: what each is about, and whether later reports overtook it. Plain values in and out."""
+"""The ledger of a generation: every expectation on record, what it is about, and whether later reports overtook it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from index.excerpt import excerpt
 from index.overtaking.former import due
 from index.overtaking.signals import expects, is_silent
+from index.stored.holding import Holding
 from index.text.dates import dates
-from index.types import Claim, Status
+from index.types import Claim, LedgerEntry, Status
 
 State = Literal["open", "overtaken", "overdue"]
 Claims = Sequence[Claim] | Mapping[int, Claim]
@@ -24,6 +27,32 @@ class Entry(NamedTuple):
     about: date | None
     state: State
     by: tuple[int, ...] = ()
+
+
+def ledger(holding: Holding, today: date) -> tuple[LedgerEntry, ...]:
+    """The expectations published by `today`, oldest first, with what was reported on each by then."""
+    return tuple(
+        LedgerEntry(
+            excerpt(holding, found.claim, as_of=today),
+            found.about,
+            found.state,
+            tuple(excerpt(holding, row, as_of=today) for row in found.by),
+        )
+        for found in expectations(holding, today)
+    )
+
+
+def expectations(holding: Holding, today: date) -> Iterator[Entry]:
+    """The same by their rows, one after the other."""
+    for row, _ in takewhile(lambda each: each[1].claim.published <= today, enumerate(holding.rows)):
+        if holding.stands(row, today) and (found := _of_row(holding, row, today)):
+            yield found
+
+
+def _of_row(holding: Holding, row: int, today: date) -> Entry | None:
+    later = holding.later(row, today)
+    claims = {each: holding.rows[each].claim for each in (row, *later)}
+    return entry(row, claims, {each: holding.text(each) for each in claims}, later, today)
 
 
 def entry(i: int, claims: Claims, texts: Texts, later: Sequence[int], today: date) -> Entry | None:

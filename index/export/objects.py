@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from index.excerpt import overtaker
-from index.expectations import expectations
-from index.ledger import Entry
+from index.ledger import Entry, expectations
 from index.stored.holding import Holding
 from index.types import Claim
 

@@ -18,10 +18,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from index.expectations import ledger
 from index.export import parquet
 from index.export.run import FORMS, MANIFEST, Exported, export
 from index.generation import Generation
+from index.ledger import ledger
 from index.opening import opened
 from index.stored.checked import file_digest
 from index.types import OnrecordError

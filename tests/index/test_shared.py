@@ -10,9 +10,9 @@ import pytest
 from index import shared
 from index.build import rebuild
 from index.contract import ledger_object
-from index.expectations import ledger
 from index.export.run import FORMS, export
 from index.generation import Generation, open_generation
+from index.ledger import ledger
 from index.opening import opened
 from index.store import faiss, pgvector, tables
 from index.store.link import DatabaseError
