@@ -32,7 +32,7 @@ from index.stored.kept import Kept
 from index.stored.manifest import FORMAT, VECTORS, IndexDamaged, checked_manifest, holds_vectors
 from index.stored.records import ARTICLES, Articles, Rows, read_forms
 from index.stored.remembering import Recent
-from index.stored.spread import Spread
+from index.stored.spread import spread_of
 from index.stored.versions import withdrawn
 from index.text.lexical import Bm25
 from index.types import OnrecordError
@@ -55,7 +55,6 @@ class Generation(Holding):
     folder: Path
     fingerprint: str
     updates: Mapping[str, str]
-    spread: Spread
     store: VectorStore
     bm25: Bm25
     encoder: Encoder
@@ -63,15 +62,6 @@ class Generation(Holding):
     reranker: Reranker | None = None
     views: Kept[Any] = field(default_factory=Kept, repr=False, compare=False)
     _later: Kept[tuple[int, ...]] = field(default_factory=Kept, repr=False, compare=False)
-
-    @cached_property
-    def newest(self) -> date:
-        """The day of the newest article."""
-        return self.spread.newest
-
-    def rows_of(self, article: str) -> range:
-        """The rows of one article, in order."""
-        return self.spread.rows_of(article)
 
     def neighbours(self, row: int) -> list[int]:
         """The rows before and after in the same article."""
@@ -184,8 +174,7 @@ def segments(generation: Generation) -> dict[str, Path]:
 
 def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore, asked: bool) -> Generation:
     digests = manifest["articles"]
-    articles, rows = Articles(folder / ARTICLES, digests), Rows(folder)
-    spread = spread_of(manifest)
+    articles, rows, spread = Articles(folder / ARTICLES, digests), Rows(folder), spread_of(manifest)
     if not len(rows) == len(store) == len(spread) == manifest["claims"]:
         raise ValueError("its parts differ in length")
     return Generation(
@@ -205,11 +194,6 @@ def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore, as
         encoder=Recent(OnnxEncoder(folder / "encoder", opened=asked)),
         forms=read_forms(folder / "casing.json"),
     )
-
-
-def spread_of(manifest: Mapping[str, Any]) -> Spread:
-    """Where each article's rows lie."""
-    return Spread(manifest["articles"], map(date.fromisoformat, manifest["days"]), manifest["rows"])
 
 
 def point_to(index_dir: Path, id: str) -> None:

@@ -10,6 +10,7 @@ from index.generation import Generation, open_generation, served_folder
 from index.stored.holding import Holding
 from index.stored.manifest import IndexDamaged, checked_manifest
 from index.stored.records import ARTICLES, Articles, Rows
+from index.stored.spread import spread_of
 
 _ROWS, _ARTICLES = 4_096, 32
 """Records that stay in memory once all are read."""
@@ -42,6 +43,9 @@ def opened(folder: Path) -> Holding:
     all of them. Raises IndexDamaged."""
     manifest = checked_manifest(folder, without_vectors=True)
     try:
+        rows, spread = Rows(folder, _ROWS), spread_of(manifest)
+        if len(rows) != len(spread):
+            raise ValueError("its parts differ in length")
         return Holding(
             id=manifest["id"],
             model=manifest["model"],
@@ -49,7 +53,8 @@ def opened(folder: Path) -> Holding:
             articles=Articles(folder / ARTICLES, manifest["articles"], _ARTICLES),
             origins=manifest["origins"],
             digests=manifest["articles"],
-            rows=Rows(folder, _ROWS),
+            rows=rows,
+            spread=spread,
         )
     except (KeyError, ValueError, TypeError, OSError) as error:
         raise IndexDamaged(f"The index in {folder} cannot be read ({error}): run onrecord rebuild.") from None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 
@@ -57,3 +58,8 @@ class Spread:
     def before(self, day: date) -> int:
         """How many rows were published before a day."""
         return int(self._starts[bisect_left(self._days, day)])
+
+
+def spread_of(manifest: Mapping[str, Any]) -> Spread:
+    """That of a generation's articles. Raises KeyError or ValueError where its manifest tells none."""
+    return Spread(manifest["articles"], map(date.fromisoformat, manifest["days"]), manifest["rows"])

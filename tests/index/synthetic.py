@@ -23,8 +23,10 @@ def write_generation(folder: Path, count: int) -> Path:
     folder.mkdir(parents=True)
     write_articles(map(_article, range(count)), folder)
     write_rows((row for number in range(count) for row in _rows(number, count)), folder)
-    digests = {article.id: digest_of(article) for article in map(_article, range(count))}
+    articles = list(map(_article, range(count)))
+    digests = {article.id: digest_of(article) for article in articles}
     told = {"id": f"synthetic{count}", "model": "m", "fingerprint": "f", "rules": "r", "claims": count * SENTENCES}
+    told |= {"days": [str(article.published) for article in articles], "rows": [SENTENCES] * count}
     write_manifest(folder, {**told, "articles": digests, "origins": {id: id for id in digests}})
     return folder
 
