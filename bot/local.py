@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,12 +39,11 @@ def open_index(settings: Settings) -> Generation:
     return open_served(settings.index_dir, settings.database, settings.reranker)
 
 
-def open_holding(settings: Settings) -> AbstractContextManager[Holding]:
+def open_holding(settings: Settings) -> Holding:
     """The served generation's articles and claims, read as they are asked for. Raises OnrecordError."""
-    from index.export.lazy import opened
-    from index.opening import folder_of_served
+    from index.opening import holding_of_served
 
-    return opened(folder_of_served(settings.index_dir, settings.database))
+    return holding_of_served(settings.index_dir, settings.database)
 
 
 def own_index(settings: Settings) -> str | None:
@@ -113,7 +112,7 @@ def sources(generation: Generation) -> tuple[Source, ...]:
 
 
 def ledger(generation: Generation, today: date) -> tuple[LedgerEntry, ...]:
-    from index.expectations import ledger
+    from index.ledger import ledger
 
     return ledger(generation, today)
 

@@ -58,7 +58,7 @@ class IndexSnapshot:
         return sources(self.generation)
 
     def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
-        from index.expectations import ledger
+        from index.ledger import ledger
 
         return ledger(self.generation, today)
 

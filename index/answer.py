@@ -15,7 +15,7 @@ from index.answering.meanwhile import meanwhile
 from index.answering.news import asks_news, news
 from index.answering.opposing import disagreeing
 from index.answering.question import MAX_QUESTION, Query, read, sound
-from index.answering.rank import Weights, shares, shipped
+from index.answering.rank import Weights, shipped
 from index.answering.ranking import Ranked, Ranking, ranking
 from index.answering.support import confidence
 from index.embed import Encoder
@@ -132,7 +132,7 @@ def _together(generation: Generation, attempts: Iterable[_Attempt]) -> list[Rank
 def choose(generation: Generation, ranked: Ranking, share: float) -> list[Ranked]:
     """The first and the best few after it that repeat none before them, each with at least this probability, 0..1,
     of being the one that answers: a candidate in a crowd of equals is shown no more than one that is far behind."""
-    likely = np.flatnonzero(shares(ranked.scores) >= share).tolist()
+    likely = np.flatnonzero(ranked.shares >= share).tolist()
     return _unlike(generation, map(ranked.at, likely or range(len(ranked))[:1]))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import shutil
 import time
@@ -57,21 +56,15 @@ def rebuild(
     return replace(report, seconds=round(time.monotonic() - started, 2))
 
 
-def index_articles(
-    articles: Sequence[Article],
-    index_dir: Path,
-    model: str = DEFAULT_MODEL,
-    progress: Progress | None = None,
-    database: str | None = None,
-) -> RebuildReport:
-    """Build and publish the generation of these articles; see `rebuild`."""
+def index_articles(articles: Sequence[Article], index_dir: Path) -> RebuildReport:
+    """Build the generation of these articles, without files or settings; see `rebuild`."""
 
     def read(_: Generation | None, shelf: Shelf) -> Listing:
         for article in articles:
             shelf.add(article)
         return Listing(tuple(map(header_of, articles)), ())
 
-    return _index(read, index_dir, model, progress, database)
+    return _index(read, index_dir, DEFAULT_MODEL, None, None)
 
 
 Read = Callable[[Generation | None, Shelf], Listing]
@@ -81,7 +74,7 @@ Read = Callable[[Generation | None, Shelf], Listing]
 def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, database: str | None) -> RebuildReport:
     with _uncollected(), _only_one(index_dir), _shared(database) as publish:
         old, mark = _previous(index_dir, database), fingerprint(model)
-        usable = old if old and old.fingerprint == mark and _is_current(old.folder / "encoder") else None
+        usable = old if old and old.fingerprint == mark else None
         known = usable.folder / "encoder" if usable else None
         same = reusable(old)
         with (
@@ -100,11 +93,6 @@ def _index(read: Read, index_dir: Path, model: str, progress: Progress | None, d
                 _prune(index_dir, keep={id, old.id if old else id})
                 publish(folder_of(index_dir, id))
     return replace(_report(id, plan, old, claims, embedded), problems=listing.problems)
-
-
-def _is_current(encoder: Path) -> bool:
-    """Whether this version exported it; older ones embedded sentences by the model itself."""
-    return "document_prompt" in json.loads((encoder / "encoder.json").read_text(encoding="utf-8"))
 
 
 def _refuse_loss(problems: tuple[Problem, ...], listed: Sequence[Header], old: Generation | None) -> None:

@@ -2,54 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from index.corpus import article_files, list_corpus
 from index.digest import source_of
 from index.excerpt import excerpt
-from index.generation import Generation, rules_fingerprint, spread_of
+from index.generation import Generation, rules_fingerprint
+from index.opening import opened
+from index.stored.checked import file_digest
 from index.stored.holding import Holding
-from index.stored.records import ARTICLES, Articles, Row, Rows
-from index.stored.spread import Spread
-from index.types import Article, Changes, Excerpt, Source
+from index.stored.manifest import IndexDamaged
+from index.types import Changes, Excerpt, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What is compared of an earlier generation, read as it is asked for."""
-
-    id: str
-    digests: Mapping[str, str]
-    articles: Mapping[str, Article]
-    rows: Sequence[Row]
-    spread: Spread
-
-    def stood(self, article: str, words: str) -> bool:
-        """Whether an article said this, and nothing later overtook it."""
-        return article in self.articles and any(self._stood(row, words) for row in self.spread.rows_of(article))
-
-    def _stood(self, number: int, words: str) -> bool:
-        row = self.rows[number]
-        return not row.overtaken_by and self.articles[row.claim.article].text[row.claim.start : row.claim.end] == words
-
-
-def read_past(folder: Path) -> Past | None:
+def read_past(folder: Path) -> Holding | None:
     """The records of a generation's folder, without its vectors; None where they are not there or not whole."""
-    try:
-        manifest = json.loads((folder / "manifest.json").read_bytes())
-        digests = manifest["articles"]
-        articles, rows = Articles(folder / ARTICLES, digests), Rows(folder)
-        spread, _ = spread_of(manifest, articles, rows)
-        return Past(manifest["id"], digests, articles, rows, spread) if len(rows) == len(spread) else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    with suppress(IndexDamaged):
+        return opened(folder)
+    return None
 
 
-def changes(past: Past, now: Generation) -> Changes:
+def changes(past: Holding, now: Generation) -> Changes:
     """Articles by day, newest first; what new or changed articles overtook of what stood before, latest first."""
     before, after = past.digests, now.digests
     fresh = {id for id, digest in after.items() if before.get(id) != digest}
@@ -67,14 +42,19 @@ def _newest(sources: Iterator[Source]) -> tuple[Source, ...]:
     return tuple(sorted(sources, key=lambda source: (-source.published.toordinal(), source.article)))
 
 
-def _overtook(past: Past, now: Generation, fresh: set[str]) -> Iterator[tuple[Excerpt, Excerpt]]:
+def _overtook(past: Holding, now: Generation, fresh: set[str]) -> Iterator[tuple[Excerpt, Excerpt]]:
     for number in range(len(now.rows) - 1, -1, -1):
         row = now.rows[number]
         if not row.overtaken_by:
             continue
         by = next((later for later in now.later(number, None) if now.rows[later].claim.article in fresh), None)
-        if by is not None and now.stands(number, None) and past.stood(row.claim.article, now.text(number)):
+        if by is not None and now.stands(number, None) and _stood(past, row.claim.article, now.text(number)):
             yield excerpt(now, number), excerpt(now, by)
+
+
+def _stood(past: Holding, article: str, words: str) -> bool:
+    """Whether an article said this, and nothing later overtook it."""
+    return any(not past.rows[row].overtaken_by and past.text(row) == words for row in past.rows_of(article))
 
 
 def is_behind(generation: Generation, corpus_dir: Path, model: str) -> bool:
@@ -106,6 +86,6 @@ def _served(corpus_dir: Path, holding: Holding) -> set[str]:
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return file_digest(path)
     except OSError:
         return ""

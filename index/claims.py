@@ -12,11 +12,6 @@ def claims_of(article: Article) -> tuple[Claim, ...]:
     return tuple(claim for sentence in sentences(article) for claim in _claims(article, sentence))
 
 
-def embedded_text(claim: Claim, article: Article) -> str:
-    """What is embedded and indexed for a claim: the quotation itself."""
-    return article.text[claim.start : claim.end]
-
-
 def _claims(article: Article, sentence: Sentence) -> list[Claim]:
     text = article.text[sentence.span.start : sentence.span.end]
     judged = classify(text, article.published, sentence.heading, article.language)

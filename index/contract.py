@@ -8,14 +8,15 @@ from typing import Any
 from index.types import Answer, Digest, Disagreement, Excerpt, Judgement, LedgerEntry, Overtaker, Settled, Source
 
 
-def answer_object(answer: Answer, id: str | None = None) -> dict[str, Any]:
-    """The object of `ask`: lanes in the order shown, excerpts best first, `nearest` only when not answered.
+def answer_object(answer: Answer) -> dict[str, Any]:
+    """The object of `ask`: lanes in the order shown, excerpts best first, `nearest` only when not answered. `id` is for
+    who asks several.
 
     `uncovered` names the parts of a question with several that the excerpts don't answer, `disagreeing` the reports
     that give another value than one shown, `news` is true where it asked what is new; left out where there is nothing.
     """
     plain: dict[str, Any] = {
-        "id": id,
+        "id": None,
         "question": answer.question,
         "answered": answer.answered,
         "confidence": answer.confidence,
@@ -57,10 +58,10 @@ def excerpt_object(excerpt: Excerpt) -> dict[str, Any]:
     return plain | _columns(excerpt) | ({"before": excerpt.before} if excerpt.before else {})
 
 
-def judgement_object(judged: Judgement, id: str | None = None) -> dict[str, Any]:
-    """The object of `classify`; offsets are those of the text."""
+def judgement_object(judged: Judgement) -> dict[str, Any]:
+    """The object of `classify`; offsets are those of the text, `id` is for who asks for several."""
     return {
-        "id": id,
+        "id": None,
         "status": judged.label,
         "spans": [
             {"start": s.start, "end": s.end, "status": s.status.value, "attributed_to": s.attributed_to}

@@ -35,21 +35,6 @@ class Listing:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """The same, with the articles whole."""
-
-    articles: tuple[Article, ...]
-    problems: tuple[Problem, ...]
-
-
-def read_corpus(folder: Path) -> Corpus:
-    """Every article below `folder`, all in memory."""
-    articles: dict[str, Article] = {}
-    listing = list_corpus(folder, lambda article: articles.setdefault(article.id, article))
-    return Corpus(tuple(articles[header.id] for header in listing.headers), listing.problems)
-
-
 def list_corpus(folder: Path, keep: Callable[[Article], object], known: Mapping[str, Article] | None = None) -> Listing:
     """Every article below `folder`, one after the other; each that can be served is given to `keep`, and perhaps some
     that can't.

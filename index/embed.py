@@ -40,8 +40,8 @@ class OnnxEncoder:
     def __init__(self, folder: Path, together: bool | None = None, opened: bool = True) -> None:
         self._folder = folder
         self._known = known = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-        self._prompt, self._document_prompt = str(known["query_prompt"]), str(known.get("document_prompt", ""))
-        self.together: bool = known.get("together", False) if together is None else together
+        self._prompt, self._document_prompt = str(known["query_prompt"]), str(known["document_prompt"])
+        self.together: bool = known["together"] if together is None else together
         """Whether several texts share a pass."""
         if opened:  # else by who embeds first
             self._open()

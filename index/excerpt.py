@@ -28,9 +28,9 @@ def excerpt(holding: Holding, row: int, score: float = 0.0, as_of: date | None =
         status=claim.status,
         cues=claim.cues,
         attributed_to=claim.attributed_to,
-        overtaken_by=overtakers(holding, row, as_of),
+        overtaken_by=tuple(overtaker(holding, later) for later in holding.later(row, as_of)[:SHOWN]),
         score=round(score, 4),
-        origin=holding.origins.get(claim.article, claim.article),
+        origin=holding.origins[claim.article],
         columns=head_of(article.text, claim.start),
         before=_before(claim, article),
     )
@@ -42,12 +42,8 @@ def _before(claim: Claim, article: Article) -> str:
     return article.text[claim.sentence.start : claim.start].strip() if claim.status is Status.EXPECTED else ""
 
 
-def overtakers(holding: Holding, row: int, as_of: date | None = None) -> tuple[Overtaker, ...]:
-    """The later reports that overtake a row, best first."""
-    return tuple(overtaker(holding, later) for later in holding.later(row, as_of)[:SHOWN])
-
-
 def overtaker(holding: Holding, row: int) -> Overtaker:
+    """A row as it is named beside what it overtakes."""
     claim = holding.rows[row].claim
     article = holding.articles[claim.article]
     place = (claim.article, claim.start, claim.end, holding.text(row))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,13 +29,13 @@ from index.store import VectorStore
 from index.stored.checked import Checked
 from index.stored.holding import Holding
 from index.stored.kept import Kept
-from index.stored.manifest import FORMAT, VECTORS, VECTORS_OF_1, IndexDamaged, checked_manifest, holds_vectors
-from index.stored.records import ARTICLES, Articles, Row, Rows, read_forms
+from index.stored.manifest import FORMAT, VECTORS, IndexDamaged, checked_manifest, holds_vectors
+from index.stored.records import ARTICLES, Articles, Rows, read_forms
 from index.stored.remembering import Recent
-from index.stored.spread import Spread, counted
+from index.stored.spread import spread_of
 from index.stored.versions import withdrawn
 from index.text.lexical import Bm25
-from index.types import Article, OnrecordError
+from index.types import OnrecordError
 
 if TYPE_CHECKING:
     from index.answering.rerank import Reranker
@@ -55,23 +55,13 @@ class Generation(Holding):
     folder: Path
     fingerprint: str
     updates: Mapping[str, str]
-    spread: Spread
     store: VectorStore
     bm25: Bm25
     encoder: Encoder
-    forms: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str]
     reranker: Reranker | None = None
     views: Kept[Any] = field(default_factory=Kept, repr=False, compare=False)
     _later: Kept[tuple[int, ...]] = field(default_factory=Kept, repr=False, compare=False)
-
-    @cached_property
-    def newest(self) -> date:
-        """The day of the newest article."""
-        return self.spread.newest
-
-    def rows_of(self, article: str) -> range:
-        """The rows of one article, in order."""
-        return self.spread.rows_of(article)
 
     def neighbours(self, row: int) -> list[int]:
         """The rows before and after in the same article."""
@@ -88,18 +78,8 @@ class Generation(Holding):
         return known
 
     def overtaken(self, rows: Iterable[int], until: date | None) -> dict[int, tuple[int, ...]]:
-        """Of the rows that something overtook, in their order, what did: as `later` says of each.
-
-        What is known is looked up here too: asked for each of some hundred rows, the call costs more than the answer.
-        """
-        known = self._later if until is None else {}
-        found = {}
-        for row in rows:
-            if (later := known.get(row)) is None:
-                later = self.later(row, until)
-            if later:
-                found[row] = later
-        return found
+        """Of the rows that something overtook, in their order, what did: as `later` says of each."""
+        return {row: later for row in rows if (later := self.later(row, until))}
 
     def standing(self, rows: Places, as_of: date | None) -> Places:
         """Those that no later version of their article, published by `as_of`, has left out."""
@@ -177,7 +157,7 @@ def stored(folder: Path, manifest: Mapping[str, Any]) -> VectorStore:
     """The vectors in a generation's folder."""
     from index.store.faiss import FaissStore, paths
 
-    return FaissStore(paths(manifest[VECTORS], folder) if VECTORS in manifest else [folder / VECTORS_OF_1])
+    return FaissStore(paths(manifest[VECTORS], folder))
 
 
 def segments(generation: Generation) -> dict[str, Path]:
@@ -188,14 +168,13 @@ def segments(generation: Generation) -> dict[str, Path]:
     manifest = json.loads((folder / "manifest.json").read_bytes())
     with Checked(folder) as checked, suppress(OSError):  # a shared index's folder has none
         if all(checked.holds(name, digest) for name, digest in manifest["files"].items() if holds_vectors(name)):
-            return known(manifest[VECTORS], folder) if VECTORS in manifest else {}
+            return known(manifest[VECTORS], folder)
     return {}
 
 
 def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore, asked: bool) -> Generation:
     digests = manifest["articles"]
-    articles, rows = Articles(folder / ARTICLES, digests), Rows(folder)
-    spread, updates = spread_of(manifest, articles, rows)
+    articles, rows, spread = Articles(folder / ARTICLES, digests), Rows(folder), spread_of(manifest)
     if not len(rows) == len(store) == len(spread) == manifest["claims"]:
         raise ValueError("its parts differ in length")
     return Generation(
@@ -207,7 +186,7 @@ def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore, as
         articles=articles,
         origins=manifest["origins"],
         digests=digests,
-        updates=updates,
+        updates=manifest["updates"],
         spread=spread,
         rows=rows,
         store=store,
@@ -215,17 +194,6 @@ def _assembled(folder: Path, manifest: Mapping[str, Any], store: VectorStore, as
         encoder=Recent(OnnxEncoder(folder / "encoder", opened=asked)),
         forms=read_forms(folder / "casing.json"),
     )
-
-
-def spread_of(
-    manifest: Mapping[str, Any], articles: Mapping[str, Article], rows: Sequence[Row]
-) -> tuple[Spread, Mapping[str, str]]:
-    """Where each article's rows lie, and which article is a later version of which."""
-    if manifest["format"] == 1:
-        published = {article.id: article.published for article in articles.values()}
-        return counted(published, rows), {a.id: a.updates for a in articles.values() if a.updates}
-    days = map(date.fromisoformat, manifest["days"])
-    return Spread(manifest["articles"], days, manifest["rows"]), manifest["updates"]
 
 
 def point_to(index_dir: Path, id: str) -> None:

@@ -1,20 +1,22 @@
-"""The ledger of expectations: what each is about, and whether later reports overtook it. Plain values in and out."""
+"""The ledger of a generation: every expectation on record, what it is about, and whether later reports overtook it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from index.excerpt import excerpt
 from index.overtaking.former import due
 from index.overtaking.signals import expects, is_silent
+from index.stored.holding import Holding
 from index.text.dates import dates
-from index.types import Claim, Status
+from index.types import Claim, LedgerEntry, Status
 
 State = Literal["open", "overtaken", "overdue"]
+Claims = Sequence[Claim] | Mapping[int, Claim]
+Texts = Sequence[str] | Mapping[int, str]
 
 
 class Entry(NamedTuple):
@@ -27,33 +29,39 @@ class Entry(NamedTuple):
     by: tuple[int, ...] = ()
 
 
-def entries(
-    claims: Sequence[Claim],
-    texts: Sequence[str],
-    _vectors: NDArray[np.float32],
-    overtakings: Sequence[Sequence[int]],
-    today: date,
-) -> list[Entry]:
-    """The expectations published by `today`, in the order of the claims, with their state as of `today`.
-
-    `overtakings` is what index.timeline gives for the same claims; only reports published by `today` count. Reports
-    that leave the matter open ("did not say whether ...") are named in `by` but don't make it overtaken. Without a
-    report, a day that has passed makes it overdue. Hearsay in the reported lane and opinions on what will come are
-    listed once a later report takes them up, or when they name a day. The vectors aren't read: nearness is decided in
-    the timeline.
-    """
-    found = (entry(i, claims, texts, overtakings[i], today) for i in range(len(claims)))
-    return [each for each in found if each]
+def ledger(holding: Holding, today: date) -> tuple[LedgerEntry, ...]:
+    """The expectations published by `today`, oldest first, with what was reported on each by then."""
+    return tuple(
+        LedgerEntry(
+            excerpt(holding, found.claim, as_of=today),
+            found.about,
+            found.state,
+            tuple(excerpt(holding, row, as_of=today) for row in found.by),
+        )
+        for found in expectations(holding, today)
+    )
 
 
-Claims = Sequence[Claim] | Mapping[int, Claim]
-Texts = Sequence[str] | Mapping[int, str]
+def expectations(holding: Holding, today: date) -> Iterator[Entry]:
+    """The same by their rows, one after the other."""
+    for row, _ in takewhile(lambda each: each[1].claim.published <= today, enumerate(holding.rows)):
+        if holding.stands(row, today) and (found := _of_row(holding, row, today)):
+            yield found
+
+
+def _of_row(holding: Holding, row: int, today: date) -> Entry | None:
+    later = holding.later(row, today)
+    claims = {each: holding.rows[each].claim for each in (row, *later)}
+    return entry(row, claims, {each: holding.text(each) for each in claims}, later, today)
 
 
 def entry(i: int, claims: Claims, texts: Texts, later: Sequence[int], today: date) -> Entry | None:
-    """The entry of one claim with the reports that overtake it; None for what is no expectation on record by `today`.
+    """The entry of one claim as of `today`; None for what is no expectation on record by then.
 
-    See `entries`; of claims and texts only those of `i` and `later` are looked at.
+    `later` are the reports that overtake it, as index.timeline gives them; of claims and texts only these and `i` are
+    looked at, of reports those published by `today`. Reports that leave the matter open ("did not say whether ...") are
+    named in `by` but don't make it overtaken. Without a report, a day that has passed makes it overdue. Hearsay in the
+    reported lane and opinions on what will come are listed once a later report takes them up, or when they name a day.
     """
     if claims[i].published > today or not expects(claims[i].status, texts[i], claims[i].published):
         return None

@@ -32,7 +32,7 @@ from index.store.link import Connection, DatabaseError, Link, link_to
 from index.store.pgvector import PgvectorStore
 from index.store.tables import Table
 from index.stored.checked import Checked, file_digest
-from index.stored.manifest import READABLE, IndexDamaged, held, holds_vectors
+from index.stored.manifest import FORMAT, IndexDamaged, held, holds_vectors
 from index.types import OnrecordError, RebuildRunningError
 
 T = TypeVar("T")
@@ -94,7 +94,7 @@ async def _current(connection: Connection) -> tuple[str, bytes] | None:
 
 def _opened(link: Link, id: str, raw: bytes, cache: Path) -> Generation:
     folder, manifest = _fetched(link, id, raw, cache)
-    found = _tables(link, id, manifest)
+    found = _tables(link, manifest)
     _forget_others(cache, id)
     return files.load(folder, PgvectorStore(link, found))
 
@@ -114,7 +114,7 @@ def _fetched(link: Link, id: str, raw: bytes, cache: Path) -> tuple[Path, dict[s
 def _manifest(link: Link, id: str, raw: bytes) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(raw)
-        if not id.isalnum() or manifest["id"] != id or manifest["format"] not in READABLE:
+        if not id.isalnum() or manifest["id"] != id or manifest["format"] != FORMAT:
             raise ValueError
         return manifest
     except (ValueError, KeyError, TypeError):
@@ -123,13 +123,12 @@ def _manifest(link: Link, id: str, raw: bytes) -> dict[str, Any]:
         ) from None
 
 
-def _tables(link: Link, id: str, manifest: Mapping[str, Any]) -> Sequence[Table]:
-    """Where its vectors lie, also where the version before published it."""
-    before = tables.of_before(id, manifest["claims"])
-    for found in (tables.tables(held(manifest)), before):
-        if link.run(lambda connection, these=found: tables.there(connection, these)):  # type: ignore[misc]
-            return found
-    raise IndexDamaged(f"The vectors in the database {link.place} are not whole: run onrecord rebuild.")
+def _tables(link: Link, manifest: Mapping[str, Any]) -> Sequence[Table]:
+    """Where its vectors lie."""
+    found = tables.tables(held(manifest))
+    if not link.run(lambda connection: tables.there(connection, found)):
+        raise IndexDamaged(f"The vectors in the database {link.place} are not whole: run onrecord rebuild.")
+    return found
 
 
 def _fetch(link: Link, manifest: Mapping[str, Any], raw: bytes, folder: Path) -> None:
@@ -275,17 +274,15 @@ async def _forget(connection: Connection, id: str) -> None:
 
 
 def _read_back(raw: bytes) -> dict[str, Any]:
-    """The manifest of a generation that is kept; empty where it is damaged."""
-    with suppress(ValueError):
+    """The manifest of a generation that is kept; empty where it is damaged or of another version."""
+    with suppress(ValueError, KeyError, TypeError):
         manifest: dict[str, Any] = json.loads(raw)
-        return manifest
+        return manifest if manifest["format"] == FORMAT else {}
     return {}
 
 
 async def _sweep(connection: Connection) -> None:
     kept: set[str] = set()
-    for id, raw in await connection.fetch("SELECT id, manifest FROM onrecord_index.generation"):
-        manifest = json.loads(raw)
-        found = (*tables.tables(held(manifest)), *tables.of_before(id, manifest["claims"]))
-        kept |= {table.name for table in found}
+    for (raw,) in await connection.fetch("SELECT manifest FROM onrecord_index.generation"):
+        kept |= {table.name for table in tables.tables(held(json.loads(raw)))}
     await tables.drop_others(connection, kept)

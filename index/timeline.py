@@ -47,14 +47,9 @@ def overtakings(
     return tuple(comparison.overtakers(i, keys[i]) for i in range(len(claims)))
 
 
-def disagreements(
-    claims: Sequence[Claim],
-    texts: Sequence[str],
-    vectors: Vectors,
-    titles: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[tuple[int, ...], ...]:
+def disagreements(claims: Sequence[Claim], texts: Sequence[str], vectors: Vectors) -> tuple[tuple[int, ...], ...]:
     """Groups of reported claims, of about the same time, that give one matter different values; indices in order."""
-    keys, comparison = _compared(claims, texts, vectors, (), titles)
+    keys, comparison = _compared(claims, texts, vectors, (), {})
     return groups((a, b) for b in range(len(claims)) for a in comparison.contradicted(b, keys[b]))
 
 

@@ -31,9 +31,9 @@ def export(
     forms = [each.value for each in Form if each is not Form.ALL] if form is Form.ALL else [form.value]
     settings = load_settings()
     ensure_index(settings)
-    with local.open_holding(settings) as holding:
-        say_stale(settings, holding)
-        done = local.export(holding, out, forms, as_of)
+    holding = local.open_holding(settings)
+    say_stale(settings, holding)
+    done = local.export(holding, out, forms, as_of)
     words = {"articles": "article", "excerpts": "excerpt", "ledger": "expectation"}
     counted = ", ".join(count(number, words[name], f"{words[name]}s") for name, number in done.rows.items())
     print(f"{out}: {counted} as of {done.as_of}, generation {done.generation}.")

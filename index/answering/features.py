@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -103,21 +102,14 @@ def _view(generation: Generation, row: int) -> View:
         held,
         frozenset(name.casefold() for name in held.names),
         frozenset(map(meaning, counted(text, held.quantities))),
-        _one(frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.products)),
+        frozenset(Product(m.family, m.version, m.variant, m.build) for m in held.products),
     )
-
-
-@lru_cache(4096)
-def _one(products: frozenset[Product]) -> frozenset[Product]:
-    """The same object for equal products, which many sentences are on: looked up without comparing each."""
-    return products
 
 
 def features(generation: Generation, question: Asking, found: Found, later: Later) -> Columns:
     """One row a candidate, one column a name of NAMES; float64 (len(found.rows), len(NAMES))."""
     rows = found.rows.tolist()
-    known = generation.views  # looked up here: the call costs more than the answer
-    views = [known.get(row) or view(generation, row) for row in rows]
+    views = [view(generation, row) for row in rows]
     columns: tuple[Column, ...] = (
         *_dense(found),
         *_lexical(question, views),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from index.excerpt import excerpt, overtakers
+from index.excerpt import excerpt
 from index.generation import Generation
 from index.types import Disagreement, Status
 
@@ -13,7 +13,7 @@ SHOWN = 2
 """Reports named against one."""
 
 
-def disagreeing(generation: Generation, shown: Sequence[int], as_of: date | None = None) -> tuple[Disagreement, ...]:
+def disagreeing(generation: Generation, shown: Sequence[int], as_of: date | None) -> tuple[Disagreement, ...]:
     """For each reported row of `shown` the reports that give its matter another value; two origins are named once.
 
     Only reports published by `as_of` that nothing overtook by then.
@@ -51,7 +51,7 @@ def _standing(generation: Generation, row: int, as_of: date | None) -> Iterator[
 def _stands(generation: Generation, row: int, as_of: date | None) -> bool:
     """Reported by then, overtaken by nothing, and left out by no later version."""
     known = generation.rows[row].claim.status is Status.REPORTED and (as_of is None or _day(generation, row) <= as_of)
-    return known and generation.stands(row, as_of) and not overtakers(generation, row, as_of)
+    return known and generation.stands(row, as_of) and not generation.later(row, as_of)
 
 
 def _day(generation: Generation, row: int) -> date:
@@ -59,5 +59,4 @@ def _day(generation: Generation, row: int) -> date:
 
 
 def _origin(generation: Generation, row: int) -> str:
-    article = generation.rows[row].claim.article
-    return generation.origins.get(article, article)
+    return generation.origins[generation.rows[row].claim.article]

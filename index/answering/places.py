@@ -63,17 +63,6 @@ def places(words: Collection[str], sentences: Sequence[Placed]) -> Places:
     return found
 
 
-def anywhere(words: Collection[str], sentences: Sequence[Placed]) -> Places:
-    """Where each of these words and meanings stands in any of a few sentences or around it, uint8 (len(words),).
-
-    What `places` says of them together; for so few its sieve would cost more than it spares.
-    """
-    every, codes = np.concatenate(sentences), np.array([_code(word) for word in words], np.int64)
-    held = (codes.reshape(-1, 1) == every & ~_ANY) * (every & _ANY)
-    found: Places = np.bitwise_or.reduce(held, axis=1).astype(np.uint8)
-    return found
-
-
 def _slot(codes: NDArray[np.int64]) -> NDArray[np.int64]:
     return (codes >> 6) & (_SLOTS - 1)
 

@@ -100,9 +100,8 @@ def shares(scores: Columns) -> Columns:
     return divided
 
 
-def undecided(scores: Columns) -> float:
+def undecided(divided: Columns) -> float:
     """The entropy of `shares` in nats: 0 where one candidate stands alone, ln n where n do equally well; 0 for none."""
-    divided = shares(scores)
     return float(-np.sum(divided * np.log(divided, where=divided > 0, out=np.zeros_like(divided))))
 
 

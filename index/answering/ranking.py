@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ import numpy as np
 from index.answering.asking import Asking
 from index.answering.current import current_first
 from index.answering.features import NAMES, features
-from index.answering.rank import LATER, TIME_NAMES, Columns, Later, Weights, time_features, weighed
+from index.answering.rank import LATER, TIME_NAMES, Columns, Later, Weights, shares, time_features, weighed
 from index.answering.rerank import DEPTH, blended
 from index.embed import Encoder
 from index.generation import Generation
@@ -29,7 +30,7 @@ class Ranked(NamedTuple):
     features: Columns
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Ranking:
     """Candidates, best first, by column: of some hundred a few are looked at."""
 
@@ -39,6 +40,11 @@ class Ranking:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def shares(self) -> Columns:
+        """Of each the probability that it is the one that answers, if any is."""
+        return shares(self.scores)
 
     def at(self, place: int) -> Ranked:
         """The candidate at that place."""

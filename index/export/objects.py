@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from index.excerpt import overtaker
-from index.expectations import expectations
-from index.ledger import Entry
+from index.ledger import Entry, expectations
 from index.stored.holding import Holding
 from index.types import Claim
 
@@ -39,7 +38,7 @@ class Tables:
                 "kind": article.kind,
                 "language": article.language,
                 "retrieved": article.retrieved,
-                "origin": self.holding.origins.get(id, id),
+                "origin": self.holding.origins[id],
                 "updates": article.updates,
                 "sha256": self.holding.digests[id],
                 "body": article.body,
@@ -65,7 +64,7 @@ class Tables:
             "status": claim.status.value,
             "cues": [[cue.start, cue.end] for cue in claim.cues],
             "attributed_to": claim.attributed_to,
-            "origin": self.holding.origins.get(claim.article, claim.article),
+            "origin": self.holding.origins[claim.article],
             "overtaken_by": [self._later(later) for later in self.holding.later(number, self.as_of)],
             "withdrawn": withdrawn if withdrawn and withdrawn <= self.as_of else None,
         }

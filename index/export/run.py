@@ -11,7 +11,6 @@ from typing import Any
 
 from index.export import markdown, parquet
 from index.export.folder import replacing
-from index.export.lazy import newest
 from index.export.objects import Tables
 from index.stored.checked import file_digest
 from index.stored.holding import Holding
@@ -40,7 +39,7 @@ def export(holding: Holding, out: Path, forms: Iterable[str], as_of: date | None
     wanted = set(forms)
     if "parquet" in wanted:
         parquet.check()
-    day = as_of or newest(holding)
+    day = as_of or holding.newest
     tables = Tables(holding, day)
     with replacing(out, is_export) as staging:
         used = [_WRITERS[form] for form in FORMS if form in wanted]

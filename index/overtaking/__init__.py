@@ -1,5 +1,5 @@
 """Whether one claim overtakes another, or disagrees with it: a decision on each pair. `index.timeline` is the way in.
 
-matter.py prepares a claim; finding.py says which others to compare it with; settles, stale, repriced, revised and
-disagree decide.
+matter.py prepares a claim; finding.py says which others to compare it with; settles, stale, revised and disagree
+decide.
 """

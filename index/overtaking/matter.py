@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 from index.overtaking.former import due, swaps, tells_former
 from index.overtaking.numbered import by_version, lines
@@ -81,7 +80,7 @@ class Matter:
     rare: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     others: tuple[Model, ...] = ()
-    condition: frozenset[str] = field(default=frozenset())
+    condition: frozenset[str] = frozenset()
     released: bool = False
     not_yet: bool = False
     changed: bool = False
@@ -121,8 +120,8 @@ class Matter:
 def unsettled(
     claims: Sequence[Claim],
     texts: Sequence[str],
-    official: Collection[str] = (),
-    titles: Mapping[str, str] = MappingProxyType({}),
+    official: Collection[str],
+    titles: Mapping[str, str],
 ) -> tuple[Matter, ...]:
     """Prepare claims as far as their own articles tell: whole.py settles what the whole corpus has to say.
 
@@ -193,7 +192,7 @@ def _on(read: Facets, text: str, title: Facets) -> Facets:
 
 
 def _names(read: Facets) -> frozenset[str]:
-    return read.names | {model.maker for model in read.models if model.maker} - {""}
+    return read.names | {model.maker for model in read.models if model.maker}
 
 
 def _matter(
@@ -201,7 +200,7 @@ def _matter(
     claim: Claim,
     text: str,
     read: Facets,
-    names: frozenset[str],
+    spoken: frozenset[str],
     topic: frozenset[str],
     official: bool,
     title: Facets,
@@ -214,7 +213,8 @@ def _matter(
     own = {part for model in read.products for part in (*model.words, model.key)}
     sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
-    names -= frozenset(word for match in _RIVAL.finditer(text) for word in match["name"].lower().split())
+    rivals = frozenset(word for match in _RIVAL.finditer(text) for word in match["name"].lower().split())
+    names = spoken - rivals
     rare = names - own - sources
     released = claim.status is not Status.EXPECTED and tells(RELEASED, text)
     changed = tells(CHANGED, text) or calls_off(text, read.dates, claim.published)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from index.overtaking.matter import WEAK, Matter
+from index.overtaking.products import overlap
 from index.overtaking.words import shared
-from index.text.entities import same
 
 _WORDS = 2
 """Words that the two share at least, where not even their articles name the same."""
@@ -40,7 +40,7 @@ def meets(expectation: Matter, report: Matter, cosine: float) -> bool:
         return False
     if _elsewhere(expectation, report):
         return False
-    met = any(same(a, b) for a in expectation.on for b in report.on)
+    met = bool(expectation.on and report.on)  # one product, else it were elsewhere
     if cosine >= _ALIKE and (met or expectation.rare & report.rare):
         return True
     near = met or expectation.setting & report.setting
@@ -56,7 +56,7 @@ def takes_up(expectation: Matter, report: Matter, cosine: float) -> bool:
 
 def _elsewhere(expectation: Matter, report: Matter) -> bool:
     """Whether it is on other products, or tells nothing of what the expectation is telling on."""
-    if expectation.on and report.on and not any(same(a, b) for a in expectation.on for b in report.on):
+    if expectation.on and report.on and not overlap(expectation.on, report.on):
         return True
     telling = expectation.attributes - WEAK - {"release"}
     return bool(telling) and telling.isdisjoint(report.attributes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from index.overtaking.matter import Matter
 from index.text.entities import Model, same
 
@@ -41,8 +43,13 @@ def titled(expectation: Matter, report: Matter, cosine: float) -> bool:
     if want is not None:
         return not report.facets.products and any(same(want, b) and want.variant == b.variant for b in report.about)
     if expectation.about and theirs:
-        return any(same(a, b) for a in expectation.about for b in theirs)
+        return overlap(expectation.about, theirs)
     return bool(expectation.setting & report.setting)
+
+
+def overlap(ours: Iterable[Model], theirs: Collection[Model]) -> bool:
+    """Whether one of these products can be one of those."""
+    return any(same(a, b) for a in ours for b in theirs)
 
 
 def twin(a: Model, b: Model) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from index.overtaking.former import former_amounts, former_days, swaps
 from index.overtaking.matter import Matter
-from index.text.entities import same
+from index.overtaking.products import overlap
 from index.text.quantities import Quantity
 from index.types import Status
 
@@ -70,7 +70,7 @@ def _same_days(old: Matter, new: Matter) -> bool:
 def _one_matter(old: Matter, new: Matter, cosine: float) -> bool:
     """Not on other products, and near enough for what the claims, or their articles, have in common."""
     ours, theirs = old.facets.products, new.facets.products
-    if ours and theirs and not any(same(a, b) for a in ours for b in theirs):
+    if ours and theirs and not overlap(ours, theirs):
         return False
     meet = (ours and theirs) or old.setting & new.setting
     return cosine >= (LEAST_REVISING if meet else _NAMELESS)

@@ -9,11 +9,9 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
-from index.overtaking.figures import measured, refigured
-from index.overtaking.lasting import ended, lasts
+from index.overtaking.figures import measured, money, refigured, repriced
 from index.overtaking.matter import Matter
 from index.overtaking.products import beside, related, rerouted, shares, twin
-from index.overtaking.repriced import money, repriced
 from index.overtaking.words import words
 from index.text.entities import Model, same
 from index.text.lexical import stem
@@ -43,6 +41,19 @@ _FULL = re.compile(
 _MISSING = re.compile(
     r"(?:\bnot|n[’']t|\byet to)(?: yet)?(?: been| be)? (?!yet\b|been\b|be\b|a\b|the\b"
     r"|only\b)(\w{5,})",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"\b(?:in|into|enter(?:s|ed)?) (?:its|the|their|a) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|\d+(?:st|nd|rd|th)) (?:straight |consecutive )?(?:day|night|week|month|year)\b"
+    r"|\b(?:is|are|remains?) (?:still )?(?:on strike|under way|underway|ongoing|offline|halted|suspended"
+    r"|(?:down|shut)(?! \w))\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:reach(?:es|ed) (?:an? )?(?:\w+ )?(?:agreement|deal|settlement)|(?:has|have|was|is|had)? ?end(?:s|ed)|is over"
+    r"|return(?:s|ed) to work|resum(?:es|ed)|reopen(?:s|ed)|back (?:at work|online|in service)|running again"
+    r"|restored)\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"every day|daily|weekdays?|weekends?|seven days", re.IGNORECASE)
@@ -81,7 +92,7 @@ def rules_for(old: Matter) -> list[Rule]:
         _route: bool(_SERVES.search(old.text) or _ENDED.search(old.text)),
         _grown: bool(_TRIAL.search(old.text)),
         refigured: bool(measured(old)),
-        ended: lasts(old),
+        _over: bool(_LASTS.search(old.text)),
     }
     return [rule for rule, holds in applies.items() if holds]
 
@@ -154,3 +165,8 @@ def _grown(old: Matter, new: Matter, cosine: float) -> float:
     if not _FULL.search(new.text) or _FULL.search(old.text) or cosine < 0.5:
         return 0.0
     return 0.2 if related(old, new) else 0.0
+
+
+def _over(old: Matter, new: Matter, cosine: float) -> float:
+    """A state that lasts only for a while ("the strike is in its third week"), then the report that it is over."""
+    return 0.2 if cosine >= 0.4 and _OVER.search(new.text) and related(old, new) else 0.0

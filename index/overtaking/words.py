@@ -22,8 +22,7 @@ def words(matter: Matter) -> frozenset[str]:
 def shared(one: Matter, other: Matter) -> frozenset[str]:
     """The words of both but for those of products, and of names that both have to do with."""
     names = one.setting & other.setting
-    parts = {part for model in (*one.on, *other.on) for part in (model.family, model.variant, model.maker)}
-    return (words(one) & words(other)) - _stems(names | parts)
+    return (words(one) & words(other)) - _stems(names.union(*(model.words for model in (*one.on, *other.on))))
 
 
 @lru_cache(maxsize=4_096)

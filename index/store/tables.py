@@ -22,7 +22,7 @@ EXACT = 50_000
 """Rows of a corpus that needs no graphs: every search of it is exact."""
 FLAT = 10_000
 """Rows of a table that needs none in a larger one: it is read in the time that some ten graphs take."""
-_NAMES = r"^(graph|flat|vectors)_[0-9a-z]+$"
+_NAMES = r"^(graph|flat)_[0-9a-z]+$"
 _HEX = 48
 """Digits of the SHA-256: PostgreSQL's names have at most 63 letters."""
 _MOST_MEMORY = 1 << 30
@@ -57,11 +57,6 @@ def tables(segments: Sequence[tuple[str, int]]) -> list[Table]:
         found.append(Table(f"{'graph' if graph else 'flat'}_{digest[:_HEX]}", first, rows, graph))
         first += rows
     return found
-
-
-def of_before(id: str, rows: int) -> list[Table]:
-    """The one table that a generation had before there were segments; its index is of no use any more."""
-    return [Table(f"vectors_{id}", 0, rows, False)]
 
 
 async def there(connection: Connection, wanted: Sequence[Table]) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from index.stored.records import Row
+from index.stored.spread import Spread
 from index.stored.versions import withdrawn
 from index.types import Article
 
@@ -17,7 +18,7 @@ class Holding:
     """Articles by id and rows; rows are ordered by day of publication, article and place, articles likewise.
 
     `model` and `rules` tell what built it, `origins` gives the id shared by copies of one report, `digests`
-    the SHA-256 of each article's file.
+    the SHA-256 of each article's file, `spread` where the rows of each article lie.
     """
 
     id: str
@@ -27,11 +28,16 @@ class Holding:
     origins: Mapping[str, str]
     digests: Mapping[str, str]
     rows: Sequence[Row]
+    spread: Spread
 
     @cached_property
     def newest(self) -> date:
         """The day of the newest article."""
-        return max(article.published for article in self.articles.values())
+        return self.spread.newest
+
+    def rows_of(self, article: str) -> range:
+        """The rows of one article, in order."""
+        return self.spread.rows_of(article)
 
     def later(self, row: int, until: date | None) -> tuple[int, ...]:
         """The rows that overtake one, best first; only those published by `until` and not withdrawn by then."""

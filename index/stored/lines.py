@@ -20,15 +20,9 @@ _AT_ONCE = 4_096
 """Lines that are read or written together."""
 
 
-def write_lines(lines: Iterable[bytes], path: Path) -> None:
-    """Write lines (each without its end), and beside them where each begins and the last one ends."""
-    with writing(path) as file:
-        file.write(lines)
-
-
 @contextmanager
 def writing(path: Path) -> Iterator[Writer]:
-    """What writes the next lines of a file; as `write_lines`, some at a time."""
+    """What writes the next lines of a file, and at the end, beside it, where each begins and the last one ends."""
     with path.open("wb") as file:
         writer = Writer(file)
         yield writer
@@ -76,16 +70,9 @@ class Lines:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self._bytes: mmap.mmap | bytes = b"" if not path.stat().st_size else _mapped(file.fileno())
-        self._ends = self._places(path)
+        self._ends = numbers(places_file(path))
         if int(self._ends[-1]) != len(self._bytes):
             raise ValueError(f"{path.name} is not as long as its places say")
-
-    def _places(self, path: Path) -> Places:
-        """As they were written; an older generation has none, then they are looked for."""
-        if places_file(path).exists():
-            return numbers(places_file(path))
-        found = np.flatnonzero(np.frombuffer(self._bytes, np.uint8) == ord("\n")) + 1
-        return np.concatenate([np.zeros(1, np.int64), found.astype(np.int64)])
 
     def __len__(self) -> int:
         return len(self._ends) - 1

@@ -12,19 +12,16 @@ from index.stored.checked import Checked
 from index.types import OnrecordError
 
 FORMAT = 3
-"""Raised whenever the files change shape; an index of a format that is not in READABLE is rebuilt."""
-READABLE = (1, 2, FORMAT)
-"""Format 1 had one flat file of vectors and no places of records; until 2 a claim's line told what overtakes it."""
+"""Raised whenever the files change shape; an index of another format is refused, and rebuilt from the corpus."""
 
 VECTORS = "vectors"
-VECTORS_OF_1 = "vectors.faiss"
 
 
 class IndexDamaged(OnrecordError):
     """The generation is not what was written."""
 
 
-def checked_manifest(folder: Path, without_vectors: bool = False) -> dict[str, Any]:
+def checked_manifest(folder: Path, without_vectors: bool) -> dict[str, Any]:
     """The manifest, after every file, with or without those of vectors, was compared with the digest in it."""
     again = "run onrecord rebuild."
     try:
@@ -32,7 +29,7 @@ def checked_manifest(folder: Path, without_vectors: bool = False) -> dict[str, A
         if hashlib.sha256(raw).hexdigest() != (folder / "manifest.sha256").read_text(encoding="ascii"):
             raise IndexDamaged(f"The manifest of the index in {folder} is damaged: {again}")
         manifest: dict[str, Any] = json.loads(raw)
-        if manifest["format"] not in READABLE:
+        if manifest["format"] != FORMAT:
             raise IndexDamaged(f"The index in {folder} was written by another version of onrecord: {again}")
         wanted = {n: digest for n, digest in manifest["files"].items() if not (without_vectors and holds_vectors(n))}
         with Checked(folder) as checked:
@@ -56,11 +53,9 @@ def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 def holds_vectors(name: str) -> bool:
     """Whether a file of a generation is one of its vectors."""
-    return name.split("/")[0] in (VECTORS, VECTORS_OF_1)
+    return name.split("/")[0] == VECTORS
 
 
 def held(manifest: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The segments of a generation's vectors: the SHA-256 of what each holds, and its number of rows."""
-    if VECTORS not in manifest:
-        return [(manifest["files"][VECTORS_OF_1], manifest["claims"])]
     return [(each["of"], each["rows"]) for each in manifest[VECTORS]["segments"]]

@@ -6,7 +6,7 @@ Each is read when it is asked for, and kept among the last ones that were.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -37,29 +37,24 @@ class Row:
 class Rows(Records[Row]):
     """The rows of a generation's folder in order. Raises OSError or ValueError where its files are not whole."""
 
-    def __init__(self, folder: Path) -> None:
-        lines = Lines(folder / CLAIMS)
-        read = row_reader(folder, len(lines))
-        super().__init__(len(lines), lambda number: read(number, msgspec.json.decode(lines[number])), ROWS_KEPT)
+    def __init__(self, folder: Path, kept: int = ROWS_KEPT) -> None:
+        lines, over, against = Lines(folder / CLAIMS), load(folder / OVERTAKEN), load(folder / DISPUTED)
+        if not len(over) == len(against) == len(lines):
+            raise ValueError(f"{OVERTAKEN} is on other rows")
 
+        def read(number: int) -> Row:
+            return Row(_claim(msgspec.json.decode(lines[number])), over[number], against[number])
 
-def row_reader(folder: Path, size: int) -> Callable[[int, dict[str, Any]], Row]:
-    """What makes one of `size` rows of its number and its line, which told what overtakes it before format 3."""
-    if not (folder / OVERTAKEN).exists():
-        return lambda _, item: Row(claim_of(item), tuple(item["overtaken_by"]), tuple(item.get("disputed_by", ())))
-    over, against = load(folder / OVERTAKEN), load(folder / DISPUTED)
-    if not len(over) == len(against) == size:
-        raise ValueError(f"{OVERTAKEN} is on other rows")
-    return lambda number, item: Row(claim_of(item), over[number], against[number])
+        super().__init__(len(lines), read, kept)
 
 
 class Articles(Mapping[str, Article]):
     """The articles of a generation by their ids, in the order of the file."""
 
-    def __init__(self, path: Path, ids: Iterable[str]) -> None:
+    def __init__(self, path: Path, ids: Iterable[str], kept: int = ARTICLES_KEPT) -> None:
         self._lines = Lines(path)
         self._numbers = {id: number for number, id in enumerate(ids)}
-        self._read = lru_cache(ARTICLES_KEPT)(lambda number: article_of(msgspec.json.decode(self._lines[number])))
+        self._read = lru_cache(kept)(lambda number: article_of(msgspec.json.decode(self._lines[number])))
         if len(self._numbers) != len(self._lines):
             raise ValueError(f"{path.name} holds other articles")
 
@@ -110,7 +105,7 @@ def _plain(claim: Claim) -> dict[str, Any]:
     }
 
 
-def claim_of(item: dict[str, Any]) -> Claim:
+def _claim(item: dict[str, Any]) -> Claim:
     start, end, first, last = item["at"]
     return Claim(
         article=item["article"],

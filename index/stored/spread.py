@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 
 from index.store import Rows
-from index.stored.records import Row
 
 
 class Spread:
@@ -60,9 +60,6 @@ class Spread:
         return int(self._starts[bisect_left(self._days, day)])
 
 
-def counted(days: Mapping[str, date], rows: Iterable[Row]) -> Spread:
-    """Of an older generation, whose manifest does not say it."""
-    counts = dict.fromkeys(days, 0)
-    for row in rows:
-        counts[row.claim.article] += 1
-    return Spread(days, days.values(), counts.values())
+def spread_of(manifest: Mapping[str, Any]) -> Spread:
+    """That of a generation's articles. Raises KeyError or ValueError where its manifest tells none."""
+    return Spread(manifest["articles"], map(date.fromisoformat, manifest["days"]), manifest["rows"])

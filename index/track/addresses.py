@@ -77,7 +77,7 @@ async def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-async def checked_addresses(url: httpx2.URL, look_up: Resolve, let_through: Collection[str] = ()) -> list[str]:
+async def checked_addresses(url: httpx2.URL, look_up: Resolve, let_through: Collection[str]) -> list[str]:
     """The addresses of the URL's host. Raises TrackError if any of them is not public.
 
     `let_through` holds `address:port` of servers that only tests reach.

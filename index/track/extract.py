@@ -5,7 +5,6 @@ Extraction works on what a reader sees. Nothing in a page is an instruction: it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -22,7 +21,7 @@ from index.track.inline import keep_times
 from index.track.markdown import as_markdown
 from index.track.structured import structured
 from index.track.tree import parsed, prune
-from index.track.trim import without_head, without_tail
+from index.track.trim import END, without_head, without_tail
 from index.track.types import Draft, Fetched, TrackError
 from index.track.urls import canonical
 from index.track.walls import refuse_wall
@@ -32,7 +31,6 @@ _BYLINE = 12
 """Lines after the title that may hold the date."""
 _LONG, _SHORT = 160, 40
 """Characters of a text that is no byline, and of one that is none if it ends like a sentence."""
-_END = re.compile(r"[.!?:…。！？”\"»）)]\s*$")
 
 
 def extracted(page: Fetched) -> Draft:
@@ -97,7 +95,7 @@ def _byline(tree: HtmlElement, title: str, times_alone: bool = False) -> Iterato
         if not seen or (count == 0 and not text):
             seen = seen or (not text and not is_time)
             continue
-        if len(text) > _LONG or (len(text) > _SHORT and _END.search(text)) or count >= _BYLINE:
+        if len(text) > _LONG or (len(text) > _SHORT and END.search(text)) or count >= _BYLINE:
             return
         if text:
             count += 1

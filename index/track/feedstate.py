@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
 
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from index.track.aside import put
 from index.track.types import FeedEntry, Unwritable
@@ -49,19 +48,12 @@ class EntryState:
     seen: float = 0.0
 
 
-def _by_feed(entry: Any) -> Any:
-    """An entry as it is now, of one as it was before: of one feed, with its stamp."""
-    if isinstance(entry, dict) and isinstance(entry.get("feed"), str):
-        return {"stamps": {entry["feed"]: entry.get("stamp", "")}, **entry}
-    return entry
-
-
 @dataclass
 class State:
     """By address. Changed in place during a run, written at its end."""
 
     feeds: dict[str, FeedState] = field(default_factory=dict)
-    entries: dict[str, Annotated[EntryState, BeforeValidator(_by_feed)]] = field(default_factory=dict)
+    entries: dict[str, EntryState] = field(default_factory=dict)
     hosts: dict[str, float] = field(default_factory=dict)
     """Until when a host that failed, or asked for it, is left alone with all its pages."""
 

@@ -35,10 +35,10 @@ Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""
 
 
-def known_of(corpus: Path, cache: Path | None = None) -> Known:
+def known_of(corpus: Path, cache: Path) -> Known:
     """The articles of a corpus folder, compared from the cache where a file is as it was."""
     paths = {path.stem: path for path in article_files(corpus)}
-    cached = _read(cache / _NAME) if cache else {}
+    cached = _read(cache / _NAME)
     found: dict[str, tuple[Stamp, Entry]] = {}
     broken: list[Broken] = []
     for path in paths.values():
@@ -48,13 +48,13 @@ def known_of(corpus: Path, cache: Path | None = None) -> Known:
             found[path.stem] = before if before and before[0] == stamp else (stamp, entry(read_article(path)))
         except (BadArticle, OSError) as error:
             broken.append(_broken(path, error))
-    if cache and found != cached:
+    if found != cached:
         _write(cache / _NAME, found)
 
     def text_of(id_: str) -> str:
         return body_of(read_article(paths.get(id_, corpus / f"{id_}.md")))
 
-    return Known((made for _, made in found.values()), text_of, taken(cache) if cache else {}, broken)
+    return Known((made for _, made in found.values()), text_of, taken(cache), broken)
 
 
 def _broken(path: Path, error: BadArticle | OSError) -> Broken:

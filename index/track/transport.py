@@ -10,13 +10,13 @@ from collections.abc import Collection
 
 import httpx2
 
-from index.track.addresses import Resolve, checked_addresses, resolve
+from index.track.addresses import Resolve, checked_addresses
 
 
 class CheckedTransport(httpx2.AsyncBaseTransport):
     """Sends each request to a checked address of its host, trying the next where one does not connect."""
 
-    def __init__(self, look_up: Resolve = resolve, let_through: Collection[str] = ()) -> None:
+    def __init__(self, look_up: Resolve, let_through: Collection[str]) -> None:
         self._look_up = look_up
         self._let_through = let_through
         self._inner = httpx2.AsyncHTTPTransport(limits=httpx2.Limits(max_connections=8, max_keepalive_connections=0))

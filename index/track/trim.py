@@ -20,7 +20,8 @@ _LONGEST = 100
 """Characters of a byline."""
 _DAY = "\0"
 """Stands for a date."""
-_END = re.compile(r"[.!?:…。！？”\"»）)]\s*$")
+END = re.compile(r"[.!?:…。！？”\"»）)]\s*$")
+"""How a sentence ends, which a byline does not."""
 _DATE = re.compile(
     r"(?:(?:19|20)\d\d\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}|.{1,30}?(?:19|20)\d\d(?!\d))(?:\s?[日일])?"
 )
@@ -118,7 +119,7 @@ def _links(tree: HtmlElement) -> set[str]:
 def _is_byline(block: str) -> bool:
     """Whether a line says who wrote or when it was published, and next to nothing else."""
     line = block.lstrip("#").strip()
-    if len(line) > _LONGEST or "\n" in line or _END.search(_TIME.sub(" ", line)):
+    if len(line) > _LONGEST or "\n" in line or END.search(_TIME.sub(" ", line)):
         return False
     undated = _without_dates(line)
     parts = [part for part in _PART.split(_LATELY.sub("|", undated)) if part.strip(f" {_DAY}")]

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corpus import read_corpus
 from tests.benchmarks import report, texts
 from tests.benchmarks.measure import Cost, Figure, beside, in_turns, median, percentile
 from tests.benchmarks.start import slowest
 from tests.benchmarks.steps import STEPS, watched
+from tests.corpus import read_corpus
 
 ROOT = Path(__file__).parents[2]
 values = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=30)

@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 
 from index.building.model import load_model
 from index.claims import claims_of
-from index.corpus import read_corpus
 from index.embed import DEFAULT_MODEL
-from index.ledger import Entry, entries
+from index.ledger import Entry, entry
 from index.timeline import overtakings
 from index.types import Article, Claim
+from tests.corpus import read_corpus
 from tests.evals.labelled import CORPUS, DATA, labelled
 
 TODAY = date(2026, 11, 23)
@@ -83,7 +83,8 @@ def read(corpus: Path = CORPUS, today: date = TODAY) -> Read:
     vectors: NDArray[np.float32] = _model().encode(texts)
     official = {article.id for article in articles if article.kind == "official"}
     overtaken = overtakings(claims, texts, vectors, official, {article.id: article.title for article in articles})
-    return Read(by_id, claims, texts, overtaken, entries(claims, texts, vectors, overtaken, today))
+    entries = (entry(i, claims, texts, later, today) for i, later in enumerate(overtaken))
+    return Read(by_id, claims, texts, overtaken, [each for each in entries if each])
 
 
 @cache

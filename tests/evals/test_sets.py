@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.corpus import read_corpus
 from index.sentences import sentences
+from tests.corpus import read_corpus
 from tests.evals.labelled import CORPUS, DATA
 from tests.evals.sets import CORPORA, UNTRAINED, Part, parts
 

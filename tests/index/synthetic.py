@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from index.article import digest_of
-from index.stored.lines import write_lines
+from index.stored.lines import writing
 from index.stored.manifest import write_manifest
 from index.stored.records import ARTICLES, CLAIMS, DISPUTED, OVERTAKEN, Row, article_line, claim_line
 from index.stored.related import Related, paired, related
@@ -23,10 +23,18 @@ def write_generation(folder: Path, count: int) -> Path:
     folder.mkdir(parents=True)
     write_articles(map(_article, range(count)), folder)
     write_rows((row for number in range(count) for row in _rows(number, count)), folder)
-    digests = {article.id: digest_of(article) for article in map(_article, range(count))}
+    articles = list(map(_article, range(count)))
+    digests = {article.id: digest_of(article) for article in articles}
     told = {"id": f"synthetic{count}", "model": "m", "fingerprint": "f", "rules": "r", "claims": count * SENTENCES}
+    told |= {"days": [str(article.published) for article in articles], "rows": [SENTENCES] * count}
     write_manifest(folder, {**told, "articles": digests, "origins": {id: id for id in digests}})
     return folder
+
+
+def write_lines(lines: Iterable[bytes], path: Path) -> None:
+    """Lines, each without its end."""
+    with writing(path) as file:
+        file.write(lines)
 
 
 def write_articles(articles: Iterable[Article], folder: Path) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from index.build import rebuild
-from index.changes import Past, changes, is_behind, read_past
-from index.corpus import read_corpus
+from index.changes import changes, is_behind, read_past
 from index.embed import DEFAULT_MODEL
 from index.generation import Generation, folder_of, open_generation
+from index.stored.holding import Holding
 from index.types import BrokenArticlesError, Changes
 from tests.conftest import write_article, write_corpus
+from tests.corpus import read_corpus
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def index(tmp_path: Path, index_dir: Path) -> Path:
     return tmp_path / "index"
 
 
-def past_of(index: Path) -> Past:
+def past_of(index: Path) -> Holding:
     past = read_past(folder_of(index, open_generation(index).id))
     assert past
     return past

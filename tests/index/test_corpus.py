@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import read_corpus
 from index.types import OnrecordError
 from tests.conftest import write_article, write_corpus
+from tests.corpus import read_corpus
 
 GOOD = '---\ntitle: "T"\nurl: "https://example.com/x"\npublisher: P\npublished: 2026-04-24\n---\n\nBody.\n'
 

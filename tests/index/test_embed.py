@@ -24,17 +24,19 @@ def test_a_vector_is_the_same_alone_and_in_any_company(generation: Generation) -
         assert [row.tobytes() for row in together] == [alone[TEXTS.index(text)].tobytes() for text in order]
 
 
-def test_an_encoder_that_was_not_tried_embeds_each_text_by_itself(generation: Generation, tmp_path: Path) -> None:
+def test_an_encoder_that_company_would_change_embeds_each_text_by_itself(
+    generation: Generation, tmp_path: Path
+) -> None:
     folder = tmp_path / "encoder"
     shutil.copytree(generation.folder / "encoder", folder)
     known = json.loads((folder / "encoder.json").read_text())
-    assert known.pop("together") is True
-    (folder / "encoder.json").write_text(json.dumps(known))
-    old = OnnxEncoder(folder)
+    assert known["together"] is True
+    (folder / "encoder.json").write_text(json.dumps({**known, "together": False}))
+    alone = OnnxEncoder(folder)
     passes: list[int] = []
-    run = old._run
-    old._run = lambda read: (passes.append(len(read)), run(read))[1]  # type: ignore[method-assign]
-    assert np.array_equal(old.encode(TEXTS), generation.encoder.encode(TEXTS))
+    run = alone._run
+    alone._run = lambda read: (passes.append(len(read)), run(read))[1]  # type: ignore[method-assign]
+    assert np.array_equal(alone.encode(TEXTS), generation.encoder.encode(TEXTS))
     assert passes == [1] * len(TEXTS)
 
 

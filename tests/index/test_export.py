@@ -18,11 +18,11 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from index.expectations import ledger
 from index.export import parquet
-from index.export.lazy import opened
 from index.export.run import FORMS, MANIFEST, Exported, export
 from index.generation import Generation
+from index.ledger import ledger
+from index.opening import opened
 from index.stored.checked import file_digest
 from index.types import OnrecordError
 from tests.index.synthetic import PADDING, SENTENCES, write_generation
@@ -30,14 +30,13 @@ from tests.index.synthetic import PADDING, SENTENCES, write_generation
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys; from pathlib import Path
-from index.export.lazy import opened; from index.export.run import export
-with opened(Path(sys.argv[1])) as holding: export(holding, Path(sys.argv[2]), sys.argv[3:])
+from index.export.run import export; from index.opening import opened
+export(opened(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3:])
 """
 
 
 def exported(folder: Path, out: Path, *forms: str, as_of: date | None = None) -> Exported:
-    with opened(folder) as holding:
-        return export(holding, out, forms or FORMS, as_of)
+    return export(opened(folder), out, forms or FORMS, as_of)
 
 
 def table(out: Path, name: str) -> list[dict[str, Any]]:
@@ -221,11 +220,11 @@ def test_without_pyarrow_one_sentence_says_what_to_do(
 
 @pytest.mark.parametrize("form", ["jsonl", "markdown"])
 def test_memory_stays_flat(large: Path, tmp_path: Path, form: str) -> None:
-    with opened(large) as holding:
-        tracemalloc.start()
-        done = export(holding, tmp_path / "out", [form])
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
+    holding = opened(large)
+    tracemalloc.start()
+    done = export(holding, tmp_path / "out", [form])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
     assert done.rows["ledger"] == 400 * SENTENCES
     assert peak < 6_000_000 < 400 * PADDING
 

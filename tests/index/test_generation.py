@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import resource
@@ -21,7 +22,7 @@ from index.build import rebuild
 from index.building.model import load_model
 from index.embed import DEFAULT_MODEL
 from index.generation import Generation, IndexMissing, open_generation
-from index.stored.manifest import IndexDamaged
+from index.stored.manifest import FORMAT, IndexDamaged
 from index.types import OnrecordError
 from tests.conftest import write_article, write_corpus
 
@@ -151,6 +152,22 @@ def test_a_damaged_generation_is_built_anew(tmp_path: Path) -> None:
     with pytest.raises(IndexDamaged):
         open_generation(index)
     assert rebuild(corpus, index).embedded > 0
+    assert open_generation(index).rows
+
+
+def test_an_index_of_another_format_is_refused_and_built_anew(tmp_path: Path) -> None:
+    corpus, index = write_corpus(tmp_path / "corpus"), tmp_path / "index"
+    built = rebuild(corpus, index)
+    folder = folder_of(index)
+    (folder / "overtaken.npy").unlink()
+    told = json.loads((folder / "manifest.json").read_bytes())
+    kept = {name: told[name] for name in ("id", "model", "rules", "claims", "articles", "files")}
+    raw = json.dumps({**kept, "format": FORMAT - 1}).encode()
+    (folder / "manifest.json").write_bytes(raw)
+    (folder / "manifest.sha256").write_text(hashlib.sha256(raw).hexdigest())
+    with pytest.raises(IndexDamaged, match=r"written by another version of onrecord: run onrecord rebuild\.$"):
+        open_generation(index)
+    assert rebuild(corpus, index).embedded == built.claims
     assert open_generation(index).rows
 
 

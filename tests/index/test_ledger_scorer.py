@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import read_corpus
 from index.ledger import Entry
+from tests.corpus import read_corpus
 from tests.evals.labelled import CORPUS, DATA, labelled
 from tests.evals.ledger import ELSEWHERE, Row, figures, score, split_of
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import search as searching
-from index.answering.places import Words, anywhere, placed, places
+from index.answering.places import Words, placed
 from index.stored.spread import Spread
 
 WORDS = st.frozensets(st.sampled_from("abcdef"))
@@ -50,9 +50,3 @@ def test_an_article_has_the_sum_of_its_two_best_rows(data: st.DataObject, counts
     shares = searching._shares(np.arange(len(counts)), by_article)
     most = max(best.values(), default=1.0)
     assert shares.tolist() == pytest.approx([best.get(article, 0.0) / most for article in range(len(counts))])
-
-
-@given(WORDS, SENTENCES)
-def test_what_stands_anywhere_is_what_stands_in_one_of_them(words: frozenset[str], sentences: list[Any]) -> None:
-    each = places(words, sentences)
-    assert anywhere(words, sentences).tolist() == np.bitwise_or.reduce(each, axis=1).tolist()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,11 +18,9 @@ from index import generation as files
 from index.answer import answer
 from index.build import rebuild
 from index.contract import answer_object
-from index.export.lazy import opened
 from index.generation import Generation, open_generation
 from index.store import Vectors, faiss, segment
-from index.stored.manifest import FORMAT, IndexDamaged, write_manifest
-from index.stored.records import Rows
+from index.stored.manifest import IndexDamaged
 from tests.conftest import ARTICLES, write_article
 
 QUESTIONS = ("which chips does orion 5 run on?", "when is orion 5 due?", "price of orion 17", "who likes orion 30?")
@@ -105,52 +102,6 @@ def test_a_damaged_segment_is_refused_and_not_taken_over(tmp_path: Path) -> None
     damaged.write_bytes(b"")
     rebuild(corpus, index)
     assert graphs(index).keys() == whole.keys()
-
-
-def as_format_1(folder: Path) -> None:
-    """The folder as it was written before there were segments."""
-    (folder / "vectors" / "0000.faiss").rename(folder / "vectors.faiss")
-    for path in (folder / "articles.npy", folder / "claims.npy"):
-        path.unlink()
-    as_format_2(folder, but=("vectors", "days", "rows", "updates"), number=1)
-
-
-def as_format_2(folder: Path, but: Sequence[str] = (), number: int = 2) -> None:
-    """The folder as it was written when a claim's line told what overtakes it; the manifest `but` for some keys."""
-    rows, path = list(Rows(folder)), folder / "claims.jsonl"
-    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
-    told = [
-        {**line, "overtaken_by": r.overtaken_by, "disputed_by": r.disputed_by}
-        for line, r in zip(lines, rows, strict=True)
-    ]
-    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in told), "utf-8")
-    (folder / "claims.npy").unlink(missing_ok=True)
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    for name in ("overtaken.npy", "disputed.npy", "manifest.json", "manifest.sha256"):
-        (folder / name).unlink()
-    (folder / "checked.json").unlink(missing_ok=True)
-    write_manifest(folder, {name: value for name, value in manifest.items() if name not in (*but, "files")})
-    text = (folder / "manifest.json").read_text("utf-8").replace(f'"format": {FORMAT}', f'"format": {number}')
-    (folder / "manifest.json").write_text(text, "utf-8")
-    (folder / "manifest.sha256").write_text(hashlib.sha256(text.encode()).hexdigest())
-
-
-@pytest.mark.parametrize(("as_before", "segments"), [(as_format_1, 0), (as_format_2, 1)])
-def test_a_generation_of_a_format_before_still_opens(
-    index_dir: Path, tmp_path: Path, as_before: Callable[[Path], None], segments: int
-) -> None:
-    current = open_generation(index_dir)
-    folder = tmp_path / "old"
-    shutil.copytree(current.folder, folder)
-    as_before(folder)
-    old = files.load(folder)
-    assert told(old) == told(current)
-    assert list(old.rows) == list(current.rows)
-    assert any(row.overtaken_by for row in old.rows)
-    assert [old.rows_of(id) for id in old.articles] == [current.rows_of(id) for id in current.articles]
-    assert len(files.segments(old)) == segments
-    with opened(folder) as exported:
-        assert list(exported.rows) == list(current.rows)
 
 
 articles = st.lists(st.integers(0, 30), min_size=20, max_size=200).map(

@@ -10,10 +10,10 @@ import pytest
 from index import shared
 from index.build import rebuild
 from index.contract import ledger_object
-from index.expectations import ledger
-from index.export.lazy import opened
 from index.export.run import FORMS, export
 from index.generation import Generation, open_generation
+from index.ledger import ledger
+from index.opening import opened
 from index.store import faiss, pgvector, tables
 from index.store.link import DatabaseError
 from index.stored.manifest import VECTORS
@@ -21,7 +21,7 @@ from tests.conftest import write_article, write_corpus
 from tests.evals.labelled import labelled
 from tests.evals.questions import as_of
 from tests.evals.shipped import shipped_generation
-from tests.index.sharing import QUESTIONS, execute, names, publish, renamed, stored, told
+from tests.index.sharing import QUESTIONS, execute, names, publish, stored, told
 from tests.index.test_segments import write_many
 
 DAYS = (None, date(2026, 3, 15), date(2026, 4, 25))
@@ -110,33 +110,11 @@ def test_a_changed_article_writes_the_tables_that_it_touches_and_no_others(
     assert stored(url) == second, "what a publication that was cut short had left is gone"
 
 
-def test_what_the_version_before_published_is_read_and_dropped_with_its_generation(
-    generation: Generation, url: str, tmp_path: Path
-) -> None:
-    publish(url, generation)
-    (table,) = stored(url)
-    execute(
-        url,
-        f"ALTER TABLE onrecord_index.{table} RENAME TO vectors_{generation.id}",
-        f"ALTER TABLE onrecord_index.vectors_{generation.id} DROP COLUMN copies",
-        "CREATE TABLE onrecord_index.vectors_0 (row integer)",
-    )
-    old = shared.open_shared(url, tmp_path / "other")
-    assert told(old, QUESTIONS[0]) == told(generation, QUESTIONS[0])
-    with shared.only_one(url) as session:
-        shared.publish(session, renamed(generation, tmp_path / "a1"))
-        assert stored(url).keys() == {f"vectors_{generation.id}", table}
-        assert told(old, QUESTIONS[0]) == told(generation, QUESTIONS[0])
-        shared.publish(session, renamed(generation, tmp_path / "a2"))
-        assert stored(url).keys() == {table}
-
-
 def test_an_export_of_it_is_that_of_the_same_generation_on_disk(
     generation: Generation, url: str, tmp_path: Path
 ) -> None:
     publish(url, generation)
     for name, folder in (("own", generation.folder), ("shared", shared.fetched_folder(url, tmp_path / "cache"))):
-        with opened(folder) as holding:
-            export(holding, tmp_path / name, FORMS)
+        export(opened(folder), tmp_path / name, FORMS)
     own, fetched = ({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("own", "shared"))
     assert own == fetched

@@ -29,8 +29,9 @@ DAMAGE = {
     "a vector lost": "DELETE FROM onrecord_index.{table} WHERE row = 1",
     "all vectors lost": "DROP TABLE onrecord_index.{table}",
     "the manifest cut": "UPDATE onrecord_index.generation SET manifest = substr(manifest, 1, 100)",
-    "the manifest changed": "UPDATE onrecord_index.generation SET manifest = "
-    f"convert_to(replace(convert_from(manifest, 'UTF8'), '\"format\": {FORMAT}', '\"format\": 0'), 'UTF8')",
+    "the manifest of another format": f"""UPDATE onrecord_index.generation SET manifest =
+    convert_to(jsonb_set(convert_from(manifest, 'UTF8')::jsonb - 'vectors', '{{format}}', '{FORMAT - 1}')::text, 'UTF8')
+    """,
 }
 
 
@@ -47,9 +48,12 @@ def test_what_is_not_whole_is_refused_until_it_is_published_anew(
     assert told(mended, QUESTIONS[0]) == told(generation, QUESTIONS[0])
 
 
-def test_a_damaged_generation_is_no_harm_to_the_next(generation: Generation, url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["the manifest cut", "the manifest of another format"])
+def test_a_damaged_generation_is_no_harm_to_the_next(
+    generation: Generation, url: str, tmp_path: Path, how: str
+) -> None:
     publish(url, generation)
-    execute(url, DAMAGE["the manifest cut"])
+    execute(url, DAMAGE[how])
     with shared.only_one(url) as session:
         shared.publish(session, renamed(generation, tmp_path / "a1"))
     assert shared.current_id(url) == "a1"

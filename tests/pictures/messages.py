@@ -15,8 +15,8 @@ from bot.render import answer_card
 from bot.running.drawing import draw
 from index.answer import answer
 from index.digest import digest
-from index.expectations import ledger
 from index.generation import Generation
+from index.ledger import ledger
 
 TODAY = date(2026, 11, 25)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answering.rank import LATER, undecided
+from index.answering.rank import LATER, shares, undecided
 from index.answering.ranking import latest_first
 
 ROWS = 8
@@ -42,4 +42,4 @@ def test_of_three_prices_the_one_that_holds_leads() -> None:
 
 @pytest.mark.parametrize(("scores", "nats"), [([], 0.0), ([3.0], 0.0), ([900.0, -900.0], 0.0), ([7.0] * 4, np.log(4))])
 def test_a_ranking_is_the_less_decided_the_more_do_equally_well(scores: list[float], nats: float) -> None:
-    assert undecided(np.array(scores)) == pytest.approx(nats)
+    assert undecided(shares(np.array(scores))) == pytest.approx(nats)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from index.building.origins import origins
 from index.building.sketch import NAME, line, relays, sketch, sketches
 from index.corpus import header_of
-from index.stored.lines import write_lines
 from index.types import Article
+from tests.index.synthetic import write_lines
 
 BODY = (
     "Zeta will withhold its X2 model from American chip makers, two people said. Local suppliers "

@@ -27,11 +27,11 @@ from index.corpus import header_of
 from index.overtaking import finding
 from index.overtaking.matter import Matter, unsettled
 from index.overtaking.whole import Whole
-from index.stored.lines import Lines, write_lines
+from index.stored.lines import Lines
 from index.stored.related import Related
 from index.timeline import disagreements, overtakings
 from index.types import Article, Claim
-from tests.index.synthetic import write_articles
+from tests.index.synthetic import write_articles, write_lines
 
 SAID = (
     "Zeta X2 is expected to launch in May 2026.",

@@ -12,8 +12,8 @@ from index.answer import answer
 from index.build import rebuild
 from index.claims import claims_of
 from index.digest import digest
-from index.expectations import ledger
 from index.generation import Generation, open_generation
+from index.ledger import ledger
 from index.stored.versions import added, withdrawn
 from index.types import Article, Claim
 from tests.conftest import FRONT

@@ -143,10 +143,3 @@ def test_a_damaged_state_is_started_anew_and_old_entries_are_forgotten(tmp_path:
     assert load(tmp_path / "s") == state
     state.forget(feedstate.FORGET + 11)
     assert state.entries == {}
-
-
-def test_a_state_of_the_version_before_is_read(tmp_path: Path) -> None:
-    old = {"feed": "https://a.example", "stamp": "s", "title": "T", "published": "2026-01-01", "done": True, "seen": 5}
-    (tmp_path / "s").write_text(json.dumps({"feeds": {}, "entries": {"u": old}, "hosts": {}}))
-    known = feedstate.EntryState({"https://a.example": "s"}, "T", date(2026, 1, 1), done=True, seen=5.0)
-    assert load(tmp_path / "s").entries == {"u": known}

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import read_corpus
 from index.track import feedstate, following
 from index.track.feedstate import load
 from index.track.fetch import Fetcher, Limits
 from index.track.following import Report
 from index.track.keeping import Place
 from index.track.types import Unwritable
+from tests.corpus import read_corpus
 from tests.index.track.rss import ATOM, ITEM, RSS
 from tests.index.track.server import Request, Server, page, redirect, serving
 

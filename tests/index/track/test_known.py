@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from index.corpus import read_corpus
 from index.track import keeping, library
 from index.track.taken import note, taken
 from index.track.types import Decision, DiffersError, Draft, Outcome, TrackError, Unwritable
 from index.track.urls import cleaned, key_of
+from tests.corpus import read_corpus
 from tests.evals import near
 from tests.index.building.test_origins import origins_of
 

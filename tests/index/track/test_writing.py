@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import read_article
-from index.corpus import read_corpus
 from index.track.clean import clean_line, clean_text
 from index.track.types import Draft, TrackError
 from index.track.writing import compose, slug, write
+from tests.corpus import read_corpus
 
 DAY = date(2026, 11, 25)
 DRAFT = Draft("Orion 5 is out.\n\n- It costs $2.", "Orion 5: it's out", "https://a.example/1", "A", date(2026, 4, 20))
