@@ -117,10 +117,13 @@ def sources(generation: Generation) -> tuple[Source, ...]:
     return sources(generation)
 
 
-def ledger(generation: Generation, today: date) -> tuple[LedgerEntry, ...]:
+def ledger(generation: Generation, today: date, copies: bool = False) -> tuple[LedgerEntry, ...]:
+    """`copies`: those of one report are entries of their own."""
     from index.expectations import ledger
+    from index.repeats import once
 
-    return ledger(generation, today)
+    entries = ledger(generation, today)
+    return entries if copies else once(entries)
 
 
 def write_timeline(entries: Sequence[LedgerEntry], today: date, out: Path, kind: str) -> None:

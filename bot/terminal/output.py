@@ -201,7 +201,8 @@ def render_ledger(entries: Sequence[LedgerEntry], today: date) -> RenderableType
 def _entry(entry: LedgerEntry) -> RenderableType:
     about = f", about {entry.about}" if entry.about else ""
     style = {"open": "yellow", "overdue": "red"}.get(entry.state, "green")
-    head = Text(f"{entry.state.upper()}{about}", style=f"bold {style}")
+    again = f", repeated by {count(entry.repeated, 'article', 'articles')}" if entry.repeated else ""
+    head = Text(f"{entry.state.upper()}{about}{again}", style=f"bold {style}")
     later = (_indented(_quoted(e), 4) for e in entry.by if entry.state == "overtaken")
     return Group(Text(), head, _indented(_quoted(entry.expectation)), *later)
 
