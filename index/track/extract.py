@@ -22,10 +22,10 @@ from index.track.inline import keep_times
 from index.track.markdown import as_markdown
 from index.track.structured import structured
 from index.track.tree import parsed, prune
-from index.track.trim import without_head, without_tail
+from index.track.trim import without_head, without_tail, without_times
 from index.track.types import Draft, Fetched, TrackError
 from index.track.urls import canonical
-from index.track.walls import refuse_wall
+from index.track.walls import refuse_gone, refuse_wall
 
 NO_TEXT = "No text was found on the page: save its text and track the file."
 _BYLINE = 12
@@ -46,10 +46,11 @@ def extracted(page: Fetched) -> Draft:
     language = metadata.language(tree, data, text)
     lines, locale = _below(tree, title or ""), metadata.locale(tree, data)
     url, source = canonical(page.url, tree, data)
-    text = without_tail(without_head(text, title or ""), tree)
+    text = without_times(without_tail(without_head(text, title or ""), tree))
     if all(line.startswith("#") for line in text.split("\n") if line):
         raise TrackError(NO_TEXT)
     if not (days.declared(data) or data.is_article):
+        refuse_gone(title or "")
         refuse_wall(text)
     return Draft(
         text=text,

@@ -38,6 +38,12 @@ _SAID = (
     "|atualizad[oa]|pubblicato|aggiornato|veröffentlicht|erstellt|aktualisiert|опубликовано|обновлено|date"
     "|发布|发表|更新|公開|掲載"
 )
+_CLOCK = re.compile(
+    rf"(?:#+ )?(?:(?:{_SAID})(?: at)?:?\s+)?(?:{_TIME.pattern}|\d{{1,2}}\.\d{{2}}(?=\s?[A-Z]))"
+    r"(?:\s?\(?[A-Z]{2,4}\)?)?",
+    re.IGNORECASE,
+)
+"""A line that only says when a part of the text was written, as in a live blog, with its zone."""
 _CREDIT = re.compile(
     rf"\0?\s*(?:(?:(?:first|last|originally)\s)?(?:{_SAID})(?:\s+[^\W\d_]{{1,3}}\b|\s\w+day\b)*)?[\s:：]*"
     r"(?:(?:by|von|par|por|di|from:)\s+(?P<name>[^\W\d][^\d\0]*))?(?:\0(?:\s*\b[^\W\d_]{1,3}\b)*)?\s*"
@@ -77,6 +83,11 @@ def without_head(text: str, title: str) -> str:
     while len(blocks) > 1 and (squashed(blocks[0]) == wanted or _is_byline(blocks[0])):
         blocks.pop(0)
     return "\n\n".join(blocks)
+
+
+def without_times(text: str) -> str:
+    """The text without lines that are only a time of day: they say nothing, and as a heading they would name a part."""
+    return "\n\n".join(block for block in text.split("\n\n") if not _CLOCK.fullmatch(block))
 
 
 def without_tail(text: str, tree: HtmlElement) -> str:

@@ -361,6 +361,36 @@ def test_a_page_that_stands_before_the_article_is_refused(wall: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "is_gone"),
+    [("Page not found - The Example", True), ("404", True), ("Oops! That page can’t be found.", True),
+     ("Error 404 | Acme", True), ("Seite nicht gefunden", True), ("页面不存在", True),
+     ("404 Media lays off staff", False), ("Water not found on Mars", False), ("A page of history", False)],
+)  # fmt: skip
+def test_a_notice_that_there_is_no_such_page_is_refused(title: str, is_gone: bool) -> None:
+    html = f"<html lang=en><head><title>{title}</title></head><body><main><h1>{title}</h1>{TEXT}</main></body></html>"
+    if is_gone:
+        with pytest.raises(TrackError, match="nothing at this address"):
+            read(html)
+    else:
+        assert read(html).text
+
+
+@pytest.mark.parametrize("tag", ["h2", "p", "span", "time"])
+def test_the_times_of_a_live_blog_are_neither_headings_nor_statements(tag: str) -> None:
+    times = ("14:05", "13.52 BST", "1:40pm", "Updated at 2:10 pm ET")
+    posts = (
+        f"<div><{tag}>{time}</{tag}><h3>News {n}</h3><p>At 14:05 it was {n}.</p></div>" for n, time in enumerate(times)
+    )
+    draft = read(f"<html><body><article><h1>Live</h1>{TEXT}{''.join(posts)}<p>Start: 20:00</p></article></body></html>")
+    told = draft.text.partition("### News 0")[2]
+    assert told.count("At 14:05 it was") == 4
+    assert [line for line in told.split("\n\n") if line[:2].strip("# ").isdigit()] == []
+    assert "BST" not in told
+    assert "Updated" not in told
+    assert "Start: 20:00" in told
+
+
+@pytest.mark.parametrize(
     "line",
     ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00", "By Jo Doe and Al de Vries", "3 hours ago",
      "Published: May 4, 2026 | Updated: May 6, 2026 10:00 a.m. ET", "By Jo Doe | May 4, 2026, 9:30am EDT",
