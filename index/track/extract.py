@@ -22,7 +22,7 @@ from index.track.inline import keep_times
 from index.track.markdown import as_markdown
 from index.track.structured import structured
 from index.track.tree import parsed, prune
-from index.track.trim import without_head, without_tail, without_times
+from index.track.trim import without_head, without_replies, without_tail, without_times
 from index.track.types import Draft, Fetched, TrackError
 from index.track.urls import canonical
 from index.track.walls import refuse_gone, refuse_wall
@@ -46,7 +46,8 @@ def extracted(page: Fetched) -> Draft:
     language = metadata.language(tree, data, text)
     lines, locale = _below(tree, title or ""), metadata.locale(tree, data)
     url, source = canonical(page.url, tree, data)
-    text = without_times(without_tail(without_head(text, title or ""), tree))
+    text = without_replies(without_head(text, title or ""), data.replies)
+    text = without_times(without_tail(text, tree))
     if all(line.startswith("#") for line in text.split("\n") if line):
         raise TrackError(NO_TEXT)
     if not (days.declared(data) or data.is_article):

@@ -67,7 +67,7 @@ def prune(tree: HtmlElement) -> None:
     unwanted = (
         element
         for element in tree.iter(etree.Element)
-        if element.tag in _NEVER or _hidden(element) or _is_embedded(element) or _asks_consent(element)
+        if element.tag in _NEVER or any(test(element) for test in (_hidden, _is_embedded, _asks_consent, _is_reply))
     )
     for element in list(unwanted):
         if element.getparent() is not None:
@@ -112,6 +112,11 @@ def _asks_consent(element: HtmlElement) -> bool:
     return (
         bool(named) and element.tag in ("div", "section", "aside", "dialog", "form") and element.find(".//h1") is None
     )
+
+
+def _is_reply(element: HtmlElement) -> bool:
+    """Whether an element says for machines that it is what somebody else says to the page, as in a forum."""
+    return bool(re.search(r"schema\.org/Comment\b", element.get("itemtype", "")))
 
 
 def _is_embedded(element: HtmlElement) -> bool:

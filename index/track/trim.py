@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 from lxml.html.defs import block_tags
@@ -83,6 +84,14 @@ def without_head(text: str, title: str) -> str:
     while len(blocks) > 1 and (squashed(blocks[0]) == wanted or _is_byline(blocks[0])):
         blocks.pop(0)
     return "\n\n".join(blocks)
+
+
+def without_replies(text: str, replies: Iterable[str]) -> str:
+    """The text without the paragraphs of what others say to it, which would be said by its author; of a long reply a
+    page may tell the beginning alone."""
+    said = [squashed(reply) for reply in replies]
+    blocks = ((block, squashed(block)) for block in text.split("\n\n"))
+    return "\n\n".join(block for block, words in blocks if not any(words in r or words.startswith(r) for r in said))
 
 
 def without_times(text: str) -> str:

@@ -340,6 +340,20 @@ def test_an_embedded_post_is_none_of_the_page_s_words(post: str) -> None:
     assert "V5 is late" in draft.text
 
 
+@pytest.mark.parametrize("is_shown", [True, False], ids=["marked", "listed"])
+def test_what_others_reply_is_not_said_by_who_began(is_shown: bool) -> None:
+    item = ' itemprop="comment" itemscope itemtype="https://schema.org/Comment"' if is_shown else ""
+    reply = "That is wrong, Orion 5 was withdrawn last week."
+    node = {"@type": "DiscussionForumPosting", "headline": "T", "author": {"name": "ann"}}
+    listed = node if is_shown else node | {"comment": [{"@type": "Comment", "text": reply[:-6] + "…"}]}
+    posts = f"<div class=m>{TEXT}</div><div class=m{item}><b>bob</b><p>{reply}</p></div>"
+    data = f"<script type='application/ld+json'>{json.dumps(listed)}</script>"
+    draft = read(f"<html><head>{data}</head><body><main><h1>T</h1>{posts}</main></body></html>")
+    assert (draft.author, draft.kind) == ("ann", "forum")
+    assert "Sentence 7" in draft.text
+    assert "withdrawn" not in draft.text
+
+
 WALLS = [
     "<h1>Your choices</h1><p>We are part of a family of brands.</p><p>If you accept all, we and 24 partners use cookies"
     " to store information on a device.</p><p>You can withdraw your consent at any time in our privacy policy.</p>",
