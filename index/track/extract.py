@@ -20,6 +20,7 @@ from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
 from index.track.inline import keep_times
 from index.track.markdown import as_markdown
+from index.track.paged import next_page
 from index.track.structured import structured
 from index.track.tree import parsed, prune
 from index.track.trim import without_head, without_replies, without_tail, without_times
@@ -53,6 +54,7 @@ def extracted(page: Fetched) -> Draft:
     if not (days.declared(data) or data.is_article):
         refuse_gone(title or "")
         refuse_wall(text)
+    kind = metadata.kind(data)
     return Draft(
         text=text,
         title=title,
@@ -61,9 +63,10 @@ def extracted(page: Fetched) -> Draft:
         published=days.published(data, lines, locale, page.url),
         modified=days.modified(data, locale),
         author=metadata.author(tree, data),
-        kind=metadata.kind(data),
+        kind=kind,
         language=language,
         source=source,
+        goes_on="" if kind == "forum" else next_page(tree, page.url or url or ""),
     )
 
 

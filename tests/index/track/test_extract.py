@@ -354,6 +354,25 @@ def test_what_others_reply_is_not_said_by_who_began(is_shown: bool) -> None:
     assert "withdrawn" not in draft.text
 
 
+@pytest.mark.parametrize(
+    ("url", "link", "next_page"),
+    [
+        ("/news/one", "<link rel=next href='/news/one?page=2'>", "/news/one?page=2"),
+        ("/news/one?page=1", "<a href='?page=2'>2</a>", "/news/one?page=2"),
+        ("/news/one", "<a href='/news/one/2/#top'>Next</a>", "/news/one/2/"),
+        ("/news/one/2", "<a href='/news/one/1'>1</a><a href='/news/one/3'>3</a>", "/news/one/3"),
+        ("/news/one.html", "<a href='one-2.html'>2</a>", "/news/one-2.html"),
+        ("/news/one", "<link rel=next href='/news/two'>", ""),
+        ("/guide-1.html", "<link rel=next href='/guide-2.html'>", ""),
+        ("/news/one", "<a href='https://evil.example/news/one?page=2'>2</a><a href='?page=9'>9</a>", ""),
+    ],
+)
+def test_an_article_goes_on_where_its_address_does(url: str, link: str, next_page: str) -> None:
+    site = "https://www.outlet.example"
+    draft = read(f"<html><body><article><h1>T</h1>{TEXT}</article>{link}</body></html>", f"{site}{url}")
+    assert draft.goes_on == (next_page and f"{site}{next_page}")
+
+
 WALLS = [
     "<h1>Your choices</h1><p>We are part of a family of brands.</p><p>If you accept all, we and 24 partners use cookies"
     " to store information on a device.</p><p>You can withdraw your consent at any time in our privacy policy.</p>",

@@ -266,7 +266,7 @@ def test_a_page_that_is_gone_never_takes_its_entry_s_day(place: Place, server: S
     front = article("front", "V4 costs 3 dollars").replace("<head>", f"<head>{told}")
     server.routes |= {
         "/rss": page(rss(server, ("/gone", "V4 costs 3 dollars"), ("/soft", "V4 has open weights"))),
-        "/gone": redirect("/"), "/": page(front), "/soft": page(article("soft", "Page not found")),
+        "/gone": redirect("/"), "/": page(front), "/soft": page(article("soft", "Looking for something?")),
     }  # fmt: skip
     report = follow()
     assert report.kept == []
