@@ -18,7 +18,7 @@ from index.track import days, metadata
 from index.track.blocks import with_blocks
 from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
-from index.track.inline import keep_times
+from index.track.inline import keep_items, keep_times
 from index.track.markdown import as_markdown
 from index.track.paged import next_page
 from index.track.structured import structured
@@ -26,7 +26,7 @@ from index.track.tree import parsed, prune
 from index.track.trim import without_head, without_replies, without_tail, without_times
 from index.track.types import Draft, Fetched, TrackError
 from index.track.urls import canonical
-from index.track.walls import refuse_gone, refuse_wall
+from index.track.walls import refuse_gone, refuse_lines, refuse_wall
 
 NO_TEXT = "No text was found on the page: save its text and track the file."
 _BYLINE = 12
@@ -40,6 +40,7 @@ def extracted(page: Fetched) -> Draft:
     """What a page tells. Raises TrackError where there is no text to be found."""
     tree = parsed(decoded(page.content, page.charset))
     data = structured(tree, page.url)
+    refuse_lines(data.meta.get("generator", ""))
     prune(tree)
     title, publisher = metadata.title_and_publisher(tree, data, page.url)
     text = _text(tree, page.url)
@@ -73,6 +74,7 @@ def extracted(page: Fetched) -> Draft:
 def _text(tree: HtmlElement, url: str) -> str:
     shown = deepcopy(tree)
     keep_times(shown)
+    keep_items(shown)
     try:
         found = bare_extraction(shown, url=url or None, include_comments=False, include_formatting=True)
     except (ValueError, RecursionError):

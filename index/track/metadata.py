@@ -132,7 +132,7 @@ def author(tree: HtmlElement, data: Structured) -> str | None:
     told = (
         data.named(data.article.get("author"))
         or data.items.get("author")
-        or data.first_meta("author", "article:author")
+        or data.first_meta("author", "article:author", "citation_author")
     )
     found = told if told and not told.startswith("http") else _linked_authors(tree)
     return found[:200] if found else None

@@ -31,6 +31,10 @@ _EMBED = re.compile(
 _CONSENT = re.compile(r"(?:^|\s)(?:cookie|consent|gdpr|onetrust|didomi|qc-cmp)", re.I)
 """How ids and classes of what asks for consent begin."""
 _NEVER = "script style template noscript iframe object embed svg canvas".split()
+_NEVER += [
+    f"amp-{name}" for name in "ad auto-ads consent embed iframe list sidebar sticky-ad user-notification".split()
+]
+"""What a reader sees there is not the page's: AMP's elements load it from elsewhere and hold what stands in for it."""
 
 
 def parsed(text: str) -> HtmlElement:

@@ -60,12 +60,15 @@ _ELSEWHERE = re.compile(
 )
 _POINTER = re.compile(
     r"(?:(?:also|must) read|read (?:more|also|next|on)|see also|related(?: \w+)?|further reading|more on (?:this|that)"
-    r"|相关阅读|延伸阅读|関連記事|lesen sie auch|mehr zum thema|lire aussi|lea también|leggi anche)\s*[:：|–—-]\s*",
+    r"|相关阅读|延伸阅读|関連記事|lesen sie auch|mehr zum thema|lire aussi|lea también|leggi anche)"
+    r"(?:\s*(?P<mark>[:：|–—-]))?\s*",
     re.IGNORECASE,
 )
 """What stands before the title of another page."""
 _OFFER = re.compile(
     r"(?:#+ )?(?:(?:subscribe|sign up|register|log in)\b.{0,30}\b(?:read|reading|(?:this|full) (?:article|story))\b"
+    r"|(?:keep|continue) reading\b(?! below)|already an? (?:subscriber|member)\b"
+    r"|subscribe (?:now|today|to \w.{0,30}) (?:for|from) (?:just |only )?[$€£]"
     r"|this (?:article|story|post) is (?:only )?(?:for|available to|reserved for)\b.{0,30}\b(?:subscriber|member)s\b)"
     r".{0,60}",
     re.IGNORECASE,
@@ -119,9 +122,12 @@ def _without_offer(blocks: list[str]) -> list[str]:
 
 
 def _points(block: str, links: set[str]) -> bool:
-    """Whether a line is nothing but a pointer to another page, of which the title is a link."""
+    """Whether a line is nothing but a pointer to another page, of which the title is a link; without a mark before it
+    the title alone."""
     pointer = _POINTER.match(block)
-    return pointer is not None and bool({squashed(block), squashed(block[pointer.end() :])} & links)
+    if pointer is None:
+        return False
+    return squashed(block[pointer.end() :]) in links or bool(pointer["mark"] and squashed(block) in links)
 
 
 def _links(tree: HtmlElement) -> set[str]:

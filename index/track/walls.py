@@ -9,6 +9,7 @@ from index.track.types import TrackError
 
 INSTEAD = "This asks for consent or a login and is no article: save its text from a browser and track the file."
 GONE = "The page says that there is nothing at this address: check the address."
+FROM_PDF = "This page was made of a PDF, with a line for a paragraph: track the PDF itself."
 MOST = 400
 """Words of such a page."""
 _WALL = re.compile(
@@ -42,6 +43,12 @@ def refuse_gone(title: str) -> None:
     parts = _PART.split(title)
     if any(_GONE.search(part) and _BESIDE.fullmatch(_GONE.sub(" ", part)) for part in parts):
         raise TrackError(GONE)
+
+
+def refuse_lines(generator: str) -> None:
+    """Raises TrackError for a page made of a PDF, of which each line would be a statement."""
+    if re.search(r"pdf(?:2|to)html", generator, re.IGNORECASE):
+        raise TrackError(FROM_PDF)
 
 
 def refuse_wall(text: str) -> None:
