@@ -55,7 +55,7 @@ def extracted(page: Fetched) -> Draft:
     if not (days.declared(data) or data.is_article):
         refuse_gone(title or "")
         refuse_wall(text)
-    kind = metadata.kind(data)
+    kind = metadata.kind(tree, data)
     return Draft(
         text=text,
         title=title,

@@ -39,12 +39,12 @@ _SAID = (
     "|atualizad[oa]|pubblicato|aggiornato|veröffentlicht|erstellt|aktualisiert|опубликовано|обновлено|date"
     "|发布|发表|更新|公開|掲載"
 )
-_CLOCK = re.compile(
-    rf"(?:#+ )?(?:(?:{_SAID})(?: at)?:?\s+)?(?:{_TIME.pattern}|\d{{1,2}}\.\d{{2}}(?=\s?[A-Z]))"
-    r"(?:\s?\(?[A-Z]{2,4}\)?)?",
+_MOMENT = re.compile(
+    rf"[\W\0]*(?:(?>(?:{_SAID}|at|on|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?-i:[A-Z]{{2,4}}))\b)[\W\0]*+)*+",
     re.IGNORECASE,
 )
-"""A line that only says when a part of the text was written, as in a live blog, with its zone."""
+"""What is left of a line that only says when, without its dates and times."""
+_DOTTED = re.compile(r"\b\d{1,2}\.\d{2}(?= [A-Z]{2,4}\b)")
 _CREDIT = re.compile(
     rf"\0?\s*(?:(?:(?:first|last|originally)\s)?(?:{_SAID})(?:\s+[^\W\d_]{{1,3}}\b|\s\w+day\b)*)?[\s:：]*"
     r"(?:(?:by|von|par|por|di|from:)\s+(?P<name>[^\W\d][^\d\0]*))?(?:\0(?:\s*\b[^\W\d_]{1,3}\b)*)?\s*"
@@ -69,11 +69,12 @@ _OFFER = re.compile(
     r"(?:#+ )?(?:(?:subscribe|sign up|register|log in)\b.{0,30}\b(?:read|reading|(?:this|full) (?:article|story))\b"
     r"|(?:keep|continue) reading\b(?! below)|already an? (?:subscriber|member)\b"
     r"|subscribe (?:now|today|to \w.{0,30}) (?:for|from) (?:just |only )?[$€£]"
+    r"|you(?:.re| are)? receiv(?:ed|ing) this (?:e-?mail|message|newsletter)\b.{0,60}"
     r"|this (?:article|story|post) is (?:only )?(?:for|available to|reserved for)\b.{0,30}\b(?:subscriber|member)s\b)"
     r".{0,60}",
     re.IGNORECASE,
 )
-"""A line that ends what is shown to everybody."""
+"""A line that ends what is shown to everybody, or a letter."""
 _OFFERED = 80
 """Words of an offer to subscribe at most."""
 
@@ -98,8 +99,16 @@ def without_replies(text: str, replies: Iterable[str]) -> str:
 
 
 def without_times(text: str) -> str:
-    """The text without lines that are only a time of day: they say nothing, and as a heading they would name a part."""
-    return "\n\n".join(block for block in text.split("\n\n") if not _CLOCK.fullmatch(block))
+    """The text without lines that only say at what time a part of it was written, as in a live blog: they say nothing,
+    and as a heading they would name a part."""
+    return "\n\n".join(block for block in text.split("\n\n") if not _is_moment(block))
+
+
+def _is_moment(block: str) -> bool:
+    line = _DOTTED.sub("0:00", block.lstrip("# "))
+    if len(line) > _LONGEST or not (_TIME.search(line) or _LATELY.search(line)):
+        return False
+    return _MOMENT.fullmatch(_LATELY.sub(" ", _without_dates(line))) is not None
 
 
 def without_tail(text: str, tree: HtmlElement) -> str:
