@@ -122,12 +122,14 @@ def overtaken_section(
 def disagreeing_section(
     found: Sequence[Disagreement], words: Words, above: Mapping[Place, int] = NOTHING_ABOVE
 ) -> Iterator[Piece]:
-    """Below the reports that stand `above`, those that give another value; no verdict between them."""
+    """Below the reports that stand `above`, those that give another value, each quoted once, without a verdict."""
     if found:
         yield heading(words.disagreeing)
+    seen = dict(above)
     for rank, each in enumerate(found):
         note = words.disagreeing_note.format(**_named(each.report))
-        pieces = [_opposing(other, words, above) for other in each.against]
+        pieces = [_opposing(other, words, seen) for other in each.against]
+        seen |= {place_of(other): rank for other in each.against}
         text = [f"-# {note}", *(piece.text for piece in pieces)]
         yield Piece("\n".join(text), "\n".join([note, *(piece.plain for piece in pieces)]), rank)
 

@@ -38,6 +38,8 @@ Overtaken = tuple[Excerpt, Sequence[Overtaker | Excerpt]]
 """A statement and the later reports that overtook it."""
 
 NAMES = {Status.REPORTED: "Reported", Status.EXPECTED: "Expected", Status.OPINION: "Opinion"}
+_LATER = 3
+"""Later reports printed below an expectation of the ledger; JSON has them all."""
 STYLES = {Status.REPORTED: "green", Status.EXPECTED: "yellow", Status.OPINION: "magenta"}
 
 
@@ -109,16 +111,17 @@ def _place(shown: Excerpt | Overtaker) -> Place:
 
 
 def _disagreeing(answer: Answer) -> Iterator[RenderableType]:
-    """Below the reports above, those that give another value."""
-    above = {_place(excerpt) for excerpt in current(answer.excerpts)}
+    """Below the reports above, those that give another value; each is quoted once."""
+    seen = {_place(excerpt) for excerpt in current(answer.excerpts)}
     if answer.disagreeing:
         yield Text()
         yield Text(ENGLISH.disagreeing, style="bold red")
     for each in answer.disagreeing:
         yield _indented(Text(ENGLISH.disagreeing_note.format(**_named(each.report)), style="italic"))
         for other in each.against:
-            seen = Text(ENGLISH.disagreeing_above.format(**_named(other)), style="dim")
-            yield _indented(seen if _place(other) in above else _quoted(other), 4)
+            named = Text(ENGLISH.disagreeing_above.format(**_named(other)), style="dim")
+            yield _indented(named if _place(other) in seen else _quoted(other), 4)
+            seen.add(_place(other))
 
 
 def _named(report: Excerpt) -> dict[str, str]:
@@ -203,8 +206,11 @@ def _entry(entry: LedgerEntry) -> RenderableType:
     style = {"open": "yellow", "overdue": "red"}.get(entry.state, "green")
     again = f", repeated by {count(entry.repeated, 'article', 'articles')}" if entry.repeated else ""
     head = Text(f"{entry.state.upper()}{about}{again}", style=f"bold {style}")
-    later = (_indented(_quoted(e), 4) for e in entry.by if entry.state == "overtaken")
-    return Group(Text(), head, _indented(_quoted(entry.expectation)), *later)
+    by = entry.by if entry.state == "overtaken" else ()
+    later = [_indented(_quoted(report), 4) for report in by[:_LATER]]
+    left = count(len(by) - _LATER, "later report", "later reports")
+    more = [_indented(Text(f"and {left}", style="dim"), 4)] if len(by) > _LATER else []
+    return Group(Text(), head, _indented(_quoted(entry.expectation)), *later, *more)
 
 
 def render_judgement(text: str, judged: Judgement) -> RenderableType:

@@ -12,29 +12,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.codebook.rules import load
-from index.text.needed import Sieved
+from index.text.needed import Rule, Sieve, Sieved
 
 
 @dataclass(frozen=True, slots=True)
-class CueRule:
-    """`triggers` are words of which the text must hold one (empty: always tried); `soft` yields to a contrary
-    report.
-    """
+class CueRule(Rule):
+    """A cue of the expected lane; `soft` yields to a contrary report."""
 
-    name: str
-    triggers: frozenset[str]
-    pattern: Sieved
-    soft: bool
+    soft: bool = False
 
 
 @cache
-def rules() -> tuple[CueRule, ...]:
-    """All rules, compiled once."""
-    return tuple(
+def rules() -> Sieve[CueRule]:
+    """All rules, read once."""
+    return Sieve(
         CueRule(
             rule["name"],
-            frozenset(rule.get("triggers", "").split()),
             Sieved(rule["pattern"]),
+            frozenset(rule.get("triggers", "").split()),
             rule.get("soft", False),
         )
         for rule in (*load("expected"), *load("horizon"))

@@ -119,10 +119,8 @@ def _expected(reading: Reading) -> list[tuple[Cue, bool]]:
     """All expectation cues of the text with their softness."""
     words = {token.low for token in reading.tokens}
     found = []
-    for rule in cues.rules():
-        if rule.triggers and not rule.triggers & words:
-            continue
-        for match in rule.pattern.finditer(reading.masked):
+    for rule in cues.rules().likely(reading.masked, words):
+        for match in rule.pattern.compiled.finditer(reading.masked):
             verb = match.groupdict().get("v")
             if verb is None or is_base(verb):
                 found.append((Cue(*match.span(), rule.name), rule.soft))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.codebook.rules import load
-from index.text.needed import Sieved
+from index.text.needed import Rule, Sieve, Sieved
 
 _MODIFIER = (
     r"(?:expected|planned|upcoming|forthcoming|proposed|potential|prospective|scheduled|anticipated|"
@@ -33,23 +33,20 @@ _NOUN_MODIFIER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class MaskRule:
-    """`pattern` runs on lower-case text; `proves` if the phrase itself is a reported event or fact."""
+class MaskRule(Rule):
+    """Its pattern runs on lower-case text; `proves` if the phrase itself is a reported event or fact."""
 
-    name: str
-    triggers: frozenset[str]
-    pattern: Sieved
-    proves: bool
+    proves: bool = False
 
 
 @cache
-def rules() -> tuple[MaskRule, ...]:
-    """All rules, compiled once."""
-    return tuple(
+def rules() -> Sieve[MaskRule]:
+    """All rules, read once."""
+    return Sieve(
         MaskRule(
             rule["name"],
-            frozenset(rule.get("triggers", "").split()),
             Sieved(rule["pattern"]),
+            frozenset(rule.get("triggers", "").split()),
             rule.get("proves", False),
         )
         for rule in load("masks")

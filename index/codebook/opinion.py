@@ -12,7 +12,7 @@ from functools import cache
 
 from index.codebook.judging import STRONG, WEAK
 from index.codebook.rules import load
-from index.text.needed import Sieved
+from index.text.needed import Rule, Sieve, Sieved
 
 THRESHOLD = 1.0
 EVENT = (
@@ -24,18 +24,16 @@ EVENT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Rule):
     """A weighted pattern over lower-case text; a negative weight speaks for a statement of fact."""
 
-    name: str
-    weight: float
-    pattern: Sieved
+    weight: float = 0.0
 
 
 @cache
-def turns() -> tuple[Turn, ...]:
-    """All turns of `rules/opinion.toml`, compiled once."""
-    return tuple(Turn(rule["name"], rule["weight"], Sieved(rule["pattern"])) for rule in load("opinion"))
+def turns() -> Sieve[Turn]:
+    """All turns of `rules/opinion.toml`, read once."""
+    return Sieve(Turn(rule["name"], Sieved(rule["pattern"]), weight=rule["weight"]) for rule in load("opinion"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,8 @@ def weigh(low: str, start: int, end: int) -> list[Weighed]:
     once or twice.
     """
     found: list[Weighed] = []
-    for turn in turns():
-        for at, match in enumerate(turn.pattern.finditer(low, start, end)):
+    for turn in turns().likely(low):
+        for at, match in enumerate(turn.pattern.compiled.finditer(low, start, end)):
             if at > 1:
                 break
             _add(found, Weighed(*match.span(), turn.name, turn.weight if at == 0 else turn.weight / 2))

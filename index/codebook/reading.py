@@ -91,9 +91,9 @@ def read(text: str, published: date | None, heading: str = "") -> Reading:
     finite = {
         at: kind
         for at, token in enumerate(tokens)
-        if not any(s <= token.start < e for s, e in hidden)
+        if (kind := tense(tokens, at))
+        and not any(s <= token.start < e for s, e in hidden)
         and not _unmodal(token, masked, proofs)
-        and (kind := tense(tokens, at))
     }
     finite = {at: kind for at, kind in finite.items() if not _verb_like(tokens, finite, at)}
     if finite:
@@ -204,10 +204,8 @@ def _mask(masked: str, low: str, tokens: list[Token], hidden: list[tuple[int, in
             masked = _blank(masked, start, end)
     words = {token.low for token in tokens}
     proofs = []
-    for rule in masks.rules():
-        if rule.triggers and not rule.triggers & words:
-            continue
-        for found in list(rule.pattern.finditer(masked)):
+    for rule in masks.rules().likely(masked, words):
+        for found in list(rule.pattern.compiled.finditer(masked)):
             if found.start() < found.end():
                 end = reach(tokens, *found.span())
                 masked = _blank(masked, found.start(), end)

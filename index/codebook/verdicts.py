@@ -11,7 +11,7 @@ from index.codebook.evidence import WEAK, Evidence, Found, evidence, expectation
 from index.codebook.reading import Reading
 from index.types import Cue, Status
 
-_DOUBT = 0.25
+_DOUBT = 0.22
 """Probability of an expectation from which a clause goes to the expected lane."""
 _PART = 0.4
 """The same for a clause without any cue beside others; it and the whole text must reach it."""

@@ -83,12 +83,13 @@ def wording(reading: Reading, start: int, end: int) -> Wording:
 def _part(reading: Reading, start: int, end: int) -> _Part:
     tokens = reading.tokens
     framed = [(frame.start, frame.end + len(" be")) for frame in reading.frames if frame.kind == "unnamed"]
+    aside = [*reading.hidden, *framed]
     places = [
         at
         for at, token in enumerate(tokens)
         if start <= token.start < end
         and token.low != "."
-        and not any(s <= token.start < e for s, e in (*reading.hidden, *framed))
+        and not (aside and any(s <= token.start < e for s, e in aside))
     ]
     while start == 0 and places and tokens[places[0]].low == ",":
         places = places[1:]
@@ -116,7 +117,7 @@ def _word(reading: Reading, at: int, dates: dict[int, bool | None]) -> str:
         return "<weekday>"
     if low in _MONTHS and (low not in {"may", "march"} or (token.capital and at > 0)):
         return "<month>"
-    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(low)), low)
+    return low if low.isalpha() else next((kind for kind, pattern in _KINDS if pattern.fullmatch(low)), low)
 
 
 def _counted(reading: Reading, at: int) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from index.text.attributes import attributes
 from index.text.dates import DateRange, dates
 from index.text.entities import FAMILIES, Model, models, names
-from index.text.needed import Sieved, matching
+from index.text.needed import Rule, Sieve, Sieved
 from index.text.parts import AUXILIARIES, is_yesno, pieces
 from index.text.quantities import STOP, singular
 
@@ -71,7 +71,7 @@ _KINDS = {
     ),
     "place": r"\bwhere\b|\bwhich (?:country|city|place|region)\b",
 }
-_PATTERNS = {kind: Sieved(pattern) for kind, pattern in _KINDS.items()}
+_RULES = Sieve(Rule(kind, Sieved(pattern)) for kind, pattern in _KINDS.items())
 _COUNTED = re.compile(
     r"\b(?:how many|number of)\s+(?:more |other |active |daily |of (?:the|those|these) )?"
     r"([a-z][\w-]*)(?:\s+([a-z][\w-]*))?"
@@ -122,7 +122,7 @@ def _completed(own: Model, chat: Sequence[Model]) -> Model:
 
 
 def _kinds(question: str) -> frozenset[str]:
-    kinds = matching(_PATTERNS, question)
+    kinds = _RULES.matching(question)
     if any(map(is_yesno, pieces(question) or [question.strip()])) and not kinds & {"reason", "date", "name"}:
         kinds.add("yesno")
     return frozenset(kinds)

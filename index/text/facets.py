@@ -61,12 +61,12 @@ def facets(text: str, heading: str = "", published: date | None = None) -> Facet
     subject = next((model for model in found if model.family), found[0] if found else None)
     if subject is None and heading:
         subject = next(iter(models(heading)), None)
-    return Facets(found, names(text), days, amounts, attributes(text), _kinds(text, days, amounts, found), subject)
+    named = names(text)
+    kinds = _kinds(text, days, amounts, bool(found or named))
+    return Facets(found, named, days, amounts, attributes(text), kinds, subject)
 
 
-def _kinds(
-    text: str, days: tuple[DateRange, ...], amounts: tuple[Quantity, ...], found: tuple[Model, ...]
-) -> frozenset[str]:
+def _kinds(text: str, days: tuple[DateRange, ...], amounts: tuple[Quantity, ...], named: bool) -> frozenset[str]:
     kinds = {quantity.kind for quantity in amounts}
     kinds |= {"tokens" for quantity in amounts if quantity.unit in {"token", "parameter"}}
     if any(not day.framed or day.days == 1 for day in days) or _YEARS.search(text):
@@ -75,6 +75,6 @@ def _kinds(
         kinds.add("licence")
     if _REASON.search(text):
         kinds.add("reason")
-    if found or names(text):
+    if named:
         kinds.add("name")
     return frozenset(kinds)

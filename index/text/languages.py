@@ -28,9 +28,8 @@ def english(text: str, language: str = "en") -> bool:
     article in English count as English.
     """
     words = [word.lower() for word in _WORD.findall(text[:4000]) if not (word.isupper() and len(word) > 1)]
-    letters = sum(len(word) for word in words)
-    latin = sum(1 for word in words for letter in word if letter < "\u0250")
-    if letters and latin < 0.7 * letters:
+    letters = "".join(words)
+    if not letters.isascii() and sum(letter < "\u0250" for letter in letters) < 0.7 * len(letters):
         return False
     english_words = sum(word in _ENGLISH for word in words)
     foreign_words = sum(word in _FOREIGN for word in words)

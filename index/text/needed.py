@@ -7,10 +7,12 @@ what stands there: a fraction of what the pattern takes, which tries each of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 _RUN = 3
 """Characters of a run; a word that is looked for has as many at the least."""
@@ -24,40 +26,69 @@ _NOTHING: Words = frozenset()
 
 
 class Sieved:
-    """A pattern, without flags, that is passed over where nothing of what it needs is in the text."""
+    """A pattern without flags, and what must stand in a text for it to match."""
 
     def __init__(self, pattern: str) -> None:
         self.written = pattern
         self.needed = tuple(sorted(needed(pattern)))
-        self.runs = frozenset(_rarest(word) for word in self.needed)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
         """Compiled once there is a text to try it on."""
         return re.compile(self.written)
 
     def may_match(self, text: str) -> bool:
         """False only where it can't."""
-        if not self.runs:
-            return True
-        return not self.runs.isdisjoint(_runs(text)) and any(map(text.__contains__, self.needed))
-
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """As that of a pattern."""
-        if not self.may_match(text):
-            return iter(())
-        return self._pattern.finditer(text, start, len(text) if end is None else end)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """As that of a pattern."""
-        return self._pattern.search(text) if self.may_match(text) else None
+        return not self.needed or any(map(text.__contains__, self.needed))
 
 
-def matching(patterns: Mapping[str, Sieved], text: str) -> set[str]:
-    """The names of those that match somewhere; one look at the text passes most of them over."""
-    runs = _runs(text)
-    likely = [name for name, each in patterns.items() if not (each.runs and each.runs.isdisjoint(runs))]
-    return {name for name in likely if patterns[name].search(text)}
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is looked for by a pattern; with `triggers` only in a text that has one of these words."""
+
+    name: str
+    pattern: Sieved
+    triggers: frozenset[str] = frozenset()
+
+
+R = TypeVar("R", bound=Rule)
+
+
+class Sieve(Generic[R]):
+    """Rules by what they need: what stands in a text leads to those that may match, instead of each being asked."""
+
+    def __init__(self, rules: Iterable[R]) -> None:
+        self.rules = tuple(rules)
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_run: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._always: list[int] = []
+        for at, rule in enumerate(self.rules):
+            self._add(at, rule)
+
+    def _add(self, at: int, rule: R) -> None:
+        for word in rule.triggers:
+            self._by_word[word].append(at)
+        for word in () if rule.triggers else rule.pattern.needed:
+            self._by_run[_rarest(word)].append((at, word))
+        if not (rule.triggers or rule.pattern.needed):
+            self._always.append(at)
+
+    def likely(self, text: str, words: Set[str] = frozenset()) -> list[R]:
+        """Those that may match a text of such words, in their order."""
+        found = set(self._always)
+        for word in self._by_word.keys() & words:
+            for at in self._by_word[word]:
+                if self.rules[at].pattern.may_match(text):
+                    found.add(at)
+        for run in self._by_run.keys() & _runs(text):
+            for at, needed_word in self._by_run[run]:
+                if needed_word in text:
+                    found.add(at)
+        return [self.rules[at] for at in sorted(found)]
+
+    def matching(self, text: str) -> set[str]:
+        """The names of those that match somewhere."""
+        return {rule.name for rule in self.likely(text) if rule.pattern.compiled.search(text)}
 
 
 @lru_cache(_TEXTS)

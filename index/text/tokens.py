@@ -114,15 +114,15 @@ _NO_FINITE_AFTER = frozenset("to be been being not get gets got getting gotten".
 def tense(tokens: list[Token], index: int) -> str | None:
     """ "past", "present" or "modal" where the token is a finite verb, else None."""
     low = tokens[index].low
-    before = _previous(tokens, index)
     if _auxiliary(low):
-        return _auxiliary_tense(low, before)
+        return _auxiliary_tense(low, _previous(tokens, index))
     kinds = verb_forms().get(low) or _unlisted(low)
-    if tokens[index].capital and index:
+    if not kinds or (tokens[index].capital and index):
         return None
     if low == "close" and tokens[index + 1 : index + 2] and tokens[index + 1].low == "to":
         return None
-    if not kinds or before is None or _auxiliary(before.low) or before.low in _NO_FINITE_AFTER:
+    before = _previous(tokens, index)
+    if before is None or _auxiliary(before.low) or before.low in _NO_FINITE_AFTER:
         return None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before.low in _REDUCING and "participle" in kinds and "base" not in kinds:

@@ -103,6 +103,10 @@ def test_reports_that_disagree_are_named_and_quoted_once() -> None:
     said = "\n".join(piece.text for piece in both.texts)
     assert said.count("It runs on H800 chips") == 1
     assert "The Post on 2026-04-24, above as well" in said
+    second = replace(REPORTED, article="c", quote="It was trained on Ascend.", cues=())
+    beside = (Disagreement(REPORTED, (other,)), Disagreement(second, (other,)))
+    two = "\n".join(piece.text for piece in answer_card(answer(reported=(REPORTED, second), disagreeing=beside)).texts)
+    assert two.count("It runs on H800 chips") == 1
 
 
 @pytest.mark.parametrize(

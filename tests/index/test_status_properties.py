@@ -80,5 +80,5 @@ def test_a_very_long_text_is_judged(piece: str) -> None:
 
 
 def test_every_rule_has_a_name_and_can_match_something() -> None:
-    rules = [*cues.rules(), *masks.rules(), *opinion.turns()]
-    assert all(rule.name and rule.pattern.search("") is None for rule in rules)
+    rules = [*cues.rules().rules, *masks.rules().rules, *opinion.turns().rules]
+    assert all(rule.name and rule.pattern.compiled.search("") is None for rule in rules)

@@ -31,6 +31,6 @@ def test_a_phrase_is_called_up_by_a_word_that_it_must_hold() -> None:
 
 def test_every_phrase_of_the_data_calls_up_its_own_rule() -> None:
     for rule in load("horizon"):
-        known = {word for other in rules() if other.name == rule["name"] for word in other.triggers}
+        known = {word for other in rules().rules if other.name == rule["name"] for word in other.triggers}
         for phrase in rule.get("phrases", ()):
             assert set(trigger(phrase)) <= known, phrase

@@ -7,20 +7,24 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from bot.cards.verdict import verdict
-from bot.terminal.output import render_answer, render_digest
+from bot.terminal.output import render_answer, render_digest, render_ledger
 from bot.texts import ENGLISH
-from index.types import Answer, Digest, Disagreement, Settled
+from index.types import Answer, Digest, Disagreement, LedgerEntry, Settled
 from tests.bot.stub import EXPECTED, OVERTAKEN, REPORTED
 from tests.bot.test_render import answer
 
 
 def printed(shown: Answer | Digest) -> list[str]:
+    return lines_of(render_answer(shown) if isinstance(shown, Answer) else render_digest(shown))
+
+
+def lines_of(rendered: RenderableType) -> list[str]:
     console = Console(width=200, color_system=None)
     with console.capture() as captured:
-        console.print(render_answer(shown) if isinstance(shown, Answer) else render_digest(shown))
+        console.print(rendered)
     return captured.get().splitlines()
 
 
@@ -74,6 +78,22 @@ def test_reports_that_disagree_stand_below_each_other() -> None:
     assert (
         lines.index("runs on Ascend chips") < lines.index(ENGLISH.disagreeing) < lines.index("It runs on H800 chips.")
     )
+
+
+def test_a_report_that_disagrees_with_two_is_quoted_once() -> None:
+    second = replace(REPORTED, article="c", quote="It was trained on Ascend.", publisher="The Paper", cues=())
+    other = replace(REPORTED, article="d", quote="It runs on H800 chips.", publisher="The Post", cues=())
+    beside = (Disagreement(REPORTED, (other,)), Disagreement(second, (other,)))
+    text = "\n".join(printed(answer(reported=(REPORTED, second), disagreeing=beside)))
+    assert text.count("It runs on H800 chips.") == 1
+    assert "The Post on 2026-04-24, above as well" in text
+
+
+def test_the_ledger_prints_a_few_of_many_later_reports() -> None:
+    entry = LedgerEntry(EXPECTED, None, "overtaken", (replace(REPORTED, cues=()),) * 5)
+    shown = lines_of(render_ledger([entry, replace(entry, by=entry.by[:3])], date(2026, 5, 1)))
+    assert sum("runs on Ascend chips" in line for line in shown) == 6
+    assert [line.strip() for line in shown if "later report" in line] == ["and 2 later reports"]
 
 
 def test_what_was_overtaken_is_no_expectation_any_more() -> None:

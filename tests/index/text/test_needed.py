@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,14 +11,11 @@ from hypothesis import strategies as st
 
 from index.codebook import cues, masks, opinion
 from index.text import asked, attributes
-from index.text.needed import Sieved, matching, needed
+from index.text.needed import Rule, Sieve, Sieved, needed
 
-RULES = [
-    *(rule.pattern for rule in (*cues.rules(), *masks.rules(), *opinion.turns())),
-    *attributes._PATTERNS.values(),
-    *asked._PATTERNS.values(),
-]
-SPOKEN = sorted({word for rule in RULES for word in rule.needed})
+SIEVES: list[Sieve[Any]] = [cues.rules(), masks.rules(), opinion.turns(), attributes._RULES, asked._RULES]
+RULES: list[Rule] = [rule for sieve in SIEVES for rule in sieve.rules]
+SPOKEN = sorted({word for rule in RULES for word in (*rule.pattern.needed, *rule.triggers)})
 
 
 @pytest.mark.parametrize(
@@ -39,8 +36,8 @@ def test_what_must_stand_in_a_text_is_read_off_the_pattern(pattern: str, words: 
     assert needed(pattern) == words
 
 
-def spans(found: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
-    return [match.span() for match in found]
+def matches(rule: Rule, text: str) -> bool:
+    return re.compile(rule.pattern.written).search(text) is not None
 
 
 @given(
@@ -49,19 +46,25 @@ def spans(found: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
         max_size=12,
     ),
     st.sampled_from([" ", ""]),
-    st.integers(0, 20),
 )
-def test_a_rule_finds_what_its_pattern_does(words: list[str], between: str, start: int) -> None:
-    text = between.join(words)
-    for rule in RULES:
-        plain = re.compile(rule.written)
-        assert spans(rule.finditer(text)) == spans(plain.finditer(text)), rule.written
-        assert spans(rule.finditer(text, start, len(text) - 3)) == spans(plain.finditer(text, start, len(text) - 3))
-        assert bool(rule.search(text)) == bool(plain.search(text)), rule.written
-    named = {rule.written: rule for rule in RULES}
-    assert matching(named, text) == {name for name, rule in named.items() if rule.search(text)}
+def test_no_rule_is_left_out_that_matches(pieces: list[str], between: str) -> None:
+    text, words = between.join(pieces), set(pieces)
+    for sieve in SIEVES:
+        likely = sieve.likely(text, words)
+        assert likely == [rule for rule in sieve.rules if rule in likely]
+        for rule in sieve.rules:
+            asked_for = not rule.triggers or bool(rule.triggers & words)
+            assert (rule in likely) >= (asked_for and matches(rule, text)), rule.pattern.written
+            assert (rule in likely) <= (asked_for and rule.pattern.may_match(text)), rule.pattern.written
+
+
+@given(st.lists(st.sampled_from(SPOKEN), max_size=8))
+def test_the_names_of_rules_that_match_are_those_of_their_patterns(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for sieve in (attributes._RULES, asked._RULES):
+        assert sieve.matching(text) == {rule.name for rule in sieve.rules if matches(rule, text)}
 
 
 def test_most_rules_are_sieved() -> None:
-    assert sum(bool(rule.needed) for rule in RULES) > 0.9 * len(RULES)
+    assert sum(bool(rule.pattern.needed) for rule in RULES) > 0.9 * len(RULES)
     assert not Sieved("launch").may_match("the model is out")
