@@ -67,6 +67,8 @@ def test_an_article_in_several_pages_is_tracked_as_one_and_what_is_left_is_said(
     assert f"The article goes on at {server.url('/a/4')}: the rest is not tracked." in done.stdout
     text = files(places)["2026-04-24-orion-5-is-out.md"].decode()
     assert [text.count(f"Sentence 5 of the report on page {number}") for number in (1, 2, 3, 4)] == [1, 1, 1, 0]
+    onrecord("track", server.url("/a/2"), "--title", "Of a series", **places)
+    assert "on page 3" not in files(places)["2026-04-24-of-a-series.md"].decode()
     server.routes["/a/3"] = page(page_of(3).replace("/a/4", "/b"))
     assert "goes on" not in onrecord("track", server.url("/a"), **places).stdout
 

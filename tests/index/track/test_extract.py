@@ -384,6 +384,8 @@ def test_what_others_reply_is_not_said_by_who_began(is_shown: bool) -> None:
         ("/news/one", "<a href='/news/one/2/#top'>Next</a>", "/news/one/2/"),
         ("/news/one/2", "<a href='/news/one/1'>1</a><a href='/news/one/3'>3</a>", "/news/one/3"),
         ("/news/one.html", "<a href='one-2.html'>2</a>", "/news/one-2.html"),
+        ("/news/one", "<a href='/news/one/2'>Quill 2 is out</a>", ""),
+        ("/news/one.html", "<a href='/news/one-2.html'><img src=x></a>", ""),
         ("/news/one", "<link rel=next href='/news/two'>", ""),
         ("/guide-1.html", "<link rel=next href='/guide-2.html'>", ""),
         ("/news/one", "<a href='https://evil.example/news/one?page=2'>2</a><a href='?page=9'>9</a>", ""),
