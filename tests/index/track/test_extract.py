@@ -522,7 +522,8 @@ def test_what_asks_for_consent_beside_a_short_text_is_none_of_it() -> None:
 @pytest.mark.parametrize(
     "offer",
     ["<h2>Subscribe to continue reading</h2>", "<p>Sign up for free to read the full story</p>",
-     "<h2>Keep reading for $1</h2>", "<p>Subscribe to The Ledger for $1 a month. Cancel anytime.</p>",
+     "<p>You received this email as you signed up. Unsubscribe</p>", "<h2>Keep reading for $1</h2>",
+     "<p>Subscribe to The Ledger for $1 a month. Cancel anytime.</p>",
      "<p>This article is for subscribers only.</p>", "<h3>Log in or subscribe to unlock this article</h3>"],
 )  # fmt: skip
 def test_the_price_of_a_subscription_is_no_text(offer: str) -> None:
