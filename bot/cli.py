@@ -112,7 +112,7 @@ def digest(since: Since = None, as_of: AsOf = None, as_json: Json = False) -> No
 def ledger(as_of: AsOfToday = None, as_json: Json = False) -> None:
     """All expectations with their state: open, overdue, or overtaken by later reports."""
     today = as_of or datetime.now(UTC).date()
-    entries = local.ledger(open_index(load_settings()), today)
+    entries = local.ledger(open_index(load_settings()), today, copies=as_json)
     if as_json:
         print_lines(local.objects("ledger", entries))
     else:

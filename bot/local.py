@@ -71,14 +71,19 @@ def share_index(settings: Settings) -> None:
 
 
 def stale(settings: Settings, holding: Holding) -> str | None:
-    """One sentence when the index is not that of the corpus and this version; None when it is."""
+    """One sentence when the index is not that of the corpus and this version; None when it is, or when machines share
+    it and this one has no corpus."""
     from index.changes import changed_articles, is_foreign
+    from index.corpus import article_files
 
+    corpus = settings.corpus_dir
     if is_foreign(holding, settings.model):
         return "The index was built by another version or model: run onrecord rebuild."
-    if not settings.corpus_dir.is_dir():
+    if settings.database and not corpus.is_dir():
         return None
-    changed = changed_articles(holding, settings.corpus_dir)
+    changed = changed_articles(holding, corpus)
+    if changed and not article_files(corpus):
+        return f"There is no article in {corpus}, only in the index: put them back, or set ONRECORD_CORPUS_DIR."
     files = count(len(changed), "file", "files")
     return f"The corpus changed since the index was built ({files}): run onrecord rebuild." if changed else None
 
@@ -111,10 +116,13 @@ def sources(generation: Generation) -> tuple[Source, ...]:
     return sources(generation)
 
 
-def ledger(generation: Generation, today: date) -> tuple[LedgerEntry, ...]:
+def ledger(generation: Generation, today: date, copies: bool = False) -> tuple[LedgerEntry, ...]:
+    """`copies`: those of one report are entries of their own."""
     from index.ledger import ledger
+    from index.repeats import once
 
-    return ledger(generation, today)
+    entries = ledger(generation, today)
+    return entries if copies else once(entries)
 
 
 def write_timeline(entries: Sequence[LedgerEntry], today: date, out: Path, kind: str) -> None:

@@ -59,8 +59,9 @@ class IndexSnapshot:
 
     def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
         from index.ledger import ledger
+        from index.repeats import once
 
-        return ledger(self.generation, today)
+        return once(ledger(self.generation, today))
 
     def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]:
         """The excerpts that are still in the corpus, each in its paragraph."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from index.excerpt import excerpt
+from index.excerpt import SHOWN, excerpt
 from index.generation import Generation
 from index.overtaking.signals import is_silent
-from index.text.lexical import words
+from index.repeats import grouped
 from index.types import Article, Digest, Excerpt, Settled, Source, Status
-
-_ALIKE = 0.8
-"""The share of the shorter one's words that a copy has, too."""
 
 
 def digest(
@@ -39,44 +36,34 @@ def digest(
 
 
 def _settled(generation: Generation, before: set[int], new: set[int], as_of: date | None) -> tuple[Settled, ...]:
-    """Expectations in the rows that new ones overtake and none from before does, latest first.
+    """Expectations in the rows that new ones overtake and none from before does, latest first; copies only once.
 
     As in the ledger, reports that leave the matter open settle nothing.
     """
-    standing = (row for row in sorted(before | new, reverse=True) if generation.stands(row, as_of))
+    standing = (row for row in sorted(before | new) if generation.stands(row, as_of))
     pairs = ((row, generation.later(row, as_of)) for row in standing)
-    found = ((row, [each for each in later if each in new][:2]) for row, later in pairs if before.isdisjoint(later))
-    return tuple(
-        Settled(excerpt(generation, row, as_of=as_of), tuple(excerpt(generation, each, as_of=as_of) for each in by))
+    found = ((row, [each for each in later if each in new]) for row, later in pairs if before.isdisjoint(later))
+    settled = (
+        Settled(excerpt(generation, row, as_of=as_of), _reports(generation, by, as_of))
         for row, by in found
         if generation.rows[row].claim.status is Status.EXPECTED and not all(is_silent(generation.text(e)) for e in by)
     )
+    return tuple(first for first, *_ in reversed(grouped(settled)))
+
+
+def _reports(generation: Generation, rows: Iterable[int], as_of: date | None) -> tuple[Excerpt, ...]:
+    """The best two that are no copies of each other."""
+    found = grouped(excerpt(generation, row, as_of=as_of) for row in rows)
+    return tuple(best for best, *_ in found[:SHOWN])
 
 
 def _lane(fresh: Iterable[Excerpt], status: Status, named: set[tuple[str, int]]) -> tuple[Excerpt, ...]:
-    """Newest first; what stands beside a settled expectation already is not repeated, nor is what was overtaken."""
-    kept = [e for e in fresh if e.status is status and (e.article, e.start) not in named and not e.overtaken_by]
-    return tuple(sorted(_once(kept), key=lambda e: (-e.published.toordinal(), e.article, e.start)))
-
-
-def _once(found: Iterable[Excerpt]) -> Iterator[Excerpt]:
-    """What a copy of a report says again is left to the report, which came first."""
-    said: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for each in sorted(found, key=lambda e: (e.published, e.article, e.start)):
-        told, before = frozenset(words(each.quote)), said.setdefault(each.origin, [])
-        if not any(article != each.article and _repeats(told, other) for article, other in before):
-            yield each
-        before.append((each.article, told))
-
-
-def _repeats(told: frozenset[str], other: frozenset[str]) -> bool:
-    """Nearly the same words, and no figure in place of another."""
-    alike = len(told & other) >= _ALIKE * min(len(told), len(other))
-    return alike and not (_figures(told - other) and _figures(other - told))
-
-
-def _figures(said: frozenset[str]) -> bool:
-    return any(char.isdigit() for word in said for char in word)
+    """Newest first; what stands beside a settled expectation already is not repeated, nor is what was overtaken or what
+    a copy of a report says again."""
+    lane = [e for e in fresh if e.status is status and not e.overtaken_by]
+    groups = grouped(sorted(lane, key=lambda e: (e.published, e.article, e.start)))
+    kept = (group[0] for group in groups if named.isdisjoint((e.article, e.start) for e in group))
+    return tuple(sorted(kept, key=lambda e: (-e.published.toordinal(), e.article, e.start)))
 
 
 def sources(generation: Generation, as_of: date | None = None) -> tuple[Source, ...]:

@@ -1,7 +1,6 @@
 """The domain: frozen values that every other module speaks in.
 
-Offsets are characters (code points) in the decoded text of an article's file, front matter included, so that
-`article.text[start:end]` is always the quotation. Days are `datetime.date`.
+Offsets are characters (code points) of an article's file: `article.text[start:end]` is always the quotation.
 """
 
 from __future__ import annotations
@@ -265,12 +264,13 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """An expectation with its state: open, overtaken (later reports), overdue (its date passed, nothing reported)."""
+    """An expectation: open, overtaken (by later reports) or overdue (its day passed); `repeated`: by so many copies."""
 
     expectation: Excerpt
     about: date | None
     state: str
     by: tuple[Excerpt, ...] = ()
+    repeated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,9 @@ def page_id(kind: str, page: int) -> str:
 def _state(entry: LedgerEntry, words: Words) -> str:
     states = {"open": words.ledger_open, "overtaken": words.ledger_overtaken, "overdue": words.ledger_overdue}
     state = states.get(entry.state, entry.state)
-    return words.ledger_about.format(state=state, date=entry.about.isoformat()) if entry.about else state
+    state = words.ledger_about.format(state=state, date=entry.about.isoformat()) if entry.about else state
+    articles = count(entry.repeated, words.article, words.articles)
+    return words.ledger_repeated.format(state=state, articles=articles) if entry.repeated else state
 
 
 def rebuild_card(report: RebuildReport, words: Words = ENGLISH) -> Card:

@@ -64,6 +64,8 @@ def _told(seen: Seen, wrong: str, words: Words) -> Iterator[str]:
     if seen.draft.missing:
         known = _labels(words)
         yield words.track_missing.format(fields=", ".join(known[name] for name in seen.draft.missing))
+    if seen.draft.goes_on:
+        yield words.track_goes_on.format(url=fitted(seen.draft.goes_on, 2 * limits.NAME))
     if seen.problem:
         yield refusal(seen.problem, words)
     if seen.outcome:

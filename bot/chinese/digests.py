@@ -24,6 +24,7 @@ DIGESTS = DigestWords(
     ledger_overtaken="已被报道取代",
     ledger_overdue="已过期：日期已过，尚无报道",
     ledger_about="{state} · 关于 {date}",
+    ledger_repeated="{state} · 另有 {articles}转述",
     page="第 {page} 页，共 {pages} 页 · 总计 {total} · 版本 {generation}",
     previous="较新",
     next="较旧",

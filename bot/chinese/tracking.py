@@ -15,6 +15,7 @@ TRACKING = TrackWords(
     track_field_kind="类型",
     track_field_url="网址",
     track_words="全文 {number} 词",
+    track_goes_on="文章在 {url} 继续：其余部分未收录。",
     track_missing="缺少以下内容，请用“编辑”补上：{fields}",
     track_refused="未能收录：{reason}",
     track_new="语料库中还没有它。",

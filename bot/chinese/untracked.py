@@ -25,6 +25,10 @@ The address holds a name or password: give it without.
 {} 不是网址：请像 https://example.com/news 这样书写。
 {} has no address: check the spelling, or try again later.
 找不到 {}：请检查拼写，或稍后再试。
+The page says that there is nothing at this address: check the address.
+网页表示该网址没有内容：请检查网址。
+This page was made of a PDF, with a line for a paragraph: track the PDF itself.
+此网页由 PDF 转成，每行自成一段：请收录该 PDF 本身。
 No text was found on the page: save its text and track the file.
 网页上没有找到文字：请保存其文字，再收录该文件。
 {} redirects more than {} times: give the page's last address.

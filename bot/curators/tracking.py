@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from index.track.fetch import Fetcher
     from index.track.following import Report as Report
     from index.track.keeping import Place
+    from index.track.reader import Reader
+    from index.track.types import Fetched
 
 FEEDS = "feeds.toml"
 TEST_SERVERS = "ONRECORD_TEST_SERVERS"
@@ -41,9 +43,10 @@ def look(source: str, **given: Any) -> Draft:
     from index.track.files import opened
     from index.track.reader import Reader
 
-    page = asyncio.run(_fetched(source)) if _is_address(source) else opened(Path(source))
     with Reader() as reader:
-        return amended(reader.understood(page), **given)
+        if _is_address(source):
+            return amended(asyncio.run(_fetched(source, reader)), **given)
+        return amended(reader.understood(opened(Path(source))), **given)
 
 
 def check(given: Mapping[str, Any]) -> None:
@@ -97,9 +100,18 @@ def _fetcher() -> Fetcher:
     return Fetcher(__version__, let_through=[name for name in os.environ.get(TEST_SERVERS, "").split(",") if name])
 
 
-async def _fetched(address: str) -> Any:
+async def _fetched(address: str, reader: Reader) -> Draft:
+    """With the pages that it goes on in, after the pause that the site wants before each."""
+    from index.track.addresses import checked_url
+    from index.track.paged import whole
+
     async with _fetcher() as made:
-        return await made.get(address)
+
+        async def following(url: str) -> Fetched:
+            await asyncio.sleep(max(1.0, made.robots.known_delay(checked_url(url))))
+            return await made.get(url)
+
+        return await whole(await made.get(address), following, reader.understood)
 
 
 def _is_address(source: str) -> bool:

@@ -72,7 +72,8 @@ def _index(settings: Settings) -> list[Finding]:
             return [Finding("index", False, "There is no index yet: run onrecord rebuild.")]
         generation = local.open_index(settings)
         stale = local.stale(settings, generation)
-        index = Finding("index", stale is None, stale or f"Generation {generation.id} is that of the corpus.")
+        kept = "that of the corpus" if settings.corpus_dir.is_dir() else "the shared one; no corpus is on this machine"
+        index = Finding("index", stale is None, stale or f"Generation {generation.id} is {kept}.")
         began = time.monotonic()
         generation.encoder.encode(["Does the model answer?"])
         model = f"{generation.model} embeds a sentence in {time.monotonic() - began:.3f} s."

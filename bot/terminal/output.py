@@ -204,7 +204,8 @@ def render_ledger(entries: Sequence[LedgerEntry], today: date) -> RenderableType
 def _entry(entry: LedgerEntry) -> RenderableType:
     about = f", about {entry.about}" if entry.about else ""
     style = {"open": "yellow", "overdue": "red"}.get(entry.state, "green")
-    head = Text(f"{entry.state.upper()}{about}", style=f"bold {style}")
+    again = f", repeated by {count(entry.repeated, 'article', 'articles')}" if entry.repeated else ""
+    head = Text(f"{entry.state.upper()}{about}{again}", style=f"bold {style}")
     by = entry.by if entry.state == "overtaken" else ()
     later = [_indented(_quoted(report), 4) for report in by[:_LATER]]
     left = count(len(by) - _LATER, "later report", "later reports")

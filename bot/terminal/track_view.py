@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.curators.tracking import Decision, Draft, Outcome
 from bot.terminal.output import clean
-from bot.texts import count
+from bot.texts import ENGLISH, count
 
 if TYPE_CHECKING:
     from bot.curators.tracking import Report
@@ -20,7 +20,7 @@ _EXCERPT = 240
 
 
 def render_draft(draft: Draft) -> RenderableType:
-    """Every field, what is missing in red, and how the text begins and how long it is."""
+    """Every field, what is missing in red, how the text begins, how long it is, and whether it is all of it."""
     table = Table.grid(padding=(0, 2))
     for name in _FIELDS:
         value = getattr(draft, name)
@@ -34,6 +34,7 @@ def render_draft(draft: Draft) -> RenderableType:
         table,
         Text(f"{begins}{'…' if len(begins) == _EXCERPT else ''}", style="italic"),
         Text(count(words, "word", "words"), style="dim"),
+        *([Text(ENGLISH.track_goes_on.format(url=clean(draft.goes_on)), style="bold")] if draft.goes_on else []),
     )
 
 

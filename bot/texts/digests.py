@@ -32,6 +32,7 @@ class DigestWords:
     ledger_overtaken: str = "Overtaken by a report"
     ledger_overdue: str = "Overdue: its date passed, nothing is reported"
     ledger_about: str = "{state} · about {date}"
+    ledger_repeated: str = "{state} · repeated by {articles}"
     page: str = "Page {page} of {pages} · {total} in all · generation {generation}"
     previous: str = "Newer"
     next: str = "Older"

@@ -19,6 +19,7 @@ class TrackWords:
     track_field_kind: str = "Kind"
     track_field_url: str = "Address"
     track_words: str = "Words in all: {number}"
+    track_goes_on: str = "The article goes on at {url}: the rest is not tracked."
     track_missing: str = "Missing, please add with Edit: {fields}"
     track_refused: str = "This is not tracked: {reason}"
     track_new: str = "It is not in the corpus yet."

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 import dateparser
 import httpx2
@@ -112,6 +113,7 @@ def _turned(match: re.Match[str], language: str) -> date | None:
     return None if language.lower() in ("", "en") else day_first
 
 
+@lru_cache(maxsize=256)
 def _named(text: str, language: str) -> date | None:
     """A date with the month in letters, in the page's language or one of the common ones."""
     words = re.sub(r"(?<=\d)(?:st|nd|rd|th|er|º)\b", "", text, flags=re.IGNORECASE)

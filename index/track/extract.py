@@ -17,14 +17,15 @@ from index.track import days, metadata
 from index.track.blocks import with_blocks
 from index.track.clean import clean_line, clean_text
 from index.track.decode import decoded
-from index.track.inline import keep_times
+from index.track.inline import keep_items, keep_times
 from index.track.markdown import as_markdown
+from index.track.paged import next_page
 from index.track.structured import structured
 from index.track.tree import parsed, prune
-from index.track.trim import END, without_head, without_tail
+from index.track.trim import END, without_head, without_replies, without_tail, without_times
 from index.track.types import Draft, Fetched, TrackError
 from index.track.urls import canonical
-from index.track.walls import refuse_wall
+from index.track.walls import refuse_gone, refuse_lines, refuse_wall
 
 NO_TEXT = "No text was found on the page: save its text and track the file."
 _BYLINE = 12
@@ -37,6 +38,7 @@ def extracted(page: Fetched) -> Draft:
     """What a page tells. Raises TrackError where there is no text to be found."""
     tree = parsed(decoded(page.content, page.charset))
     data = structured(tree, page.url)
+    refuse_lines(data.meta.get("generator", ""))
     prune(tree)
     title, publisher = metadata.title_and_publisher(tree, data, page.url)
     text = _text(tree, page.url)
@@ -44,11 +46,14 @@ def extracted(page: Fetched) -> Draft:
     language = metadata.language(tree, data, text)
     lines, locale = _below(tree, title or ""), metadata.locale(tree, data)
     url, source = canonical(page.url, tree, data)
-    text = without_tail(without_head(text, title or ""), tree)
+    text = without_replies(without_head(text, title or ""), data.replies)
+    text = without_times(without_tail(text, tree))
     if all(line.startswith("#") for line in text.split("\n") if line):
         raise TrackError(NO_TEXT)
     if not (days.declared(data) or data.is_article):
+        refuse_gone(title or "")
         refuse_wall(text)
+    kind = metadata.kind(tree, data)
     return Draft(
         text=text,
         title=title,
@@ -57,15 +62,17 @@ def extracted(page: Fetched) -> Draft:
         published=days.published(data, lines, locale, page.url),
         modified=days.modified(data, locale),
         author=metadata.author(tree, data),
-        kind=metadata.kind(data),
+        kind=kind,
         language=language,
         source=source,
+        goes_on="" if kind == "forum" else next_page(tree, page.url or url or ""),
     )
 
 
 def _text(tree: HtmlElement, url: str) -> str:
     shown = deepcopy(tree)
     keep_times(shown)
+    keep_items(shown)
     try:
         found = bare_extraction(shown, url=url or None, include_comments=False, include_formatting=True)
     except (ValueError, RecursionError):

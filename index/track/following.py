@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,9 @@ from index.track.feedlist import Feed, read_feeds
 from index.track.feedstate import EntryState, FeedState, State, pause_after
 from index.track.fetch import Fetcher
 from index.track.listed import filled, named, refuse_front
+from index.track.paged import whole
 from index.track.reader import Reader
-from index.track.types import Decision, Draft, Outcome, TrackError, Unreachable, Unwritable
+from index.track.types import Decision, Draft, Fetched, Outcome, TrackError, Unreachable, Unwritable
 
 _log = logging.getLogger(__name__)
 HOSTS = 4
@@ -191,11 +193,18 @@ class _Run:
         if feeds:
             fetched = await fetcher.get(url)
             refuse_front(url, fetched.url)
-            draft = await asyncio.to_thread(self._reader.understood, fetched)
-            await self._settle(filled(draft, entry), feeds)
+            draft = await whole(fetched, partial(self._next, fetcher), self._reader.understood)
+            if await self._settle(filled(draft, entry), feeds) and draft.goes_on:
+                self._report.problems.append(f"{url}: It goes on at {draft.goes_on}: the rest is not tracked.")
         else:
             self._report.unwanted += 1
         self._done(url, entry)
+
+    async def _next(self, fetcher: Fetcher, url: str) -> Fetched:
+        """Another page of an entry, after the pause that its host is left."""
+        self._asked[_host(url)] = time.monotonic()
+        await self._wait(fetcher, url)
+        return await fetcher.get(url)
 
     def _entry_failed(self, url: str, error: Exception) -> None:
         """A page that was refused is refused for good; anything else may do better later."""
@@ -207,17 +216,18 @@ class _Run:
             due = time.time() + pause_after(failures, _rest_wanted(error))
             self._state.entries[url] = replace(entry, failures=failures, due=due)
 
-    async def _settle(self, draft: Draft, feeds: Sequence[Feed]) -> None:
-        """Keep a page as the first feed that wants it says."""
+    async def _settle(self, draft: Draft, feeds: Sequence[Feed]) -> bool:
+        """Keep a page as the first feed that wants it says; whether it brought something new."""
         feed = next((feed for feed in feeds if feed.wants(draft.title or "", draft.text)), None)
         if feed is None:
             self._report.unwanted += 1
-            return
+            return False
         outcome = await asyncio.to_thread(self._keeper.keep, named(draft, feed))
         if outcome.decision is Decision.KNOWN:
             self._report.known += 1
         else:
             self._report.kept.append(outcome)
+        return outcome.decision is not Decision.KNOWN
 
     def _done(self, url: str, entry: EntryState) -> None:
         self._state.entries[url] = replace(entry, done=True, failures=0, due=0.0)

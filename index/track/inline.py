@@ -61,6 +61,17 @@ def keep_times(tree: HtmlElement) -> None:
     etree.strip_tags(tree, _WORDS)
 
 
+def keep_items(tree: HtmlElement) -> None:
+    """Make words of the links in an item that says more than they do: for a few short ones extraction would drop the
+    whole list."""
+    for item in tree.iter("li"):
+        links = list(item.iter("a"))
+        if 2 * sum(len(link.text_content()) for link in links) < len(item.text_content().strip()):
+            for link in links:
+                link.tag = _WORDS
+    etree.strip_tags(tree, _WORDS)
+
+
 def _is_alone(element: HtmlElement) -> bool:
     """Whether an element has neither words nor other inline elements right beside it."""
     previous, following = element.getprevious(), element.getnext()

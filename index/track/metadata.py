@@ -58,13 +58,15 @@ def _told_publisher(data: Structured) -> str | None:
 
 
 def _title(tree: HtmlElement, data: Structured, tag: str, publisher: str | None, host: str) -> str | None:
+    """As the page tells it, what a reader sees too before what is for machines alone; else as it shows it."""
     told = (
         text_of(data.article.get("headline")),
         data.items.get("headline"),
         data.first_meta("og:title", "twitter:title", "dc.title", "dcterms.title"),
     )
-    for candidate in told:
-        if candidate and not _is_site(candidate, publisher, host):
+    seen = squashed(" ".join((tag, *_headings(tree))))
+    for candidate in sorted(filter(None, told), key=lambda each: squashed(each) not in seen):
+        if not _is_site(candidate, publisher, host):
             return _without_site(unescape(candidate), publisher, host)
     shown = [text for text in _headings(tree) if not _is_site(text, publisher, host)]
     inside = max((text for text in shown if squashed(text) and squashed(text) in squashed(tag)), key=len, default=None)
@@ -132,7 +134,7 @@ def author(tree: HtmlElement, data: Structured) -> str | None:
     told = (
         data.named(data.article.get("author"))
         or data.items.get("author")
-        or data.first_meta("author", "article:author")
+        or data.first_meta("author", "article:author", "citation_author")
     )
     found = told if told and not told.startswith("http") else _linked_authors(tree)
     return found[:200] if found else None
@@ -171,5 +173,7 @@ def locale(tree: HtmlElement, data: Structured) -> str:
     return region if "-" in region and "-" not in said and region.startswith(said) else said
 
 
-def kind(data: Structured) -> str:
+def kind(tree: HtmlElement, data: Structured) -> str:
+    if tree.xpath("//*[contains(@itemtype, 'schema.org/DiscussionForumPosting')]"):
+        return "forum"
     return next((_KINDS[name] for name in types_of(data.article) if name in _KINDS), "news")

@@ -42,6 +42,13 @@ class Structured:
         """Whether the page says that it is one."""
         return self.meta.get("og:type") == "article" or any(map(_ARTICLE.search, types_of(self.article)))
 
+    @property
+    def replies(self) -> list[str]:
+        """What others say to the page's own text, as the page tells it for machines."""
+        told = self.article.get("comment")
+        nodes = [node for node in (told if isinstance(told, list) else [told]) if isinstance(node, dict)]
+        return [text for text in map(text_of, (node.get("text") for node in nodes)) if text]
+
     def named(self, value: Any) -> str | None:
         """The text of a value of JSON-LD, which may stand in a node of its own, named by its id alone."""
         if isinstance(value, list):

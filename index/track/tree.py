@@ -31,6 +31,10 @@ _EMBED = re.compile(
 _CONSENT = re.compile(r"(?:^|\s)(?:cookie|consent|gdpr|onetrust|didomi|qc-cmp)", re.I)
 """How ids and classes of what asks for consent begin."""
 _NEVER = "script style template noscript iframe object embed svg canvas".split()
+_NEVER += [
+    f"amp-{name}" for name in "ad auto-ads consent embed iframe list sidebar sticky-ad user-notification".split()
+]
+"""What a reader sees there is not the page's: AMP's elements load it from elsewhere and hold what stands in for it."""
 
 
 def parsed(text: str) -> HtmlElement:
@@ -67,7 +71,7 @@ def prune(tree: HtmlElement) -> None:
     unwanted = (
         element
         for element in tree.iter(etree.Element)
-        if element.tag in _NEVER or _hidden(element) or _is_embedded(element) or _asks_consent(element)
+        if element.tag in _NEVER or any(test(element) for test in (_hidden, _is_embedded, _asks_consent, _is_reply))
     )
     for element in list(unwanted):
         if element.getparent() is not None:
@@ -112,6 +116,11 @@ def _asks_consent(element: HtmlElement) -> bool:
     return (
         bool(named) and element.tag in ("div", "section", "aside", "dialog", "form") and element.find(".//h1") is None
     )
+
+
+def _is_reply(element: HtmlElement) -> bool:
+    """Whether an element says for machines that it is what somebody else says to the page, as in a forum."""
+    return bool(re.search(r"schema\.org/Comment\b", element.get("itemtype", "")))
 
 
 def _is_embedded(element: HtmlElement) -> bool:

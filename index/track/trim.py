@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 from lxml.html.defs import block_tags
@@ -39,6 +40,12 @@ _SAID = (
     "|atualizad[oa]|pubblicato|aggiornato|veröffentlicht|erstellt|aktualisiert|опубликовано|обновлено|date"
     "|发布|发表|更新|公開|掲載"
 )
+_MOMENT = re.compile(
+    rf"[\W\0]*(?:(?>(?:{_SAID}|at|on|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?-i:[A-Z]{{2,4}}))\b)[\W\0]*+)*+",
+    re.IGNORECASE,
+)
+"""What is left of a line that only says when, without its dates and times."""
+_DOTTED = re.compile(r"\b\d{1,2}\.\d{2}(?= [A-Z]{2,4}\b)")
 _CREDIT = re.compile(
     rf"\0?\s*(?:(?:(?:first|last|originally)\s)?(?:{_SAID})(?:\s+[^\W\d_]{{1,3}}\b|\s\w+day\b)*)?[\s:：]*"
     r"(?:(?:by|von|par|por|di|from:)\s+(?P<name>[^\W\d][^\d\0]*))?(?:\0(?:\s*\b[^\W\d_]{1,3}\b)*)?\s*"
@@ -54,17 +61,21 @@ _ELSEWHERE = re.compile(
 )
 _POINTER = re.compile(
     r"(?:(?:also|must) read|read (?:more|also|next|on)|see also|related(?: \w+)?|further reading|more on (?:this|that)"
-    r"|相关阅读|延伸阅读|関連記事|lesen sie auch|mehr zum thema|lire aussi|lea también|leggi anche)\s*[:：|–—-]\s*",
+    r"|相关阅读|延伸阅读|関連記事|lesen sie auch|mehr zum thema|lire aussi|lea también|leggi anche)"
+    r"(?:\s*(?P<mark>[:：|–—-]))?\s*",
     re.IGNORECASE,
 )
 """What stands before the title of another page."""
 _OFFER = re.compile(
     r"(?:#+ )?(?:(?:subscribe|sign up|register|log in)\b.{0,30}\b(?:read|reading|(?:this|full) (?:article|story))\b"
+    r"|(?:keep|continue) reading\b(?! below)|already an? (?:subscriber|member)\b"
+    r"|subscribe (?:now|today|to \w.{0,30}) (?:for|from) (?:just |only )?[$€£]"
+    r"|you(?:.re| are)? receiv(?:ed|ing) this (?:e-?mail|message|newsletter)\b.{0,60}"
     r"|this (?:article|story|post) is (?:only )?(?:for|available to|reserved for)\b.{0,30}\b(?:subscriber|member)s\b)"
     r".{0,60}",
     re.IGNORECASE,
 )
-"""A line that ends what is shown to everybody."""
+"""A line that ends what is shown to everybody, or a letter."""
 _OFFERED = 80
 """Words of an offer to subscribe at most."""
 
@@ -78,6 +89,27 @@ def without_head(text: str, title: str) -> str:
     while len(blocks) > 1 and (squashed(blocks[0]) == wanted or _is_byline(blocks[0])):
         blocks.pop(0)
     return "\n\n".join(blocks)
+
+
+def without_replies(text: str, replies: Iterable[str]) -> str:
+    """The text without the paragraphs of what others say to it, which would be said by its author; of a long reply a
+    page may tell the beginning alone."""
+    said = [squashed(reply) for reply in replies]
+    blocks = ((block, squashed(block)) for block in text.split("\n\n"))
+    return "\n\n".join(block for block, words in blocks if not any(words in r or words.startswith(r) for r in said))
+
+
+def without_times(text: str) -> str:
+    """The text without lines that only say at what time a part of it was written, as in a live blog: they say nothing,
+    and as a heading they would name a part."""
+    return "\n\n".join(block for block in text.split("\n\n") if not _is_moment(block))
+
+
+def _is_moment(block: str) -> bool:
+    line = _DOTTED.sub("0:00", block.lstrip("# "))
+    if len(line) > _LONGEST or not (_TIME.search(line) or _LATELY.search(line)):
+        return False
+    return _MOMENT.fullmatch(_LATELY.sub(" ", _without_dates(line))) is not None
 
 
 def without_tail(text: str, tree: HtmlElement) -> str:
@@ -100,9 +132,12 @@ def _without_offer(blocks: list[str]) -> list[str]:
 
 
 def _points(block: str, links: set[str]) -> bool:
-    """Whether a line is nothing but a pointer to another page, of which the title is a link."""
+    """Whether a line is nothing but a pointer to another page, of which the title is a link; without a mark before it
+    the title alone."""
     pointer = _POINTER.match(block)
-    return pointer is not None and bool({squashed(block), squashed(block[pointer.end() :])} & links)
+    if pointer is None:
+        return False
+    return squashed(block[pointer.end() :]) in links or bool(pointer["mark"] and squashed(block) in links)
 
 
 def _links(tree: HtmlElement) -> set[str]:

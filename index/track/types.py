@@ -69,6 +69,8 @@ class Draft:
     origin: str | None = None
     source: str = ""
     """The page's own word on where it is from first: a canonical address at another host, else empty."""
+    goes_on: str = ""
+    """The address of the article's next page where that is not in the text, else empty."""
     dated: bool = False
     """Whether `published` is a person's word, which stands above the day of a change too."""
 

@@ -78,10 +78,11 @@ def canonical_links(tree: HtmlElement) -> list[str]:
 
 def _told(url: str, tree: HtmlElement, data: Structured) -> list[str]:
     candidates = [*canonical_links(tree)[:1], data.meta.get("og:url", "")]
-    return [found for found in (_joined(url, value.strip()) for value in candidates if value.strip()) if found]
+    return [found for found in (joined(url, value.strip()) for value in candidates if value.strip()) if found]
 
 
-def _joined(url: str, value: str) -> str | None:
+def joined(url: str, value: str) -> str | None:
+    """The address that a page at `url` (empty: at none) links by `value`; None where that is none of the web."""
     try:
         found = httpx2.URL(url).join(value) if url else httpx2.URL(value)
     except (httpx2.InvalidURL, ValueError):

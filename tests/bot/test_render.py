@@ -72,6 +72,11 @@ def test_any_ledger_fits_and_is_dead(entries: list[LedgerEntry], page: int) -> N
     )
 
 
+def test_how_many_articles_repeat_an_expectation_stands_with_its_state() -> None:
+    said = plain_text(ledger_card([LedgerEntry(EXPECTED, date(2026, 6, 1), "open", repeated=3)], 0, "g"))
+    assert "Open · about 2026-06-01 · repeated by 3 articles" in said
+
+
 @settings(max_examples=30, deadline=None)
 @given(strategies.reports)
 def test_any_rebuild_report_fits_and_is_dead(report: RebuildReport) -> None:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from index.build import rebuild
 from index.digest import digest
 from index.generation import Generation, open_generation
+from index.ledger import ledger
+from index.repeats import once
 from tests.conftest import ARTICLES, write_article, write_corpus
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
@@ -81,6 +83,26 @@ def test_what_a_copy_says_again_stands_once_and_from_whom_it_is(tmp_path: Path) 
         ("wire", "nt in Oulu."),
         ("wire", "90 workers."),
     ]
+
+
+def test_copies_of_an_expectation_and_of_its_report_count_once(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    for number in (1, 2, 3):
+        plan = "Orion 5 is expected to launch in May 2026, three people told the paper. They have seen the plan."
+        write_article(corpus, f"2026-03-0{number}-plan", f"Plan {number}", plan, publisher=f"Outlet {number}")
+        out = "Orion 5 was launched on 10 May 2026, the company said. It can be had from its site for free."
+        write_article(corpus, f"2026-05-1{number}-out", f"Out {number}", out, publisher=f"Outlet {number}")
+    rebuild(corpus, tmp_path / "index")
+    generation = open_generation(tmp_path / "index")
+    found = digest(generation, date(2026, 3, 8))
+    assert [(e.expectation.article, [by.article for by in e.by]) for e in found.settled] == [
+        ("2026-03-01-plan", ["2026-05-11-out"])
+    ]
+    assert [e.article for e in found.reported] == ["2026-05-11-out"]
+    copies = ledger(generation, LAST)
+    assert [entry.expectation.article[9] for entry in copies] == ["1", "2", "3"]
+    (entry,) = once(copies)
+    assert (entry.expectation.article, entry.repeated, len(entry.by)) == ("2026-03-01-plan", 2, 1)
 
 
 def test_a_report_that_leaves_the_matter_open_settles_nothing(tmp_path: Path) -> None:

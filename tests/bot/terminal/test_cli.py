@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -141,6 +142,25 @@ def test_the_first_question_builds_the_index_and_says_so(tmp_path: Path) -> None
     stale = onrecord("ask", "which chips does Orion 5 run on?", cwd=tmp_path, onrecord_data_dir=tmp_path / "data")
     assert "The corpus changed since the index was built (1 file)" in stale.stderr
     assert stale.stdout == done.stdout
+
+
+@pytest.mark.parametrize("is_away", [True, False])
+def test_an_index_without_its_articles_still_answers_says_so_and_is_never_replaced(
+    tmp_path: Path, is_away: bool
+) -> None:
+    write_article(tmp_path / "corpus", "2026-01-05-one", "One", "Orion 5 runs on Ascend chips.")
+    places = {"cwd": tmp_path, "onrecord_data_dir": tmp_path / "data"}
+    onrecord("rebuild", **places)
+    shutil.rmtree(tmp_path / "corpus")
+    if not is_away:
+        (tmp_path / "corpus").mkdir()
+    said = "There is no article in corpus, only in the index: put them back, or set ONRECORD_CORPUS_DIR."
+    rebuilt = onrecord("rebuild", **places)
+    assert (rebuilt.returncode, rebuilt.stdout, rebuilt.stderr.count("\n")) == (1, "", 1)
+    asked = onrecord("ask", "which chips does Orion 5 run on?", **places)
+    assert (asked.returncode, asked.stderr) == (0, f"{said}\n")
+    assert "“Orion 5 runs on Ascend chips.”" in asked.stdout
+    assert f"ILL   index: {said}" in onrecord("doctor", **places).stdout
 
 
 def test_check_of_a_folder_without_articles_says_so(tmp_path: Path) -> None:

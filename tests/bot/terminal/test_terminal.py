@@ -91,7 +91,8 @@ def test_a_report_that_disagrees_with_two_is_quoted_once() -> None:
 
 def test_the_ledger_prints_a_few_of_many_later_reports() -> None:
     entry = LedgerEntry(EXPECTED, None, "overtaken", (replace(REPORTED, cues=()),) * 5)
-    shown = lines_of(render_ledger([entry, replace(entry, by=entry.by[:3])], date(2026, 5, 1)))
+    shown = lines_of(render_ledger([entry, replace(entry, by=entry.by[:3], repeated=3)], date(2026, 5, 1)))
+    assert [line for line in shown if "repeated" in line] == ["OVERTAKEN, repeated by 3 articles"]
     assert sum("runs on Ascend chips" in line for line in shown) == 6
     assert [line.strip() for line in shown if "later report" in line] == ["and 2 later reports"]
 

@@ -54,6 +54,25 @@ def test_a_page_becomes_an_article_and_what_was_understood_is_shown(places: dict
     assert files(places) == {"2026-04-24-orion-5-is-out.md": text.encode()}
 
 
+def test_an_article_in_several_pages_is_tracked_as_one_and_what_is_left_is_said(
+    places: dict[str, Any], server: Server
+) -> None:
+    def page_of(number: int) -> str:
+        text = TEXT.replace("report", f"report on page {number}")
+        return PAGE.replace(TEXT, f"{text}<a href='/a/{number + 1}'>Next</a>")
+
+    server.routes |= {f"/a/{number}": page(page_of(number)) for number in (2, 3)} | {"/a": page(page_of(1))}
+    done = onrecord("track", server.url("/a"), **places)
+    assert done.returncode == 0
+    assert f"The article goes on at {server.url('/a/4')}: the rest is not tracked." in done.stdout
+    text = files(places)["2026-04-24-orion-5-is-out.md"].decode()
+    assert [text.count(f"Sentence 5 of the report on page {number}") for number in (1, 2, 3, 4)] == [1, 1, 1, 0]
+    onrecord("track", server.url("/a/2"), "--title", "Of a series", **places)
+    assert "on page 3" not in files(places)["2026-04-24-of-a-series.md"].decode()
+    server.routes["/a/3"] = page(page_of(3).replace("/a/4", "/b"))
+    assert "goes on" not in onrecord("track", server.url("/a"), **places).stdout
+
+
 def test_a_dry_run_writes_nothing(places: dict[str, Any], server: Server) -> None:
     done = onrecord("track", "--dry-run", server.url("/a"), **places)
     assert "Would be added." in done.stdout

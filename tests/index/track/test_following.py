@@ -94,6 +94,25 @@ def test_new_entries_become_articles_once(place: Place, server: Server, follow: 
     assert [request.path for request in server.asked[asked:]] == ["/robots.txt", "/rss"]
 
 
+def test_an_entry_in_several_pages_is_one_article_and_a_page_that_fails_is_named(
+    place: Place, server: Server, follow: Follow
+) -> None:
+    first, second = (article(name, "One").replace("</body>", link) for name, link in (
+        ("one", "<a href='/one?page=2'>2</a>"), ("more", "<a href='/one?page=3'>3</a>")))  # fmt: skip
+
+    def pages(request: Request) -> None:
+        page(
+            {"/one": first, "/one?page=2": second}.get(request.path, ""), status=200 if "3" not in request.path else 404
+        )(request)
+
+    server.routes |= {"/rss": page(rss(server, ("/one", "One"))), "/one": pages}
+    assert follow().problems == [
+        f"{server.url('/one')}: It goes on at {server.url('/one?page=3')}: the rest is not tracked."
+    ]
+    (kept,) = read_corpus(place.corpus).articles
+    assert [kept.text.count(f"Sentence 8 of the report {name} ") for name in ("one", "more")] == [1, 1]
+
+
 def test_validators_are_sent_and_an_unchanged_feed_is_not_read(place: Place, server: Server, follow: Follow) -> None:
     def feed(request: Request) -> None:
         same = request.headers.get("if-none-match") == '"v1"' and request.headers.get("if-modified-since") == "Fri"
@@ -266,7 +285,7 @@ def test_a_page_that_is_gone_never_takes_its_entry_s_day(place: Place, server: S
     front = article("front", "V4 costs 3 dollars").replace("<head>", f"<head>{told}")
     server.routes |= {
         "/rss": page(rss(server, ("/gone", "V4 costs 3 dollars"), ("/soft", "V4 has open weights"))),
-        "/gone": redirect("/"), "/": page(front), "/soft": page(article("soft", "Page not found")),
+        "/gone": redirect("/"), "/": page(front), "/soft": page(article("soft", "Looking for something?")),
     }  # fmt: skip
     report = follow()
     assert report.kept == []
