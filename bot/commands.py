@@ -16,12 +16,12 @@ from bot import __version__, limits
 from bot.cards.card import Card
 from bot.cards.reports import about_card, digest_card, notice, rebuild_card, timeline_card
 from bot.cards.suggesting import suggestible, suggestions
-from bot.curators.managing import manages
 from bot.curators.track_commands import track
 from bot.days import parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
 from bot.interactions import views
 from bot.interactions.asker import check_turn, settings_of, shows_only_asker, words_of
+from bot.interactions.managing import may_rebuild
 from bot.interactions.naming import name_of
 from bot.interactions.retry import PASSING
 from bot.members.asking import answered
@@ -182,7 +182,7 @@ async def about(interaction: Interaction) -> None:
 async def rebuild(interaction: Interaction) -> None:
     client, words = interaction.client, words_of(interaction)
     in_server = interaction.guild_id is not None
-    if not manages(interaction):
+    if not may_rebuild(interaction):
         await client.desk.refuse(interaction, words.rebuild_denied if in_server else words.rebuild_denied_direct)
         return
     if client.service.rebuilt_by_hand:

@@ -183,11 +183,11 @@ class Service:
         if self.rebuilding:
             raise RebuildRunningError("A rebuild is running already.")
         self._careful = careful
-        self._rebuilding = asyncio.create_task(self._rebuild(progress, careful), name="rebuild")
-        await asyncio.wait([self._rebuilding])
-        if self._rebuilding.cancelled():
+        rebuilding = self._rebuilding = asyncio.create_task(self._rebuild(progress, careful), name="rebuild")
+        await asyncio.wait([rebuilding])
+        if rebuilding.cancelled():
             raise ClosingError("The rebuild was stopped.")
-        return self._rebuilding.result()
+        return rebuilding.result()
 
     @property
     def rebuilt_by_hand(self) -> bool:

@@ -86,9 +86,3 @@ def seconds_to_help(client: Client, server: int | None, member: int) -> int:
     is no question of theirs."""
     known, now = client.state.preferences.server(server), time.monotonic()
     return client.cooldown.left(server, member, known, now) or client.cooldown.wait(server, -member, known, now)
-
-
-def may_manage(interaction: Interaction) -> bool:
-    """By the permissions that Discord computed for this member and sends with the interaction."""
-    permissions = interaction.permissions
-    return interaction.guild_id is not None and (permissions.manage_guild or permissions.administrator)

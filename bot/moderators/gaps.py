@@ -15,8 +15,9 @@ from bot.cards.escape import escape, fitted
 from bot.cards.excerpts import heading
 from bot.cards.reports import note, notice, title
 from bot.desk import post
-from bot.interactions.asker import may_manage, settings_of, words_in, words_of
+from bot.interactions.asker import settings_of, words_in, words_of
 from bot.interactions.buttons import Persistent
+from bot.interactions.managing import may_manage
 from bot.interactions.said import asked_on
 from bot.render import GREY
 from bot.servers import ServerSettings

@@ -12,7 +12,8 @@ from discord.app_commands import AppCommandChannel, Choice, Range
 from bot import clock, limits
 from bot.cards.card import Card
 from bot.cards.settings_card import settings_card
-from bot.interactions.asker import deleted, may_manage, settings_of, words_of
+from bot.interactions.asker import deleted, settings_of, words_of
+from bot.interactions.managing import may_manage
 from bot.servers import DEFAULTS, MOST_CHANNELS, ServerSettings, changed, zones
 from bot.texts import ENGLISH
 from index.types import UsageError

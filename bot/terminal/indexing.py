@@ -8,17 +8,18 @@ from rich.console import Console
 
 from bot import local
 from bot.settings import Settings
+from bot.snapshot import IndexSnapshot
 from index.types import RebuildReport
 
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
-def open_index(settings: Settings) -> local.Generation:
+def open_index(settings: Settings) -> IndexSnapshot:
     """The served index; a word where it is not that of the corpus."""
     ensure_index(settings)
-    generation = local.open_index(settings)
-    say_stale(settings, generation)
-    return generation
+    snapshot = local.open_index(settings)
+    say_stale(settings, snapshot.generation)
+    return snapshot
 
 
 def ensure_index(settings: Settings) -> None:

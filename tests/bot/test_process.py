@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import NO_TOKEN
 from bot.commands import COMMANDS
+from bot.settings import NO_TOKEN
 from bot.state.database import FILE
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS

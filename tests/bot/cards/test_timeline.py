@@ -127,7 +127,7 @@ async def test_it_is_drawn_apart_while_the_loop_goes_on_and_kept(tmp_path: Path)
 
 
 async def test_a_drawing_that_fails_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.running.pictures.written", lambda _wanted: b"no timeline")
+    monkeypatch.setattr("bot.running.pictures.written", lambda _wanted: "no timeline")
     assert await Pictures(tmp_path).timeline([OPEN], TODAY, ENGLISH) is None
 
 
@@ -178,16 +178,15 @@ def test_the_command_writes_a_file_or_says_why_not(corpus_dir: Path, index_dir: 
 
 
 async def test_who_draws_gets_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    telling = tmp_path / "python"
-    telling.write_text("#!/bin/sh\nenv\n", "utf-8")
+    telling, told = tmp_path / "python", tmp_path / "told"
+    telling.write_text(f"#!/bin/sh\nenv > {told}\n", "utf-8")
     telling.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(telling))
     for name in ("DISCORD_TOKEN", "ONRECORD_DATABASE_URL"):
         monkeypatch.setenv(name, "a-secret")
-    told = await Pictures(tmp_path).timeline([OPEN], TODAY, ENGLISH)
-    assert told
-    assert b"MPLCONFIGDIR" in told.data
-    assert b"a-secret" not in told.data
+    assert await Pictures(tmp_path).timeline([OPEN], TODAY, ENGLISH) is None
+    assert "MPLCONFIGDIR" in told.read_text("utf-8")
+    assert "a-secret" not in told.read_text("utf-8")
 
 
 def test_what_is_drawn_is_plain_data() -> None:
