@@ -26,8 +26,7 @@ from tests.bot import strategies
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.fake_files import gallery_items
-from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import NEWS, Picked
+from tests.bot.payloads import MODERATOR, NEWS, Picked
 from tests.bot.process import bot
 from tests.bot.reading import hostile_text
 from tests.bot.stub import EXPECTED, REPORTED
@@ -139,7 +138,7 @@ async def test_members_see_it_with_its_description(discord: FakeDiscord, tmp_pat
             (item,) = gallery_items(call.shown[-1]["components"])
             assert item["description"].startswith("2 expectations: 0 open, 1 overdue, 1 overtaken by reports")
             assert discord.files[call.shown[-1]["id"]]["timeline.png"].startswith(PNG)
-        await (await discord.interact("plain", {"on": True})).answer()
+        await discord.answer("plain", {"on": True})
         plain = await discord.interact("timeline")
         assert ENGLISH.timeline_title in await plain.answer()
         assert len(gallery_items(plain.shown[-1]["components"])) == 1
@@ -149,12 +148,12 @@ async def test_members_see_it_with_its_description(discord: FakeDiscord, tmp_pat
 async def test_it_is_private_where_answers_are_or_belong_elsewhere(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         for setting in (("settings answers", {"private": True}), ("settings channels", {"add": Picked(NEWS)})):
-            await (await discord.interact(*setting, **MODERATOR)).answer()
+            await discord.answer(*setting, **MODERATOR)
             for name in ("timeline", "digest"):
                 call = await discord.interact(name)
                 await call.answer()
                 assert call.private
-            await (await discord.interact("settings reset", **MODERATOR)).answer()
+            await discord.answer("settings reset", **MODERATOR)
         public = await discord.interact("timeline")
         await public.answer()
         assert not public.private

@@ -31,7 +31,6 @@ async def test_sources_and_timeline_are_shown_to_any_stranger_alone_also_after_a
         answer = await discord.interact("ask", {"question": "which chips?"})
         await answer.answer()
         assert await running.stopped() == 0
-    discord.ready.clear()
     async with bot(discord, tmp_path):
         sources = await discord.press(answer, "sources", by=77)
         assert "Before. **The model" in await sources.answer()
@@ -67,12 +66,10 @@ async def test_one_vote_a_person_through_double_clicks_and_changes_of_mind(
         await asyncio.wait_for(opened.answered.wait(), SECONDS)
         sent = await discord.fill_in(opened, "It is *old*.")
         assert await sent.answer() == ENGLISH.vote_thanks
-        held = await discord.interact("privacy")
-        assert ENGLISH.held_votes.format(votes=1, reasons=1) in await held.answer()
+        assert ENGLISH.held_votes.format(votes=1, reasons=1) in await discord.answer("privacy")
         assert await running.stopped() == 0
     votes = await Deployment(tmp_path).execute("SELECT member, helpful, reason FROM vote")
     assert set(votes) == {(3001, 0, "It is *old*."), (77, 1, "")}
-    discord.ready.clear()
     async with bot(discord, tmp_path):
         held = await discord.interact("privacy")
         await held.answer()

@@ -10,8 +10,7 @@ from bot.members.threads import thread_name
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import BOT, CHANNEL, texts
+from tests.bot.payloads import BOT, CHANNEL, MODERATOR, texts
 from tests.bot.process import bot
 from tests.bot.reading import hostile_text
 from tests.bot.troubles import Trouble
@@ -24,7 +23,7 @@ def test_any_question_names_a_thread(question: str) -> None:
 
 async def test_a_mention_gets_a_thread_whose_questions_are_context(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        await (await discord.interact("settings answers", {"threads": True}, **MODERATOR)).answer()
+        await discord.answer("settings answers", {"threads": True}, **MODERATOR)
         first = await discord.say(f"<@{BOT}> which chips?")
         answer = await discord.next_sent()
         assert answer["channel_id"] == first["id"]
@@ -44,7 +43,7 @@ async def test_a_command_gets_a_thread_below_its_answer_whose_question_is_contex
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path) as running:
-        await (await discord.interact("settings answers", {"threads": True}, **MODERATOR)).answer()
+        await discord.answer("settings answers", {"threads": True}, **MODERATOR)
         asked = await discord.interact("ask", {"question": "which (chips)? <:kek:123456789012345678>"})
         await asked.answer()
         opened = await asyncio.wait_for(discord.opened.get(), SECONDS)
@@ -53,16 +52,16 @@ async def test_a_command_gets_a_thread_below_its_answer_whose_question_is_contex
         second = await discord.next_sent()
         assert second["channel_id"] == opened["id"]
         assert r"which \(chips\)? › and when?" in texts(second["components"])[0]
-        await (await discord.interact("ask", {"question": "which chips?", "private": True})).answer()
-        await (await discord.interact("ask", {"question": "which chips?"}, direct=True)).answer()
-        await (await discord.interact("ask", {"question": "crash"})).answer()
+        await discord.answer("ask", {"question": "which chips?", "private": True})
+        await discord.answer("ask", {"question": "which chips?"}, direct=True)
+        await discord.answer("ask", {"question": "crash"})
         assert await running.stopped() == 0
         assert discord.opened.empty()
 
 
 async def test_an_answer_stands_whatever_becomes_of_its_thread(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        await (await discord.interact("settings answers", {"threads": True}, **MODERATOR)).answer()
+        await discord.answer("settings answers", {"threads": True}, **MODERATOR)
         discord.troubles.add("thread", Trouble(200))  # an answer that is no thread
         asked = await discord.interact("ask", {"question": "which chips?"})
         await asked.answer()
@@ -84,7 +83,7 @@ async def test_a_reply_to_a_commands_answer_takes_its_question_into_account(
 async def test_where_no_thread_can_be_opened_the_channel_gets_the_answer(discord: FakeDiscord, tmp_path: Path) -> None:
     discord.fail_threads = True
     async with bot(discord, tmp_path):
-        await (await discord.interact("settings answers", {"threads": True}, **MODERATOR)).answer()
+        await discord.answer("settings answers", {"threads": True}, **MODERATOR)
         asked = await discord.say(f"<@{BOT}> which chips?")
         answer = await discord.next_sent()
         assert answer["channel_id"] == str(CHANNEL)

@@ -19,10 +19,10 @@ from index.types import UsageError
 from tests.bot.calls import SECONDS
 from tests.bot.deployments import Deployment
 from tests.bot.fake_cluster import FakeCluster
-from tests.bot.moderators.test_digests import MONDAY, Clock, digests, set_up
 from tests.bot.payloads import MANAGE_GUILD
 from tests.bot.process import Running, started
 from tests.bot.test_real_index import write
+from tests.bot.ticking import MONDAY, Clock, digests, set_up
 
 QUICK = {"stub_turn_seconds": 0, "stub_look_seconds": 0.1, "stub_seat_seconds": 1, "stub_tick_seconds": 0.05}
 
@@ -89,13 +89,13 @@ async def test_shards_identify_in_turn_and_commands_are_registered_once(
         async with seat(cluster, shared, "2/2", stub_turn_seconds=5.5) as two:
             await cluster.is_up(0, 1)
             for cluster.shard in (0, 1):
-                assert "Reported by" in await (await cluster.interact("ask", {"question": "which chips?"})).answer()
+                assert "Reported by" in await cluster.answer("ask", {"question": "which chips?"})
             two.process.kill()
             await two.ended()
         cluster.up[1].clear()
         async with seat(cluster, shared, "2/2", stub_turn_seconds=5.5) as again:
             await cluster.is_up(1)
-            assert "Reported by" in await (await cluster.interact("ask", {"question": "which chips?"})).answer()
+            assert "Reported by" in await cluster.answer("ask", {"question": "which chips?"})
             assert await again.stopped() == 0
             assert await one.stopped() == 0
     assert [each["shard"] for each in cluster.identified][2:] == [[1, 2]]
@@ -118,7 +118,7 @@ async def test_a_shard_whose_session_is_gone_begins_anew(cluster: FakeCluster, s
                 break
         await shared.execute("ALTER TABLE aside RENAME TO identify_turn")
         await cluster.is_up(0)
-        assert "Reported by" in await (await cluster.interact("ask", {"question": "which chips?"})).answer()
+        assert "Reported by" in await cluster.answer("ask", {"question": "which chips?"})
         assert await one.stopped() == 0
         assert "level='error'" not in one.output
 
