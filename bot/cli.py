@@ -18,9 +18,9 @@ from bot.settings import load_settings, shown
 from bot.snapshot import IndexSnapshot
 from bot.terminal import batch, export_command, output, track_command
 from bot.terminal.ending import plain_errors
-from bot.terminal.indexing import errors, open_index, rebuilt
+from bot.terminal.indexing import open_index, rebuilt
 from bot.terminal.options import AsOf, AsOfToday, read_day
-from bot.terminal.printing import print_lines, show
+from bot.terminal.printing import complain, print_lines, show
 from bot.terminal.standard import standard_output
 from bot.texts import count
 from index.types import OnrecordError, RebuildReport, UsageError
@@ -146,7 +146,7 @@ def rebuild() -> None:
     """Bring the index up to date with the corpus."""
     report = rebuilt(load_settings())
     for problem in report.problems:
-        errors.print(str(problem))
+        complain(str(problem))
     print(_done(report))
 
 
@@ -165,7 +165,7 @@ def check() -> None:
     settings = load_settings()
     served, problems = local.check(settings, datetime.now(UTC).date())
     for problem in problems:
-        print(problem)
+        print(output.clean(str(problem)))
     if problems:
         raise typer.Exit(1)
     if not served:

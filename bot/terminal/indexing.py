@@ -9,9 +9,8 @@ from rich.console import Console
 from bot import local
 from bot.settings import Settings
 from bot.snapshot import IndexSnapshot
+from bot.terminal.printing import complain
 from index.types import RebuildReport
-
-errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 def open_index(settings: Settings) -> IndexSnapshot:
@@ -25,14 +24,14 @@ def open_index(settings: Settings) -> IndexSnapshot:
 def ensure_index(settings: Settings) -> None:
     """Builds the index where there is none."""
     if not local.has_index(settings):
-        errors.print("There is no index yet: building it first, once.")
+        complain("There is no index yet: building it first, once.")
         for problem in rebuilt(settings).problems:
-            errors.print(str(problem))
+            complain(str(problem))
 
 
 def say_stale(settings: Settings, holding: local.Holding) -> None:
     if sentence := local.stale(settings, holding):
-        errors.print(sentence)
+        complain(sentence)
 
 
 def rebuilt(settings: Settings) -> RebuildReport:

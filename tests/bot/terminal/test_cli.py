@@ -156,6 +156,12 @@ def test_hostile_text_cannot_drive_the_terminal(tmp_path: Path) -> None:
     done = onrecord("ask", "which chips does Orion 5 run on?", cwd=tmp_path, onrecord_data_dir=tmp_path / "data")
     assert "[bold]more[/bold]" in done.stdout
     assert not {"\x1b", "\u202e", "\u200b"} & set(done.stdout)
+    article = write_article(tmp_path / "corpus", "2026-01-06-two", "Two", "More.")
+    article.write_text(article.read_text().replace("publisher:", '"\\e[31m": red\npublisher:', 1))
+    for command in ("check", "rebuild"):
+        done = onrecord(command, cwd=tmp_path, onrecord_data_dir=tmp_path / "data")
+        assert "2026-01-06-two.md:4: unknown key [31m" in done.stdout + done.stderr
+        assert "\x1b" not in done.stdout + done.stderr
 
 
 def test_check_names_every_problem_and_fails(tmp_path: Path) -> None:
