@@ -17,7 +17,7 @@ from bot.cards.card import Card
 from bot.cards.reports import about_card, digest_card, notice, rebuild_card, timeline_card
 from bot.cards.suggesting import suggestible, suggestions
 from bot.curators.track_commands import track
-from bot.days import parse_day, parse_past_day, today
+from bot.days import Window, parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
 from bot.interactions import views
 from bot.interactions.asker import check_turn, settings_of, shows_only_asker, words_of
@@ -36,7 +36,6 @@ from bot.running import live
 from bot.running.logs import bind_request, trace
 from bot.state.database import StateError
 from bot.texts import ENGLISH
-from bot.window import Window
 from index.types import UsageError
 
 if TYPE_CHECKING:

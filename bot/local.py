@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.days import newest_week
 from bot.settings import Settings
 from bot.snapshot import IndexSnapshot
 from bot.texts import count
-from bot.window import newest_week
 from index.types import Article, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport
 
 if TYPE_CHECKING:

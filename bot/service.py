@@ -17,12 +17,12 @@ from pathlib import Path
 from bot.cards.spots import Spot
 from bot.cards.suggesting import suggestible
 from bot.curators.news import News
+from bot.days import Window, newest_week
 from bot.engine import CAREFUL, VARIABLE, Encoder, Engine, Snapshot
 from bot.findings import CheckedMessage, Passage
 from bot.running.apart import heard, say
 from bot.running.rebuilding import Progress, error_line, report_line
 from bot.running.workers import ClosingError, Work, Worker
-from bot.window import Window, newest_week
 from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, RebuildRunningError, Source
 
 _LOOK_SECONDS = 2.0

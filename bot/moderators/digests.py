@@ -18,7 +18,7 @@ from bot import clock
 from bot.cards.card import Card, Image
 from bot.cards.reports import digest_card, notice
 from bot.cards.settings_card import off_sentence
-from bot.days import today
+from bot.days import today, weekly
 from bot.interactions.asker import words_in
 from bot.interactions.retry import PASSING, is_refused, persistently
 from bot.interactions.sending import arrived, sent
@@ -31,7 +31,6 @@ from bot.running.logs import named
 from bot.servers import ServerSettings
 from bot.state.database import StateError
 from bot.texts import LANGUAGES, Words
-from bot.window import weekly
 
 if TYPE_CHECKING:
     from bot.client import Client

@@ -9,16 +9,13 @@ from sqlalchemy import ColumnElement, delete, func, select
 
 from bot.moderators.schedule import Slot, State
 from bot.state.claims import Sent, alone
-from bot.state.database import Database
+from bot.state.database import Part
 from bot.state.tables import digest_slot
 
 KEPT = timedelta(days=60)
 
 
-class Slots:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+class Slots(Part):
     async def claim(self, slot: Slot) -> tuple[State, bool]:
         """The slot's state, and whether this call made its row."""
         row = self._database.upsert(digest_slot).values(

@@ -43,8 +43,7 @@ async def test_an_answer_that_is_not_taken_is_said_to_have_failed_whoever_asked_
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path):
-        call = await discord.interact("ask", {"question": "which chips?"})
-        await call.answer()
+        call = await discord.ask("which chips?")
         opened = await discord.press(call, "follow")
         discord.troubles.add("edit", Trouble(400, code=50035))
         assert await (await discord.fill_in(opened, "and when?")).answer() == ENGLISH.failed

@@ -28,8 +28,7 @@ async def test_sources_and_timeline_are_shown_to_any_stranger_alone_also_after_a
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path) as running:
-        answer = await discord.interact("ask", {"question": "which chips?"})
-        await answer.answer()
+        answer = await discord.ask("which chips?")
         assert await running.stopped() == 0
     async with bot(discord, tmp_path):
         sources = await discord.press(answer, "sources", by=77)
@@ -44,8 +43,7 @@ async def test_sources_and_timeline_are_shown_to_any_stranger_alone_also_after_a
 
 async def test_what_is_no_longer_known_is_said(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        answer = await discord.interact("ask", {"question": "which chips?"})
-        await answer.answer()
+        answer = await discord.ask("which chips?")
         answer.shown[-1]["id"] = "5"
         gone = await discord.press(answer, "sources")
         assert await gone.answer() == ENGLISH.context_forgotten
@@ -55,8 +53,7 @@ async def test_one_vote_a_person_through_double_clicks_and_changes_of_mind(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path) as running:
-        answer = await discord.interact("ask", {"question": "which chips?"})
-        await answer.answer()
+        answer = await discord.ask("which chips?")
         thanked = await asyncio.gather(*(discord.press(answer, "vote:up") for _ in range(3)))
         for call in thanked:
             assert await call.answer() == ENGLISH.vote_thanks
@@ -79,8 +76,7 @@ async def test_one_vote_a_person_through_double_clicks_and_changes_of_mind(
 
 async def test_of_an_answer_only_ids_and_places_are_kept(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        answer = await discord.interact("ask", {"question": "a very particular question"})
-        await answer.answer()
+        answer = await discord.ask("a very particular question")
         assert await running.stopped() == 0
     stored = everything(tmp_path)
     assert b"particular" not in stored

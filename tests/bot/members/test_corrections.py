@@ -89,8 +89,7 @@ async def settled(discord: FakeDiscord) -> None:
 
 async def test_public_answers_are_corrected_once(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        public = await discord.interact("ask", {"question": "which chips?"})
-        await public.answer()
+        public = await discord.ask("which chips?")
         private = await discord.interact("ask", {"question": "which chips?", "private": True})
         await private.answer()
         await discord.say(f"<@{BOT}> which chips?")
@@ -156,10 +155,8 @@ async def test_an_index_that_was_rebuilt_meanwhile_counts_too_and_deleted_answer
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path) as running:
-        gone = await discord.interact("ask", {"question": "which chips?"})
-        await gone.answer()
-        kept = await discord.interact("ask", {"question": "which chips?"})
-        await kept.answer()
+        gone = await discord.ask("which chips?")
+        kept = await discord.ask("which chips?")
         assert await running.stopped() == 0
     del discord.messages[gone.shown[-1]["id"]]
     async with bot(discord, tmp_path, stub_built=2):
@@ -196,8 +193,7 @@ async def test_what_a_later_version_of_an_article_withdrew_is_corrected_too(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path, stub_withdrawn=1) as running:
-        asked = await discord.interact("ask", {"question": "which chips?"})
-        await asked.answer()
+        asked = await discord.ask("which chips?")
         await rebuilt(discord)
         said = texts((await next_changed(discord))["components"])
         assert said[1].startswith(f"**{ENGLISH.corrected_version}**")

@@ -44,8 +44,7 @@ async def test_a_command_gets_a_thread_below_its_answer_whose_question_is_contex
 ) -> None:
     async with bot(discord, tmp_path) as running:
         await discord.answer("settings answers", {"threads": True}, **MODERATOR)
-        asked = await discord.interact("ask", {"question": "which (chips)? <:kek:123456789012345678>"})
-        await asked.answer()
+        asked = await discord.ask("which (chips)? <:kek:123456789012345678>")
         opened = await asyncio.wait_for(discord.opened.get(), SECONDS)
         assert (opened["id"], opened["name"]) == (asked.shown[-1]["id"], "which (chips)?")
         await discord.say(f"<@{BOT}> and when?", place=int(opened["id"]), by=77)
@@ -63,8 +62,7 @@ async def test_an_answer_stands_whatever_becomes_of_its_thread(discord: FakeDisc
     async with bot(discord, tmp_path) as running:
         await discord.answer("settings answers", {"threads": True}, **MODERATOR)
         discord.troubles.add("thread", Trouble(200))  # an answer that is no thread
-        asked = await discord.interact("ask", {"question": "which chips?"})
-        await asked.answer()
+        asked = await discord.ask("which chips?")
         assert await running.stopped() == 0
     assert "Reported by" in asked.text
     assert "failed after the answer" in running.output
@@ -74,8 +72,7 @@ async def test_a_reply_to_a_commands_answer_takes_its_question_into_account(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path):
-        asked = await discord.interact("ask", {"question": "which chips?"})
-        await asked.answer()
+        asked = await discord.ask("which chips?")
         await discord.say(f"<@{BOT}> and when?", reply_to=asked.shown[-1])
         assert "which chips? › and when?" in texts((await discord.next_sent())["components"])[0]
 

@@ -81,8 +81,7 @@ def test_any_gaps_fit_and_are_dead(questions: tuple[str, ...], tally: Tally, kee
 
 async def test_without_consent_only_the_number_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        asked = await discord.interact("ask", {"question": "nothing of the peculiar kind"})
-        await asked.answer()
+        asked = await discord.ask("nothing of the peculiar kind")
         assert not [each for each in custom_ids(asked.shown[-1]["components"]) if "tell" in each]
         assert await discord.answer("gaps") == ENGLISH.settings_denied
         found = await discord.interact("gaps", **MODERATOR)
@@ -127,8 +126,7 @@ async def test_the_asker_passes_a_question_on_once(discord: FakeDiscord, tmp_pat
     async with bot(discord, tmp_path) as running:
         assert f"<#{NEWS}>" in await discord.answer("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)
         await discord.answer("plain", {"on": plain})
-        asked = await discord.interact("ask", {"question": "nothing on (lions)?"})
-        await asked.answer()
+        asked = await discord.ask("nothing on (lions)?")
         stranger = await discord.press(asked, "tell", by=77)
         assert await stranger.answer() == ENGLISH.tell_stranger
         assert discord.sent.empty()

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.days import newest_week
+from bot.days import weekly as weekly_window
 from bot.moderators.schedule import LATEST, due
 from bot.servers import ServerSettings, zones
-from bot.window import newest_week
-from bot.window import weekly as weekly_window
 
 
 def weekly(**changes: Any) -> ServerSettings:
