@@ -20,7 +20,7 @@ from bot.curators.track_commands import track
 from bot.days import Window, parse_day, parse_past_day, today
 from bot.desk import Make, sentence_for
 from bot.interactions import views
-from bot.interactions.asker import check_turn, settings_of, shows_only_asker, words_of
+from bot.interactions.asker import Interaction, check_turn, settings_of, shows_only_asker, words_of
 from bot.interactions.managing import may_rebuild
 from bot.interactions.naming import name_of
 from bot.interactions.retry import PASSING
@@ -41,7 +41,6 @@ from index.types import UsageError
 if TYPE_CHECKING:
     from bot.client import Client
 
-Interaction: TypeAlias = "discord.Interaction[Client]"
 
 _log = structlog.get_logger(__name__)
 _PROGRESS_SECONDS = 5.0

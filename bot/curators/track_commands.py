@@ -23,7 +23,7 @@ from bot.curators.track_form import corrected, edit_form
 from bot.curators.track_process import Seen
 from bot.curators.tracking import TrackError
 from bot.desk import respond_first
-from bot.interactions.asker import words_of
+from bot.interactions.asker import Interaction, words_of
 from bot.interactions.buttons import Persistent
 from bot.interactions.forms import sent_form
 from bot.interactions.managing import may_track
@@ -34,7 +34,6 @@ from index.types import UsageError
 if TYPE_CHECKING:
     from bot.client import Client
 
-Interaction: TypeAlias = "discord.Interaction[Client]"
 Work: TypeAlias = "Callable[[Client, Preview, Words], Coroutine[Any, Any, Card]]"
 _log = structlog.get_logger(__name__)
 _FORM = re.compile(r"onrecord:track:form:(?P<key>[0-9a-f]{16})")

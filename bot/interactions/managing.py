@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import discord
 
-Interaction = discord.Interaction[Any]
+from bot.interactions.asker import Interaction
 
 
 def may_manage(interaction: Interaction) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -15,7 +15,7 @@ from bot.cards.escape import escape, fitted
 from bot.cards.excerpts import heading
 from bot.cards.reports import note, notice, title
 from bot.desk import post
-from bot.interactions.asker import settings_of, words_in, words_of
+from bot.interactions.asker import Interaction, settings_of, words_in, words_of
 from bot.interactions.buttons import Persistent
 from bot.interactions.managing import may_manage
 from bot.interactions.said import asked_on
@@ -25,10 +25,6 @@ from bot.state.votes import Tally
 from bot.texts import ENGLISH, Words, count
 from index.types import UsageError
 
-if TYPE_CHECKING:
-    from bot.client import Client
-
-Interaction: TypeAlias = "discord.Interaction[Client]"
 _ALIKE = 70.0
 """Least likeness (0 to 100) of two questions of one cluster, by their words in any order."""
 

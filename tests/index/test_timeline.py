@@ -66,7 +66,8 @@ def test_a_launch_plan_is_not_overtaken_by(day: str, status: Status, report: str
 @pytest.mark.parametrize(
     ("plan", "other", "report"),
     [
-        ("Zeta X2 Mini is expected to launch in mid-March 2026.", "Zeta X2 was released.", "Zeta X2 Mini was released."),
+        ("Zeta X2 Mini is expected to launch in mid-March 2026.",
+         "Zeta X2 was released.", "Zeta X2 Mini was released."),
         ("Zeta has delayed the X2 to April 2026.", None, "The X2 went on sale on 24 April 2026."),
         ("X2 is expected to have 1 trillion parameters.",
          "Zeta does not train X2's parameters again.", "X2 has 1.6T parameters."),
