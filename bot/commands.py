@@ -18,7 +18,7 @@ from bot.cards.reports import about_card, digest_card, notice, rebuild_card, tim
 from bot.cards.suggesting import suggestible, suggestions
 from bot.curators.track_commands import track
 from bot.days import Window, parse_day, parse_past_day, today
-from bot.desk import Make, sentence_for
+from bot.desk import sentence_for
 from bot.interactions import views
 from bot.interactions.asker import Interaction, check_turn, settings_of, shows_only_asker, words_of
 from bot.interactions.managing import may_rebuild
@@ -138,14 +138,12 @@ async def digest(interaction: Interaction, since: str | None = None) -> None:
 
 @app_commands.command(name="sources", description=ENGLISH.sources_description)
 async def sources(interaction: Interaction) -> None:
-    make = _first_page(interaction, "sources")
-    await interaction.client.desk.respond(interaction, make, private=True)
+    await _first_page(interaction, "sources")
 
 
 @app_commands.command(name="ledger", description=ENGLISH.ledger_description)
 async def ledger(interaction: Interaction) -> None:
-    make = _first_page(interaction, "ledger")
-    await interaction.client.desk.respond(interaction, make, private=True)
+    await _first_page(interaction, "ledger")
 
 
 @app_commands.command(name="timeline", description=ENGLISH.timeline_description)
@@ -160,8 +158,8 @@ async def timeline(interaction: Interaction) -> None:
     await client.desk.respond(interaction, make, private=shows_only_asker(interaction))
 
 
-def _first_page(interaction: Interaction, kind: str) -> Make:
-    return lambda: views.list_card(interaction.client, interaction, kind, 0)
+async def _first_page(interaction: Interaction, kind: str) -> None:
+    await interaction.client.desk.respond(interaction, lambda: views.list_card(interaction, kind, 0), private=True)
 
 
 @app_commands.command(name="about", description=ENGLISH.about_description)

@@ -6,7 +6,7 @@ Nothing is stored for it: the earlier questions stand on the answer's own card, 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
@@ -14,7 +14,7 @@ from bot import limits
 from bot.cards.card import Card
 from bot.days import parse_day
 from bot.desk import respond_first
-from bot.interactions.asker import check_turn, words_of
+from bot.interactions.asker import Interaction, check_turn, words_of
 from bot.interactions.buttons import Persistent
 from bot.interactions.forms import Form, sent_form
 from bot.interactions.said import asked_on
@@ -22,9 +22,6 @@ from bot.members.asking import answered
 from bot.members.plain_words import question_words
 from bot.texts import Words
 from index.types import UsageError
-
-if TYPE_CHECKING:
-    from bot.client import Client
 
 _FORM = re.compile(r"onrecord:further:(?P<day>.*)")
 
@@ -44,7 +41,7 @@ def _form(words: Words, day: str) -> Form:
     return form
 
 
-async def answer_form(interaction: discord.Interaction[Client]) -> None:
+async def answer_form(interaction: Interaction) -> None:
     """Answers a sent form; leaves every other interaction alone. Private where the answer before it was."""
     if (sent := sent_form(interaction, _FORM)) is None:
         return

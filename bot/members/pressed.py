@@ -6,7 +6,7 @@ They carry nothing but their kind; what the answer quoted is found by its messag
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
@@ -15,14 +15,11 @@ from bot.cards.card import Card
 from bot.cards.context_cards import context_card, history_card
 from bot.cards.reports import notice
 from bot.desk import respond_first
-from bot.interactions.asker import words_of
+from bot.interactions.asker import Interaction, words_of
 from bot.interactions.buttons import Persistent
 from bot.interactions.forms import Form, sent_form
 from bot.texts import Words
 from index.types import UsageError
-
-if TYPE_CHECKING:
-    from bot.client import Client
 
 _FORM = re.compile("onrecord:why")
 
@@ -36,7 +33,7 @@ class BehindButton(Persistent, template=r"onrecord:behind:(?P<kind>sources|timel
         )
 
 
-async def _behind(interaction: discord.Interaction[Client], kind: str) -> Card:
+async def _behind(interaction: Interaction, kind: str) -> Card:
     client, words, user = interaction.client, words_of(interaction), interaction.user.id
     spots = await client.state.shown.spots(interaction.message.id) if interaction.message else None
     if spots is None:
@@ -60,7 +57,7 @@ class VoteButton(Persistent, template=r"onrecord:vote:(?P<kind>up|down)"):
             await _casting(interaction, False, "", "")()
 
 
-def _casting(interaction: discord.Interaction[Client], helpful: bool, reason: str, thanks: str) -> Any:
+def _casting(interaction: Interaction, helpful: bool, reason: str, thanks: str) -> Any:
     async def cast() -> Card:
         if interaction.message:
             place = interaction.message.id, interaction.user.id, interaction.guild_id
@@ -77,7 +74,7 @@ def _form(words: Words) -> Form:
     return form
 
 
-async def answer_why(interaction: discord.Interaction[Client]) -> None:
+async def answer_why(interaction: Interaction) -> None:
     """Keeps the reason of a sent form; leaves every other interaction alone."""
     if sent := sent_form(interaction, _FORM):
         reason = sent[1].get("reason", "")[: limits.REASON]
