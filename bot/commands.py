@@ -13,8 +13,8 @@ from discord import app_commands
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__, limits
-from bot.cards.card import Card
-from bot.cards.reports import about_card, digest_card, notice, rebuild_card, timeline_card
+from bot.cards.card import Card, notice
+from bot.cards.reports import about_card, digest_card, rebuild_card, timeline_card
 from bot.cards.suggesting import suggestible, suggestions
 from bot.curators.track_commands import track
 from bot.days import Window, parse_day, parse_past_day, today

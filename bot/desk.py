@@ -19,8 +19,7 @@ from discord import ui
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, limits
-from bot.cards.card import Card
-from bot.cards.reports import notice
+from bot.cards.card import Card, notice
 from bot.interactions import prompt, views
 from bot.interactions.asker import Interaction, is_plain, words_of
 from bot.interactions.naming import name_of

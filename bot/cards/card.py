@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot import limits
 from bot.cards.spots import Spot
 
+GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280
 _FRAME_COMPONENTS = 10
 """Kept free for the container, heading, footer, note, rules between them and one row of buttons."""
 
@@ -65,6 +66,23 @@ class Card:
     @property
     def texts(self) -> tuple[Piece, ...]:
         return (self.head, *self.pieces, *((self.foot,) if self.foot else ()))
+
+
+def title(words: str) -> Piece:
+    return Piece(f"### {words}", f"{words}.")
+
+
+def heading(words: str) -> Piece:
+    return Piece(f"**{words}**", words, heading=True)
+
+
+def note(words: str, rank: int = 0) -> Piece:
+    return Piece(f"-# {words}", words, rank)
+
+
+def notice(text: str, head: str = "") -> Card:
+    """A card of our own words alone."""
+    return Card(title(head), (Piece(text, text),)) if head else Card(Piece(text, text))
 
 
 def fits(card: Card) -> bool:

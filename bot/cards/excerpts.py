@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from bot import limits
-from bot.cards.card import Piece
+from bot.cards.card import Piece, heading
 from bot.cards.escape import escape, fitted, link, safe_url
 from bot.cards.quote import quoted
 from bot.texts import Words
@@ -154,10 +154,6 @@ def source_piece(source: Source, rank: int = 0) -> Piece:
     return Piece(
         f"{day} · {link(title, source.url)} · {outlet}", f"{day}, {outlet}: {title}{_address(source.url)}", rank
     )
-
-
-def heading(words: str) -> Piece:
-    return Piece(f"**{words}**", words, heading=True)
 
 
 def _shown(new: Excerpt | Overtaker, words: Words) -> _Shown:

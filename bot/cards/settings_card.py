@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.cards.card import Card, Piece
-from bot.cards.reports import note, title
-from bot.render import GREY
+from bot.cards.card import GREY, Card, Piece, note, title
 from bot.servers import DEFAULTS, ServerSettings
 from bot.texts import Words, count
 

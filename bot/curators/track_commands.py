@@ -15,8 +15,7 @@ import structlog
 from discord import app_commands
 
 from bot import limits
-from bot.cards.card import Card
-from bot.cards.reports import notice
+from bot.cards.card import Card, notice
 from bot.cards.track_card import outcome_card, preview_card, refusal, refused_card
 from bot.curators.previews import Preview
 from bot.curators.track_form import corrected, edit_form

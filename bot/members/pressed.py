@@ -11,9 +11,8 @@ from typing import Any
 import discord
 
 from bot import clock, limits
-from bot.cards.card import Card
+from bot.cards.card import Card, notice
 from bot.cards.context_cards import context_card, history_card
-from bot.cards.reports import notice
 from bot.desk import respond_first
 from bot.interactions.asker import Interaction, words_of
 from bot.interactions.buttons import Persistent

@@ -15,8 +15,8 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
-from bot.cards.card import Card, Image
-from bot.cards.reports import digest_card, notice
+from bot.cards.card import Card, Image, notice
+from bot.cards.reports import digest_card
 from bot.cards.settings_card import off_sentence
 from bot.days import today, weekly
 from bot.interactions.asker import words_in
