@@ -133,12 +133,6 @@ async def test_a_flood_is_refused_politely_and_starves_nobody(discord: FakeDisco
         assert any("Reported by" in answer for answer in answers)
 
 
-async def test_a_failing_acknowledgement_is_tried_again(discord: FakeDiscord, tmp_path: Path) -> None:
-    async with bot(discord, tmp_path):
-        discord.fail_callbacks = 1
-        assert "Reported by" in await discord.answer("ask", {"question": "which chips?"})
-
-
 async def test_broken_connections_lose_and_double_no_answer(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         discord.drop_requests = 2

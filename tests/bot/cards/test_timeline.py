@@ -176,7 +176,9 @@ def test_the_command_writes_a_file_or_says_why_not(corpus_dir: Path, index_dir: 
     assert sorted(path.name for path in tmp_path.glob("*t.*")) == ["folder-t.svg", "t.SVG", "t.png"]
 
 
-async def test_who_draws_gets_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_runs_in_a_process_of_its_own_gets_no_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     telling, told = tmp_path / "python", tmp_path / "told"
     telling.write_text(f"#!/bin/sh\nenv > {told}\n", "utf-8")
     telling.chmod(0o755)

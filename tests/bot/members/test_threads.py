@@ -78,7 +78,7 @@ async def test_a_reply_to_a_commands_answer_takes_its_question_into_account(
 
 
 async def test_where_no_thread_can_be_opened_the_channel_gets_the_answer(discord: FakeDiscord, tmp_path: Path) -> None:
-    discord.fail_threads = True
+    discord.troubles.add("thread", Trouble(403, code=50001))
     async with bot(discord, tmp_path):
         await discord.answer("settings answers", {"threads": True}, **MODERATOR)
         asked = await discord.say(f"<@{BOT}> which chips?")
