@@ -1,6 +1,7 @@
 """When waiting helps at the start, what an operator is told, and the process in which a rebuild happens."""
 
 import asyncio
+import json
 from types import SimpleNamespace
 from typing import Any, cast
 from unittest.mock import AsyncMock
@@ -82,8 +83,6 @@ def script(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
 
 
 async def test_a_rebuild_tells_how_far_it_is_and_what_it_did(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    import json
-
     report = json.dumps(rebuilding.report_line(REPORT))
     lines = ["a library's noise", '{"done": 1, "total": 2}', '{"done": 2, "total": 2}', report]
     script(tmp_path, monkeypatch, f"for line in {lines!r}: print(line)")
