@@ -117,12 +117,12 @@ def _ends(after: Piece | None) -> bool:
     return after is None or after.heading
 
 
-def plain_text(card: Card, most: int = limits.MESSAGE_TEXT) -> str:
-    """The card in plain words, at most `most` units: whole pieces, the footer always."""
+def plain_text(card: Card) -> str:
+    """The card in plain words, as many whole pieces as fit a message, the footer always."""
     foot = [card.foot.plain] if card.foot else []
     lines = [card.head.plain]
     for piece in card.pieces:
-        if sum(limits.width(line) + 1 for line in [*lines, piece.plain, *foot]) > most:
+        if sum(limits.width(line) + 1 for line in [*lines, piece.plain, *foot]) > limits.CARD_TEXT:
             break
         lines.append(piece.plain)
     return "\n".join(line for line in [*lines, *foot] if line)

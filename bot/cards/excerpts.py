@@ -119,9 +119,7 @@ def overtaken_section(
     yield from dated_pieces(((old, by, rank, "") for rank, (old, by) in enumerate(pairs, start=1)), words, above)
 
 
-def disagreeing_section(
-    found: Sequence[Disagreement], words: Words, above: Mapping[Place, int] = NOTHING_ABOVE
-) -> Iterator[Piece]:
+def disagreeing_section(found: Sequence[Disagreement], words: Words, above: Mapping[Place, int]) -> Iterator[Piece]:
     """Below the reports that stand `above`, those that give another value; no verdict between them."""
     if found:
         yield heading(words.disagreeing)
@@ -147,7 +145,7 @@ def _outlet(of: Excerpt | Overtaker | Source) -> str:
     return fitted(of.publisher or of.article, limits.NAME)
 
 
-def source_piece(source: Source, rank: int = 0) -> Piece:
+def source_piece(source: Source, rank: int) -> Piece:
     """One tracked article on one line."""
     title, outlet = fitted(source.title, 2 * limits.NAME), fitted(source.publisher, limits.NAME)
     day = source.published.isoformat()

@@ -136,7 +136,7 @@ def rebuild_card(report: RebuildReport, words: Words = ENGLISH) -> Card:
     return fitted_card(Card(title(words.rebuild_title), tuple(pieces), note(foot), colour), words.more)
 
 
-def about_card(version: str, articles: int, generation: str, words: Words = ENGLISH) -> Card:
+def about_card(version: str, articles: int, generation: str, words: Words) -> Card:
     """What the bot is and keeps."""
     text = words.about_text.format(articles=count(articles, words.article, words.articles))
     pieces = (Piece(text, text), Piece(words.about_privacy, words.about_privacy))

@@ -18,7 +18,7 @@ _GROUPS = {
 """Subcommands, each with what it sets."""
 
 
-def settings_card(settings: ServerSettings, words: Words, deleted: Collection[int] = ()) -> Card:
+def settings_card(settings: ServerSettings, words: Words, deleted: Collection[int]) -> Card:
     """Under each subcommand the settings that it changes, one a line, with their defaults; of a channel that is among
     the `deleted` ones that it is."""
     labels = _labels(words)

@@ -38,7 +38,7 @@ def layout(card: Card, *, plain: bool = False) -> ui.LayoutView:
     """The card in one container, a rule above every heading and above the footer; or as one plain text."""
     view = ui.LayoutView(timeout=None)
     if plain:
-        view.add_item(ui.TextDisplay(plain_text(card, limits.CARD_TEXT)))
+        view.add_item(ui.TextDisplay(plain_text(card)))
         if card.image:
             view.add_item(_gallery(card.image))
         if card.buttons:

@@ -32,7 +32,7 @@ def check(card: Card, addresses: set[str]) -> None:
     assert all(text.strip() for text in said)
     assert [found for text in said for found in alive(text)] == []
     assert {link for text in said for link in links(text)} <= addresses
-    assert limits.width(plain_text(card)) <= limits.MESSAGE_TEXT
+    assert limits.width(plain_text(card)) <= limits.CARD_TEXT
 
 
 def addresses(*excerpts: Excerpt) -> set[str]:
