@@ -6,8 +6,7 @@ import pytest
 
 from index.corpus import read_corpus
 from index.track.keeping import Place
-from tests.index.track.feeding import Follow, article, due_now, rss
-from tests.index.track.rss import ATOM
+from tests.index.track.feeding import ATOM, Follow, article, due_now, rss
 from tests.index.track.server import Server, page, serving
 
 
