@@ -24,7 +24,7 @@ from bot.interactions.retry import PASSING, is_refused, persistently
 from bot.interactions.sending import arrived, sent
 from bot.interactions.views import layout
 from bot.moderators.known import known_days, note_articles
-from bot.moderators.schedule import Slot, State, due
+from bot.moderators.schedule import Slot, due
 from bot.running.again import Again
 from bot.running.border import is_done
 from bot.running.logs import named
@@ -76,8 +76,8 @@ async def _attempt(client: Client, slot: Slot) -> None:
 
 
 async def _send_once(client: Client, slot: Slot) -> None:
-    state, is_new = await client.state.slots.claim(slot)
-    if state is State.SENT:
+    is_sent, is_new = await client.state.slots.claim(slot)
+    if is_sent:
         return
     async with client.state.slots.alone(slot) as note_sent:
         await _post(client, slot, is_new)
