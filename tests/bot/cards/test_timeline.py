@@ -24,13 +24,13 @@ from bot.texts import ENGLISH, words_for
 from index.types import LedgerEntry
 from tests.bot import strategies
 from tests.bot.calls import SECONDS
+from tests.bot.command_line import onrecord
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.fake_files import gallery_items
 from tests.bot.payloads import MODERATOR, NEWS, Picked
 from tests.bot.process import bot
 from tests.bot.reading import hostile_text
 from tests.bot.stub import EXPECTED, REPORTED
-from tests.bot.terminal.test_cli import onrecord
 
 TODAY = date(2026, 11, 25)
 PNG = b"\x89PNG\r\n"
