@@ -15,11 +15,12 @@ import typer
 from bot import __version__, local
 from bot.cards.timeline import summary
 from bot.settings import load_settings, shown
+from bot.snapshot import IndexSnapshot
 from bot.terminal import batch, export_command, output, track_command
 from bot.terminal.ending import plain_errors
-from bot.terminal.indexing import errors, open_index, rebuilt
+from bot.terminal.indexing import open_index, rebuilt
 from bot.terminal.options import AsOf, AsOfToday, read_day
-from bot.terminal.printing import print_lines, show
+from bot.terminal.printing import complain, print_lines, show
 from bot.terminal.standard import standard_output
 from bot.texts import count
 from index.types import OnrecordError, RebuildReport, UsageError
@@ -66,15 +67,15 @@ def ask(
         lines = batch.read_lines(batch_file, batch.Question)
         print_lines(_answers(open_index(settings), lines, context or (), as_of))
         return
-    answer = local.ask(open_index(settings), str(question), context or (), as_of)
+    answer = open_index(settings).answer(str(question), context or (), as_of)
     show(local.objects("answer", [answer]) if as_json else [], output.render_answer(answer))
 
 
 def _answers(
-    generation: local.Generation, lines: Iterable[batch.Question], context: Sequence[str], as_of: date | None
+    snapshot: IndexSnapshot, lines: Iterable[batch.Question], context: Sequence[str], as_of: date | None
 ) -> Iterator[dict[str, Any]]:
     for line in lines:
-        answer = local.ask(generation, line.question, line.context or context, line.as_of or as_of)
+        answer = snapshot.answer(line.question, line.context or context, line.as_of or as_of)
         yield {**next(local.objects("answer", [answer])), "id": line.id}
 
 
@@ -112,7 +113,7 @@ def digest(since: Since = None, as_of: AsOf = None, as_json: Json = False) -> No
 def ledger(as_of: AsOfToday = None, as_json: Json = False) -> None:
     """All expectations with their state: open, overdue, or overtaken by later reports."""
     today = as_of or datetime.now(UTC).date()
-    entries = local.ledger(open_index(load_settings()), today, copies=as_json)
+    entries = open_index(load_settings()).ledger(today, copies=as_json)
     if as_json:
         print_lines(local.objects("ledger", entries))
     else:
@@ -129,7 +130,7 @@ def timeline(
     if kind not in ("png", "svg"):
         raise UsageError("Give --out a file that ends in .png or .svg.")
     today = as_of or datetime.now(UTC).date()
-    entries = local.ledger(open_index(load_settings()), today)
+    entries = open_index(load_settings()).ledger(today)
     local.write_timeline(entries, today, out, kind)
     print(f"{out}: {summary(entries)}.")
 
@@ -137,7 +138,7 @@ def timeline(
 @app.command()
 def sources() -> None:
     """The tracked articles, newest first."""
-    show([], output.render_sources(local.sources(open_index(load_settings()))))
+    show([], output.render_sources(open_index(load_settings()).sources()))
 
 
 @app.command()
@@ -145,7 +146,7 @@ def rebuild() -> None:
     """Bring the index up to date with the corpus."""
     report = rebuilt(load_settings())
     for problem in report.problems:
-        errors.print(str(problem))
+        complain(str(problem))
     print(_done(report))
 
 
@@ -164,7 +165,7 @@ def check() -> None:
     settings = load_settings()
     served, problems = local.check(settings, datetime.now(UTC).date())
     for problem in problems:
-        print(problem)
+        print(output.clean(str(problem)))
     if problems:
         raise typer.Exit(1)
     if not served:

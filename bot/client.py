@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 import structlog
@@ -46,21 +46,17 @@ from bot.running.sync import sync_if_changed
 from bot.running.translating import Translator
 from bot.running.watchdog import Watchdog
 from bot.service import Service
+from bot.settings import NO_TOKEN, Settings
 from bot.state.address import secrets
 from bot.state.cluster import Cluster
 from bot.state.database import StateError
 from bot.state.store import State, open_state
 from index.types import OnrecordError, UsageError
 
-if TYPE_CHECKING:
-    from bot.settings import Settings
-
 _log = structlog.get_logger(__name__)
 _SYNC_SECONDS = 60.0
 _DAY_SECONDS = 86_400.0
 _AGAIN_SECONDS = 30.0
-
-NO_TOKEN = "No Discord token is set: put DISCORD_TOKEN into the environment or into .env."  # noqa: S105
 
 
 def run(settings: Settings, *, sync: bool = False, seat: Seat | None = None, engine: Engine | None = None) -> int:

@@ -13,15 +13,15 @@ from discord import app_commands
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__, limits
-from bot.cards.card import Card
-from bot.cards.reports import about_card, digest_card, notice, rebuild_card, timeline_card
+from bot.cards.card import Card, notice
+from bot.cards.reports import about_card, digest_card, rebuild_card, timeline_card
 from bot.cards.suggesting import suggestible, suggestions
-from bot.curators.managing import manages
 from bot.curators.track_commands import track
-from bot.days import parse_day, parse_past_day, today
-from bot.desk import Make, sentence_for
+from bot.days import Window, parse_day, parse_past_day, today
+from bot.desk import sentence_for
 from bot.interactions import views
-from bot.interactions.asker import check_turn, settings_of, shows_only_asker, words_of
+from bot.interactions.asker import Interaction, check_turn, settings_of, shows_only_asker, words_of
+from bot.interactions.managing import may_rebuild
 from bot.interactions.naming import name_of
 from bot.interactions.retry import PASSING
 from bot.members.asking import answered
@@ -36,13 +36,11 @@ from bot.running import live
 from bot.running.logs import bind_request, trace
 from bot.state.database import StateError
 from bot.texts import ENGLISH
-from bot.window import Window
 from index.types import UsageError
 
 if TYPE_CHECKING:
     from bot.client import Client
 
-Interaction: TypeAlias = "discord.Interaction[Client]"
 
 _log = structlog.get_logger(__name__)
 _PROGRESS_SECONDS = 5.0
@@ -140,14 +138,12 @@ async def digest(interaction: Interaction, since: str | None = None) -> None:
 
 @app_commands.command(name="sources", description=ENGLISH.sources_description)
 async def sources(interaction: Interaction) -> None:
-    make = _first_page(interaction, "sources")
-    await interaction.client.desk.respond(interaction, make, private=True)
+    await _first_page(interaction, "sources")
 
 
 @app_commands.command(name="ledger", description=ENGLISH.ledger_description)
 async def ledger(interaction: Interaction) -> None:
-    make = _first_page(interaction, "ledger")
-    await interaction.client.desk.respond(interaction, make, private=True)
+    await _first_page(interaction, "ledger")
 
 
 @app_commands.command(name="timeline", description=ENGLISH.timeline_description)
@@ -162,8 +158,8 @@ async def timeline(interaction: Interaction) -> None:
     await client.desk.respond(interaction, make, private=shows_only_asker(interaction))
 
 
-def _first_page(interaction: Interaction, kind: str) -> Make:
-    return lambda: views.list_card(interaction.client, interaction, kind, 0)
+async def _first_page(interaction: Interaction, kind: str) -> None:
+    await interaction.client.desk.respond(interaction, lambda: views.list_card(interaction, kind, 0), private=True)
 
 
 @app_commands.command(name="about", description=ENGLISH.about_description)
@@ -182,7 +178,7 @@ async def about(interaction: Interaction) -> None:
 async def rebuild(interaction: Interaction) -> None:
     client, words = interaction.client, words_of(interaction)
     in_server = interaction.guild_id is not None
-    if not manages(interaction):
+    if not may_rebuild(interaction):
         await client.desk.refuse(interaction, words.rebuild_denied if in_server else words.rebuild_denied_direct)
         return
     if client.service.rebuilt_by_hand:

@@ -1,13 +1,17 @@
-"""Days as people write them in commands. Pure."""
+"""Days: as people write them in commands, and those that a digest is on. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from bot import clock
 from bot.cards.escape import fitted
 from bot.texts import Words
 from index.types import UsageError
+
+_WEEK = 7
 
 
 def today() -> date:
@@ -44,3 +48,26 @@ def parse_past_day(value: str | None, latest: date, words: Words) -> date | None
     if day is not None and day > latest:
         raise UsageError(words.day_ahead.format(value=day.isoformat()))
     return day
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that a digest is on: after `since`, up to and with `until`; None where it ends with the newest article.
+
+    Weekly digests tile the days: each begins behind the last day of the one that was sent before it.
+    """
+
+    since: date
+    until: date | None = None
+
+
+def newest_week(published: Iterable[date], today: date) -> Window:
+    """The default: the days behind a week before the newest article, or before `today` where none is published."""
+    newest = max((day for day in published if day <= today), default=today)
+    return Window(moved(newest, -_WEEK))
+
+
+def weekly(day: date, before: date | None) -> Window:
+    """Of the digest sent on `day`: whole days up to the one before it. `before`: the day of the digest sent last."""
+    begins = before or moved(day, -_WEEK)
+    return Window(moved(begins, -1), moved(day, -1))

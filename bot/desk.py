@@ -19,10 +19,9 @@ from discord import ui
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, limits
-from bot.cards.card import Card
-from bot.cards.reports import notice
+from bot.cards.card import Card, notice
 from bot.interactions import prompt, views
-from bot.interactions.asker import is_plain, words_of
+from bot.interactions.asker import Interaction, is_plain, words_of
 from bot.interactions.naming import name_of
 from bot.interactions.retry import PASSING, persistently
 from bot.interactions.sending import sent
@@ -93,9 +92,7 @@ class Desk:
             return False
         return True
 
-    async def respond(
-        self, interaction: discord.Interaction[Any], make: Make, *, private: bool = False, thread: str = ""
-    ) -> None:
+    async def respond(self, interaction: Interaction, make: Make, *, private: bool = False, thread: str = "") -> None:
         """Acknowledges, makes the card, shows it, and opens a thread for what follows where one is named.
 
         Errors become a sentence.
@@ -113,7 +110,7 @@ class Desk:
                 self.answered(name_of(interaction), began)
 
     async def _delivered(
-        self, interaction: discord.Interaction[Any], card: Card, began: float, private: bool
+        self, interaction: Interaction, card: Card, began: float, private: bool
     ) -> discord.Message | None:
         """What Discord does not take is said to have failed: nobody is to wait for it."""
         try:
@@ -139,7 +136,7 @@ class Desk:
         self._client.metrics.answered(command, seconds)
         _log.info("answered", seconds=round(seconds, 3))
 
-    async def replace(self, interaction: discord.Interaction[Any], make: Make) -> None:
+    async def replace(self, interaction: Interaction, make: Make) -> None:
         """Acknowledges, and shows the card instead of the message whose button was pressed."""
         with self.at_work():
             if await acknowledge(interaction, private=True, thinking=False):
@@ -176,14 +173,14 @@ class Desk:
         except (SQLAlchemyError, StateError) as error:
             _log.error("what was shown could not be kept", trace=trace(error))
 
-    async def refuse(self, interaction: discord.Interaction[Any], sentence: str) -> None:
+    async def refuse(self, interaction: Interaction, sentence: str) -> None:
         """Answers at once, only to the asker."""
         with self.at_work():
             view = views.layout(notice(sentence))
             await respond_first(lambda: interaction.response.send_message(view=view, ephemeral=True))
 
 
-async def acknowledge(interaction: discord.Interaction[Any], private: bool, *, thinking: bool = True) -> bool:
+async def acknowledge(interaction: Interaction, private: bool, *, thinking: bool = True) -> bool:
     """Tells Discord that an answer will come. False when the interaction is lost already."""
     return await respond_first(lambda: interaction.response.defer(thinking=thinking, ephemeral=private))
 
@@ -201,9 +198,7 @@ async def respond_first(respond: Callable[[], Awaitable[object]]) -> bool:
     return True
 
 
-async def deliver(
-    interaction: discord.Interaction[Any], card: Card, began: float, private: bool
-) -> discord.Message | None:
+async def deliver(interaction: Interaction, card: Card, began: float, private: bool) -> discord.Message | None:
     """Edits the original response; after the token's life sends to the channel, unless the answer is private."""
     plain = is_plain(interaction.client, interaction.guild_id, interaction.user.id)
 

@@ -6,9 +6,6 @@ Text is measured in UTF-16 code units, the strictest of the ways in which Discor
 
 from __future__ import annotations
 
-MESSAGE_TEXT = 2000
-"""Text units in a message without components (`content`)."""
-
 CARD_TEXT = 4000
 """Text units over all text displays of one Components V2 message."""
 

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.days import newest_week
 from bot.settings import Settings
+from bot.snapshot import IndexSnapshot
 from bot.texts import count
-from bot.window import newest_week
-from index.types import Answer, Article, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport, Source
+from index.types import Article, Digest, Judgement, LedgerEntry, OnrecordError, Problem, RebuildReport
 
 if TYPE_CHECKING:
     from index.export.run import Exported
-    from index.generation import Generation as Generation
     from index.stored.holding import Holding as Holding
 
 Progress = Callable[[int, int], None]
@@ -32,11 +32,11 @@ def has_index(settings: Settings) -> bool:
     return (shared_index(settings) if settings.database else own_index(settings)) is not None
 
 
-def open_index(settings: Settings) -> Generation:
+def open_index(settings: Settings) -> IndexSnapshot:
     """The served generation, checked. Raises OnrecordError."""
     from index.opening import open_served
 
-    return open_served(settings.index_dir, settings.database, settings.reranker)
+    return IndexSnapshot(open_served(settings.index_dir, settings.database, settings.reranker))
 
 
 def open_holding(settings: Settings) -> Holding:
@@ -88,41 +88,17 @@ def stale(settings: Settings, holding: Holding) -> str | None:
     return f"The corpus changed since the index was built ({files}): run onrecord rebuild." if changed else None
 
 
-def ask(generation: Generation, question: str, context: Sequence[str], as_of: date | None) -> Answer:
-    from index.answer import answer
-
-    return answer(generation, question, context, as_of)
-
-
 def classify(text: str, published: date | None) -> Judgement:
     from index.status import classify
 
     return classify(text, published)
 
 
-def digest(generation: Generation, since: date | None, as_of: date | None) -> Digest:
+def digest(snapshot: IndexSnapshot, since: date | None, as_of: date | None) -> Digest:
     """Without `since`: the newest week."""
-    from index.digest import digest, sources
-
     if since is None:
-        listed = (source.published for source in sources(generation, as_of))
-        since = newest_week(listed, as_of or date.max).since
-    return digest(generation, since, as_of)
-
-
-def sources(generation: Generation) -> tuple[Source, ...]:
-    from index.digest import sources
-
-    return sources(generation)
-
-
-def ledger(generation: Generation, today: date, copies: bool = False) -> tuple[LedgerEntry, ...]:
-    """`copies`: those of one report are entries of their own."""
-    from index.ledger import ledger
-    from index.repeats import once
-
-    entries = ledger(generation, today)
-    return entries if copies else once(entries)
+        since = newest_week((source.published for source in snapshot.sources()), as_of or date.max).since
+    return snapshot.digest(since, as_of, {})
 
 
 def write_timeline(entries: Sequence[LedgerEntry], today: date, out: Path, kind: str) -> None:

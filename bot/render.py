@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot import limits
-from bot.cards.card import Button, Card, Piece, fitted_card
+from bot.cards.card import AMBER, GREEN, GREY, VIOLET, Button, Card, Piece, fitted_card, heading
 from bot.cards.escape import fitted
 from bot.cards.excerpts import (
     Place,
     dated_pieces,
     disagreeing_section,
     excerpt_piece,
-    heading,
     lane_name,
     overtaken_section,
     place_of,
@@ -26,7 +25,6 @@ from bot.days import age_of
 from bot.texts import ENGLISH, Words, count
 from index.types import Answer, Status
 
-GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280
 SOURCES_ID, TIMELINE_ID = "onrecord:behind:sources", "onrecord:behind:timeline"
 HELPFUL_ID, NOT_HELPFUL_ID = "onrecord:vote:up", "onrecord:vote:down"
 _COLOURS = {Status.REPORTED: GREEN, Status.EXPECTED: AMBER, Status.OPINION: VIOLET}

@@ -17,12 +17,12 @@ from pathlib import Path
 from bot.cards.spots import Spot
 from bot.cards.suggesting import suggestible
 from bot.curators.news import News
+from bot.days import Window, newest_week
 from bot.engine import CAREFUL, VARIABLE, Encoder, Engine, Snapshot
 from bot.findings import CheckedMessage, Passage
 from bot.running.apart import heard, say
 from bot.running.rebuilding import Progress, error_line, report_line
 from bot.running.workers import ClosingError, Work, Worker
-from bot.window import Window, newest_week
 from index.types import Answer, Digest, Excerpt, LedgerEntry, OnrecordError, RebuildReport, RebuildRunningError, Source
 
 _LOOK_SECONDS = 2.0
@@ -183,11 +183,11 @@ class Service:
         if self.rebuilding:
             raise RebuildRunningError("A rebuild is running already.")
         self._careful = careful
-        self._rebuilding = asyncio.create_task(self._rebuild(progress, careful), name="rebuild")
-        await asyncio.wait([self._rebuilding])
-        if self._rebuilding.cancelled():
+        rebuilding = self._rebuilding = asyncio.create_task(self._rebuild(progress, careful), name="rebuild")
+        await asyncio.wait([rebuilding])
+        if rebuilding.cancelled():
             raise ClosingError("The rebuild was stopped.")
-        return self._rebuilding.result()
+        return rebuilding.result()
 
     @property
     def rebuilt_by_hand(self) -> bool:

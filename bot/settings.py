@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,6 +17,7 @@ from bot.state.address import normal
 from index.types import UsageError
 
 PREFIX = "ONRECORD_"
+NO_TOKEN = "No Discord token is set: put DISCORD_TOKEN into the environment or into .env."  # noqa: S105
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _FILE = ".env"
 _ENCODING = "utf-8-sig"  # some editors begin a file with a byte order mark
@@ -123,9 +124,9 @@ class Settings(BaseSettings):
         return value.lower() if isinstance(value, str) else value
 
 
-def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+def load_settings() -> Settings:
     """The settings in force. Raises UsageError with one sentence naming the variable that is wrong."""
-    _refuse_unknown(os.environ if environ is None else environ)
+    _refuse_unknown()
     try:
         return Settings()
     except ValidationError as error:
@@ -162,9 +163,9 @@ def _variable(name: str) -> str:
     return "DISCORD_TOKEN" if name.upper().endswith("DISCORD_TOKEN") else PREFIX + name.upper()
 
 
-def _refuse_unknown(environ: Mapping[str, str]) -> None:
+def _refuse_unknown() -> None:
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    names = [*environ, *_names_in_file()]
+    names = [*os.environ, *_names_in_file()]
     unknown = sorted({name for name in names if name.upper().startswith(PREFIX)} - known - _TESTS)
     if unknown:
         raise UsageError(f"{unknown[0]} is not a setting: see onrecord settings for those that are.")

@@ -57,11 +57,13 @@ class IndexSnapshot:
 
         return sources(self.generation)
 
-    def ledger(self, today: date) -> tuple[LedgerEntry, ...]:
+    def ledger(self, today: date, copies: bool = False) -> tuple[LedgerEntry, ...]:
+        """`copies`: those of one report are entries of their own."""
         from index.ledger import ledger
         from index.repeats import once
 
-        return once(ledger(self.generation, today))
+        entries = ledger(self.generation, today)
+        return entries if copies else once(entries)
 
     def passages(self, spots: Sequence[Spot]) -> tuple[Passage, ...]:
         """The excerpts that are still in the corpus, each in its paragraph."""

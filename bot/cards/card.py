@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot import limits
 from bot.cards.spots import Spot
 
+GREEN, AMBER, VIOLET, GREY = 0x2E7D32, 0xB26A00, 0x5E35B1, 0x6B7280
 _FRAME_COMPONENTS = 10
 """Kept free for the container, heading, footer, note, rules between them and one row of buttons."""
 
@@ -67,6 +68,23 @@ class Card:
         return (self.head, *self.pieces, *((self.foot,) if self.foot else ()))
 
 
+def title(words: str) -> Piece:
+    return Piece(f"### {words}", f"{words}.")
+
+
+def heading(words: str) -> Piece:
+    return Piece(f"**{words}**", words, heading=True)
+
+
+def note(words: str, rank: int = 0) -> Piece:
+    return Piece(f"-# {words}", words, rank)
+
+
+def notice(text: str, head: str = "") -> Card:
+    """A card of our own words alone."""
+    return Card(title(head), (Piece(text, text),)) if head else Card(Piece(text, text))
+
+
 def fits(card: Card) -> bool:
     """Whether both wordings fit a message."""
     text = sum(limits.width(piece.text) for piece in card.texts)
@@ -99,12 +117,12 @@ def _ends(after: Piece | None) -> bool:
     return after is None or after.heading
 
 
-def plain_text(card: Card, most: int = limits.MESSAGE_TEXT) -> str:
-    """The card in plain words, at most `most` units: whole pieces, the footer always."""
+def plain_text(card: Card) -> str:
+    """The card in plain words, as many whole pieces as fit a message, the footer always."""
     foot = [card.foot.plain] if card.foot else []
     lines = [card.head.plain]
     for piece in card.pieces:
-        if sum(limits.width(line) + 1 for line in [*lines, piece.plain, *foot]) > most:
+        if sum(limits.width(line) + 1 for line in [*lines, piece.plain, *foot]) > limits.CARD_TEXT:
             break
         lines.append(piece.plain)
     return "\n".join(line for line in [*lines, *foot] if line)

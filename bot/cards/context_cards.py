@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot import limits
-from bot.cards.card import Card, Piece, fitted_card
+from bot.cards.card import GREY, Card, Piece, fitted_card, heading, note, title
 from bot.cards.escape import fitted, link
-from bot.cards.excerpts import dated_pieces, heading, lane_name
+from bot.cards.excerpts import dated_pieces, lane_name
 from bot.cards.quote import quoted
-from bot.cards.reports import note, title
 from bot.cards.verdict import current
 from bot.findings import Checked, CheckedMessage, Finding, Passage, finding
-from bot.render import GREY
 from bot.texts import Words
 from index.types import Excerpt, Span
 

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from bot import limits
-from bot.cards.card import Piece
+from bot.cards.card import Piece, heading
 from bot.cards.escape import escape, fitted, link, safe_url
 from bot.cards.quote import quoted
 from bot.texts import Words
@@ -119,9 +119,7 @@ def overtaken_section(
     yield from dated_pieces(((old, by, rank, "") for rank, (old, by) in enumerate(pairs, start=1)), words, above)
 
 
-def disagreeing_section(
-    found: Sequence[Disagreement], words: Words, above: Mapping[Place, int] = NOTHING_ABOVE
-) -> Iterator[Piece]:
+def disagreeing_section(found: Sequence[Disagreement], words: Words, above: Mapping[Place, int]) -> Iterator[Piece]:
     """Below the reports that stand `above`, those that give another value, each quoted once, without a verdict."""
     if found:
         yield heading(words.disagreeing)
@@ -149,17 +147,13 @@ def _outlet(of: Excerpt | Overtaker | Source) -> str:
     return fitted(of.publisher or of.article, limits.NAME)
 
 
-def source_piece(source: Source, rank: int = 0) -> Piece:
+def source_piece(source: Source, rank: int) -> Piece:
     """One tracked article on one line."""
     title, outlet = fitted(source.title, 2 * limits.NAME), fitted(source.publisher, limits.NAME)
     day = source.published.isoformat()
     return Piece(
         f"{day} · {link(title, source.url)} · {outlet}", f"{day}, {outlet}: {title}{_address(source.url)}", rank
     )
-
-
-def heading(words: str) -> Piece:
-    return Piece(f"**{words}**", words, heading=True)
 
 
 def _shown(new: Excerpt | Overtaker, words: Words) -> _Shown:

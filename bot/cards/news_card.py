@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot import limits
-from bot.cards.card import Card, Piece, fitted_card
+from bot.cards.card import AMBER, GREEN, Card, Piece, fitted_card, heading, note, title
 from bot.cards.escape import fitted
-from bot.cards.excerpts import heading, overtaken_section, short_generation, source_piece
-from bot.cards.reports import note, title
+from bot.cards.excerpts import overtaken_section, short_generation, source_piece
 from bot.curators.news import News, Trouble
-from bot.render import AMBER, GREEN
 from bot.texts import Words
 from index.types import Excerpt, Problem, Source
 

@@ -18,7 +18,7 @@ _LEAST = 40
 """Text units of an earlier question that are worth showing."""
 
 
-def asked_line(question: str, earlier: Sequence[str] = ()) -> Piece:
+def asked_line(question: str, earlier: Sequence[str]) -> Piece:
     """`earlier` questions, oldest first, as far as there is room for them, then the question, on one line."""
     asked = _shown(question, limits.QUESTION_SHOWN)
     if not asked:

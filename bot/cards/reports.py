@@ -9,23 +9,14 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from bot import limits
-from bot.cards.card import Button, Card, Image, Piece, fitted_card
+from bot.cards.card import AMBER, GREEN, GREY, Button, Card, Image, Piece, fitted_card, heading, note, title
 from bot.cards.escape import fitted
-from bot.cards.excerpts import dated_pieces, heading, overtaken_section, short_generation, source_piece
+from bot.cards.excerpts import dated_pieces, overtaken_section, short_generation, source_piece
 from bot.cards.timeline import summary
-from bot.render import AMBER, GREEN, GREY
 from bot.texts import ENGLISH, Words, count
 from index.types import Digest, Excerpt, LedgerEntry, RebuildReport, Source
 
 T = TypeVar("T")
-
-
-def title(words: str) -> Piece:
-    return Piece(f"### {words}", f"{words}.")
-
-
-def note(words: str, rank: int = 0) -> Piece:
-    return Piece(f"-# {words}", words, rank)
 
 
 def digest_card(digest: Digest, words: Words = ENGLISH, mark: str = "", image: Image | None = None) -> Card:
@@ -147,14 +138,9 @@ def rebuild_card(report: RebuildReport, words: Words = ENGLISH) -> Card:
     return fitted_card(Card(title(words.rebuild_title), tuple(pieces), note(foot), colour), words.more)
 
 
-def about_card(version: str, articles: int, generation: str, words: Words = ENGLISH) -> Card:
+def about_card(version: str, articles: int, generation: str, words: Words) -> Card:
     """What the bot is and keeps."""
     text = words.about_text.format(articles=count(articles, words.article, words.articles))
     pieces = (Piece(text, text), Piece(words.about_privacy, words.about_privacy))
     foot = words.about_footer.format(generation=short_generation(generation))
     return Card(title(words.about_title.format(version=version)), pieces, note(foot), GREY)
-
-
-def notice(text: str, head: str = "") -> Card:
-    """A card of our own words alone."""
-    return Card(title(head), (Piece(text, text),)) if head else Card(Piece(text, text))

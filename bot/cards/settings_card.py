@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.cards.card import Card, Piece
-from bot.cards.reports import note, title
-from bot.render import GREY
+from bot.cards.card import GREY, Card, Piece, note, title
 from bot.servers import DEFAULTS, ServerSettings
 from bot.texts import Words, count
 
@@ -20,7 +18,7 @@ _GROUPS = {
 """Subcommands, each with what it sets."""
 
 
-def settings_card(settings: ServerSettings, words: Words, deleted: Collection[int] = ()) -> Card:
+def settings_card(settings: ServerSettings, words: Words, deleted: Collection[int]) -> Card:
     """Under each subcommand the settings that it changes, one a line, with their defaults; of a channel that is among
     the `deleted` ones that it is."""
     labels = _labels(words)

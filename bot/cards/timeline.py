@@ -133,12 +133,12 @@ def _alt(counted: str, rows: Sequence[Row]) -> str:
     return text
 
 
-def written(wanted: Sequence[Timeline]) -> bytes:
+def written(wanted: Sequence[Timeline]) -> str:
     """As JSON, for the process that draws."""
-    return json.dumps([asdict(each) for each in wanted], default=str).encode()
+    return json.dumps([asdict(each) for each in wanted], default=str)
 
 
-def read(raw: bytes) -> list[Timeline]:
+def read(raw: str) -> list[Timeline]:
     """The inverse of `written`."""
     return [_timeline(item) for item in json.loads(raw)]
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot import limits
-from bot.cards.card import Button, Card, Piece, fitted_card
+from bot.cards.card import AMBER, GREEN, GREY, Button, Card, Piece, fitted_card, note, notice, title
 from bot.cards.escape import fitted
 from bot.cards.quote import quoted
-from bot.cards.reports import note, notice, title
 from bot.curators.track_process import Seen
 from bot.curators.tracking import Decision, Outcome
-from bot.render import AMBER, GREEN, GREY
 from bot.texts import Words
 
 FIELDS = ("title", "publisher", "published", "author", "language")

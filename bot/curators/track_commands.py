@@ -15,18 +15,17 @@ import structlog
 from discord import app_commands
 
 from bot import limits
-from bot.cards.card import Card
-from bot.cards.reports import notice
+from bot.cards.card import Card, notice
 from bot.cards.track_card import outcome_card, preview_card, refusal, refused_card
-from bot.curators.managing import may_track
 from bot.curators.previews import Preview
-from bot.curators.track_form import EditForm, corrected
+from bot.curators.track_form import corrected, edit_form
 from bot.curators.track_process import Seen
 from bot.curators.tracking import TrackError
 from bot.desk import respond_first
-from bot.interactions.asker import words_of
+from bot.interactions.asker import Interaction, words_of
 from bot.interactions.buttons import Persistent
-from bot.interactions.forms import lines_in
+from bot.interactions.forms import sent_form
+from bot.interactions.managing import may_track
 from bot.running.workers import BusyError
 from bot.texts import ENGLISH, Words
 from index.types import UsageError
@@ -34,7 +33,6 @@ from index.types import UsageError
 if TYPE_CHECKING:
     from bot.client import Client
 
-Interaction: TypeAlias = "discord.Interaction[Client]"
 Work: TypeAlias = "Callable[[Client, Preview, Words], Coroutine[Any, Any, Card]]"
 _log = structlog.get_logger(__name__)
 _FORM = re.compile(r"onrecord:track:form:(?P<key>[0-9a-f]{16})")
@@ -87,7 +85,7 @@ class TrackButton(Persistent, template=r"onrecord:track:(?P<action>keep|edit|can
         if preview is None:
             return
         if self.kept["action"] == "edit":
-            await respond_first(lambda: interaction.response.send_modal(EditForm(preview, words)))
+            await respond_first(lambda: interaction.response.send_modal(edit_form(preview, words)))
         else:
             work = _left if self.kept["action"] == "cancel" else _kept
             await desk.replace(interaction, lambda: _alone(interaction.client, preview, words, work))
@@ -148,14 +146,12 @@ def _why(error: TrackError | BusyError, words: Words) -> str:
 
 async def answer_track_form(interaction: Interaction) -> None:
     """Shows the preview anew with what the form says; leaves every other interaction alone."""
-    data: Any = interaction.data or {}
-    form = _FORM.fullmatch(str(data.get("custom_id", "")))
-    if interaction.type is not discord.InteractionType.modal_submit or form is None:
+    if (sent := sent_form(interaction, _FORM)) is None:
         return
-    words = words_of(interaction)
+    (form, lines), words = sent, words_of(interaction)
     preview = await _preview(interaction, form["key"], words)
     if preview is not None:
-        work = partial(_amended, lines=lines_in(data))
+        work = partial(_amended, lines=lines)
         await interaction.client.desk.replace(interaction, lambda: _alone(interaction.client, preview, words, work))
 
 

@@ -5,37 +5,24 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-import discord
-from discord import ui
-
 from bot import limits
 from bot.cards.track_card import FIELDS, labels, track_id
 from bot.curators.previews import Preview
 from bot.curators.tracking import Draft
 from bot.days import parse_past_day, today
+from bot.interactions.forms import Form
 from bot.texts import Words
 
-_FORM_SECONDS = 3600.0
 _UNKNOWN: dict[str, Any] = {field.name: field.default for field in fields(Draft)}
 
 
-class EditForm(ui.Modal):
-    """What can be corrected. What is sent comes to `answer_track_form`."""
-
-    def __init__(self, preview: Preview, words: Words) -> None:
-        custom_id = track_id("form", preview.key)
-        super().__init__(title=words.track_form_title, custom_id=custom_id, timeout=_FORM_SECONDS)
-        for name, label in labels(words).items():
-            line: ui.TextInput[Any] = ui.TextInput(
-                custom_id=name,
-                default=in_form(preview.seen.draft, name) or None,
-                max_length=limits.FIELD,
-                required=False,
-            )
-            self.add_item(ui.Label(text=label, component=line))
-
-    async def on_submit(self, _interaction: discord.Interaction[Any]) -> None:
-        """Nothing: see the class."""
+def edit_form(preview: Preview, words: Words) -> Form:
+    """What can be corrected; what is sent comes to `answer_track_form`."""
+    form = Form(words.track_form_title, track_id("form", preview.key))
+    for name, label in labels(words).items():
+        known = in_form(preview.seen.draft, name) or None
+        form.ask(name, label, default=known, max_length=limits.FIELD, required=False)
+    return form
 
 
 def in_form(draft: Draft, name: str) -> str:

@@ -68,9 +68,7 @@ class Tracker:
     async def _run(self, work: str, asked: Line, seconds: float) -> Line:
         try:
             async with asyncio.timeout(seconds):
-                ended = await run_apart(
-                    "bot.curators.track_process", (work,), lambda _line: None, asked={**self._places, **asked}
-                )
+                ended = await run_apart("bot.curators.track_process", (work,), asked={**self._places, **asked})
         except TimeoutError:
             raise TrackError("That took too long: try again later, or save the page and track the file.") from None
         if "refused" in ended.last:

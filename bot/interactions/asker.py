@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 
@@ -14,7 +14,7 @@ from index.types import UsageError
 if TYPE_CHECKING:
     from bot.client import Client
 
-Interaction = discord.Interaction[Any]
+Interaction: TypeAlias = "discord.Interaction[Client]"
 
 
 def words_of(interaction: Interaction) -> Words:
@@ -33,8 +33,7 @@ def _languages(settings: ServerSettings, locale: discord.Locale | None) -> tuple
 
 
 def settings_of(interaction: Interaction) -> ServerSettings:
-    settings: ServerSettings = interaction.client.state.preferences.server(interaction.guild_id)
-    return settings
+    return interaction.client.state.preferences.server(interaction.guild_id)
 
 
 def is_plain(client: Client, server: int | None, member: int) -> bool:
@@ -86,9 +85,3 @@ def seconds_to_help(client: Client, server: int | None, member: int) -> int:
     is no question of theirs."""
     known, now = client.state.preferences.server(server), time.monotonic()
     return client.cooldown.left(server, member, known, now) or client.cooldown.wait(server, -member, known, now)
-
-
-def may_manage(interaction: Interaction) -> bool:
-    """By the permissions that Discord computed for this member and sends with the interaction."""
-    permissions = interaction.permissions
-    return interaction.guild_id is not None and (permissions.manage_guild or permissions.administrator)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
@@ -12,11 +12,8 @@ from bot import limits
 from bot.cards.card import Button, Card, Image, Piece, plain_text
 from bot.cards.reports import ledger_card, sources_card
 from bot.days import today
-from bot.interactions.asker import words_of
+from bot.interactions.asker import Interaction, words_of
 from bot.interactions.buttons import Persistent
-
-if TYPE_CHECKING:
-    from bot.client import Client
 
 
 class PageButton(Persistent, template=r"onrecord:(?P<kind>sources|ledger):(?P<page>-?\d{1,6})"):
@@ -24,18 +21,16 @@ class PageButton(Persistent, template=r"onrecord:(?P<kind>sources|ledger):(?P<pa
 
     async def callback(self, interaction: discord.Interaction[Any]) -> Any:
         kind, page = self.kept["kind"], int(self.kept["page"])
-        await interaction.client.desk.replace(
-            interaction, lambda: list_card(interaction.client, interaction, kind, page)
-        )
+        await interaction.client.desk.replace(interaction, lambda: list_card(interaction, kind, page))
 
 
-async def list_card(client: Client, interaction: discord.Interaction[Any], kind: str, page: int) -> Card:
+async def list_card(interaction: Interaction, kind: str, page: int) -> Card:
     """One page of the tracked articles or of the ledger. Raises OnrecordError."""
-    words, user = words_of(interaction), interaction.user.id
+    service, words, user = interaction.client.service, words_of(interaction), interaction.user.id
     if kind == "sources":
-        sources, generation = await client.service.sources(user)
+        sources, generation = await service.sources(user)
         return sources_card(sources, page, generation, words)
-    entries, generation = await client.service.ledger(user, today())
+    entries, generation = await service.ledger(user, today())
     return ledger_card(entries, page, generation, words)
 
 
@@ -43,7 +38,7 @@ def layout(card: Card, *, plain: bool = False) -> ui.LayoutView:
     """The card in one container, a rule above every heading and above the footer; or as one plain text."""
     view = ui.LayoutView(timeout=None)
     if plain:
-        view.add_item(ui.TextDisplay(plain_text(card, limits.CARD_TEXT)))
+        view.add_item(ui.TextDisplay(plain_text(card)))
         if card.image:
             view.add_item(_gallery(card.image))
         if card.buttons:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
 import discord
 from discord import app_commands
 
 from bot.cards.card import Card
 from bot.cards.context_cards import checked_card
-from bot.interactions.asker import check_turn, words_of
+from bot.interactions.asker import Interaction, check_turn, words_of
 from bot.members.plain_words import said_in
 from bot.texts import ENGLISH
 from index.types import UsageError
-
-if TYPE_CHECKING:
-    from bot.client import Client
-
-Interaction: TypeAlias = "discord.Interaction[Client]"
 
 
 @app_commands.context_menu(name=ENGLISH.check_name)

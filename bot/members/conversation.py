@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot import limits
-from bot.cards.card import Card
-from bot.cards.reports import notice
+from bot.cards.card import Card, notice
 from bot.desk import post
 from bot.interactions.asker import around, is_plain, seconds_to_help, seconds_to_wait, words_in
 from bot.interactions.retry import PASSING

@@ -5,59 +5,48 @@ Nothing is stored for it: the earlier questions stand on the answer's own card, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import Any
 
 import discord
-from discord import ui
 
 from bot import limits
 from bot.cards.card import Card
 from bot.days import parse_day
 from bot.desk import respond_first
-from bot.interactions.asker import check_turn, words_of
+from bot.interactions.asker import Interaction, check_turn, words_of
 from bot.interactions.buttons import Persistent
-from bot.interactions.forms import line_in
+from bot.interactions.forms import Form, sent_form
 from bot.interactions.said import asked_on
 from bot.members.asking import answered
 from bot.members.plain_words import question_words
 from bot.texts import Words
 from index.types import UsageError
 
-if TYPE_CHECKING:
-    from bot.client import Client
-
-_FORM = "onrecord:further:"
-_FORM_SECONDS = 3600.0
+_FORM = re.compile(r"onrecord:further:(?P<day>.*)")
 
 
 class FollowButton(Persistent, template=r"onrecord:follow:(?P<day>\d{4}-\d\d-\d\d)?"):
     """Anybody who sees the answer may ask further."""
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        form = FollowForm(words_of(interaction), self.kept["day"] or "")
+        form = _form(words_of(interaction), self.kept["day"] or "")
         await respond_first(lambda: interaction.response.send_modal(form))
 
 
-class FollowForm(ui.Modal):
-    """One line for the next question. What is sent comes to `answer_form`, also when the bot restarted meanwhile."""
-
-    def __init__(self, words: Words, day: str) -> None:
-        super().__init__(title=words.follow_title, custom_id=_FORM + day, timeout=_FORM_SECONDS)
-        line: ui.TextInput[Any] = ui.TextInput(custom_id="question", max_length=limits.QUESTION)
-        self.add_item(ui.Label(text=words.follow_label, component=line))
-
-    async def on_submit(self, _interaction: discord.Interaction[Any]) -> None:
-        """Nothing: see the class."""
+def _form(words: Words, day: str) -> Form:
+    """One line for the next question; what is sent comes to `answer_form`."""
+    form = Form(words.follow_title, f"onrecord:further:{day}")
+    form.ask("question", words.follow_label, max_length=limits.QUESTION)
+    return form
 
 
-async def answer_form(interaction: discord.Interaction[Client]) -> None:
+async def answer_form(interaction: Interaction) -> None:
     """Answers a sent form; leaves every other interaction alone. Private where the answer before it was."""
-    data: Any = interaction.data or {}
-    form = str(data.get("custom_id", ""))
-    if interaction.type is not discord.InteractionType.modal_submit or not form.startswith(_FORM):
+    if (sent := sent_form(interaction, _FORM)) is None:
         return
-    client, words = interaction.client, words_of(interaction)
-    question, day = line_in(data), parse_day(form.removeprefix(_FORM) or None, words)
+    (form, written), client, words = sent, interaction.client, words_of(interaction)
+    question, day = written.get("question", ""), parse_day(form["day"] or None, words)
     if not question_words(question):
         await client.desk.refuse(interaction, words.no_question)
         return

@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
 _OBJECT = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|id:|/[^:<>\n]+:)[^<>\s]*>")
 _LINE_START = re.compile(r"^\s*(?:(?:>{1,3}|#{1,3}|-#|[-*•]|\d{1,2}[.)])\s+)+")
 _MARK = re.compile(r"\\([^\w\s])|\|\||~~|`+|(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)")
-_GAP = re.compile(r"\s+([,.;!?])")
+_GAP = re.compile(r" ([,.;!?])")
 
 
 def said_in(message: discord.Message) -> tuple[str, ...]:
@@ -48,6 +48,6 @@ def plain_lines(content: str) -> Iterator[str]:
     text = _LINK.sub(r"\1", _CODE.sub("\n", content))
     for line in text.splitlines():
         plain = _OBJECT.sub("", _ADDRESS.sub("", _LINE_START.sub("", line)))
-        shown = " ".join(_GAP.sub(r"\1", _MARK.sub(r"\1", plain)).split())
+        shown = _GAP.sub(r"\1", " ".join(_MARK.sub(r"\1", plain).split()))
         if shown:
             yield shown

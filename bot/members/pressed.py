@@ -5,27 +5,22 @@ They carry nothing but their kind; what the answer quoted is found by its messag
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import Any
 
 import discord
-from discord import ui
 
 from bot import clock, limits
-from bot.cards.card import Card
+from bot.cards.card import Card, notice
 from bot.cards.context_cards import context_card, history_card
-from bot.cards.reports import notice
 from bot.desk import respond_first
-from bot.interactions.asker import words_of
+from bot.interactions.asker import Interaction, words_of
 from bot.interactions.buttons import Persistent
-from bot.interactions.forms import line_in
+from bot.interactions.forms import Form, sent_form
 from bot.texts import Words
 from index.types import UsageError
 
-if TYPE_CHECKING:
-    from bot.client import Client
-
-_FORM = "onrecord:why"
-_FORM_SECONDS = 3600.0
+_FORM = re.compile("onrecord:why")
 
 
 class BehindButton(Persistent, template=r"onrecord:behind:(?P<kind>sources|timeline)"):
@@ -37,7 +32,7 @@ class BehindButton(Persistent, template=r"onrecord:behind:(?P<kind>sources|timel
         )
 
 
-async def _behind(interaction: discord.Interaction[Client], kind: str) -> Card:
+async def _behind(interaction: Interaction, kind: str) -> Card:
     client, words, user = interaction.client, words_of(interaction), interaction.user.id
     spots = await client.state.shown.spots(interaction.message.id) if interaction.message else None
     if spots is None:
@@ -57,11 +52,11 @@ class VoteButton(Persistent, template=r"onrecord:vote:(?P<kind>up|down)"):
             await interaction.client.desk.respond(interaction, make, private=True)
             return
         with interaction.client.desk.at_work():
-            await respond_first(lambda: interaction.response.send_modal(WhyForm(words)))
+            await respond_first(lambda: interaction.response.send_modal(_form(words)))
             await _casting(interaction, False, "", "")()
 
 
-def _casting(interaction: discord.Interaction[Client], helpful: bool, reason: str, thanks: str) -> Any:
+def _casting(interaction: Interaction, helpful: bool, reason: str, thanks: str) -> Any:
     async def cast() -> Card:
         if interaction.message:
             place = interaction.message.id, interaction.user.id, interaction.guild_id
@@ -71,21 +66,16 @@ def _casting(interaction: discord.Interaction[Client], helpful: bool, reason: st
     return cast
 
 
-class WhyForm(ui.Modal):
-    """One optional line. What is sent comes to `answer_why`, also when the bot restarted meanwhile."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(title=words.why_title, custom_id=_FORM, timeout=_FORM_SECONDS)
-        line: ui.TextInput[Any] = ui.TextInput(custom_id="reason", max_length=limits.REASON, required=False)
-        self.add_item(ui.Label(text=words.why_label, component=line))
-
-    async def on_submit(self, _interaction: discord.Interaction[Any]) -> None:
-        """Nothing: see the class."""
+def _form(words: Words) -> Form:
+    """One optional line; what is sent comes to `answer_why`."""
+    form = Form(words.why_title, _FORM.pattern)
+    form.ask("reason", words.why_label, max_length=limits.REASON, required=False)
+    return form
 
 
-async def answer_why(interaction: discord.Interaction[Client]) -> None:
+async def answer_why(interaction: Interaction) -> None:
     """Keeps the reason of a sent form; leaves every other interaction alone."""
-    data: Any = interaction.data or {}
-    if interaction.type is discord.InteractionType.modal_submit and data.get("custom_id") == _FORM:
-        make = _casting(interaction, False, line_in(data)[: limits.REASON], words_of(interaction).vote_thanks)
+    if sent := sent_form(interaction, _FORM):
+        reason = sent[1].get("reason", "")[: limits.REASON]
+        make = _casting(interaction, False, reason, words_of(interaction).vote_thanks)
         await interaction.client.desk.respond(interaction, make, private=True)

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.cards.card import Button, Card, Piece
-from bot.cards.reports import note, notice, title
-from bot.interactions.asker import words_of
+from bot.cards.card import GREY, Button, Card, Piece, note, notice, title
+from bot.interactions.asker import Interaction, words_of
 from bot.interactions.buttons import Persistent
-from bot.render import GREY
 from bot.state.store import Held
 from bot.texts import ENGLISH, Words
 
-if TYPE_CHECKING:
-    from bot.client import Client
-
-Interaction: TypeAlias = "discord.Interaction[Client]"
 _ID = "onrecord:forget"
 
 

@@ -15,23 +15,22 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
-from bot.cards.card import Card, Image
-from bot.cards.reports import digest_card, notice
+from bot.cards.card import Card, Image, notice
+from bot.cards.reports import digest_card
 from bot.cards.settings_card import off_sentence
-from bot.days import today
+from bot.days import today, weekly
 from bot.interactions.asker import words_in
 from bot.interactions.retry import PASSING, is_refused, persistently
 from bot.interactions.sending import arrived, sent
 from bot.interactions.views import layout
 from bot.moderators.known import known_days, note_articles
-from bot.moderators.schedule import Slot, State, due
+from bot.moderators.schedule import Slot, due
 from bot.running.again import Again
 from bot.running.border import is_done
 from bot.running.logs import named
 from bot.servers import ServerSettings
 from bot.state.database import StateError
 from bot.texts import LANGUAGES, Words
-from bot.window import weekly
 
 if TYPE_CHECKING:
     from bot.client import Client
@@ -77,8 +76,8 @@ async def _attempt(client: Client, slot: Slot) -> None:
 
 
 async def _send_once(client: Client, slot: Slot) -> None:
-    state, is_new = await client.state.slots.claim(slot)
-    if state is State.SENT:
+    is_sent, is_new = await client.state.slots.claim(slot)
+    if is_sent:
         return
     async with client.state.slots.alone(slot) as note_sent:
         await _post(client, slot, is_new)

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 import discord
 from discord import app_commands
 from rapidfuzz import fuzz, process, utils
 
 from bot import clock, limits
-from bot.cards.card import Card, Piece, fitted_card
+from bot.cards.card import GREY, Card, Piece, fitted_card, heading, note, notice, title
 from bot.cards.escape import escape, fitted
-from bot.cards.excerpts import heading
-from bot.cards.reports import note, notice, title
 from bot.desk import post
-from bot.interactions.asker import may_manage, settings_of, words_in, words_of
+from bot.interactions.asker import Interaction, settings_of, words_in, words_of
 from bot.interactions.buttons import Persistent
+from bot.interactions.managing import may_manage
 from bot.interactions.said import asked_on
-from bot.render import GREY
 from bot.servers import ServerSettings
 from bot.state.votes import Tally
 from bot.texts import ENGLISH, Words, count
 from index.types import UsageError
 
-if TYPE_CHECKING:
-    from bot.client import Client
-
-Interaction: TypeAlias = "discord.Interaction[Client]"
 _ALIKE = 70.0
 """Least likeness (0 to 100) of two questions of one cluster, by their words in any order."""
 

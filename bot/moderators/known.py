@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, tzinfo
+from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 import structlog
@@ -25,13 +25,13 @@ async def note_articles(client: Client) -> None:
     await client.state.known.note(service.generation, service.articles, clock.now())
 
 
-async def known_days(client: Client, zone: tzinfo = UTC) -> Mapping[str, date]:
+async def known_days(client: Client, zone: tzinfo) -> Mapping[str, date]:
     """By article, in the zone's days; what has always been known is left out. Raises SQLAlchemyError, StateError."""
     await note_articles(client)
     return {article: since.astimezone(zone).date() for article, since in (await client.state.known.since()).items()}
 
 
-async def known_days_or_none(client: Client, zone: tzinfo = UTC) -> Mapping[str, date]:
+async def known_days_or_none(client: Client, zone: tzinfo) -> Mapping[str, date]:
     """The same; nothing, with a line in the log, where the state can't be read: then days of publication count."""
     try:
         return await known_days(client, zone)

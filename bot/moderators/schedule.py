@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 
 from bot.servers import ServerSettings
 
@@ -28,13 +27,6 @@ class Slot:
         """The same for every attempt, so that Discord itself drops a repeated one."""
         digest = hashlib.sha256(f"{self.server} {self.day}".encode()).digest()
         return int.from_bytes(digest[:8]) >> 1
-
-
-class State(StrEnum):
-    """What became of a slot; a claimed one may or may not have been sent."""
-
-    CLAIMED = "claimed"
-    SENT = "sent"
 
 
 def due(server: int, settings: ServerSettings, now: datetime) -> Slot | None:

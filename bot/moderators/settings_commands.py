@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -12,15 +12,11 @@ from discord.app_commands import AppCommandChannel, Choice, Range
 from bot import clock, limits
 from bot.cards.card import Card
 from bot.cards.settings_card import settings_card
-from bot.interactions.asker import deleted, may_manage, settings_of, words_of
+from bot.interactions.asker import Interaction, deleted, settings_of, words_of
+from bot.interactions.managing import may_manage
 from bot.servers import DEFAULTS, MOST_CHANNELS, ServerSettings, changed, zones
 from bot.texts import ENGLISH
 from index.types import UsageError
-
-if TYPE_CHECKING:
-    from bot.client import Client
-
-Interaction: TypeAlias = "discord.Interaction[Client]"
 
 settings = app_commands.Group(
     name="settings",

@@ -38,21 +38,22 @@ class Ended:
 
 async def run_apart(
     module: str,
-    arguments: Sequence[str],
-    told: Callable[[Line], None],
+    arguments: Sequence[str] = (),
+    told: Callable[[Line], None] | None = None,
     more: Mapping[str, str] | None = None,
     asked: Line | None = None,
 ) -> Ended:
     """Runs `python -m module arguments` with `more` in its environment, and `asked` as the first line it reads.
 
-    Stops the process when cancelled.
+    `told` is called with each object that it tells. Stops the process when cancelled. Raises OSError where none can be
+    started.
     """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", module, *arguments),
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
-        env={**environment(), **(more or {})},
+        env={**_environment(), **(more or {})},
         start_new_session=True,
         limit=_LONGEST_LINE,
     )
@@ -62,7 +63,7 @@ async def run_apart(
         await _stop(process)
 
 
-def environment() -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """Of this process, without secrets."""
     return {name: value for name, value in os.environ.items() if not _is_secret(name.upper())}
 
@@ -71,7 +72,7 @@ def _is_secret(name: str) -> bool:
     return "TOKEN" in name or name == "ONRECORD_DATABASE_URL"
 
 
-async def _followed(process: Process, told: Callable[[Line], None], asked: bytes) -> Ended:
+async def _followed(process: Process, told: Callable[[Line], None] | None, asked: bytes) -> Ended:
     errors: deque[str] = deque(maxlen=_STDERR_LINES)
     reading = asyncio.create_task(_collect(process, errors), name="errors of a process")
     last: Line = {}
@@ -82,7 +83,8 @@ async def _followed(process: Process, told: Callable[[Line], None], asked: bytes
         await process.stdin.drain()
     async for line in process.stdout:
         last = _parsed(line) or last
-        told(last)
+        if told:
+            told(last)
     await reading
     return Ended(last, await process.wait(), tuple(errors))
 

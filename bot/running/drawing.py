@@ -6,11 +6,10 @@ reads the same in a light and a dark client.
 
 from __future__ import annotations
 
+import base64
 import io
-import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
 import matplotlib as mpl
@@ -20,6 +19,7 @@ from matplotlib.figure import Figure
 from bot.cards.fonts import drawable, families, knows, width, wrapped
 from bot.cards.scale import Scale, scale_of
 from bot.cards.timeline import Row, Timeline, read
+from bot.running.apart import heard, say
 
 WIDTH = 1080
 _EDGE, _INNER = 48, 984
@@ -29,7 +29,6 @@ _LEADING = 1.3
 _INK, _FAINT, _PAPER, _RULE = "#1f2329", "#565d66", "#f6f6f4", "#c9cdd2"
 COLOURS = {"open": "#b26a00", "overdue": "#b3261e", "overtaken": "#2e7d32"}
 MARKS = {"open": ">", "overdue": "X", "overtaken": "o"}
-_NICENESS = 10
 
 
 def draw(drawn: Timeline, kind: str = "png") -> bytes:
@@ -128,10 +127,8 @@ def drawn_first(wanted: Sequence[Timeline]) -> bytes:
 
 
 def main() -> int:
-    """Timelines on standard input, best first; a PNG on standard output."""
-    with suppress(OSError):
-        os.nice(_NICENESS)
-    sys.stdout.buffer.write(drawn_first(read(sys.stdin.buffer.read())))
+    """Tells the `png`, in base64, of the timelines that are `wanted`, best first; see `bot.running.apart`."""
+    say({"png": base64.b64encode(drawn_first(read(heard()["wanted"]))).decode()})
     return 0
 
 

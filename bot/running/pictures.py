@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+import base64
+import os
 from collections import OrderedDict
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import structlog
 
 from bot.cards.card import Image
 from bot.cards.timeline import Timeline, timeline, written
-from bot.running.apart import environment
+from bot.running.apart import run_apart
 from bot.texts import ENGLISH, Words
 from index.types import LedgerEntry
 
@@ -30,7 +29,7 @@ class Pictures:
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
         self._turn = asyncio.Lock()
-        self._drawn: OrderedDict[bytes, bytes] = OrderedDict()
+        self._drawn: OrderedDict[str, bytes] = OrderedDict()
 
     async def timeline(self, entries: Sequence[LedgerEntry], today: date, words: Words) -> Image | None:
         """The expectations and what became of them, with its description; None where it can't be drawn."""
@@ -52,36 +51,19 @@ class Pictures:
             return self._drawn[key]
 
 
-async def _drawn_apart(wanted: bytes, data_dir: Path) -> bytes | None:
+async def _drawn_apart(wanted: str, data_dir: Path) -> bytes | None:
     """What `python -m bot.running.drawing` makes of it; a failure is logged."""
+    fonts = {"MPLCONFIGDIR": os.environ.get("MPLCONFIGDIR", str(data_dir / "matplotlib"))}  # where they can be noted
     try:
-        process = await _started(data_dir)
+        async with asyncio.timeout(_SECONDS):
+            ended = await run_apart("bot.running.drawing", more=fonts, asked={"wanted": wanted})
+    except TimeoutError:
+        _log.error("a picture took too long")
+        return None
     except OSError as error:  # as where memory or processes are short
         _log.error("a picture could not be drawn", error=error.strerror)
         return None
-    png = b""
-    try:
-        async with asyncio.timeout(_SECONDS):
-            png, _ = await process.communicate(wanted)
-    except TimeoutError:
-        _log.error("a picture took too long")
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-    if process.returncode != 0:
-        _log.error("a picture could not be drawn", status=process.returncode)
+    if "png" not in ended.last:
+        _log.error("a picture could not be drawn", status=ended.status, errors=list(ended.errors))
         return None
-    return png
-
-
-async def _started(data_dir: Path) -> Process:
-    """Raises OSError."""
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.running.drawing"),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        env={"MPLCONFIGDIR": str(data_dir / "matplotlib"), **environment()},  # its font cache, where it can be written
-        start_new_session=True,
-    )
+    return base64.b64decode(ended.last["png"])

@@ -9,18 +9,15 @@ from typing import Any
 import structlog
 from discord import app_commands
 
+from bot.running.translating import Translator
 from bot.state.commands import Commands
 
 _log = structlog.get_logger(__name__)
 
 
-async def definition_digest(tree: app_commands.CommandTree[Any], where: str) -> str:
+async def _digest(tree: app_commands.CommandTree[Any], where: str) -> str:
     """SHA-256 over all commands as they would be registered, and `where` (server and application)."""
-    translator, known = tree.translator, tree.get_commands()
-    if translator:
-        commands = [await command.get_translated_payload(tree, translator) for command in known]
-    else:
-        commands = [command.to_dict(tree) for command in known]
+    commands = [await command.get_translated_payload(tree, Translator()) for command in tree.get_commands()]
     commands.sort(key=lambda each: str(each["name"]))
     text = json.dumps([where, commands], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
@@ -33,7 +30,7 @@ async def sync_if_changed(
 
     Raises discord.HTTPException, StateError, SQLAlchemyError.
     """
-    digest = await definition_digest(tree, where)
+    digest = await _digest(tree, where)
     async with remembered.turn(where):
         if not force and await remembered.known(where) == digest:
             return False

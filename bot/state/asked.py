@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import case, delete, func, select
 
-from bot.state.database import Database
+from bot.state.database import Part
 from bot.state.retention import without_older
 from bot.state.tables import asked, vote
 
@@ -15,10 +15,7 @@ MOST = 200
 """Questions kept for one server; the oldest give way."""
 
 
-class Asked:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+class Asked(Part):
     async def note(self, message: int, server: int, member: int, question: str, now: datetime) -> None:
         """`message` is the answer's."""
         row = {"message": message, "server": server, "day": now.date().isoformat()}

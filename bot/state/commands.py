@@ -7,14 +7,11 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy import func, select
 
-from bot.state.database import Database
+from bot.state.database import Part
 from bot.state.tables import command_tree
 
 
-class Commands:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+class Commands(Part):
     @asynccontextmanager
     async def turn(self, scope: str) -> AsyncIterator[None]:
         """One process at a time, in a shared database; a process that dies gives its turn away."""

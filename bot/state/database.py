@@ -102,6 +102,13 @@ class Database:
         await self._engine.dispose()
 
 
+class Part:
+    """One part of what is kept, in tables of its own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+
 async def open_database(data_dir: Path, url: str | None = None) -> Database:
     """The state at the address of a shared database, else in `data_dir`; created or brought up to date as needed.
 

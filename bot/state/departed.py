@@ -7,17 +7,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
-from bot.state.database import Database
+from bot.state.database import Part
 from bot.state.tables import departed, metadata
 
 KEPT = timedelta(days=30)
 _HELD = tuple(table for table in metadata.sorted_tables if "server" in table.c)
 
 
-class Departed:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+class Departed(Part):
     async def servers(self) -> frozenset[int]:
         """All servers of which anything is kept; one look at a time into a table, for it may be a long one."""
         found: set[int] = set()

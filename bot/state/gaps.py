@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, insert, select, update
 
-from bot.state.database import Database
+from bot.state.database import Part
 from bot.state.retention import without_older
 from bot.state.tables import forwarded, gap
 
@@ -16,10 +16,7 @@ KEPT = timedelta(days=90)
 _MOST = 500
 
 
-class Gaps:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+class Gaps(Part):
     async def note(self, server: int, now: datetime, kept: tuple[int, str] | None) -> None:
         """`kept`: the asker and the question, where the server keeps them."""
         member, question = kept or (None, "")

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.curators.news import FAILED, News, Trouble, packed
 from bot.state.claims import CLAIMED, SENT, Sent, alone, as_sent
-from bot.state.database import Database
+from bot.state.database import Part
 from bot.state.tables import announced, news, news_for, trouble
 
 KEPT = timedelta(days=2)
@@ -36,10 +36,7 @@ class Item:
     day: date
 
 
-class NewsBox:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+class NewsBox(Part):
     async def announced(self) -> str | None:
         """The generation that was told of last; None before the first one."""
         generation: str | None = await self._database.value(select(announced.c.generation))

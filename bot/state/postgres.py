@@ -22,8 +22,14 @@ _CONNECT_SECONDS = 10.0
 STATEMENT_SECONDS = 60.0
 _POOL_SECONDS = 30.0
 _POOL = 10
-_ALIVE = {"tcp_keepalives_idle": "30", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "3"}
-"""So that the server soon lets go the locks of a machine that is gone without a word."""
+GONE_SECONDS = 15
+"""By when the server lets go the locks of a machine that is gone without a word."""
+_ALIVE = {
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "2",
+    "tcp_user_timeout": str(GONE_SECONDS * 1000),  # keepalives begin only after what was sent is acknowledged
+}
 
 LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What keeps a connection from being made."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 
 from bot.cards.spots import Spot, packed, unpacked
-from bot.state.database import Database
+from bot.state.database import Part
 from bot.state.tables import shown
 
 KEPT = timedelta(days=30)
@@ -25,10 +25,7 @@ class Sent:
     spots: tuple[Spot, ...]
 
 
-class Shown:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+class Shown(Part):
     async def remember(
         self, message: int, channel: int, server: int | None, spots: Sequence[Spot], now: datetime
     ) -> None:

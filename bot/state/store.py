@@ -23,7 +23,6 @@ from bot.state.shown import Shown
 from bot.state.slots import Slots
 from bot.state.turns import Turns
 from bot.state.votes import Votes
-from index.types import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,8 @@ class State:
         self.departed = Departed(database)
 
     def cluster(self, seat: Seat) -> Cluster:
-        """Raises UsageError where the state is a file, which only one process may use."""
-        if not isinstance(self._database, SharedDatabase):
-            raise UsageError("A cluster needs a shared database: set ONRECORD_DATABASE_URL.")
+        """Of a shared database alone: a file only one process may use."""
+        assert isinstance(self._database, SharedDatabase)
         return Cluster(self._database, seat)
 
     async def held(self, member: int) -> Held:

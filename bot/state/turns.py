@@ -6,14 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import or_
 
-from bot.state.database import Database
+from bot.state.database import Part
 from bot.state.tables import work_turn
 
 
-class Turns:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+class Turns(Part):
     async def take(self, name: str, every: float, now: datetime) -> bool:
         """Whether the last turn, of any process, began at least `every` seconds ago; then this one has the next.
 

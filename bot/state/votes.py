@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, select
 
-from bot.state.database import Database
+from bot.state.database import Part
 from bot.state.retention import without_older
 from bot.state.tables import vote
 
@@ -23,10 +23,7 @@ class Tally:
     reasons: tuple[str, ...] = ()
 
 
-class Votes:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+class Votes(Part):
     async def cast(
         self, message: int, member: int, server: int | None, helpful: bool, reason: str = "", *, now: datetime
     ) -> None:

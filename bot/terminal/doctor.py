@@ -14,7 +14,7 @@ from discord.http import Route
 
 from bot import clock, local
 from bot.running.lifetime import StartError, use_api, why
-from bot.settings import Settings
+from bot.settings import NO_TOKEN, Settings
 from bot.state.address import place
 from bot.state.database import FILE, prepare
 from bot.state.postgres import prepare_shared
@@ -70,7 +70,7 @@ def _index(settings: Settings) -> list[Finding]:
     try:
         if not local.has_index(settings):
             return [Finding("index", False, "There is no index yet: run onrecord rebuild.")]
-        generation = local.open_index(settings)
+        generation = local.open_index(settings).generation
         stale = local.stale(settings, generation)
         kept = "that of the corpus" if settings.corpus_dir.is_dir() else "the shared one; no corpus is on this machine"
         index = Finding("index", stale is None, stale or f"Generation {generation.id} is {kept}.")
@@ -88,7 +88,7 @@ async def look_at_discord(settings: Settings) -> AsyncIterator[Finding]:
     use_api(settings.discord_api)
     yield await _clock()
     if not token:
-        yield Finding("token", False, "No Discord token is set: put DISCORD_TOKEN into the environment or into .env.")
+        yield Finding("token", False, NO_TOKEN)
         return
     async with discord.Client(intents=discord.Intents.none()) as client:
         try:

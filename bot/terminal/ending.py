@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import typer
 from typer.exceptions import TyperException
 
-from bot.terminal.indexing import errors
+from bot.terminal.printing import complain
 from index.types import OnrecordError, UsageError
 
 
@@ -43,5 +43,5 @@ def _usage(error: TyperException) -> str:
 
 def _stop(sentence: str, status: int) -> None:
     if sentence:
-        errors.print(sentence)
+        complain(sentence)
     sys.exit(status)

@@ -8,30 +8,30 @@ from rich.console import Console
 
 from bot import local
 from bot.settings import Settings
+from bot.snapshot import IndexSnapshot
+from bot.terminal.printing import complain
 from index.types import RebuildReport
 
-errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
-
-def open_index(settings: Settings) -> local.Generation:
+def open_index(settings: Settings) -> IndexSnapshot:
     """The served index; a word where it is not that of the corpus."""
     ensure_index(settings)
-    generation = local.open_index(settings)
-    say_stale(settings, generation)
-    return generation
+    snapshot = local.open_index(settings)
+    say_stale(settings, snapshot.generation)
+    return snapshot
 
 
 def ensure_index(settings: Settings) -> None:
     """Builds the index where there is none."""
     if not local.has_index(settings):
-        errors.print("There is no index yet: building it first, once.")
+        complain("There is no index yet: building it first, once.")
         for problem in rebuilt(settings).problems:
-            errors.print(str(problem))
+            complain(str(problem))
 
 
 def say_stale(settings: Settings, holding: local.Holding) -> None:
     if sentence := local.stale(settings, holding):
-        errors.print(sentence)
+        complain(sentence)
 
 
 def rebuilt(settings: Settings) -> RebuildReport:

@@ -10,6 +10,8 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 
+from bot.terminal.output import clean
+
 _UNWRAPPED = 1_000_000
 
 
@@ -29,6 +31,11 @@ def _plain(text: RenderableType) -> str:
     with console.capture() as captured:
         console.print(text)
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
+
+
+def complain(sentence: str) -> None:
+    """One line on standard error, without what a terminal would obey: it may repeat what stands in a file."""
+    Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True).print(clean(sentence))
 
 
 def print_lines(objects: Iterable[dict[str, Any]]) -> None:

@@ -10,9 +10,8 @@ import typer
 from rich.console import Console, RenderableType
 
 from bot.settings import Settings, load_settings
-from bot.terminal.indexing import errors
 from bot.terminal.options import read_day
-from bot.terminal.output import clean
+from bot.terminal.printing import complain
 from index.types import OnrecordError, UsageError
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def _tracked(settings: Settings, source: str, given: dict[str, Any], update: boo
         draft = _completed(draft)
         outcome = tracking.decide(settings, draft, update) if dry_run else tracking.keep(settings, draft, update)
     except OnrecordError as error:
-        errors.print(clean(f"{source}: {error}"))
+        complain(f"{source}: {error}")
         return "failed"
     _show(track_view.sentence(outcome, dry_run))
     return "known" if outcome.decision is tracking.Decision.KNOWN else "added"
@@ -93,7 +92,7 @@ def _followed(settings: Settings) -> None:
 
     report = tracking.follow(settings)
     for problem in report.problems:
-        errors.print(clean(problem))
+        complain(problem)
     _show(track_view.render_report(report))
     if report.problems:
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
+from tests.bot.ticking import Clock
 
 
 @pytest.fixture
@@ -14,6 +15,11 @@ async def discord() -> AsyncIterator[FakeDiscord]:
     async with FakeDiscord() as fake:
         yield fake
         assert fake.violations == []
+
+
+@pytest.fixture
+def clock(tmp_path: Path) -> Clock:
+    return Clock(tmp_path)
 
 
 @pytest.fixture(params=["embedded", "shared"])

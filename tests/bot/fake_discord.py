@@ -56,6 +56,16 @@ class FakeDiscord(FakeRest):
         extra = {"locale": locale, **where, **(elsewhere or {})}
         return await self._interaction(2, data, by, permissions, direct, extra)
 
+    async def answer(self, name: str, options: Mapping[str, Any] | None = None, **more: Any) -> str:
+        """What the bot answers to a slash command; `more` is as for `interact`."""
+        return await (await self.interact(name, options, **more)).answer()
+
+    async def ask(self, question: str, **more: Any) -> Call:
+        """Someone asks with `/ask`, and is answered; `more` is as for `interact`."""
+        call = await self.interact("ask", {"question": question}, **more)
+        await call.answer()
+        return call
+
     async def check(self, content: str, *, name: str = "Check this message", **more: Any) -> Call:
         """Someone picks a command from the menu of a message; `more` is what else it has."""
         message = message_of(CHANNEL, user(77), content, []) | more

@@ -53,12 +53,10 @@ class FakeRest(FakeGateway):
         self.fail_with: int | None = None
         self.failed = asyncio.Event()
         self.drop_requests = 0
-        self.fail_threads = False
         self.may_read_history = True
         self.archived: set[int] = set()
         self.refusals: dict[int, tuple[int, int]] = {}
         self.fail_messages = 0
-        self.fail_callbacks = 0
         self.calls: dict[str, Call] = {}
         self.registered: list[list[Json]] = []
         self.sent: asyncio.Queue[Json] = asyncio.Queue()
@@ -169,9 +167,6 @@ class FakeRest(FakeGateway):
 
     async def _callback(self, request: web.Request) -> web.Response:
         call, body = self.calls[request.match_info["token"]], await request.json()
-        if self.fail_callbacks:
-            self.fail_callbacks -= 1
-            return refused(503, 0, "down")
         call.ack_seconds = time.monotonic() - call.sent
         if call.ack_seconds > 3:
             self.violations.append(f"acknowledged after {call.ack_seconds:.1f} s")
@@ -264,7 +259,7 @@ class FakeRest(FakeGateway):
 
     async def _open_thread(self, request: web.Request) -> web.Response:
         name = (await request.json())["name"]
-        if self.fail_threads or not 1 <= len(name) <= 100:
+        if not 1 <= len(name) <= 100:
             return refused(403, 50001, "Missing Access")
         opened = thread(int(request.match_info["message"]), int(request.match_info["channel"]), name)
         await self.dispatch("THREAD_CREATE", opened)

@@ -10,6 +10,8 @@ TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.fake.token-that-must-never-be-logged"
 BOT, APPLICATION, OWNER = 1001, 1001, 1002
 GUILD, CHANNEL, DIRECT, NEWS, HIDDEN, OTHER, CATEGORY = 2001, 2002, 2003, 2004, 2005, 2006, 2007
 MANAGE_GUILD = 1 << 5
+MODERATOR = {"permissions": MANAGE_GUILD}
+"""Who sends an interaction."""
 PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 35 | 1 << 38
 """View, send, read history, create public threads, send in threads."""
 V2 = 1 << 15

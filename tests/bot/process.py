@@ -25,6 +25,14 @@ class Running:
         self.process = process
         self.output = ""
 
+    @property
+    def complaint(self) -> str:
+        """The one line that is no log line; nobody is shown a traceback or the token."""
+        (line,) = [line for line in self.output.splitlines() if not line.startswith("timestamp=")]
+        assert "Traceback" not in self.output
+        assert TOKEN not in self.output
+        return line
+
     async def ended(self) -> int:
         """The exit status, once the process ended by itself."""
         out, _ = await asyncio.wait_for(self.process.communicate(), SECONDS)
@@ -52,6 +60,7 @@ async def launch(api: str, folder: Path, *module: str, token: str | None = TOKEN
 @asynccontextmanager
 async def bot(discord: FakeDiscord, folder: Path, *module: str, **settings: object) -> AsyncIterator[Running]:
     """A bot that is ready; killed at the end if it still runs."""
+    discord.ready.clear()
     async with started(discord.api, folder, *module, **settings) as running:
         await asyncio.wait_for(discord.ready.wait(), SECONDS)
         yield running

@@ -53,9 +53,8 @@ async def test_where_only_its_commands_were_added_it_is_there_while_they_are_use
     await state.close()
     async with bot(discord, tmp_path) as running:
         here = {"guild_id": str(STAYED), "guild": {"id": str(STAYED), "features": [], "locale": "en-US"}}
-        used = await discord.interact("settings show", permissions=MANAGE_GUILD, elsewhere=here)
-        assert "9 s" in await used.answer()
-        await (await discord.interact("ask", {"question": "which chips?"}, elsewhere=here)).answer()
+        assert "9 s" in await discord.answer("settings show", permissions=MANAGE_GUILD, elsewhere=here)
+        await discord.answer("ask", {"question": "which chips?"}, elsewhere=here)
         await deployment.until("SELECT server FROM departed", LEFT)
         assert await running.stopped() == 0
         assert "level='error'" not in running.output
@@ -75,7 +74,6 @@ async def test_the_bot_notices_by_itself(discord: FakeDiscord, tmp_path: Path) -
     forgotten = "SELECT server FROM server_setting UNION SELECT server FROM vote", GUILD
     for day, (query, *servers) in ((NOW, noted), (NOW + KEPT + timedelta(days=1), forgotten)):
         file.write_text(day.isoformat(), "utf-8")
-        discord.ready.clear()
         async with bot(discord, tmp_path, stub_clock=file) as running:
             await deployment.until(query, *servers)
             assert await running.stopped() == 0

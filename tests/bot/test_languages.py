@@ -99,15 +99,14 @@ async def test_other_languages_see_the_english_names() -> None:
 
 
 async def asked(discord: FakeDiscord, **who: Any) -> str:
-    return await (await discord.interact("ask", {"question": "which chips?"}, **who)).answer()
+    return await discord.answer("ask", {"question": "which chips?"}, **who)
 
 
 async def test_the_askers_language_decides_then_the_servers(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         assert CHINESE.reported_by.format(origins="1 个独立来源") in await asked(discord, locale="zh-CN")
         assert "Reported by 1 origin" in await asked(discord, locale="fr")
-        chosen = await discord.interact("settings answers", {"language": "zh"}, permissions=MANAGE_GUILD)
-        assert "中文" in await chosen.answer()
+        assert "中文" in await discord.answer("settings answers", {"language": "zh"}, permissions=MANAGE_GUILD)
         assert CHINESE.expected in await asked(discord, locale="fr")
         assert ENGLISH.expected in await asked(discord, locale="en-US")
         await discord.say("<@1001> which chips?")

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.cards.card import Card, plain_text
+from bot.cards.card import Card, notice, plain_text
 from bot.cards.escape import clean
 from bot.cards.questions import questions_on
-from bot.cards.reports import digest_card, ledger_card, notice, rebuild_card, sources_card
+from bot.cards.reports import digest_card, ledger_card, rebuild_card, sources_card
 from bot.cards.verdict import verdict
 from bot.interactions.views import layout
 from bot.render import answer_card
@@ -32,7 +32,7 @@ def check(card: Card, addresses: set[str]) -> None:
     assert all(text.strip() for text in said)
     assert [found for text in said for found in alive(text)] == []
     assert {link for text in said for link in links(text)} <= addresses
-    assert limits.width(plain_text(card)) <= limits.MESSAGE_TEXT
+    assert limits.width(plain_text(card)) <= limits.CARD_TEXT
 
 
 def addresses(*excerpts: Excerpt) -> set[str]:

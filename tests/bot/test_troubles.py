@@ -8,10 +8,9 @@ import pytest
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.moderators.test_digests import MONDAY, Clock, clock, digests, set_up, ticking, ticks  # noqa: F401
-from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, message_of, texts, user
+from tests.bot.payloads import BOT, CHANNEL, MANAGE_GUILD, MODERATOR, message_of, texts, user
 from tests.bot.process import bot
+from tests.bot.ticking import MONDAY, Clock, digests, set_up, ticking, ticks
 from tests.bot.troubles import Trouble
 
 LIMITED = Trouble(429, 0.3)
@@ -44,8 +43,7 @@ async def test_an_answer_that_is_not_taken_is_said_to_have_failed_whoever_asked_
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path):
-        call = await discord.interact("ask", {"question": "which chips?"})
-        await call.answer()
+        call = await discord.ask("which chips?")
         opened = await discord.press(call, "follow")
         discord.troubles.add("edit", Trouble(400, code=50035))
         assert await (await discord.fill_in(opened, "and when?")).answer() == ENGLISH.failed
@@ -78,7 +76,7 @@ async def test_what_is_deleted_locked_or_closed_is_let_go(discord: FakeDiscord, 
         for _ in closed:
             await discord.say(f"<@{BOT}> which chips?")
         while discord.troubles.met < 6:
-            await (await discord.interact("about")).answer()
+            await discord.answer("about")
         await discord.say(f"<@{BOT}> and when?")
         assert "and when?" in texts((await discord.next_sent())["components"])[0]
         assert await running.stopped() == 0
@@ -98,7 +96,7 @@ async def test_a_mention_is_answered_where_the_bot_may_write_but_not_reply(
 
 async def test_no_answer_waits_long_for_its_thread(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        await (await discord.interact("settings answers", {"threads": True}, **MODERATOR)).answer()
+        await discord.answer("settings answers", {"threads": True}, **MODERATOR)
         discord.troubles.add("thread", Trouble(429, 10 * SECONDS))
         await discord.say(f"<@{BOT}> which chips?")
         assert (await discord.next_sent())["channel_id"] == str(CHANNEL)
@@ -129,7 +127,7 @@ async def test_a_mention_and_a_correction_arrive_once(
         changed = await asyncio.wait_for(discord.changed.get(), SECONDS)
         assert changed["id"] == sent["id"]
         assert ENGLISH.corrected in texts(changed["components"])[1]
-        await (await discord.interact("sources")).answer()
+        await discord.answer("sources")
         assert discord.sent.empty()
         assert discord.troubles.met == 2 * len(troubles)
 
@@ -138,7 +136,7 @@ async def test_a_mention_and_a_correction_arrive_once(
 async def test_a_digest_arrives_once(
     discord: FakeDiscord,
     tmp_path: Path,
-    clock: Clock,  # noqa: F811
+    clock: Clock,
     troubles: list[Trouble],
 ) -> None:
     async with ticking(discord, tmp_path, clock):
@@ -155,7 +153,7 @@ async def test_a_digest_arrives_once(
 async def test_it_starts_all_the_same(discord: FakeDiscord, tmp_path: Path, troubles: list[Trouble]) -> None:
     discord.troubles.add("start", *troubles)
     async with bot(discord, tmp_path) as running:
-        assert "Reported by" in await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        assert "Reported by" in await discord.answer("ask", {"question": "which chips?"})
         assert await running.stopped() == 0
 
 
@@ -163,7 +161,7 @@ async def test_a_session_is_resumed_where_it_broke_and_begun_anew_where_it_is_go
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path) as running:
-        await (await discord.interact("about")).answer()
+        await discord.answer("about")
         await discord.ask_to_reconnect()
         await asyncio.wait_for(discord.resumed.wait(), SECONDS)
         assert (discord.resumes[0]["session_id"], discord.resumes[0]["seq"]) == ("s", 3)
@@ -172,8 +170,7 @@ async def test_a_session_is_resumed_where_it_broke_and_begun_anew_where_it_is_go
         await discord.drop_socket()
         await asyncio.wait_for(discord.ready.wait(), SECONDS)
         assert len(discord.identified) == 2
-        call = await discord.interact("ask", {"question": "which chips?"})
-        assert "Reported by" in await call.answer()
+        assert "Reported by" in await discord.answer("ask", {"question": "which chips?"})
         await discord.say(f"<@{BOT}> which chips?")
         await discord.next_sent()
         assert discord.sent.empty()

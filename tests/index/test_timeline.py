@@ -8,36 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from index.timeline import disagreements, overtakings
 from index.types import Claim, Span, Status
-
-E, R, O = Status.EXPECTED, Status.REPORTED, Status.OPINION  # noqa: E741
-Told = tuple[str, Status, str]
-
-
-def vectors(count: int, cosine: float = 0.6) -> NDArray[np.float32]:
-    """Unit vectors with the same cosine between any two."""
-    rows = np.zeros((count, count + 1), dtype=np.float32)
-    rows[:, 0] = np.sqrt(cosine)
-    rows[np.arange(count), np.arange(count) + 1] = np.sqrt(1 - cosine)
-    return rows
-
-
-def claims(told: list[Told]) -> list[Claim]:
-    """One article a claim."""
-    return [
-        Claim(f"a{i}", 0, len(text), Span(0, len(text)), status, date.fromisoformat(day))
-        for i, (day, status, text) in enumerate(told)
-    ]
-
-
-def overtaken(*told: Told, cosine: float = 0.6, titles: tuple[str, ...] = ()) -> tuple[int, ...]:
-    """What overtakes the first claim."""
-    texts, named = [text for _, _, text in told], {f"a{i}": title for i, title in enumerate(titles)}
-    return overtakings(claims(list(told)), texts, vectors(len(told), cosine), titles=named)[0]
-
+from tests.index.overtaking.claims import E, O, R, Told, claims, overtaken, vectors
 
 PLAN: Told = ("2026-03-01", E, "Zeta X2 is expected to launch in mid-March 2026.")
 
@@ -89,15 +63,33 @@ def test_a_launch_plan_is_not_overtaken_by(day: str, status: Status, report: str
     assert overtaken(PLAN, (day, status, report)) == ()
 
 
-def test_a_variant_is_not_out_because_its_line_is() -> None:
-    mini: Told = ("2026-03-01", E, "Zeta X2 Mini is expected to launch in mid-March 2026.")
-    assert overtaken(mini, ("2026-04-24", R, "Zeta X2 was released.")) == ()
-    assert overtaken(mini, ("2026-04-24", R, "Zeta X2 Mini was released.")) == (1,)
-
-
-def test_a_delay_to_a_day_is_a_plan_for_it() -> None:
-    put_off = ("2026-03-01", E, "Zeta has delayed the X2 to April 2026.")
-    assert overtaken(put_off, ("2026-04-24", R, "The X2 went on sale on 24 April 2026.")) == (1,)
+@pytest.mark.parametrize(
+    ("plan", "other", "report"),
+    [
+        ("Zeta X2 Mini is expected to launch in mid-March 2026.",
+         "Zeta X2 was released.", "Zeta X2 Mini was released."),
+        ("Zeta has delayed the X2 to April 2026.", None, "The X2 went on sale on 24 April 2026."),
+        ("X2 is expected to have 1 trillion parameters.",
+         "Zeta does not train X2's parameters again.", "X2 has 1.6T parameters."),
+        ("X2-Pro is expected to cost $2 per million tokens.",
+         "X2-Flash costs $0.10 per million tokens.", "X2-Pro costs $3 per million tokens."),
+        ("The Zeta GT will be released on 24 April.", "The Zeta Long Range was released.", "The Zeta GT was released."),
+        ("The Zeta will be released in spring.", "The Zeta GT was released.", "The Zeta was released."),
+        ("X2 Lite is expected to have 200 billion parameters.",
+         "X2-Pro has 284B parameters.", "X2-Flash has 284B parameters."),
+        ("X2 is expected to be cheaper than Y1.",
+         "X2 costs $2 per million tokens.", "X2 costs $2 per million tokens, against $3 for Y1."),
+        ("Prices will start at $300, squarely against the Pomare Kite.",
+         "Pomare lowered the price of the Kite to $280.", None),
+        ("X2 prices will fall once Fabrico chips ship.",
+         "X2 costs $2 per million tokens.", "X2 prices fell after Fabrico shipped its chips."),
+    ],
+)  # fmt: skip
+def test_a_plan_is_overtaken_only_by_what_is_on_its_product_and_matter(
+    plan: str, other: str | None, report: str | None
+) -> None:
+    for said, found in ((other, ()), (report, (1,))):
+        assert said is None or overtaken(("2026-03-01", E, plan), ("2026-04-24", R, said)) == found
 
 
 def test_a_report_of_an_older_event_overtakes_nothing() -> None:
@@ -112,49 +104,11 @@ def test_one_article_never_overtakes_itself() -> None:
     assert overtakings([first, twin], [PLAN[2], "Zeta X2 was released."], vectors(2)) == ((), ())
 
 
-def test_a_figure_is_overtaken_only_by_a_figure_of_its_kind() -> None:
-    plan: Told = ("2026-03-01", E, "X2 is expected to have 1 trillion parameters.")
-    assert overtaken(plan, ("2026-04-24", R, "X2 has 1.6T parameters.")) == (1,)
-    assert overtaken(plan, ("2026-04-24", R, "Zeta does not train X2's parameters again.")) == ()
-
-
-def test_a_plan_for_one_variant_is_not_overtaken_by_another() -> None:
-    plan: Told = ("2026-03-01", E, "X2-Pro is expected to cost $2 per million tokens.")
-    assert overtaken(plan, ("2026-04-24", R, "X2-Flash costs $0.10 per million tokens.")) == ()
-    assert overtaken(plan, ("2026-04-24", R, "X2-Pro costs $3 per million tokens.")) == (1,)
-
-
-def test_a_trim_is_told_from_another_by_its_capitals() -> None:
-    plan = ("2026-03-01", E, "The Zeta GT will be released on 24 April.")
-    assert overtaken(plan, ("2026-04-24", R, "The Zeta GT was released.")) == (1,)
-    assert overtaken(plan, ("2026-04-24", R, "The Zeta Long Range was released.")) == ()
-    bare = ("2026-03-01", E, "The Zeta will be released in spring.")
-    assert overtaken(bare, ("2026-04-24", R, "The Zeta GT was released.")) == ()
-    assert overtaken(bare, ("2026-04-24", R, "The Zeta was released.")) == (1,)
-
-
-def test_a_rumoured_small_model_may_come_out_under_another_small_name() -> None:
-    plan: Told = ("2026-03-01", E, "X2 Lite is expected to have 200 billion parameters.")
-    assert overtaken(plan, ("2026-04-24", R, "X2-Flash has 284B parameters.")) == (1,)
-    assert overtaken(plan, ("2026-04-24", R, "X2-Pro has 284B parameters.")) == ()
-
-
-def test_a_comparison_needs_both_products() -> None:
-    plan: Told = ("2026-03-01", E, "X2 is expected to be cheaper than Y1.")
-    assert overtaken(plan, ("2026-04-24", R, "X2 costs $2 per million tokens.")) == ()
-    assert overtaken(plan, ("2026-04-24", R, "X2 costs $2 per million tokens, against $3 for Y1.")) == (1,)
-
-
 def test_a_product_that_is_only_compared_with_is_not_what_a_sentence_is_on() -> None:
     plan: Told = ("2026-03-01", E, "It is expected to have 400 billion parameters, twice as many as the X1.")
     report: Told = ("2026-04-24", R, "X2 has 620 billion parameters.")
     assert overtaken(plan, report, titles=("Zeta to ship X2",)) == (1,)
     assert overtaken(plan, report) == ()
-
-
-def test_a_rival_is_not_what_a_sentence_is_on() -> None:
-    rumour = ("2026-03-01", E, "Prices will start at $300, squarely against the Pomare Kite.")
-    assert overtaken(rumour, ("2026-04-24", R, "Pomare lowered the price of the Kite to $280.")) == ()
 
 
 def test_the_titles_of_the_articles_tell_on_what_their_nameless_sentences_are() -> None:
@@ -172,12 +126,6 @@ def test_a_unit_of_measurement_in_common_tells_that_a_figure_is_meant() -> None:
     plan: Told = ("2026-03-01", E, "X2 is tipped to get a battery of 5,200 mAh.")
     assert overtaken(plan, ("2026-04-24", R, "X2 has a battery of 5,000 mAh."), cosine=0.5) == (1,)
     assert overtaken(plan, ("2026-04-24", R, "X2 has a battery of 7 cells."), cosine=0.5) == ()
-
-
-def test_a_condition_has_to_be_spoken_of() -> None:
-    plan: Told = ("2026-03-01", E, "X2 prices will fall once Fabrico chips ship.")
-    assert overtaken(plan, ("2026-04-24", R, "X2 costs $2 per million tokens.")) == ()
-    assert overtaken(plan, ("2026-04-24", R, "X2 prices fell after Fabrico shipped its chips.")) == (1,)
 
 
 def test_an_announced_cancellation_overtakes_a_plan_though_it_looks_ahead() -> None:
@@ -292,6 +240,8 @@ PARTS = st.sampled_from(
         "The latest model is Zeta X1.",
     ]
 )
+
+
 # few enough that no name counts as common, which is decided on the whole corpus
 TOLD = st.lists(st.tuples(st.integers(0, 400), st.sampled_from([E, R, O]), PARTS), max_size=6)
 

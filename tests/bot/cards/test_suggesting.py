@@ -17,8 +17,7 @@ from bot.texts import ENGLISH
 from index.types import Source
 from tests.bot.calls import SECONDS, Call
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import HIDDEN
+from tests.bot.payloads import HIDDEN, MODERATOR
 from tests.bot.process import bot
 from tests.bot.reading import hostile_text
 from tests.bot.stub import SOURCES, StubEngine, StubSnapshot
@@ -90,7 +89,7 @@ async def test_questions_are_suggested_where_the_server_keeps_them(discord: Fake
     async with bot(discord, tmp_path) as running:
         await asked(discord, "chips before anybody agreed?")
         assert await typed(discord) == []
-        await (await discord.interact("settings questions", {"keep": True}, **MODERATOR)).answer()
+        await discord.answer("settings questions", {"keep": True}, **MODERATOR)
         await asked(discord, "which chips?")
         await asked(discord, "which chips?")
         await asked(discord, "secret chips?", private=True)
@@ -99,12 +98,10 @@ async def test_questions_are_suggested_where_the_server_keeps_them(discord: Fake
         vote = await discord.press(disliked, "vote:down", by=9)
         await asyncio.wait_for(vote.answered.wait(), SECONDS)
         await (await discord.fill_in(vote, "wrong", by=9)).answer()
-        hidden = await discord.interact("ask", {"question": "hidden chips?"}, place=HIDDEN)
-        await hidden.answer()
-        await (await discord.interact("sources")).answer()
+        await discord.answer("ask", {"question": "hidden chips?"}, place=HIDDEN)
+        await discord.answer("sources")
         assert await typed(discord) == ["which chips?"]
         assert await running.stopped() == 0
-    discord.ready.clear()
     async with bot(discord, tmp_path):
         assert await typed(discord) == ["which chips?"]
         held = await discord.interact("privacy")
@@ -112,8 +109,8 @@ async def test_questions_are_suggested_where_the_server_keeps_them(discord: Fake
         await (await discord.press(held, "forget")).answer()
         assert await typed(discord) == []
         await asked(discord, "which chips?")
-        await (await discord.interact("settings questions", {"keep": False}, **MODERATOR)).answer()
-        await (await discord.interact("settings questions", {"keep": True}, **MODERATOR)).answer()
+        await discord.answer("settings questions", {"keep": False}, **MODERATOR)
+        await discord.answer("settings questions", {"keep": True}, **MODERATOR)
         assert await typed(discord) == []
 
 

@@ -24,14 +24,13 @@ from bot.texts import ENGLISH, words_for
 from index.types import LedgerEntry
 from tests.bot import strategies
 from tests.bot.calls import SECONDS
+from tests.bot.command_line import onrecord
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.fake_files import gallery_items
-from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import NEWS, Picked
+from tests.bot.payloads import MODERATOR, NEWS, Picked
 from tests.bot.process import bot
 from tests.bot.reading import hostile_text
 from tests.bot.stub import EXPECTED, REPORTED
-from tests.bot.terminal.test_cli import onrecord
 
 TODAY = date(2026, 11, 25)
 PNG = b"\x89PNG\r\n"
@@ -127,7 +126,7 @@ async def test_it_is_drawn_apart_while_the_loop_goes_on_and_kept(tmp_path: Path)
 
 
 async def test_a_drawing_that_fails_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.running.pictures.written", lambda _wanted: b"no timeline")
+    monkeypatch.setattr("bot.running.pictures.written", lambda _wanted: "no timeline")
     assert await Pictures(tmp_path).timeline([OPEN], TODAY, ENGLISH) is None
 
 
@@ -139,7 +138,7 @@ async def test_members_see_it_with_its_description(discord: FakeDiscord, tmp_pat
             (item,) = gallery_items(call.shown[-1]["components"])
             assert item["description"].startswith("2 expectations: 0 open, 1 overdue, 1 overtaken by reports")
             assert discord.files[call.shown[-1]["id"]]["timeline.png"].startswith(PNG)
-        await (await discord.interact("plain", {"on": True})).answer()
+        await discord.answer("plain", {"on": True})
         plain = await discord.interact("timeline")
         assert ENGLISH.timeline_title in await plain.answer()
         assert len(gallery_items(plain.shown[-1]["components"])) == 1
@@ -149,12 +148,12 @@ async def test_members_see_it_with_its_description(discord: FakeDiscord, tmp_pat
 async def test_it_is_private_where_answers_are_or_belong_elsewhere(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
         for setting in (("settings answers", {"private": True}), ("settings channels", {"add": Picked(NEWS)})):
-            await (await discord.interact(*setting, **MODERATOR)).answer()
+            await discord.answer(*setting, **MODERATOR)
             for name in ("timeline", "digest"):
                 call = await discord.interact(name)
                 await call.answer()
                 assert call.private
-            await (await discord.interact("settings reset", **MODERATOR)).answer()
+            await discord.answer("settings reset", **MODERATOR)
         public = await discord.interact("timeline")
         await public.answer()
         assert not public.private
@@ -177,17 +176,18 @@ def test_the_command_writes_a_file_or_says_why_not(corpus_dir: Path, index_dir: 
     assert sorted(path.name for path in tmp_path.glob("*t.*")) == ["folder-t.svg", "t.SVG", "t.png"]
 
 
-async def test_who_draws_gets_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    telling = tmp_path / "python"
-    telling.write_text("#!/bin/sh\nenv\n", "utf-8")
+async def test_what_runs_in_a_process_of_its_own_gets_no_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telling, told = tmp_path / "python", tmp_path / "told"
+    telling.write_text(f"#!/bin/sh\nenv > {told}\n", "utf-8")
     telling.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(telling))
     for name in ("DISCORD_TOKEN", "ONRECORD_DATABASE_URL"):
         monkeypatch.setenv(name, "a-secret")
-    told = await Pictures(tmp_path).timeline([OPEN], TODAY, ENGLISH)
-    assert told
-    assert b"MPLCONFIGDIR" in told.data
-    assert b"a-secret" not in told.data
+    assert await Pictures(tmp_path).timeline([OPEN], TODAY, ENGLISH) is None
+    assert "MPLCONFIGDIR" in told.read_text("utf-8")
+    assert "a-secret" not in told.read_text("utf-8")
 
 
 def test_what_is_drawn_is_plain_data() -> None:

@@ -19,8 +19,7 @@ from tests.bot.deployments import Deployment
 from tests.bot.fake_cluster import FakeCluster
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.members.test_corrections import rebuilt
-from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import CHANNEL, GUILD, MANAGE_GUILD, NEWS, OTHER, Picked, guild, texts
+from tests.bot.payloads import CHANNEL, GUILD, MANAGE_GUILD, MODERATOR, NEWS, OTHER, Picked, guild, texts
 from tests.bot.process import Running, bot
 from tests.bot.running.test_cluster import seat
 from tests.bot.test_render import addresses, check
@@ -54,8 +53,7 @@ def test_any_trouble_fits_is_dead_and_names_each_file_once(problems: list[Proble
 
 
 async def set_up(discord: FakeDiscord) -> None:
-    saved = await discord.interact("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)
-    assert f"<#{NEWS}>" in await saved.answer()
+    assert f"<#{NEWS}>" in await discord.answer("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)
 
 
 def told(discord: FakeDiscord) -> list[str]:
@@ -66,7 +64,7 @@ def told(discord: FakeDiscord) -> list[str]:
 async def looks(discord: FakeDiscord) -> None:
     """Several looks for news pass, as an answered question and a pause show; discord.py takes two seconds to begin."""
     await asyncio.sleep(3)
-    await (await discord.interact("sources")).answer()
+    await discord.answer("sources")
 
 
 async def test_each_generation_is_told_once_through_restarts(discord: FakeDiscord, tmp_path: Path) -> None:
@@ -84,7 +82,6 @@ async def test_each_generation_is_told_once_through_restarts(discord: FakeDiscor
     assert text.index("Ascend") < text.index("It is due in June.")
     assert ENGLISH.news_footer.format(before="generation1", after="generation2") in text
     for built in (2, 3):
-        discord.ready.clear()
         async with bot(discord, tmp_path, stub_built=built, **quick):
             await looks(discord)
             assert len(told(discord)) == built - 1
@@ -115,7 +112,6 @@ async def test_a_kill_amid_failures_neither_loses_nor_doubles_it(discord: FakeDi
         running.process.kill()
     discord.fail_messages = 0
     for _ in range(2):
-        discord.ready.clear()
         async with bot(discord, tmp_path, stub_built=2, **quick) as running:
             await looks(discord)
             await looks(discord)

@@ -22,8 +22,7 @@ from bot.texts import ENGLISH
 from tests.bot import strategies
 from tests.bot.calls import SECONDS, Call
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import GUILD, OWNER, custom_ids
+from tests.bot.payloads import GUILD, MODERATOR, OWNER, custom_ids
 from tests.bot.process import Running, bot
 from tests.bot.reading import hostile_text
 from tests.bot.terminal.test_track import PAGE, UNDATED
@@ -76,7 +75,6 @@ def server() -> Iterator[Server]:
 @asynccontextmanager
 async def tracking(discord: FakeDiscord, folder: Path, server: Server, **more: object) -> AsyncIterator[Running]:
     (folder / "corpus").mkdir(exist_ok=True)
-    discord.ready.clear()
     places = {"onrecord_test_servers": server.address, "onrecord_corpus_dir": folder / "corpus"}
     async with bot(discord, folder, **places, **more) as running:
         yield running
@@ -206,10 +204,8 @@ def test_what_the_form_says_otherwise_is_taken_and_what_it_cut_stays_whole() -> 
 async def test_only_who_may_manage_and_only_public_pages(discord: FakeDiscord, tmp_path: Path, server: Server) -> None:
     (tmp_path / "secret.html").write_text(PAGE)
     async with tracking(discord, tmp_path, server, onrecord_track_servers=f"7, {GUILD}"):
-        denied = await discord.interact("track", {"url": server.url("/a")})
-        assert await denied.answer() == ENGLISH.track_denied
-        stranger = await discord.interact("track", {"url": server.url("/a")}, direct=True)
-        assert await stranger.answer() == ENGLISH.track_denied_direct
+        assert await discord.answer("track", {"url": server.url("/a")}) == ENGLISH.track_denied
+        assert await discord.answer("track", {"url": server.url("/a")}, direct=True) == ENGLISH.track_denied_direct
         for other in ("secret.html", "file:///etc/passwd", "ftp://example.org/a", str(tmp_path / "secret.html")):
             assert (await looked(discord, other)).text == ENGLISH.track_no_address
         with serving("127.0.0.2") as inner:
@@ -218,8 +214,7 @@ async def test_only_who_may_manage_and_only_public_pages(discord: FakeDiscord, t
             assert inner.asked == []
             chinese = await looked(discord, inner.url("/"), locale="zh-CN")
             assert chinese.text == r"未能收录：127\.0.0.2 不在公共互联网上：请保存网页，再收录该文件。"
-        owner = await discord.interact("track", {"url": server.url("/a")}, by=OWNER, direct=True)
-        assert "Orion 5 is out" in await owner.answer()
+        assert "Orion 5 is out" in await discord.answer("track", {"url": server.url("/a")}, by=OWNER, direct=True)
         mine = await looked(discord, server.url("/a"))
         foreign = await discord.press(mine, "keep", by=77, **MODERATOR)
         assert await foreign.answer() == ENGLISH.track_stranger

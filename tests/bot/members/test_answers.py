@@ -28,10 +28,8 @@ async def test_sources_and_timeline_are_shown_to_any_stranger_alone_also_after_a
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path) as running:
-        answer = await discord.interact("ask", {"question": "which chips?"})
-        await answer.answer()
+        answer = await discord.ask("which chips?")
         assert await running.stopped() == 0
-    discord.ready.clear()
     async with bot(discord, tmp_path):
         sources = await discord.press(answer, "sources", by=77)
         assert "Before. **The model" in await sources.answer()
@@ -45,8 +43,7 @@ async def test_sources_and_timeline_are_shown_to_any_stranger_alone_also_after_a
 
 async def test_what_is_no_longer_known_is_said(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        answer = await discord.interact("ask", {"question": "which chips?"})
-        await answer.answer()
+        answer = await discord.ask("which chips?")
         answer.shown[-1]["id"] = "5"
         gone = await discord.press(answer, "sources")
         assert await gone.answer() == ENGLISH.context_forgotten
@@ -56,8 +53,7 @@ async def test_one_vote_a_person_through_double_clicks_and_changes_of_mind(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path) as running:
-        answer = await discord.interact("ask", {"question": "which chips?"})
-        await answer.answer()
+        answer = await discord.ask("which chips?")
         thanked = await asyncio.gather(*(discord.press(answer, "vote:up") for _ in range(3)))
         for call in thanked:
             assert await call.answer() == ENGLISH.vote_thanks
@@ -67,12 +63,10 @@ async def test_one_vote_a_person_through_double_clicks_and_changes_of_mind(
         await asyncio.wait_for(opened.answered.wait(), SECONDS)
         sent = await discord.fill_in(opened, "It is *old*.")
         assert await sent.answer() == ENGLISH.vote_thanks
-        held = await discord.interact("privacy")
-        assert ENGLISH.held_votes.format(votes=1, reasons=1) in await held.answer()
+        assert ENGLISH.held_votes.format(votes=1, reasons=1) in await discord.answer("privacy")
         assert await running.stopped() == 0
     votes = await Deployment(tmp_path).execute("SELECT member, helpful, reason FROM vote")
     assert set(votes) == {(3001, 0, "It is *old*."), (77, 1, "")}
-    discord.ready.clear()
     async with bot(discord, tmp_path):
         held = await discord.interact("privacy")
         await held.answer()
@@ -82,8 +76,7 @@ async def test_one_vote_a_person_through_double_clicks_and_changes_of_mind(
 
 async def test_of_an_answer_only_ids_and_places_are_kept(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        answer = await discord.interact("ask", {"question": "a very particular question"})
-        await answer.answer()
+        answer = await discord.ask("a very particular question")
         assert await running.stopped() == 0
     stored = everything(tmp_path)
     assert b"particular" not in stored

@@ -84,13 +84,12 @@ async def next_changed(discord: FakeDiscord) -> Json:
 async def settled(discord: FakeDiscord) -> None:
     """Time for corrections that should not be."""
     await asyncio.sleep(1)
-    await (await discord.interact("sources")).answer()
+    await discord.answer("sources")
 
 
 async def test_public_answers_are_corrected_once(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        public = await discord.interact("ask", {"question": "which chips?"})
-        await public.answer()
+        public = await discord.ask("which chips?")
         private = await discord.interact("ask", {"question": "which chips?", "private": True})
         await private.answer()
         await discord.say(f"<@{BOT}> which chips?")
@@ -115,7 +114,7 @@ async def test_public_answers_are_corrected_once(discord: FakeDiscord, tmp_path:
 
 async def test_an_answer_in_plain_text_is_corrected_in_plain_text(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        await (await discord.interact("plain", {"on": True})).answer()
+        await discord.answer("plain", {"on": True})
         asked = await discord.interact("ask", {"question": "which chips?"})
         before = await asked.answer()
         await rebuilt(discord)
@@ -128,9 +127,8 @@ async def test_an_answer_in_plain_text_is_corrected_in_plain_text(discord: FakeD
 
 async def test_a_server_can_switch_it_off(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        off = await discord.interact("settings answers", {"corrections": False}, permissions=MANAGE_GUILD)
-        await off.answer()
-        await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        await discord.answer("settings answers", {"corrections": False}, permissions=MANAGE_GUILD)
+        await discord.answer("ask", {"question": "which chips?"})
         await rebuilt(discord)
         await settled(discord)
         assert discord.changed.empty()
@@ -140,7 +138,7 @@ async def test_where_the_bot_was_removed_its_answer_is_corrected_when_it_comes_b
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path):
-        await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        await discord.answer("ask", {"question": "which chips?"})
         await asyncio.sleep(3)  # until discord.py has all servers
         await discord.dispatch("GUILD_DELETE", {"id": str(GUILD)})
         discord.troubles.add("fetch", Trouble(403, code=50001))
@@ -157,13 +155,10 @@ async def test_an_index_that_was_rebuilt_meanwhile_counts_too_and_deleted_answer
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path) as running:
-        gone = await discord.interact("ask", {"question": "which chips?"})
-        await gone.answer()
-        kept = await discord.interact("ask", {"question": "which chips?"})
-        await kept.answer()
+        gone = await discord.ask("which chips?")
+        kept = await discord.ask("which chips?")
         assert await running.stopped() == 0
     del discord.messages[gone.shown[-1]["id"]]
-    discord.ready.clear()
     async with bot(discord, tmp_path, stub_built=2):
         changed = await next_changed(discord)
         assert changed["id"] == kept.shown[-1]["id"]
@@ -198,8 +193,7 @@ async def test_what_a_later_version_of_an_article_withdrew_is_corrected_too(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path, stub_withdrawn=1) as running:
-        asked = await discord.interact("ask", {"question": "which chips?"})
-        await asked.answer()
+        asked = await discord.ask("which chips?")
         await rebuilt(discord)
         said = texts((await next_changed(discord))["components"])
         assert said[1].startswith(f"**{ENGLISH.corrected_version}**")

@@ -21,6 +21,7 @@ from tests.bot.reading import hostile_text
         ("```\na pasted text\n```", ["a pasted text"]),
         ("snake_case, 2 * 3 and 5*3, C:\\\\temp \\*star\\*", ["snake_case, 2 * 3 and 5*3, C:\\temp *star*"]),
         ("\n \n", []),
+        pytest.param(f"V4{' ' * 10**6}and V5", ["V4 and V5"], id="wide"),
     ],
 )
 def test_marks_are_left_out(content: str, lines: list[str]) -> None:

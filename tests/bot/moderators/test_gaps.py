@@ -23,8 +23,7 @@ from bot.texts import ENGLISH
 from tests.bot.deployments import Deployment
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.members.test_answers import everything
-from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import BOT, GUILD, NEWS, Picked, custom_ids, texts
+from tests.bot.payloads import BOT, GUILD, MODERATOR, NEWS, Picked, custom_ids, texts
 from tests.bot.process import bot
 from tests.bot.reading import hostile_text
 from tests.bot.test_render import check
@@ -62,7 +61,7 @@ async def test_grouping_many_long_questions_keeps_nobody_waiting(discord: FakeDi
         file.executemany("INSERT INTO gap (server, day, question) VALUES (?, ?, ?)", rows)
     file.close()
     async with bot(discord, tmp_path) as running:
-        await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        await discord.answer("ask", {"question": "which chips?"})
         looks = [await discord.interact("gaps", **MODERATOR) for _ in range(3)]
         while not all(each.answered.is_set() for each in looks):
             asked = await discord.interact("ask", {"question": "which chips?"})
@@ -82,11 +81,9 @@ def test_any_gaps_fit_and_are_dead(questions: tuple[str, ...], tally: Tally, kee
 
 async def test_without_consent_only_the_number_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        asked = await discord.interact("ask", {"question": "nothing of the peculiar kind"})
-        await asked.answer()
+        asked = await discord.ask("nothing of the peculiar kind")
         assert not [each for each in custom_ids(asked.shown[-1]["components"]) if "tell" in each]
-        denied = await discord.interact("gaps")
-        assert await denied.answer() == ENGLISH.settings_denied
+        assert await discord.answer("gaps") == ENGLISH.settings_denied
         found = await discord.interact("gaps", **MODERATOR)
         assert ENGLISH.gaps_count.format(number=1, days="90 days") in await found.answer()
         assert ENGLISH.gaps_not_kept in found.text
@@ -98,42 +95,38 @@ async def test_without_consent_only_the_number_is_kept(discord: FakeDiscord, tmp
 
 async def test_an_answer_waits_for_no_count(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        await (await discord.interact("gaps", **MODERATOR)).answer()
+        await discord.answer("gaps", **MODERATOR)
         with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            await (await discord.interact("ask", {"question": "nothing like it"})).answer()
-        shown = await discord.interact("gaps", **MODERATOR)
-        assert ENGLISH.gaps_count.format(number=1, days="90 days") in await shown.answer()
+            await discord.answer("ask", {"question": "nothing like it"})
+        assert ENGLISH.gaps_count.format(number=1, days="90 days") in await discord.answer("gaps", **MODERATOR)
 
 
 async def test_with_consent_the_words_are_kept_until_asker_or_moderator_delete_them(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async with bot(discord, tmp_path):
-        await (await discord.interact("settings questions", {"keep": True}, **MODERATOR)).answer()
+        await discord.answer("settings questions", {"keep": True}, **MODERATOR)
         for member in (1, 2, 2):
-            await (await discord.interact("ask", {"question": f"nothing by {member}"}, by=member)).answer()
+            await discord.answer("ask", {"question": f"nothing by {member}"}, by=member)
         await discord.say(f"<@{BOT}> nothing by a mention", by=3)
         await discord.next_sent()
-        found = await discord.interact("gaps", **MODERATOR)
-        assert "nothing by a mention" in await found.answer()
+        assert "nothing by a mention" in await discord.answer("gaps", **MODERATOR)
         held = await discord.interact("privacy", by=2)
         assert ENGLISH.held_questions.format(number=2) in await held.answer()
         await (await discord.press(held, "forget", by=2)).answer()
         kept = Deployment(tmp_path)
         assert set(await kept.execute("SELECT member FROM gap")) == {(1,), (3,), (None,)}
-        await (await discord.interact("settings questions", {"keep": False}, **MODERATOR)).answer()
+        await discord.answer("settings questions", {"keep": False}, **MODERATOR)
         assert set(await kept.execute("SELECT member, question FROM gap")) == {(None, "")}
 
 
 @pytest.mark.parametrize("plain", [False, True])
 async def test_the_asker_passes_a_question_on_once(discord: FakeDiscord, tmp_path: Path, plain: bool) -> None:
     async with bot(discord, tmp_path) as running:
-        saved = await discord.interact("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)
-        assert f"<#{NEWS}>" in await saved.answer()
-        await (await discord.interact("plain", {"on": plain})).answer()
-        asked = await discord.interact("ask", {"question": "nothing on (lions)?"})
-        await asked.answer()
+        assert f"<#{NEWS}>" in await discord.answer("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)
+        await discord.answer("plain", {"on": plain})
+        asked = await discord.ask("nothing on (lions)?")
         stranger = await discord.press(asked, "tell", by=77)
         assert await stranger.answer() == ENGLISH.tell_stranger
         assert discord.sent.empty()
@@ -143,7 +136,6 @@ async def test_the_asker_passes_a_question_on_once(discord: FakeDiscord, tmp_pat
         assert told["channel_id"] == str(NEWS)
         assert r"> nothing on \(lions\)?" in texts(told["components"])
         assert await running.stopped() == 0
-    discord.ready.clear()
     async with bot(discord, tmp_path):
         again = await discord.press(asked, "tell")
         assert await again.answer() == ENGLISH.tell_twice

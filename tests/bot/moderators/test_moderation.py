@@ -13,7 +13,7 @@ from tests.bot.payloads import (
     CHANNEL,
     GUILD,
     HIDDEN,
-    MANAGE_GUILD,
+    MODERATOR,
     NEWS,
     Picked,
     channel,
@@ -22,20 +22,16 @@ from tests.bot.payloads import (
 )
 from tests.bot.process import bot
 
-MODERATOR = {"permissions": MANAGE_GUILD}
-
 
 async def test_settings_are_for_moderators_checked_kept_and_obeyed(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path) as running:
-        denied = await discord.interact("settings limits", {"cooldown": 9})
-        assert await denied.answer() == ENGLISH.settings_denied
+        assert await discord.answer("settings limits", {"cooldown": 9}) == ENGLISH.settings_denied
         shown = await discord.interact("settings show", **MODERATOR)
         assert f"{ENGLISH.setting_channels}: **{ENGLISH.everywhere}**{ENGLISH.settings_default}" in await shown.answer()
         assert shown.private
         saved = await discord.interact("settings answers", {"private": True, "plain": True}, **MODERATOR)
         assert f"{ENGLISH.setting_private}: {ENGLISH.yes} (default: {ENGLISH.no})" in await saved.answer()
         assert await running.stopped() == 0
-    discord.ready.clear()
     async with bot(discord, tmp_path):
         private = await discord.interact("ask", {"question": "which chips?"})
         assert "###" not in await private.answer()
@@ -45,16 +41,14 @@ async def test_settings_are_for_moderators_checked_kept_and_obeyed(discord: Fake
         assert not public.private
         kept = await discord.interact("settings questions", {"retention": 7}, **MODERATOR)
         assert f"{ENGLISH.setting_retention}: 7 days (default: 90 days)\n" in await kept.answer()
-        reset = await discord.interact("settings reset", **MODERATOR)
-        assert (await reset.answer()).count(ENGLISH.settings_default) == 12
+        assert (await discord.answer("settings reset", **MODERATOR)).count(ENGLISH.settings_default) == 12
 
 
 async def test_a_reset_leaves_no_channel_set(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        await (await discord.interact("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)).answer()
-        await (await discord.interact("settings digest", {"channel": Picked(NEWS), "hour": 7}, **MODERATOR)).answer()
-        reset = await discord.interact("settings reset", **MODERATOR)
-        assert (await reset.answer()).count(ENGLISH.settings_default) == 12
+        await discord.answer("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)
+        await discord.answer("settings digest", {"channel": Picked(NEWS), "hour": 7}, **MODERATOR)
+        assert (await discord.answer("settings reset", **MODERATOR)).count(ENGLISH.settings_default) == 12
         assert await Deployment(tmp_path).execute("SELECT name FROM server_setting") == []
 
 
@@ -87,20 +81,17 @@ async def test_several_moderators_at_once_lose_no_change(discord: FakeDiscord, t
 
 async def test_it_answers_only_where_it_should(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        listed = await discord.interact("settings channels", {"add": Picked(NEWS)}, **MODERATOR)
-        assert f"<#{NEWS}>" in await listed.answer()
+        assert f"<#{NEWS}>" in await discord.answer("settings channels", {"add": Picked(NEWS)}, **MODERATOR)
         refused = await discord.interact("ask", {"question": "which chips?"})
         assert f"<#{NEWS}>" in await refused.answer()
         assert refused.private
         await discord.say(f"<@{BOT}> which chips?")
-        both = await discord.interact("settings channels", {"add": Picked(CHANNEL)}, **MODERATOR)
-        await both.answer()
+        await discord.answer("settings channels", {"add": Picked(CHANNEL)}, **MODERATOR)
         await discord.say(f"<@{BOT}> and when?")
         assert "and when?" in texts((await discord.next_sent())["components"])[0]
-        await (await discord.interact("settings channels", {"remove": Picked(CHANNEL)}, **MODERATOR)).answer()
-        await (await discord.interact("settings channels", {"add": Picked(CATEGORY)}, **MODERATOR)).answer()
-        within = await discord.interact("ask", {"question": "which chips?"})
-        assert "Reported by" in await within.answer()
+        await discord.answer("settings channels", {"remove": Picked(CHANNEL)}, **MODERATOR)
+        await discord.answer("settings channels", {"add": Picked(CATEGORY)}, **MODERATOR)
+        assert "Reported by" in await discord.answer("ask", {"question": "which chips?"})
         await discord.say(f"<@{BOT}> at what price?")
         assert "at what price?" in texts((await discord.next_sent())["components"])[0]
         everywhere = await discord.interact("settings channels", {"everywhere": True}, **MODERATOR)
@@ -112,19 +103,18 @@ async def test_a_channel_that_was_deleted_is_shown_as_such_and_goes_with_the_nex
 ) -> None:
     async with bot(discord, tmp_path):
         for place in NEWS, HIDDEN:
-            await (await discord.interact("settings channels", {"add": Picked(place)}, **MODERATOR)).answer()
-        await (await discord.interact("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)).answer()
-        await (await discord.interact("settings digest", {"channel": Picked(NEWS)}, **MODERATOR)).answer()
+            await discord.answer("settings channels", {"add": Picked(place)}, **MODERATOR)
+        await discord.answer("settings questions", {"curators": Picked(NEWS)}, **MODERATOR)
+        await discord.answer("settings digest", {"channel": Picked(NEWS)}, **MODERATOR)
         await discord.dispatch("CHANNEL_DELETE", channel(NEWS) | {"guild_id": str(GUILD)})
-        shown = await (await discord.interact("settings show", **MODERATOR)).answer()
+        shown = await discord.answer("settings show", **MODERATOR)
         assert f"{ENGLISH.setting_channels}: **{ENGLISH.deleted_channel}, <#{HIDDEN}>**" in shown
         assert (shown.count(ENGLISH.deleted_channel), shown.count(str(NEWS))) == (3, 0)
-        elsewhere = await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        elsewhere = await discord.answer("ask", {"question": "which chips?"})
         assert elsewhere == ENGLISH.other_channel.format(channels=f"<#{HIDDEN}>")
         await discord.dispatch("CHANNEL_DELETE", channel(HIDDEN) | {"guild_id": str(GUILD)})
-        nowhere = await discord.interact("ask", {"question": "which chips?"})
-        assert await nowhere.answer() == ENGLISH.channels_deleted
-        await (await discord.interact("settings channels", {"add": Picked(CATEGORY)}, **MODERATOR)).answer()
+        assert await discord.answer("ask", {"question": "which chips?"}) == ENGLISH.channels_deleted
+        await discord.answer("settings channels", {"add": Picked(CATEGORY)}, **MODERATOR)
     kept = await Deployment(tmp_path).open()
     assert kept.preferences.server(GUILD).channels == (CATEGORY,)
     await kept.close()
@@ -132,11 +122,9 @@ async def test_a_channel_that_was_deleted_is_shown_as_such_and_goes_with_the_nex
 
 async def test_a_pause_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        await (await discord.interact("settings limits", {"cooldown": 3600}, **MODERATOR)).answer()
-        first = await discord.interact("ask", {"question": "which chips?"})
-        assert "Reported by" in await first.answer()
-        second = await discord.interact("ask", {"question": "which chips?"})
-        assert "Please wait 3600 s" in await second.answer()
+        await discord.answer("settings limits", {"cooldown": 3600}, **MODERATOR)
+        assert "Reported by" in await discord.answer("ask", {"question": "which chips?"})
+        assert "Please wait 3600 s" in await discord.answer("ask", {"question": "which chips?"})
         other = await discord.interact("ask", {"question": "which chips?"}, by=77)
         assert "Reported by" in await other.answer()
         await discord.say(f"<@{BOT}> which chips?", by=77)
@@ -156,28 +144,23 @@ async def test_a_pause_is_kept(discord: FakeDiscord, tmp_path: Path) -> None:
 
 async def test_a_question_that_found_no_room_costs_no_turn(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path, onrecord_queue_size=1, stub_answer_seconds=0.3):
-        await (await discord.interact("settings limits", {"cooldown": 3600}, **MODERATOR)).answer()
+        await discord.answer("settings limits", {"cooldown": 3600}, **MODERATOR)
         calls = [await discord.interact("ask", {"question": "which chips?"}, by=5000 + n) for n in range(20)]
         answers = [await call.answer() for call in calls]
         busy = answers.index(ENGLISH.busy)
-        again = await discord.interact("ask", {"question": "which chips?"}, by=5000 + busy)
-        assert "Reported by" in await again.answer()
+        assert "Reported by" in await discord.answer("ask", {"question": "which chips?"}, by=5000 + busy)
 
 
 async def test_members_choose_plain_text_and_see_and_delete_what_is_held(discord: FakeDiscord, tmp_path: Path) -> None:
     async with bot(discord, tmp_path):
-        nothing = await discord.interact("privacy")
-        assert ENGLISH.held_nothing in await nothing.answer()
-        chosen = await discord.interact("plain", {"on": True})
-        assert await chosen.answer() == ENGLISH.plain_set
+        assert ENGLISH.held_nothing in await discord.answer("privacy")
+        assert await discord.answer("plain", {"on": True}) == ENGLISH.plain_set
         plain = await discord.interact("ask", {"question": "which chips?"})
         assert "Expected, not reported, 2026-04-24, The \\*Times\\*: “It is due in June.”" in await plain.answer()
         assert len(texts(plain.shown[-1]["components"])) == 1
-        other = await discord.interact("ask", {"question": "which chips?"}, by=77)
-        assert "### Reported by" in await other.answer()
+        assert "### Reported by" in await discord.answer("ask", {"question": "which chips?"}, by=77)
         held = await discord.interact("privacy")
         assert ENGLISH.held_plain in await held.answer()
         (forget,) = custom_ids(held.shown[-1]["components"])
         assert await (await discord.click(held, forget)).answer() == ENGLISH.forgotten
-        again = await discord.interact("privacy")
-        assert ENGLISH.held_nothing in await again.answer()
+        assert ENGLISH.held_nothing in await discord.answer("privacy")

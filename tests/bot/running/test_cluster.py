@@ -8,19 +8,21 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.running.cluster import Seat, read_seat, shard_count, shard_of
-from bot.state.cluster import _SEATS
+from bot.state.cluster import _SEATS, WAIT_SECONDS
+from bot.state.postgres import GONE_SECONDS, open_shared
 from bot.texts import ENGLISH
 from index.types import UsageError
 from tests.bot.calls import SECONDS
 from tests.bot.deployments import Deployment
 from tests.bot.fake_cluster import FakeCluster
-from tests.bot.moderators.test_digests import MONDAY, Clock, digests, set_up
 from tests.bot.payloads import MANAGE_GUILD
 from tests.bot.process import Running, started
 from tests.bot.test_real_index import write
+from tests.bot.ticking import MONDAY, Clock, digests, set_up
 
 QUICK = {"stub_turn_seconds": 0, "stub_look_seconds": 0.1, "stub_seat_seconds": 1, "stub_tick_seconds": 0.05}
 
@@ -45,7 +47,10 @@ async def seat(
         yield running
 
 
-CUT = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
+LOCKS = "pg_catalog.pg_locks WHERE locktype = 'advisory'"
+CUT = f"SELECT pg_terminate_backend(pid) FROM {LOCKS} AND pid <> pg_backend_pid()"
+BROKEN = "CREATE VIEW public.pg_locks AS SELECT 'x' AS locktype, 1 / (random() * 0)::int AS classid FROM pg_class"
+HELD = f"SELECT count(*) FROM {LOCKS} AND classid = {_SEATS}"
 TAKE = f"SELECT pg_try_advisory_lock({_SEATS}, 1)"
 
 
@@ -84,13 +89,13 @@ async def test_shards_identify_in_turn_and_commands_are_registered_once(
         async with seat(cluster, shared, "2/2", stub_turn_seconds=5.5) as two:
             await cluster.is_up(0, 1)
             for cluster.shard in (0, 1):
-                assert "Reported by" in await (await cluster.interact("ask", {"question": "which chips?"})).answer()
+                assert "Reported by" in await cluster.answer("ask", {"question": "which chips?"})
             two.process.kill()
             await two.ended()
         cluster.up[1].clear()
         async with seat(cluster, shared, "2/2", stub_turn_seconds=5.5) as again:
             await cluster.is_up(1)
-            assert "Reported by" in await (await cluster.interact("ask", {"question": "which chips?"})).answer()
+            assert "Reported by" in await cluster.answer("ask", {"question": "which chips?"})
             assert await again.stopped() == 0
             assert await one.stopped() == 0
     assert [each["shard"] for each in cluster.identified][2:] == [[1, 2]]
@@ -113,7 +118,7 @@ async def test_a_shard_whose_session_is_gone_begins_anew(cluster: FakeCluster, s
                 break
         await shared.execute("ALTER TABLE aside RENAME TO identify_turn")
         await cluster.is_up(0)
-        assert "Reported by" in await (await cluster.interact("ask", {"question": "which chips?"})).answer()
+        assert "Reported by" in await cluster.answer("ask", {"question": "which chips?"})
         assert await one.stopped() == 0
         assert "level='error'" not in one.output
 
@@ -163,6 +168,31 @@ async def test_a_process_ends_when_another_has_its_seat(cluster: FakeCluster, sh
             assert await one.ended() == 1
         await connection.engine.dispose()
     assert "Another process took this one's place" in one.output
+
+
+async def test_the_database_misses_a_machine_that_is_gone_before_its_seat_is_given_up(shared: Deployment) -> None:
+    database = await open_shared(str(shared.url))
+    setting = "SELECT setting::int FROM pg_settings WHERE name = '{}'".format
+    names = ("tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "tcp_user_timeout")
+    idle, interval, count, unanswered = [await database.value(text(setting(name))) for name in names]
+    await database.close()
+    assert idle + interval * count <= GONE_SECONDS < WAIT_SECONDS
+    assert 0 < unanswered <= GONE_SECONDS * 1000
+
+
+async def test_a_seat_that_could_not_be_taken_anew_is_not_taken_for_held(shared: Deployment) -> None:
+    state = await shared.open()
+    cluster = state.cluster(Seat(1, 1))
+    await cluster.join()
+    name = make_url(str(shared.url)).database
+    await shared.execute(f"ALTER DATABASE {name} SET search_path = public, pg_catalog", BROKEN, CUT)
+    with pytest.raises(SQLAlchemyError):
+        await cluster.confirm()
+    await shared.execute("DROP VIEW public.pg_locks")
+    await cluster.confirm()
+    assert await shared.execute(HELD) == [(1,)]
+    await cluster.leave()
+    await state.close()
 
 
 async def test_a_digest_is_posted_once_while_two_have_the_server(

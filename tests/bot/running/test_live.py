@@ -13,8 +13,7 @@ import pytest
 from bot.texts import ENGLISH
 from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
-from tests.bot.moderators.test_moderation import MODERATOR
-from tests.bot.payloads import MANAGE_GUILD, NEWS, Json, Picked, texts
+from tests.bot.payloads import MANAGE_GUILD, MODERATOR, NEWS, Json, Picked, texts
 from tests.bot.process import Running, bot
 from tests.conftest import write_article, write_corpus
 
@@ -31,10 +30,9 @@ def corpus(tmp_path: Path, index_dir: Path) -> Path:
 @asynccontextmanager
 async def watching(discord: FakeDiscord, folder: Path, **settings: object) -> AsyncIterator[Running]:
     places = {"onrecord_corpus_dir": folder / "corpus", "onrecord_index_dir": folder / "index"}
-    discord.ready.clear()
     async with bot(discord, folder, "bot.cli", "run", **places, **settings) as running:
         options = {"curators": Picked(NEWS)}
-        await (await discord.interact("settings questions", options, **MODERATOR)).answer()
+        await discord.answer("settings questions", options, **MODERATOR)
         yield running
 
 
@@ -44,7 +42,7 @@ def said(message: Json) -> str:
 
 
 async def asked(discord: FakeDiscord, question: str) -> str:
-    return await (await discord.interact("ask", {"question": question})).answer()
+    return await discord.answer("ask", {"question": question})
 
 
 async def nothing_more(discord: FakeDiscord) -> None:

@@ -20,7 +20,6 @@ from tests.bot.calls import SECONDS
 from tests.bot.fake_discord import FakeDiscord
 from tests.bot.payloads import BOT, TOKEN
 from tests.bot.process import ROOT, bot, launch
-from tests.bot.test_process import complaint
 
 
 @pytest.fixture
@@ -48,8 +47,8 @@ async def eventually(port: int, path: str, word: str) -> str:
 
 async def test_health_and_metrics_are_served_on_loopback(discord: FakeDiscord, tmp_path: Path, port: int) -> None:
     async with bot(discord, tmp_path, onrecord_metrics_port=port) as running:
-        await (await discord.interact("ask", {"question": "a private matter"})).answer()
-        await (await discord.interact("settings show")).answer()
+        await discord.answer("ask", {"question": "a private matter"})
+        await discord.answer("settings show")
         await discord.say(f"<@{BOT}> and another private matter")
         await discord.next_sent()
         assert await get(port, "/healthz") == (200, "alive\n")
@@ -95,7 +94,7 @@ async def test_ready_means_connected(discord: FakeDiscord, tmp_path: Path, port:
 async def test_a_taken_port_is_one_sentence(discord: FakeDiscord, tmp_path: Path) -> None:
     running = await launch(discord.api, tmp_path, onrecord_metrics_port=discord.port)
     assert await running.ended() == 1
-    assert complaint(running.output).startswith(f"Port {discord.port} cannot be used")
+    assert running.complaint.startswith(f"Port {discord.port} cannot be used")
 
 
 def test_the_watchdog_counts_from_the_first_break() -> None:
@@ -118,7 +117,7 @@ async def test_a_gateway_that_stays_away_ends_the_bot_with_a_sentence(discord: F
         discord.away = True
         await discord.drop_socket()
         assert await running.ended() == 1
-        assert "stayed away for too long" in complaint(running.output)
+        assert "stayed away for too long" in running.complaint
 
 
 async def examined(discord: FakeDiscord, folder: Path, **settings: object) -> tuple[int, dict[str, str]]:
@@ -151,7 +150,6 @@ async def test_the_doctor_finds_what_is_ill(discord: FakeDiscord, tmp_path: Path
 async def test_it_can_be_stopped_at_any_moment(discord: FakeDiscord, tmp_path: Path) -> None:
     """Work on the state that is cut off would never end."""
     for _ in range(5):
-        discord.ready.clear()
         async with bot(discord, tmp_path) as running:
-            await (await discord.interact("ask", {"question": "which chips?"})).answer()
+            await discord.answer("ask", {"question": "which chips?"})
             assert await running.stopped(signal.SIGTERM) == 0

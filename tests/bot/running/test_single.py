@@ -14,10 +14,9 @@ async def test_a_second_bot_on_one_folder_is_refused_and_the_first_goes_on(
         assert await second.ended() == 1
         (line,) = second.output.splitlines()
         assert line == f"Another bot runs on {tmp_path}: stop it first, or give this one its own ONRECORD_DATA_DIR."
-        assert "Reported by 1 origin" in await (await discord.interact("ask", {"question": "which chips?"})).answer()
+        assert "Reported by 1 origin" in await discord.answer("ask", {"question": "which chips?"})
         first.process.kill()
         await first.process.wait()
-    discord.ready.clear()
     async with bot(discord, tmp_path) as third:
         assert await third.stopped() == 0
 

@@ -12,7 +12,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from bot.moderators.schedule import Slot
-from bot.moderators.schedule import State as SlotState
 from bot.servers import ServerSettings
 from bot.state.database import FILE, StateError, prepare
 from bot.state.store import open_state
@@ -172,7 +171,7 @@ async def test_a_slot_is_new_once(deployment: Deployment) -> None:
     async with state.slots.alone(slot) as note_sent:
         assert note_sent
         await note_sent()
-    assert await state.slots.claim(slot) == (SlotState.SENT, False)
+    assert await state.slots.claim(slot) == (True, False)
     next_one, other = Slot(5, 6, date(2026, 5, 11)), Slot(7, 6, date(2026, 5, 11))
     assert await state.slots.sent_before(next_one) == slot.day
     assert await state.slots.sent_before(slot) is await state.slots.sent_before(other) is None

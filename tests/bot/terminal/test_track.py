@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.terminal.test_cli import onrecord
+from tests.bot.command_line import onrecord
 from tests.index.track.server import Server, page, redirect, serving
 
 TEXT = "".join(f"<p>Sentence {i} of the report tells of the chip and its price in some detail.</p>" for i in range(6))

@@ -8,7 +8,7 @@ import pytest
 
 from index.timeline import disagreements
 from index.types import Claim, Span, Status
-from tests.index.test_timeline import Told, claims, vectors
+from tests.index.overtaking.claims import Told, claims, vectors
 
 R, E, O = Status.REPORTED, Status.EXPECTED, Status.OPINION  # noqa: E741
 TRAINED: Told = ("2026-04-24", R, "X2 was trained on H800 chips, Zeta said.")

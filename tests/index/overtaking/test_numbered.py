@@ -11,7 +11,7 @@ from index.text.entities import models
 from index.text.quantities import quantities
 from index.timeline import overtakings
 from index.types import Claim, Span, Status
-from tests.index.test_timeline import vectors
+from tests.index.overtaking.claims import vectors
 
 KNOWN = lines(models("Zelvand 6.0 is out, Harbor 4.2 is not."))
 

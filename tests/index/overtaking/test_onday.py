@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.types import Status
-from tests.index.test_timeline import Told, overtaken
+from tests.index.overtaking.claims import Told, overtaken
 
 E, R = Status.EXPECTED, Status.REPORTED
 VOTE: Told = ("2026-05-15", E, "The commission will vote on 29 May on whether to open an investigation.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.types import Status
-from tests.index.test_timeline import Told, overtaken
+from tests.index.overtaking.claims import Told, overtaken
 
 E, R = Status.EXPECTED, Status.REPORTED
 MOVED: Told = ("2026-03-18", E, "Zeta has moved the launch of the X2 from March 20 to April 28.")

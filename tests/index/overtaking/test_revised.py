@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.types import Status
-from tests.index.test_timeline import Told, overtaken
+from tests.index.overtaking.claims import Told, overtaken
 
 E, R, O = Status.EXPECTED, Status.REPORTED, Status.OPINION  # noqa: E741
 OLD = "2026-03-01"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from index.track.days import dates_in, day_of
-from tests.index.track.test_extract import TEXT, read
+from tests.index.track.html import TEXT, headed, read
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_day_is_that_of_the_page_whatever_the_zone() -> None:
 @pytest.mark.parametrize("name", ["citation_date", "citation_publication_date", "dc.date", "parsely-pub-date"])
 def test_a_day_is_read_from_the_tags_of_many_kinds_of_pages(name: str) -> None:
     head = f'<meta name="{name}" content="2026/04/21">'
-    assert read(f"<html><head>{head}</head><body>{TEXT}</body></html>").published == date(2026, 4, 21)
+    assert headed(head).published == date(2026, 4, 21)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_of_a_time_in_utc_the_day_that_a_reader_sees_is_taken(told: str, shown: 
 def test_a_day_in_the_future_or_long_ago_is_none() -> None:
     for day in ("2999-01-01", "1889-01-01"):
         head = f'<meta property="article:published_time" content="{day}">'
-        assert read(f"<html><head>{head}</head><body>{TEXT}</body></html>").published is None
+        assert headed(head).published is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from index.track.feedlist import Feed, read_feeds
 from index.track.feeds import entries_of
 from index.track.feedstate import LONGEST, WAIT, FeedState, State, load, pause_after, save
 from index.track.types import Fetched, TrackError
-from tests.index.track.rss import ITEM, RSS
+from tests.index.track.feeding import ITEM, RSS
 
 ATOM = (
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title type="html">A &amp;amp; B</title>'

@@ -27,12 +27,6 @@ Keep = Callable[..., Outcome]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> keeping.Place:
-    (tmp_path / "corpus").mkdir()
-    return keeping.Place(tmp_path / "corpus", tmp_path / "state")
-
-
-@pytest.fixture
 def keep(place: keeping.Place) -> Keep:
     def kept(draft: Draft, update: bool = False) -> Outcome:
         with keeping.opened(place) as known:

@@ -14,7 +14,7 @@ from index.track.files import understood
 from index.track.reader import Reader, serve
 from index.track.types import Fetched, TrackError, Unwritable
 from tests.evals import pages
-from tests.index.track.rss import ITEM, RSS
+from tests.index.track.feeding import ITEM, RSS
 
 PAGE = Fetched(
     "https://a.example/x",
