@@ -51,7 +51,10 @@ class _Block:
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of the article's body, in order. `article.text[s.span.start:s.span.end]` is the sentence."""
+    """The sentences of the article's body, in order. `article.text[s.span.start:s.span.end]` is the sentence.
+
+    What holds no letter ("12,201", left over from a page) is none, unless it is a row of a table.
+    """
     found: list[Sentence] = []
     heading = head = ""
     for block in _blocks(article.text, article.body):
@@ -65,8 +68,13 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
         head = head if block.whole else ""
         above = " · ".join(filter(None, (heading, head)))
         spans = [block.span] if block.whole else [s.shifted(block.span.start) for s in _split(text)]
-        found += [Sentence(span, above) for whole in spans for span in _bounded(article.text, whole)]
+        told = (span for whole in spans for span in _bounded(article.text, whole))
+        found += [Sentence(span, above) for span in told if block.whole or _is_worded(article.text, span)]
     return tuple(found)
+
+
+def _is_worded(text: str, span: Span) -> bool:
+    return any(map(str.isalpha, text[span.start : span.end]))
 
 
 def _bounded(text: str, span: Span) -> Iterator[Span]:

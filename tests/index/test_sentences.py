@@ -46,6 +46,7 @@ def test_spans_are_in_order_inside_and_hold_text(text: str) -> None:
         ("|  |  |\n| --- | --- |\n| Maker | Vega |", ["Maker | Vega"]),
         ("A line that\nwraps. Another.", ["A line that\nwraps.", "Another."]),
         ("It is out 😀. It costs $3 ✔️! Good [1]. More.", ["It is out 😀.", "It costs $3 ✔️!", "Good [1].", "More."]),
+        ("It is out! 12,201 use it.\n\n- 41\n\n👍 41", ["It is out!", "12,201 use it."]),
         ("模型发布了。价格不变。", ["模型发布了。", "价格不变。"]),
         ("Before.\n\n```\ncode. here.\n```\n\nAfter.", ["Before.", "After."]),
         ("Before.\n\n```\ncode. here.\n~~~\ncode.\n```\n\nAfter.", ["Before.", "After."]),

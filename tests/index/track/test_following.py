@@ -11,9 +11,9 @@ from itertools import pairwise
 
 import pytest
 
-from tests.corpus import read_corpus
 from index.track.keeping import Place
 from index.track.types import Unwritable
+from tests.corpus import read_corpus
 from tests.index.track.feeding import Follow, article, rss
 from tests.index.track.server import Request, Server, page, redirect
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.corpus import read_corpus
 from index.track.keeping import Place
+from tests.corpus import read_corpus
 from tests.index.track.feeding import ATOM, Follow, article, due_now, rss
 from tests.index.track.server import Server, page, serving
 
