@@ -33,6 +33,11 @@ class Asked:
         return self.names.union(*(model.words for model in self.models))
 
 
+_TEXT = (
+    r" (?:can|could|may|is|are) (?:the |its |an? |my )?"
+    r"(?:outputs?|inputs?|context|prompts?|answers?|repl(?:y|ies)|texts?|messages?)\b"
+)
+"""What is long by its words, not in time."""
 _KINDS = {
     "reason": (
         r"\b(?:why|how come|what(?:'s| is| was)? the reason|reasons? for|what for)\b"
@@ -52,13 +57,13 @@ _KINDS = {
         r"|\bin (?:dollars|yuan|euros|usd|rmb)\b"
     ),
     "duration": (
-        r"\bhow long\b(?! until)|\bhow far (?:behind|ahead)\b|\bhow late\b|\bhead start\b"
+        rf"\bhow long\b(?! until|{_TEXT})|\bhow far (?:behind|ahead)\b|\bhow late\b|\bhead start\b"
         r"|\bhow many (?:days|weeks|months|years)\b"
     ),
     "count": (
         r"\b(?:how many|number of|params?|parameters|how big|how large|size of|headcount|ctx)\b"
         r"|\b(?:rate limits?|concurren\w+)\b"
-        r"|\bcontext (?:window|length|size)\b"
+        rf"|\bcontext (?:window|length|size)\b|\blength\b|\bhow long\b{_TEXT}"
     ),
     "percentage": (
         r"\b(?:percent(?:age)?|what share|(?:hallucination|error|success|win|hit) rate|scores?|accuracy|bench\w*)\b|%"

@@ -202,6 +202,8 @@ def test_the_heading_gives_the_subject_only_where_the_sentence_names_none() -> N
     [
         ("when did v4 actually drop?", "date"),
         ("how many params does v4 pro have", "count"),
+        ("how long can the output be", "count"),
+        ("max output length", "count"),
         ("what license is v4 under", "licence"),
         ("how much was v4 flash at launch", "money"),
         ("how much cash did deepseek raise in the end", "money"),
@@ -217,6 +219,11 @@ def test_the_heading_gives_the_subject_only_where_the_sentence_names_none() -> N
 )
 def test_a_question_asks_for_a_kind_of_value(question: str, kind: str) -> None:
     assert kind in asked(question).kinds
+
+
+def test_what_is_long_by_its_words_asks_for_no_time() -> None:
+    assert "duration" not in asked("how long can the output be").kinds
+    assert "duration" in asked("how long is the delay").kinds
 
 
 def test_the_variant_of_a_product_is_no_name_of_its_own() -> None:
