@@ -37,6 +37,7 @@ _OPINION = re.compile(
 _SOURCE = re.compile(
     r"\bwho(?:'?s| is| was| has| have| else| first)* (?:say(?:s|ing)?|said|claim(?:s|ed|ing)?|report(?:s|ed)?"
     r"|predict(?:s|ed)?|warn(?:s|ed)?|argu(?:es?|ed)|think(?:s|ing)?|thought|believes?|believed|found|measured|wrote|reckons?)\b"
+    r"|\bwho(?:'?s| is| was| are| were) (?:the|its|their)\b"
 )
 _NOW = re.compile(r"\b(?:now|current(?:ly)?|today|latest|still|yet|these days|at the moment|nowadays|newest)\b")
 _THEN = re.compile(
@@ -91,7 +92,7 @@ class Asking:
 
     @cached_property
     def source(self) -> bool:
-        """It asks who made a statement, whatever came of that."""
+        """It asks who made a statement, or who is the one that it names, whatever came of it."""
         return bool(_SOURCE.search(self._typed))
 
     @cached_property

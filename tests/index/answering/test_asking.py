@@ -73,7 +73,13 @@ def test_what_came_of_it_answers_a_question_about_the_future(generation: Generat
 
 @pytest.mark.parametrize(
     "question",
-    ["when was it going to come out", "which leaks named a date", "the price at launch", "who said it costs $2"],
+    [
+        "when was it going to come out",
+        "which leaks named a date",
+        "the price at launch",
+        "who said it costs $2",
+        "who is the founder of deepseek",
+    ],
 )
 def test_what_was_expected_or_the_case_before_answers_for_itself(generation: Generation, question: str) -> None:
     assert not read_by(generation, question).settled
