@@ -18,6 +18,8 @@ ROWS = 6
 """Expectations drawn; the others are counted."""
 
 STATES = ("overdue", "overtaken", "open")
+_BEFORE = 40
+"""Characters of what stands before a quoted clause."""
 _QUOTE = 240
 """Characters of a quotation that are handed over; the drawing cuts them to the lines it has."""
 
@@ -105,8 +107,16 @@ def _row(entry: LedgerEntry, today: date, words: Words) -> Row:
     expected, until = entry.expectation, max(moment(entry), entry.expectation.published)
     if entry.state == "open":
         until = entry.about or today
-    label = f"{expected.published.isoformat()} {_said(expected)}"
+    label = f"{expected.published.isoformat()} {_leading(expected)}{_said(expected)}"
     return Row(label, _outcome(entry, words), entry.state, expected.published, until)
+
+
+def _leading(excerpt: Excerpt) -> str:
+    """The last words before a quoted clause in its sentence."""
+    before = clean(excerpt.before)
+    if len(before) > _BEFORE:
+        before = ELLIPSIS + before[-_BEFORE:].partition(" ")[2]
+    return f"{before} {ELLIPSIS} " if before else ""
 
 
 def _said(excerpt: Excerpt) -> str:

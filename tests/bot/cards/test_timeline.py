@@ -92,6 +92,12 @@ def test_it_is_a_column_for_a_phone_and_twice_the_same(entries: list[LedgerEntry
         assert draw(timeline(entries, TODAY), kind) == draw(timeline(entries, TODAY), kind)
 
 
+def test_a_clause_stands_behind_the_last_words_before_it() -> None:
+    clause = replace(EXPECTED, quote="and will be charged from May.", before="All calls of any tool are free for now")
+    (row,) = timeline([replace(OPEN, expectation=clause)], TODAY).rows
+    assert row.label.endswith(" …calls of any tool are free for now … “and will be charged from May.”")
+
+
 def test_a_dollar_is_no_formula_and_markup_stays_text() -> None:
     plain = timeline([OPEN], TODAY)
     hostile = replace(plain.rows[0], label=r"$\frac{1}{0}$ costs $5 <script>&amp; \alpha $x_1^2", outcome="$" * 9)
