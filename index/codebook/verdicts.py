@@ -14,7 +14,8 @@ from index.types import Cue, Status
 _DOUBT = 0.22
 """Probability of an expectation from which a clause goes to the expected lane."""
 _PART = 0.4
-"""The same for a clause without any cue beside others; it and the whole text must reach it."""
+"""The same for a clause without any cue beside others, where it and the whole text must reach it, and for one that a
+phrase proves to be an event."""
 _JUDGED = 0.3
 """The same for an opinion, where an expectation is less likely."""
 _OPEN = frozenset("question likely will might set-to going-to due believed-to seems-past if-true".split())
@@ -66,7 +67,7 @@ def _one(reading: Reading, part: Clause, found: Found, whole: lanes.Odds | None)
     if not mine.cues and mine.judgement < opinion.THRESHOLD and not _claims(reading, part, whole):
         return _verdict(part, None, ())
     odds = lanes.odds(reading, part.start, part.end, mine.names())
-    status = _lane(odds, whole, bool(mine.cues))
+    status = _lane(odds, whole, bool(mine.cues), bool(mine.proofs))
     if status is Status.REPORTED and _surely(reading, mine, whole is None):
         status = Status.EXPECTED if odds.expected >= odds.opinion else Status.OPINION
     spoke = {Status.EXPECTED: mine.cues, Status.OPINION: mine.judging, Status.REPORTED: mine.proofs}[status]
@@ -88,8 +89,8 @@ def _pending(reading: Reading, cue: Cue) -> bool:
     return cue.rule == "was-expected" and not any(reading.tokens[at].start > cue.end for at in reading.finite)
 
 
-def _lane(odds: lanes.Odds, whole: lanes.Odds | None, cued: bool) -> Status:
-    doubt, limit = odds.expected, _DOUBT
+def _lane(odds: lanes.Odds, whole: lanes.Odds | None, cued: bool, proved: bool) -> Status:
+    doubt, limit = odds.expected, _PART if proved and not cued else _DOUBT
     if whole is not None and not cued:
         doubt, limit = min(doubt, whole.expected), _PART
     if doubt >= limit and odds.expected >= odds.opinion:

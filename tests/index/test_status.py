@@ -59,6 +59,7 @@ REPORTED, EXPECTED, OPINION = (status.value for status in Status)
         "Threads destined for Lyon were seized on the road.",
         "The mill gives prices in the catalogue.",
         "SteamDB shows a peak of 412,000 players on Sunday.",
+        "On 6 August a user asked whether the V4-Flash support covers the MegaMoe operator.",
     ],
 )
 def test_what_is_presented_as_so_is_reported(text: str) -> None:

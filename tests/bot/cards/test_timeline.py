@@ -93,9 +93,10 @@ def test_it_is_a_column_for_a_phone_and_twice_the_same(entries: list[LedgerEntry
 
 
 def test_a_clause_stands_behind_the_last_words_before_it() -> None:
-    clause = replace(EXPECTED, quote="and will be charged from May.", before="All calls of any tool are free for now")
+    before = "All the calls of Ada or of any tool are free for now"
+    clause = replace(EXPECTED, quote="and will be charged from May.", before=before)
     (row,) = timeline([replace(OPEN, expectation=clause)], TODAY).rows
-    assert row.label.endswith(" …calls of any tool are free for now … “and will be charged from May.”")
+    assert row.label.endswith(" …of Ada or of any tool are free for now … “and will be charged from May.”")
 
 
 def test_a_dollar_is_no_formula_and_markup_stays_text() -> None:
