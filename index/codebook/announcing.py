@@ -56,9 +56,10 @@ _CLAIMED = re.compile(
     rf"^(?P<head>[^,;:.]{{2,40}}?)'s (?:latest |own )?{_NOUN}: |"
     rf"^(?:the|that|this) (?:{_NOUN}|news|word|report|announcement|confirmation) (?:came|comes) from "
     r"(?P<origin>[^,;:.]{2,40}?)(?=\s(?:on|in|at|late|early|last|this)\s|[,;:.]|$)|"
-    rf"^from (?P<first>[^,;:.]{{2,40}}?) (?:came|comes) (?:an? |the |word)"
+    rf"^from (?P<first>[^,;:.]{{2,40}}?) (?:came|comes) (?:an? |the |word)|"
+    r"^it (?:was|is) (?P<it>[^,;]{2,50}?) (?:that|which|who) (?:first )?(?:reported|revealed|said|wrote|broke)\b"
 )
-"""A claim that is named by a noun."""
+"""A claim that is named by a noun, or of which the text only says whose it is."""
 _REVISING = re.compile(
     r"^(?P<who>(?!(?:it|he|she|they|in|at|on|for|when|if|as)\b)(?:(?!(?:after|when|as|and|before) )[^ ,;:]+ ){1,7}?)"
     r"(?:has |have |had )?(?:raise[ds]?|cuts?|lift(?:s|ed)|lower(?:s|ed)|trim(?:s|med)|keeps|kept|reiterate[sd]|"
@@ -120,7 +121,7 @@ def by_passive(text: str, low: str) -> list[tuple[int, str]]:
 
 
 def named_claims(text: str, low: str) -> list[Frame]:
-    """ "The lab's claim that ...", "The warning came from the agency": zero-width, the words stay."""
+    """ "The lab's claim that ...", "It was the agency that reported": zero-width, the words stay."""
     match = _CLAIMED.match(low)
     return [] if match is None else [Frame(0, 0, _source(text, match)[1], "plan", "claim")]
 

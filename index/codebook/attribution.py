@@ -27,7 +27,6 @@ _FIRST = re.compile(
     r")?(?:\w+ )?plans? (?:to|for)\b))|"
     r"^so (?:says|said) (?P<so>[^,;]{2,50}?)(?=[,;.]|$)|"
     r"^from what (?P<told>[^,;]{2,50}?) (?:says?|said|tells?|told \w+), |"
-    r"^it (?:was|is) (?P<it>[^,;]{2,50}?) (?:that|which|who) (?:first )?(?:reported|revealed|said|wrote|broke)\b|"
     r"(?:^|, )as (?:noted|stated|described|mentioned|explained|shown|seen|listed|announced|reported|detailed|outlined) "
     r"(?:in|by|on) (?P<shown>[^,;]{2,60}?)(?=[,;.]|$)|"
     r"\bas (?P<as>[^,;]{2,50}?) (?:has |had )?(?:first |earlier |also )?(?:reported|put it|noted|spotted|noticed|"
@@ -143,8 +142,9 @@ def _passive(text: str, low: str) -> list[Frame]:
     )
     for match in _FIRST.finditer(low):
         who = match.lastgroup or "as"
-        end, kind = (match.start(), "plan") if who == "it" else (match.end(), "say")
-        found.append(Frame(match.start(), end, text[match.start(who) : match.end(who)], kind, "first to report"))
+        found.append(
+            Frame(match.start(), match.end(), text[match.start(who) : match.end(who)], "say", "first to report")
+        )
     found.extend([*from_a_thing(text, low), *named_claims(text, low)])
     found.extend(Frame(start, start, who, "plan", "passive") for start, who in by_passive(text, low))
     found.extend(

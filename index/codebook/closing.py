@@ -172,10 +172,6 @@ def _stop(rest: list[Token]) -> int:
     return next((i for i, token in enumerate(rest) if token.low in {",", ".", ";"}), len(rest) - 1)
 
 
-def _finite(tokens: list[Token]) -> bool:
-    return any(tense(tokens, at) for at in range(len(tokens)))
-
-
 def _written(tokens: list[Token], at: int) -> bool:
     """ "..., reads the notice": the subject must be something written."""
     behind = " ".join(token.low for token in tokens[at + 1 : at + 5])
@@ -217,8 +213,11 @@ def inverted(text: str, tokens: list[Token], at: int) -> Frame | None:
     last = phrases.last_word(tokens, at + 1)
     if last + 1 < len(tokens) and tense(tokens, last + 1):
         return None
-    goes_on = last + 2 < len(tokens) and tokens[last + 1].low == ","
-    resumed = goes_on and (tokens[0].low in lexicon.PREPOSITIONS or _finite(tokens[last + 2 :]))
+    resumed = (
+        last + 2 < len(tokens)
+        and tokens[last + 1].low == ","
+        and (tokens[0].low in lexicon.PREPOSITIONS or any(tense(tokens, i) for i in range(last + 2, len(tokens))))
+    )
     closes = at > 3 and after.capital and last >= len(tokens) - 2 and "third" in verb_forms().get(tokens[at].low, ())
     if unsaid and not resumed and not closes:
         return None

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from index.codebook.rules import load
-from index.text.needed import Rule, Sieve, Sieved
+from index.codebook.rules import load, read
+from index.text.needed import Rule, Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,5 @@ class CueRule(Rule):
 @cache
 def rules() -> Sieve[CueRule]:
     """All rules, read once."""
-    return Sieve(
-        CueRule(
-            rule["name"],
-            Sieved(rule["pattern"]),
-            frozenset(rule.get("triggers", "").split()),
-            rule.get("soft", False),
-        )
-        for rule in (*load("expected"), *load("horizon"))
-    )
+    found = (*load("expected"), *load("horizon"))
+    return Sieve(CueRule(*read(rule), rule.get("soft", False)) for rule in found)

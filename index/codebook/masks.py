@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.codebook.rules import load
-from index.text.needed import Rule, Sieve, Sieved
+from index.codebook.rules import load, read
+from index.text.needed import Rule, Sieve
 
 _MODIFIER = (
     r"(?:expected|planned|upcoming|forthcoming|proposed|potential|prospective|scheduled|anticipated|"
@@ -42,15 +42,7 @@ class MaskRule(Rule):
 @cache
 def rules() -> Sieve[MaskRule]:
     """All rules, read once."""
-    return Sieve(
-        MaskRule(
-            rule["name"],
-            Sieved(rule["pattern"]),
-            frozenset(rule.get("triggers", "").split()),
-            rule.get("proves", False),
-        )
-        for rule in load("masks")
-    )
+    return Sieve(MaskRule(*read(rule), rule.get("proves", False)) for rule in load("masks"))
 
 
 @cache

@@ -11,6 +11,8 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
+from index.text.needed import Sieved
+
 _ANY = r"[\w$€£'.%-]+"
 
 
@@ -27,6 +29,11 @@ def load(name: str) -> list[dict[str, Any]]:
         if phrases and "any" not in rule:
             rule.setdefault("triggers", " ".join(word for phrase in phrases for word in trigger(phrase)))
     return rules
+
+
+def read(rule: dict[str, Any]) -> tuple[str, Sieved, frozenset[str]]:
+    """What every rule has: its name, its pattern and its triggers."""
+    return rule["name"], Sieved(rule["pattern"]), frozenset(rule.get("triggers", "").split())
 
 
 def pattern(phrase: str) -> str:
