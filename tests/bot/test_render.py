@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 from bot import limits
 from bot.cards.card import Card, notice, plain_text
-from bot.cards.escape import clean
-from bot.cards.questions import questions_on
 from bot.cards.reports import digest_card, ledger_card, rebuild_card, sources_card
 from bot.cards.verdict import verdict
 from bot.interactions.views import layout
@@ -20,7 +18,7 @@ from bot.texts import ENGLISH
 from index.types import Answer, Digest, Disagreement, Excerpt, LedgerEntry, RebuildReport, Source, Status
 from tests.bot import strategies
 from tests.bot.payloads import size, texts
-from tests.bot.reading import alive, hostile_text, links
+from tests.bot.reading import alive, links
 from tests.bot.stub import EXPECTED, LATER, OVERTAKEN, REPORTED
 
 
@@ -279,21 +277,6 @@ def test_plain_text_says_lane_day_outlet_and_address_before_the_quotation() -> N
         in text
     )
     assert "**" not in text.replace("\\*", "")
-
-
-@given(hostile_text, st.lists(hostile_text, max_size=3))
-def test_the_questions_on_a_card_can_be_read_back(question: str, earlier: list[str]) -> None:
-    card = answer_card(Answer(question, False, 0.0, None, "generation"), earlier=earlier)
-    check(card, set())
-    if len(question) <= 60 and len("".join(earlier)) <= 60:
-        asked = tuple(clean(each) for each in (*earlier, question) if clean(each)) if clean(question) else ()
-        assert questions_on(card.head.text) == questions_on(card.head.plain) == asked
-
-
-def test_of_many_questions_the_newest_stand_on_the_card() -> None:
-    card = answer_card(Answer("and now?", False, 0.0, None, "generation"), earlier=["old " * 40, "new " * 40])
-    assert card.head.text.startswith("-# old old old")
-    assert questions_on(card.head.text)[1:] == (("new " * 40).strip(), "and now?")
 
 
 def test_a_part_of_the_question_without_an_answer_is_named() -> None:
