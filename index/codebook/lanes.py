@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, sqrt
+from operator import itemgetter
 
 from index.codebook.reading import Reading
 from index.codebook.wording import Wording, wording
@@ -64,4 +65,4 @@ def telling(worded: Wording, lane: int) -> tuple[Cue, ...]:
 
 def _sum(weights: Weights, names: Iterable[str]) -> tuple[int, int]:
     found = [weights[name] for name in names if name in weights]
-    return sum(pair[0] for pair in found), sum(pair[1] for pair in found)
+    return sum(map(itemgetter(0), found)), sum(map(itemgetter(1), found))

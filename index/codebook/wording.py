@@ -7,6 +7,7 @@ which tenses its finite verbs have, beside what date, under what subject, in a s
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,7 +31,9 @@ _COUNTS = frozenset("a an one two three four nine about roughly only nearly almo
 _HABIT = frozenset(
     "every each per daily weekly monthly yearly usually always often sometimes typically annually never twice".split()
 )
+_A_SPAN = re.compile("a (?:day|week|month|year)")
 _SUBORDINATE = frozenset("if once when unless until after before as".split())
+_LENGTHS = (6, 12, 25)
 _PERSONS = lexicon.SUBJECTS - {"who", "which", "that", "this", "these", "those"}
 _KINDS = (
     ("<year>", re.compile(r"20\d\d")),
@@ -183,7 +186,7 @@ def _times(part: _Part, words: list[str], tenses: list[str]) -> Iterator[str]:
         found.add("within")
     if {"<ordinal>", "<time>", "<weekday>"} & set(words):
         found.add("when")
-    if _HABIT & set(words) or any(f"a {span}" in " ".join(words) for span in ("day", "week", "month", "year")):
+    if not _HABIT.isdisjoint(words) or _A_SPAN.search(" ".join(words)):
         found.add("habit")
     for name in found:
         yield from (name, f"{name}/{tenses[0]}", f"{name}/last={tenses[-1]}")
@@ -199,8 +202,8 @@ def _form(part: _Part, words: list[str], first: str) -> Iterator[str]:
     closed = "sentence" if part.reading.text.rstrip(" \"'”’)").endswith((".", "!")) else "headline"
     yield f"{closed}/{first}"
     yield f"{closed}/{first}/{'the' if known & {'the', 'a', 'an'} else 'bare'}"
-    yield f"length={sum(len(words) >= limit for limit in (6, 12, 25))}"
-    yield f"figures={min(3, sum(word in {'<number>', '<money>'} for word in words))}"
+    yield f"length={bisect(_LENGTHS, len(words))}"
+    yield f"figures={min(3, words.count('<number>') + words.count('<money>'))}"
     if known & _SUBORDINATE:
         yield f"subordinate/{first}"
     yield from (f"mark{mark}/{first}" for mark in ":?|" if mark in known)
