@@ -26,6 +26,8 @@ _RULES = "-:|*_= \t"
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _ESCAPE = re.compile(r"\\(?=[#>*+`~-])")
 _ENDS = tuple(".!?…:;,。！？：；，\"'”’)")
+_STOPS = frozenset(".!?…")
+_DASHES = frozenset({"- ", "– ", "— "})
 _CJK_END = re.compile(r"[。！？][”’」』）]*")
 _MISSED = re.compile(
     r"(?:\b(?!(?:approx|etc|incl|est|dept|resp|avg|max|min|fig|vol|vs|esp|misc)\b)[a-z]{3,}|\b[A-Z]{3,}|\d%?|[)\]\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?)"
@@ -166,8 +168,11 @@ def _split(text: str) -> list[Span]:
 
 
 def _goes_on(text: str, start: int) -> bool:
-    """Whether a dash leads on from what had no end: "OULU (Wire) - The firm said"."""
-    return text[start : start + 2] in {"- ", "– ", "— "} and text[:start].rstrip()[-1:] not in set(".!?…")
+    """Whether a line leads on from what had no end: "OULU (Wire) - The firm said", "the Health (Care) (Wales) Act"."""
+    before = text[:start].rstrip(" ")
+    if before.endswith((")", "]")):
+        return text[start : start + 2] in _DASHES or before.rstrip(")]")[-1:] not in _STOPS
+    return text[start : start + 2] in _DASHES and before.rstrip()[-1:] not in _STOPS
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:

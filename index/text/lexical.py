@@ -17,6 +17,8 @@ from index.text.wordscores import scored
 
 _WORD = re.compile(r"[^\W_]+(?:[.,\-'’][^\W_]+)*")
 _PART = re.compile(r"[\-'’]")
+_INITIALS = re.compile(r"(?:[^\W_aeiouy]{3,}|[^\W_aeiouy]pu)(?<!s)s")
+"""A plural of initials, which Snowball takes for none: LLMs, H800s, GPUs."""
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3})")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:(?:of|on|for|and|the) )?[A-Z][a-z]+){1,5}\b")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -55,7 +57,7 @@ def function_words() -> frozenset[str]:
 
 def stem(word: str) -> str:
     """The Snowball English stem of a lower-case word."""
-    return str(_stemmer().stemWord(word))
+    return str(_stemmer().stemWord(word[:-1] if _INITIALS.fullmatch(word) else word))
 
 
 def words(text: str) -> list[str]:
