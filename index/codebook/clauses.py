@@ -20,6 +20,9 @@ _COORDINATORS = frozenset("and but or yet so nor".split())
 _CONTRAST = frozenset("while whereas although though albeit".split())
 _REASON = frozenset("because since".split())
 _RELATIVE = frozenset("which who whose where".split())
+_WITHIN = frozenset("that which who whom whose where to if when and or but ; :".split())
+"""Between a coordinator and a verb they tell that the verb is not of what is joined."""
+_OPENERS = frozenset("that how whether if when where because which who".split())
 _SPEECH = frozenset(
     """
 saying adding noting warning arguing promising claiming insisting predicting forecasting suggesting stressing
@@ -40,8 +43,11 @@ _SUMMING = frozenset("decision move step shift trend figure number level sum rat
 """Nouns that take up a whole clause."""
 _TERMS = frozenset("available effective payable".split())
 """Behind a comma they tell from when something is had, as a claim of its own (", payable on 3 June")."""
+_TITLES = frozenset(
+    "mr mrs ms mx messrs dr prof sen rep gov pres sec gen adm lt col maj capt cmdr sgt rev hon st mt".split()
+)
 _AUXILIARY = lexicon.MODAL | lexicon.BE | lexicon.HAVE | lexicon.DO
-_OPEN = frozenset("a an the of that than".split()) | lexicon.MODAL
+_OPEN = frozenset("a an the of that than where how when why whether".split()) | lexicon.MODAL
 """Behind them something is still to come."""
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
 
@@ -67,15 +73,30 @@ def split(text: str, words: list[Token], verbs: list[int], hidden: list[tuple[in
     place = {i: at for at, i in enumerate(shown)}
     finite = [place[i] for i in verbs if i in place]
     cuts: list[tuple[int, str, str]] = []
+    inside = _bracketed(tokens, finite)
     for at, token in enumerate(tokens):
         kind = _boundary(tokens, at, finite)
-        if kind and at and (not cuts or token.start > cuts[-1][0]) and _verbs_between(finite, tokens, cuts, at):
+        apart = at and at not in inside and (not cuts or token.start > cuts[-1][0])
+        if kind and apart and _verbs_between(finite, tokens, cuts, at):
             cuts.append((token.start, kind, token.low))
     if not finite:
         cuts = [(token.start, "new", ";") for token in tokens[1:-1] if token.low == ";"]
     starts = [(0, "main", ""), *cuts]
     ends = [cut[0] for cut in cuts] + [len(text)]
     return [Clause(start, end, kind, word) for (start, kind, word), end in zip(starts, ends, strict=True)]
+
+
+def _bracketed(tokens: list[Token], finite: list[int]) -> set[int]:
+    """The places of tokens in brackets that hold no finite verb."""
+    found: set[int] = set()
+    opened = None
+    for at, token in enumerate(tokens):
+        if token.low == "(":
+            opened = at
+        elif token.low == ")" and opened is not None:
+            found.update(() if _finite_ahead(finite, opened, at) else range(opened, at))
+            opened = None
+    return found
 
 
 def _verbs_between(finite: list[int], tokens: list[Token], cuts: list[tuple[int, str, str]], at: int) -> bool:
@@ -90,7 +111,7 @@ def _unfinished(tokens: list[Token], at: int) -> bool:
     before = [token for token in tokens[max(0, at - 3) : at] if token.low != ","]
     if [token.low for token in before[-1:]] == ["not"]:
         return len(before) > 1 and before[-2].low in _AUXILIARY
-    return any(token.low in _OPEN and token.text.islower() or token.low.endswith("n't") for token in before[-1:])
+    return any((token.low in _OPEN and token.text.islower()) or token.low.endswith("n't") for token in before[-1:])
 
 
 def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
@@ -101,6 +122,7 @@ def _boundary(tokens: list[Token], at: int, finite: list[int]) -> str | None:
     if (
         previous in {".", "?", "!"}
         and tokens[at].capital
+        and not _is_title(tokens[at - 2 : at - 1])
         and (_finite_ahead(finite, at, len(tokens)) or _ended(tokens, at))
     ):
         return "new"
@@ -167,6 +189,11 @@ def _ended(tokens: list[Token], at: int) -> bool:
     return len(word.low) > 4 or (word.text.islower() and len(word.low) > 2) or word.low[0].isdigit()
 
 
+def _is_title(before: list[Token]) -> bool:
+    """Is it a title or an initial, whose point ends nothing ("Mr. Hale", "George W. Bush")?"""
+    return any(token.low in _TITLES or (len(token.text) == 1 and token.capital) for token in before)
+
+
 def _spaced(tokens: list[Token], at: int) -> bool:
     return 0 < at < len(tokens) - 1 and tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
 
@@ -199,11 +226,16 @@ def _predicate_follows(tokens: list[Token], at: int, finite: list[int]) -> bool:
         return not any(t.low in {"and", "or", "to", "that", ",", ";"} for t in tokens[verb : finite[place + 1]])
     if not between and _parallel_participle(tokens, at - 1, verb):
         return False
-    if any(
-        token.low in {";", ":", "that", "which", "who", "where", "to", "if", "when", "and", "or"} for token in between
-    ):
+    if any(token.low in _WITHIN for token in between) or (between and _joins_subjects(tokens, at - 1, finite)):
         return False
     return not between or verb - at <= 12
+
+
+def _joins_subjects(tokens: list[Token], coordinator: int, finite: list[int]) -> bool:
+    """Does the subject of a clause with an opener go on there ("that Ada and her team will leave")?"""
+    place = bisect_left(finite, coordinator)
+    verb = finite[place - 1] if place else -1
+    return any(token.low in _OPENERS for token in tokens[verb + 1 : coordinator])
 
 
 def _parallel_participle(tokens: list[Token], coordinator: int, verb: int) -> bool:
