@@ -7,6 +7,8 @@ A frame gives the stretch of text that is no claim of its own, the source in the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from index.codebook import subjects, tails
@@ -15,6 +17,7 @@ from index.codebook.frame import Frame
 from index.codebook.framing import by_verbs
 from index.codebook.joining import reach
 from index.codebook.saying import AFTER, DOCUMENT, PEOPLE, UNNAMED_PHRASE
+from index.codebook.speakers import speaker
 from index.codebook.verbless import by_place
 from index.text.daterules import WEEKDAYS
 from index.text.tokens import Token, tense
@@ -52,7 +55,13 @@ def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
         *by_place(text, tokens),
     ]
     whole = [f for f in found if f.source.count('"') % 2 == 0 and f.source.count("(") == f.source.count(")")]
-    return sorted(tails.reach(text, tokens, whole), key=lambda frame: (frame.start, -frame.end))
+    told = [frame if name == frame.source else replace(frame, source=name) for frame, name in _speaking(whole)]
+    return sorted(tails.reach(text, tokens, told), key=lambda frame: (frame.start, -frame.end))
+
+
+def _speaking(found: list[Frame]) -> Iterator[tuple[Frame, str]]:
+    """The frames whose source can speak, and the part of it that does."""
+    return ((frame, name) for frame in found if (name := speaker(frame.source)))
 
 
 def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
