@@ -1,4 +1,4 @@
-"""Whether a report that a plan was changed speaks of the plan that an expectation told. One pair of claims."""
+"""Whether a report speaks of another plan, figure, product or trim than an expectation. One pair of claims."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from index.overtaking.former import former_amounts, former_days
 from index.overtaking.matter import MONEY, ORDER, Matter
+from index.overtaking.products import of_another_trim
 from index.overtaking.signals import CHANGED, is_not_before, tells
 from index.text.entities import Model, same
 
@@ -22,7 +23,17 @@ _SOONER = 183
 """Days by which no plan that is changed comes sooner."""
 
 
-def of_another_plan(expectation: Matter, report: Matter) -> bool:
+def of_another(expectation: Matter, report: Matter) -> bool:
+    """It speaks of another plan, figure, product or trim than the expectation."""
+    return (
+        _of_another_plan(expectation, report)
+        or _of_another_figure(expectation, report)
+        or _of_the_successor(expectation, report)
+        or of_another_trim(expectation, report)
+    )
+
+
+def _of_another_plan(expectation: Matter, report: Matter) -> bool:
     """It puts another day off, after the expected one had passed; or it puts something off to the expected day, which
     tells the same plan again, or to one so much sooner that it is another plan's."""
     day = expectation.deadline
@@ -59,7 +70,7 @@ def of_another_variant(expectation: Matter, report: Matter) -> bool:
     return not any(model.variant for model in have) if want.variant else bool(have[0].variant) and not report.released
 
 
-def of_another_figure(expectation: Matter, report: Matter) -> bool:
+def _of_another_figure(expectation: Matter, report: Matter) -> bool:
     """It only puts one figure in another's place, of a kind that the expectation neither tells nor is on."""
     if not report.former or report.released or changes_when(report):
         return False
@@ -72,7 +83,7 @@ def of_another_figure(expectation: Matter, report: Matter) -> bool:
     return told.isdisjoint(kinds)
 
 
-def of_the_successor(expectation: Matter, report: Matter) -> bool:
+def _of_the_successor(expectation: Matter, report: Matter) -> bool:
     """It names products, but none of those in whose place the expectation says that another comes."""
     place = _REPLACED.search(expectation.text)
     gone = [model for model in expectation.facets.models if place and model.end <= place.start()]

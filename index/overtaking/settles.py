@@ -6,15 +6,8 @@ import math
 
 from index.overtaking.matter import BROAD, MONEY, WEAK, Matter
 from index.overtaking.onday import awaited, meets, takes_up
-from index.overtaking.plans import (
-    changes_when,
-    of_another_figure,
-    of_another_plan,
-    of_another_thing,
-    of_another_variant,
-    of_the_successor,
-)
-from index.overtaking.products import of_another_trim, titled
+from index.overtaking.plans import changes_when, of_another, of_another_thing, of_another_variant
+from index.overtaking.products import titled
 from index.overtaking.signals import is_beside
 from index.overtaking.words import shared as in_common
 from index.text.entities import SMALL, Model, same
@@ -48,10 +41,7 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
         or report.retold
         or report.denies
         or report.text == expectation.text
-        or of_another_plan(expectation, report)
-        or of_another_figure(expectation, report)
-        or of_the_successor(expectation, report)
-        or of_another_trim(expectation, report)
+        or of_another(expectation, report)
     ):
         return 0.0
     if meets(expectation, report, cosine):
