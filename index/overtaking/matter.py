@@ -42,9 +42,13 @@ WEAK = frozenset({"hardware", "serving", "event", "users", "access", "production
 WEAK |= {"speed", "delay", "orders", "earnings", "regulation", "staff", "law", "ownership", "election"}
 """Attributes so broad that two claims on one subject may speak of different things: they need a shared name as well."""
 
+MONEY = frozenset({"price", "training_cost", "funding", "earnings"})
+
 BROAD = frozenset({"hardware", "serving", "event", "access", "regulation", "efficiency"})
 """The broadest of these: without a product they need two shared names, or nearly the same words."""
 
+_WORD = re.compile(r"\w+")
+_UNIT = re.compile(r" ?([KMGTP]i?B|[KMGT]?(?:Hz|Wh?)|UTC|GMT|[CEPM][SD]T|[BIJ]ST)\b")
 _COMPARED_WITH = re.compile(
     r"\b(?:than|as \w+ as|as (?:on|in|those of)|(?:up|down) from|unlike|versus|vs|compared|undercut\w*|beat\w*"
     r"|surpass\w*|outperform\w*|ahead of)\b",
@@ -211,11 +215,11 @@ def _matter(
     put_off = prospect and "delay" in read.attributes and by is not None
     attributes = read.attributes | ({"release"} if unnamed or put_off else set())
     own = {part for model in read.products for part in (*model.words, model.key)}
-    sources = frozenset(word for match in SOURCE.finditer(text) for word in match.group().lower().split())
+    sources = frozenset(word for match in SOURCE.finditer(text) for word in _WORD.findall(match.group().lower()))
     others = tuple(m for m in read.models if read.subject and m.version and not same(read.subject, m))
     rivals = frozenset(word for match in _RIVAL.finditer(text) for word in match["name"].lower().split())
     names = spoken - rivals
-    rare = names - own - sources
+    rare = names - own - sources - _units(text, read)
     released = claim.status is not Status.EXPECTED and tells(RELEASED, text)
     changed = tells(CHANGED, text) or calls_off(text, read.dates, claim.published)
     former = tells_former(text, read.quantities, read.dates)
@@ -228,6 +232,12 @@ def _matter(
         is_silent(text), is_retold(text), former,
         not (released or changed) and bool(CHANGED.search(text)), title.models, _names(title),
     )  # fmt: skip
+
+
+def _units(text: str, read: Facets) -> frozenset[str]:
+    """What its figures count in and the zones of its times of day: in capitals, yet no names."""
+    behind = (_UNIT.match(text, amount.end) for amount in read.quantities)
+    return frozenset(match[1].lower() for match in behind if match)
 
 
 def _condition(text: str) -> frozenset[str]:

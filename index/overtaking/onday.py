@@ -43,6 +43,8 @@ def meets(expectation: Matter, report: Matter, cosine: float) -> bool:
     met = bool(expectation.on and report.on)  # one product, else it were elsewhere
     if cosine >= _ALIKE and (met or expectation.rare & report.rare):
         return True
+    if cosine >= _NEAR and expectation.names & report.names:  # though the corpus is full of them
+        return True
     near = met or expectation.setting & report.setting
     return len(shared(expectation, report)) >= (1 if near else _WORDS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from index.overtaking.matter import Matter
@@ -45,6 +46,24 @@ def titled(expectation: Matter, report: Matter, cosine: float) -> bool:
     if expectation.about and theirs:
         return overlap(expectation.about, theirs)
     return bool(expectation.setting & report.setting)
+
+
+def of_another_trim(one: Matter, other: Matter) -> bool:
+    """One tells of a product by its bare name, the other only of a trim of it ("the Orion GT")."""
+    return _only_trim(one, other) or _only_trim(other, one)
+
+
+def _only_trim(one: Matter, other: Matter) -> bool:
+    trims = {model.family for model in one.on if model.family and model.variant and not model.version}
+    trims -= {model.family for model in other.facets.products}
+    return any(_bare(family, other) and not _bare(family, one) for family in trims)
+
+
+def _bare(family: str, matter: Matter) -> bool:
+    """Whether the name of a line stands without any trim or version."""
+    spans = [(model.start, model.end) for model in matter.facets.models]
+    found = re.finditer(rf"\b{re.escape(family)}\b", matter.text, re.IGNORECASE)
+    return any(not any(start <= match.start() < end for start, end in spans) for match in found)
 
 
 def overlap(ours: Iterable[Model], theirs: Collection[Model]) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from index.overtaking.former import former_amounts, former_days, swaps
 from index.overtaking.matter import Matter
 from index.overtaking.products import overlap
+from index.overtaking.words import shared
 from index.text.quantities import Quantity
 from index.types import Status
 
@@ -48,10 +49,12 @@ def _says(new: Matter) -> bool:
 
 
 def _same_amount(old: Matter, new: Matter) -> bool:
+    """A bare number is of the same thing only where a word or a rare name is in both."""
     former = list(former_amounts(new.text, new.facets.quantities))
+    in_common = shared(old, new) or old.rare & new.rare
     gone = {value for value, _ in former_amounts(old.text, old.facets.quantities)}
     return any(
-        q.low == q.high == value and value not in gone and _alike(q, unit)
+        q.low == q.high == value and value not in gone and _alike(q, unit) and (q.unit or in_common)
         for q in old.facets.quantities
         for value, unit in former
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
-from index.overtaking.matter import BROAD, WEAK, Matter
+from index.overtaking.matter import BROAD, MONEY, WEAK, Matter
 from index.overtaking.onday import awaited, meets, takes_up
-from index.overtaking.plans import changes_when, of_another_plan, of_another_thing, of_another_variant
+from index.overtaking.plans import changes_when, of_another, of_another_thing, of_another_variant
 from index.overtaking.products import titled
 from index.overtaking.signals import is_beside
+from index.overtaking.words import shared as in_common
 from index.text.entities import SMALL, Model, same
 
-MONEY = frozenset({"price", "training_cost", "funding", "earnings"})
 _OFFICIAL = 0.06
 """What the word of the party itself adds."""
 _ENOUGH = 0.6
@@ -41,7 +41,7 @@ def settles(expectation: Matter, report: Matter, cosine: float) -> float:
         or report.retold
         or report.denies
         or report.text == expectation.text
-        or of_another_plan(expectation, report)
+        or of_another(expectation, report)
     ):
         return 0.0
     if meets(expectation, report, cosine):
@@ -156,12 +156,22 @@ def _topic(expectation: Matter, report: Matter, cosine: float, subject: float) -
         return 0.15 + 0.1 * min(shared, 2)
     if primary and report.primary and not expectation.attributes & report.attributes and shared < 2:
         return 0.0
-    if shared and (cosine >= 0.5 or (subject >= 0.1 and cosine >= 0.35)):
+    if shared and (cosine >= 0.5 or (subject >= 0.1 and cosine >= 0.35)) and _of_one_matter(expectation, report):
         return 0.1 * min(shared, 2)
     changed = report.changed and expectation.attributes & report.attributes - WEAK
     if changed and cosine >= 0.45 and not of_another_variant(expectation, report):
         return 0.1
     return 0.0
+
+
+def _of_one_matter(expectation: Matter, report: Matter) -> bool:
+    """Names in common alone don't tell it: an attribute or another word has to be in both, or a product where one of
+    them is on nothing else. Enough is a name in the report's title that the expectation's article isn't on."""
+    if expectation.attributes & report.attributes or in_common(expectation, report):
+        return True
+    if expectation.subject and not (expectation.attributes and report.attributes):
+        return True
+    return bool(expectation.rare & report.names & report.titled - expectation.titled - expectation.context)
 
 
 def _release(expectation: Matter, report: Matter) -> float:

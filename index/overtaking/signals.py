@@ -68,11 +68,11 @@ AWAITED = re.compile(
     re.I,
 )
 SOURCE = re.compile(
-    r"(?<=according to )(?:the )?(?-i:[A-Z][\w.]*)(?: (?:and |The )?(?-i:[A-Z][\w.]*))*"
+    r"(?<=according to )(?:the (?:[a-z]+ )?)?(?-i:[A-Z][\w.]*)(?: (?:and |The )?(?-i:[A-Z][\w.]*))*"
     r"|(?:(?<=citing )|(?<=relaying )|(?<=per )|(?<=told )|(?<=reported by )|(?<=seen by )"
     r"|(?<=to ))(?:the )?(?:[A-Z]\w*)(?: [A-Z]\w*)*"
-    r"|\b[A-Z]\w*(?: [A-Z]\w*)*(?= (?:said|says|reported|reports|wrote|writes|claims|claimed|notes|noted|thinks"
-    r"|argues|estimates)\b)"
+    r"|\b[A-Z]\w*(?:[ -][A-Z]\w*)*(?=(?:, [^,]{1,40},)? (?:said|says|reported|reports|wrote|writes"
+    r"|claims|claimed|notes|noted|thinks|argues|estimates)\b)"
 )
 CONDITION = re.compile(r"\b(?:once|when|as soon as|if|unless|provided)\b([^.;]*)", re.IGNORECASE)
 HEARSAY = re.compile(

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from index.overtaking.matter import Matter
 from index.text.common import common
 from index.text.daterules import MONTHS, WEEKDAYS
-from index.text.lexical import content, function_words, stem
+from index.text.lexical import content, function_words, initials, stem
 
 _SAYING = "said say told report announce expect plan describe estimate official new"
 """Of what any claim may have, besides what is common in English."""
@@ -29,7 +29,7 @@ def shared(one: Matter, other: Matter) -> frozenset[str]:
 def _words(text: str, figures: tuple[tuple[int, int], ...]) -> frozenset[str]:
     for start, end in reversed(figures):
         text = f"{text[:start]} {text[end:]}"
-    found = content(text) - _empty()
+    found = content(text) - _empty() - initials(text)
     return frozenset(word for word in found if word.isalpha() and len(word) > 2)
 
 

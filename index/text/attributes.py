@@ -95,7 +95,8 @@ _WORDS = {
         r"employ(?:s|ed)?|chief executive|nam(?:e|es|ed|ing) (?:[\w-]+ ){1,5}(?:chief|ceo|head|president"
         r"|chair\w*|director|coach)|"
         r"appoint\w*|hir(?:e|es|ed|ing)\b|fir(?:e|ed|es)\b|lay(?:s|ing)? ?offs?|laid off|resign\w*|"
-        r"step(?:s|ped|ping)? down|succe(?:ed|eds|ssor)|\bceo\b|\bcfo\b|\bcto\b|joins?\b|joined|headcount|"
+        r"step(?:s|ped|ping)? down|t(?:ake[ns]?|ook) over (?:from|as)\b|"
+        r"succe(?:ed|eds|ssor)|\bceo\b|\bcfo\b|\bcto\b|joins?\b|joined|headcount|"
         r"employees"
     ),
     "earnings": (r"revenue|profit\w*|earnings|sales of|sold|quarterly|loss(?:es)?\b|margin\w*|forecast|guidance"),

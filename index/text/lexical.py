@@ -71,6 +71,11 @@ def words(text: str) -> list[str]:
     return found + [_initials(match.group()) for match in _NAME.finditer(plain)]
 
 
+def initials(text: str) -> frozenset[str]:
+    """Those that `words` counts as words."""
+    return frozenset(_initials(match.group()) for match in _NAME.finditer(unicodedata.normalize("NFKC", text)))
+
+
 def _initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[0].isupper()).casefold()
 

@@ -44,6 +44,14 @@ def test_no_other_product_settles() -> None:
     assert overtaken(plan, ("2026-05-30", R, "Battery tests of the X2 began on Friday."), cosine=0.2) == (1,)
 
 
+def test_a_name_and_the_day_settle_though_the_corpus_is_full_of_it() -> None:
+    plan: Told = ("2026-05-15", E, "Skerra will be shown on 29 May.")
+    report: Told = ("2026-05-30", R, "Skerra had its premiere on Friday.")
+    other: Told = ("2026-06-01", R, "Skerra has a pier.")
+    assert overtaken(plan, report, *[other] * 8, cosine=0.55) == (1,)
+    assert overtaken(plan, report, *[other] * 8, cosine=0.45) == ()
+
+
 @pytest.mark.parametrize(
     ("plan", "report", "settled"),
     [

@@ -46,6 +46,12 @@ def test_another_value_or_none_before_revises_nothing(new: str) -> None:
     assert overtaken((OLD, R, "A seat at the Harbor costs 14 euros."), (NEW, R, new), cosine=0.45) == ()
 
 
+def test_a_bare_number_is_of_another_thing_where_no_word_is_in_both() -> None:
+    new, titles = (NEW, R, "In Skerra it costs 399 instead of 449."), ("The Harbor", "The Harbor")
+    assert overtaken((OLD, R, "Nobody could sell a boat for 449."), new, cosine=0.45, titles=titles) == ()
+    assert overtaken((OLD, R, "It costs 449 there."), new, cosine=0.45, titles=titles) == (1,)
+
+
 def test_a_plan_revises_a_plan_where_it_says_that_it_takes_its_place() -> None:
     old: Told = (OLD, E, "The Harbor is to open in September.")
     assert overtaken(old, (NEW, E, "The Harbor may be moved from September to November."), cosine=0.45) == (1,)
