@@ -2,7 +2,8 @@
 all.
 
 General words of announcements, prices, products, companies, disputes and places; a word stands in one line only.
-Words are compared by their stems, so one form of each will do; a compound with a hyphen is compared as written.
+Words are compared by their stems, so one form of each will do; a compound with a hyphen is compared as written. The
+forms of irregular verbs, which no stemmer joins, mean what their base means.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from index.text.lexical import stem
+from index.text.verbs import irregular
 
 
 def _form(word: str) -> str:
@@ -26,6 +28,9 @@ def _first() -> dict[str, str]:
         meaning, *others = (_form(word) for word in line.split())
         for word in (meaning, *others):
             first.setdefault(word, meaning)
+    for base, *forms in irregular():
+        for form in map(stem, forms):
+            first.setdefault(form, first.get(stem(base), stem(base)))
     return first
 
 

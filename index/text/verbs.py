@@ -248,13 +248,17 @@ PLURAL_VERBS = frozenset("stay go get make tend learn sell buy eat grow spend ea
 """The same, but only right after a plural noun."""
 
 
+def irregular() -> list[list[str]]:
+    """Of each irregular verb its base, past and participle."""
+    return [entry.split() for entry in _IRREGULAR.split(";")]
+
+
 @cache
 def verb_forms() -> dict[str, frozenset[str]]:
     """Lower-case form -> the kinds it may be: "base", "third", "past", "participle", "ing"."""
     found: dict[str, set[str]] = {}
-    irregular = [entry.split() for entry in _IRREGULAR.split(";")]
-    strong = {entry[0] for entry in irregular}
-    rows = irregular + [[base, _past(base), _past(base)] for base in _REGULAR.split() if base not in strong]
+    strong = {entry[0] for entry in irregular()}
+    rows = irregular() + [[base, _past(base), _past(base)] for base in _REGULAR.split() if base not in strong]
     for base, past, participle in rows:
         kinds = {"base": base, "third": _third(base), "past": past, "participle": participle, "ing": _ing(base)}
         for kind, form in kinds.items():

@@ -18,7 +18,15 @@ def test_a_word_stands_in_one_line_only() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "told"),
-    [("sue", "sued"), ("sued", "lawsuit"), ("bought", "purchase"), ("gpus", "chips"), ("rumor", "rumours")],
+    [
+        ("sue", "sued"),
+        ("sued", "lawsuit"),
+        ("bought", "purchase"),
+        ("gpus", "chips"),
+        ("rumor", "rumours"),
+        ("led", "lead"),
+        ("met", "meet"),
+    ],
 )
 def test_words_of_chat_and_news_share_a_meaning(asked: str, told: str) -> None:
     assert meaning(asked) == meaning(told)
