@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from index.text.lexicon import TITLES
 from index.text.markup import blanked
 from index.text.tables import ROW, is_head
 from index.types import Article, Sentence, Span
@@ -27,6 +28,10 @@ _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _ESCAPE = re.compile(r"\\(?=[#>*+`~-])")
 _ENDS = tuple(".!?…:;,。！？：；，\"'”’)")
 _STOPS = frozenset(".!?…")
+_BEFORE = 40
+"""Characters before a sentence that tell whether one ended there."""
+_CLAUSE = 6
+"""Words of a part behind a semicolon that can stand as a sentence, at the least."""
 _DASHES = frozenset({"- ", "– ", "— "})
 _CJK_END = re.compile(r"[。！？][”’」』）]*")
 _MISSED = re.compile(
@@ -157,8 +162,9 @@ def _paragraph(text: str, lines: list[_Line]) -> Iterator[_Block]:
 
 
 def _split(text: str) -> list[Span]:
-    found = {0, *_syntok_starts(text), *_ends(_CJK_END, text), *_ends(_MISSED, text)}
-    starts = sorted(start for start in found if not (start and _goes_on(text, start)))
+    found = sorted({0, *_syntok_starts(text), *_ends(_CJK_END, text), *_ends(_MISSED, text)})
+    listed = _in_lists(text, found)
+    starts = [start for start in found if not start or not (start in listed or _goes_on(text, start))]
     ends = [*starts[1:], len(text)]
     trimmed = (
         (s + len(text[s:e]) - len(text[s:e].lstrip()), s + len(text[s:e].rstrip()))
@@ -167,9 +173,21 @@ def _split(text: str) -> list[Span]:
     return [Span(start, end) for start, end in trimmed if start < end]
 
 
+def _in_lists(text: str, starts: list[int]) -> set[int]:
+    """Where no sentence but another part of a list begins: behind a semicolon, where one of the two has few words."""
+    ends = [*starts[1:], len(text)]
+    words = [len(text[start:end].split()) for start, end in zip(starts, ends, strict=True)]
+    behind = (at for at in range(1, len(starts)) if text[starts[at - 1] : starts[at]].rstrip().endswith(";"))
+    return {starts[at] for at in behind if min(words[at - 1 : at + 1]) < _CLAUSE}
+
+
 def _goes_on(text: str, start: int) -> bool:
-    """Whether a line leads on from what had no end: "OULU (Wire) - The firm said", "the Health (Care) (Wales) Act"."""
-    before = text[:start].rstrip(" ")
+    """Whether a line leads on from what had no end: "OULU (Wire) - The firm said", "the Health (Care) (Wales) Act",
+    "Gov. Ames"."""
+    before = text[max(0, start - _BEFORE) : start].rstrip(" ")
+    last = before.rpartition(" ")[2].lstrip('("“')
+    if last.endswith(".") and last[0].isupper() and last[:-1].lower() in TITLES:
+        return True
     if before.endswith((")", "]")):
         return text[start : start + 2] in _DASHES or before.rstrip(")]")[-1:] not in _STOPS
     return text[start : start + 2] in _DASHES and before.rstrip()[-1:] not in _STOPS

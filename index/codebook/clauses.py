@@ -43,9 +43,6 @@ _SUMMING = frozenset("decision move step shift trend figure number level sum rat
 """Nouns that take up a whole clause."""
 _TERMS = frozenset("available effective payable".split())
 """Behind a comma they tell from when something is had, as a claim of its own (", payable on 3 June")."""
-_TITLES = frozenset(
-    "mr mrs ms mx messrs dr prof sen rep gov pres sec gen adm lt col maj capt cmdr sgt rev hon st mt".split()
-)
 _AUXILIARY = lexicon.MODAL | lexicon.BE | lexicon.HAVE | lexicon.DO
 _OPEN = frozenset("a an the of that than where how when why whether".split()) | lexicon.MODAL
 """Behind them something is still to come."""
@@ -191,7 +188,7 @@ def _ended(tokens: list[Token], at: int) -> bool:
 
 def _is_title(before: list[Token]) -> bool:
     """Is it a title or an initial, whose point ends nothing ("Mr. Hale", "George W. Bush")?"""
-    return any(token.low in _TITLES or (len(token.text) == 1 and token.capital) for token in before)
+    return any(token.low in lexicon.TITLES or (len(token.text) == 1 and token.capital) for token in before)
 
 
 def _spaced(tokens: list[Token], at: int) -> bool:

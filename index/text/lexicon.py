@@ -21,6 +21,12 @@ strong free public early late long short open main major further additional vari
 annual daily monthly weekly local foreign full total net average record only
 """.split()
 )
+TITLES = frozenset(
+    """
+mr mrs ms mx messrs dr prof sen rep gov pres sec gen adm lt col maj capt cmdr sgt rev hon supt insp st mt
+""".split()
+)
+"""Before a name with a point that ends no sentence."""
 PREPOSITIONS = frozenset(
     """
 of in on at by for from with without into onto over under about after before against between among through

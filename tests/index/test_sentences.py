@@ -41,6 +41,13 @@ def test_spans_are_in_order_inside_and_hold_text(text: str) -> None:
         ("It beat Opus 4.6. CAISI agreed.", ["It beat Opus 4.6.", "CAISI agreed."]),
         ("It is fast. vLLM runs it.", ["It is fast.", "vLLM runs it."]),
         ("The U.S. government said no. So did Mr. Smith.", ["The U.S. government said no.", "So did Mr. Smith."]),
+        ("He met Lt. Gov. Ames. So did Rep. Bell.", ["He met Lt. Gov. Ames.", "So did Rep. Bell."]),
+        ("It used the Health (Care) (Wales) Act.", ["It used the Health (Care) (Wales) Act."]),
+        ("They are: Trade; Justice; Health and Sport.", ["They are: Trade; Justice; Health and Sport."]),
+        (
+            "Prices fell by half in the spring; Analysts had seen that coming in May.",
+            ["Prices fell by half in the spring;", "Analysts had seen that coming in May."],
+        ),
         ("- one thing\n* two things\n• three things", ["one thing", "two things", "three things"]),
         ("| Price | $2 |\n| --- | --- |\n| Date | May |", ["Price | $2", "Date | May"]),
         ("|  |  |\n| --- | --- |\n| Maker | Vega |", ["Maker | Vega"]),
