@@ -42,6 +42,7 @@ _HEADLINE_SOURCE = re.compile(
     r"[Ss]tudy|[Ss]urvey|[Mm]edia))\W*$"
 )
 
+_STATED = re.compile(r"(?<=that)|\s*(?:that\b|[,:\"“])", re.IGNORECASE)
 _DAY = re.compile(rf"(?<=\w) (?:late |early )?(?:on|last) (?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
 """When a source spoke, behind its name."""
 
@@ -55,13 +56,19 @@ def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
         *by_place(text, tokens),
     ]
     whole = [f for f in found if f.source.count('"') % 2 == 0 and f.source.count("(") == f.source.count(")")]
-    told = [frame if name == frame.source else replace(frame, source=name) for frame, name in _speaking(whole)]
+    told = [frame if name == frame.source else replace(frame, source=name) for frame, name in _speaking(text, whole)]
     return sorted(tails.reach(text, tokens, told), key=lambda frame: (frame.start, -frame.end))
 
 
-def _speaking(found: list[Frame]) -> Iterator[tuple[Frame, str]]:
+def _speaking(text: str, found: list[Frame]) -> Iterator[tuple[Frame, str]]:
     """The frames whose source can speak, and the part of it that does."""
-    return ((frame, name) for frame in found if (name := speaker(frame.source)))
+    spoken = (frame for frame in found if frame.verb != "states" or _states(text, frame))
+    return ((frame, name) for frame in spoken if (name := speaker(frame.source)))
+
+
+def _states(text: str, frame: Frame) -> bool:
+    """Is it a verb there? "Member states" are no member who states something."""
+    return bool(_STATED.match(text, frame.end) or DOCUMENT.search(frame.source.lower()))
 
 
 def _by_preposition(text: str, low: str, tokens: list[Token]) -> list[Frame]:
