@@ -80,12 +80,12 @@ def test_whose_application_it_is() -> None:
 def test_days_are_iso_days_that_have_passed() -> None:
     assert parse_day(" 2026-04-24 ", ENGLISH) == date(2026, 4, 24)
     assert parse_day(None, ENGLISH) is None
-    assert parse_past_day("2026-04-24", date(2026, 4, 24), ENGLISH) == date(2026, 4, 24)
+    assert parse_past_day("2026-04-25", date(2026, 4, 24), ENGLISH) == date(2026, 4, 25)
     for wrong in ("24 April", "2026-13-01", "@everyone"):
         with pytest.raises(UsageError, match="is not a date"):
             parse_day(wrong, ENGLISH)
     with pytest.raises(UsageError, match="still ahead"):
-        parse_past_day("2026-04-25", date(2026, 4, 24), ENGLISH)
+        parse_past_day("2026-04-26", date(2026, 4, 24), ENGLISH)
 
 
 @pytest.mark.parametrize(

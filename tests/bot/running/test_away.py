@@ -55,7 +55,7 @@ async def test_it_waits_no_longer_than_for_the_next_look(
     service = Service(folders)
     following = live.Live(client_of(service, folders[0]), "on", folders)
     (tmp_path / away).rename(tmp_path / "elsewhere")
-    keeping = asyncio.create_task(following._keep_up())  # noqa: SLF001 (what runs when the folder goes meanwhile)
+    keeping = asyncio.create_task(following._keep_up())
     await asyncio.wait_for(service.failed.wait(), SECONDS)
     await asyncio.sleep(0.5)
     (tmp_path / "elsewhere").rename(tmp_path / away)
