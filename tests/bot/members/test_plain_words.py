@@ -34,6 +34,8 @@ def test_marks_are_left_out(content: str, lines: list[str]) -> None:
         "hey <@123456789012345678>, when does **V4** launch?",
         "hey, when does V4 launch? <:pepe:123456789012345678>",
         "hey, when does ||V4|| launch? https://example.org/a-b?c=1 <t:1700000000:R>",
+        "\U0001f914 hey, when does V4 \u2764\ufe0f\u200d\U0001f525 launch \U0001f62d\U0001f62d? :sob:",
+        "hey, when does V4 launch???!!",
         "<#123456789012345678> hey, when does `V4`\u200b launch\ud800?",
     ],
 )
