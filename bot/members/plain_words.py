@@ -11,6 +11,7 @@ import discord
 from bot import limits
 from bot.cards.escape import clean
 from bot.interactions.said import texts_on
+from bot.members.small_talk import is_small_talk
 
 _CODE = re.compile(r"```\w+\n.*?(?:```|\Z)", re.DOTALL)
 """A block of a named language; one without a name may be a text that was pasted."""
@@ -44,10 +45,10 @@ def _embedded(embeds: list[discord.Embed]) -> Iterator[str]:
 
 def question_words(question: str) -> str:
     """What a question says, on one line: a mention, an emoji or a link in it is nothing to search for; empty where it
-    has neither letter nor figure."""
+    has neither letter nor figure, or is no more than small talk."""
     said = clean(" ".join(plain_lines(question)))
     said = _CRIES.sub(lambda cries: "?" if "?" in cries[0] else "!", said)
-    return said if any(map(str.isalnum, said)) else ""
+    return said if any(map(str.isalnum, said)) and not is_small_talk(said) else ""
 
 
 def plain_lines(content: str) -> Iterator[str]:
