@@ -59,7 +59,7 @@ class Live:
 
     async def run(self) -> None:
         """As long as there is a folder to watch."""
-        while self.is_on:
+        while await asyncio.to_thread(lambda: self.is_on):  # a disk may hang
             polling = self._how == "poll" or await asyncio.to_thread(needs_polling, self._client.corpus_dir)
             _log.info("corpus watched", polling=polling)
             if error := await self._watch(polling):

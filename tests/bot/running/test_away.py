@@ -1,13 +1,15 @@
 """A folder that was away for long is looked at again soon after it is there again."""
 
 import asyncio
-from collections.abc import Collection
+import threading
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from bot.curators.feeds import follow_feeds
 from bot.running import live
 from index.types import OnrecordError, RebuildReport
 from tests.bot.calls import SECONDS
@@ -61,3 +63,25 @@ async def test_it_waits_no_longer_than_for_the_next_look(
     (tmp_path / "elsewhere").rename(tmp_path / away)
     await asyncio.wait_for(service.rebuilt.wait(), SECONDS / 4)
     await keeping
+
+
+async def test_a_disk_that_hangs_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: set[tuple[str, bool]] = set()
+
+    def looks(name: str) -> Callable[[Path], bool]:
+        def look(_path: Path) -> bool:
+            looked.add((name, threading.current_thread() is threading.main_thread()))
+            return False
+
+        return look
+
+    for name in ("is_dir", "is_file"):
+        monkeypatch.setattr(Path, name, looks(name))
+    client = client_of(Service([]), tmp_path)
+    await live.Live(client, "on", []).run()
+    following = asyncio.create_task(follow_feeds(client, 30))
+    async with asyncio.timeout(SECONDS):
+        while len(looked) < 2:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    following.cancel()
+    assert looked == {("is_dir", False), ("is_file", False)}
