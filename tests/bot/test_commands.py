@@ -14,6 +14,7 @@ from bot.commands import COMMANDS, build_tree
 from bot.days import parse_day, parse_past_day
 from bot.desk import sentence_for
 from bot.interactions.managing import is_owner, may_rebuild
+from bot.running.rebuilding import RebuildFailedError
 from bot.running.sync import sync_if_changed
 from bot.running.workers import BusyError, ClosingError
 from bot.texts import ENGLISH, words_for
@@ -96,6 +97,7 @@ def test_days_are_iso_days_that_have_passed() -> None:
         (RebuildRunningError("x"), ENGLISH.rebuild_twice),
         (UsageError("Do this."), "Do this."),
         (OnrecordError("/some/path is damaged"), ENGLISH.failed),
+        (RebuildFailedError("There is no readable article in /some/path."), ENGLISH.rebuild_failed),
         (KeyError("x"), ENGLISH.failed),
     ],
 )
