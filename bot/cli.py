@@ -105,6 +105,8 @@ def classify(
 @app.command()
 def digest(since: Since = None, as_of: AsOf = None, as_json: Json = False) -> None:
     """What was settled, newly reported and newly expected since a day (default: the newest week)."""
+    if since and as_of and since > as_of:
+        raise UsageError("Give --as-of a day that is not before that of --since.")
     found = local.digest(open_index(load_settings()), since, as_of)
     show(local.objects("digest", [found]) if as_json else [], output.render_digest(found))
 

@@ -164,7 +164,7 @@ class Client(discord.Client):
         self.pictures = Pictures(settings.data_dir)
         self.corpus_dir = settings.corpus_dir
         self.curators, self.corrections = Curators(self), Corrections(self)
-        self.live = Live(self, settings.watch)
+        self.live = Live(self, settings.watch, (settings.corpus_dir, settings.index_dir))
         self.tracker, self.previews = Tracker(settings.corpus_dir, settings.data_dir), Previews()
         self.track_servers, self._feeds_every = settings.track_servers, settings.feeds_every
         self.tree = build_tree(self)

@@ -17,7 +17,7 @@ from bot.cards.card import Card, notice
 from bot.cards.reports import about_card, digest_card, rebuild_card, timeline_card
 from bot.cards.suggesting import suggestible, suggestions
 from bot.curators.track_commands import track
-from bot.days import Window, parse_day, parse_past_day, today
+from bot.days import Window, parse_past_day, today
 from bot.desk import sentence_for
 from bot.interactions import views
 from bot.interactions.asker import Interaction, check_turn, settings_of, shows_only_asker, words_of
@@ -83,7 +83,7 @@ async def ask(
         await client.desk.refuse(interaction, words.no_question)
         return
     try:
-        day = parse_day(as_of, words)
+        day = parse_past_day(as_of, today(), words)
         check_turn(interaction)
     except UsageError as error:
         await client.desk.refuse(interaction, str(error))

@@ -43,9 +43,9 @@ def parse_day(value: str | None, words: Words) -> date | None:
 
 
 def parse_past_day(value: str | None, latest: date, words: Words) -> date | None:
-    """As `parse_day`; a day that is still ahead is refused."""
+    """As `parse_day`; a day that is still ahead of `latest` is refused, the next one has begun at some places."""
     day = parse_day(value, words)
-    if day is not None and day > latest:
+    if day is not None and day > moved(latest, 1):
         raise UsageError(words.day_ahead.format(value=day.isoformat()))
     return day
 

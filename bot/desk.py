@@ -29,6 +29,7 @@ from bot.members.open_questions import is_public
 from bot.members.threads import may_open, opened
 from bot.running.border import error_of
 from bot.running.logs import trace
+from bot.running.rebuilding import RebuildFailedError
 from bot.running.workers import BusyError, ClosingError
 from bot.state.database import StateError
 from bot.texts import Words
@@ -57,6 +58,7 @@ def sentence_for(error: BaseException, words: Words) -> str:
     known: dict[type[BaseException], str] = {
         BusyError: words.busy,
         ClosingError: words.closing,
+        RebuildFailedError: words.rebuild_failed,
         RebuildRunningError: words.rebuild_twice,
     }
     if isinstance(error, UsageError):

@@ -13,6 +13,7 @@ from bot.cards.excerpts import (
     dated_pieces,
     disagreeing_section,
     excerpt_piece,
+    lane_label,
     lane_name,
     overtaken_section,
     place_of,
@@ -101,7 +102,7 @@ def _nearest(answer: Answer, words: Words) -> Iterator[Piece]:
         yield Piece(words.other_script, words.other_script)
     near = answer.nearest[: limits.NEAREST]
     yield heading(words.nearest if near else words.nothing_near)
-    found = ((each, each.overtaken_by, rank, lane_name(each.status, words)) for rank, each in enumerate(near))
+    found = ((each, each.overtaken_by, rank, lane_label(each, words)) for rank, each in enumerate(near))
     yield from dated_pieces(found, words)
 
 

@@ -65,6 +65,8 @@ class Service:
         self._engine = engine
         self._worker = Worker(queue_size, _embed_together)
         self._snapshot: Snapshot | None = None
+        self._opening = asyncio.Lock()
+        """Held from opening a generation until it is served: one that takes longer never comes after a newer one."""
         self._rebuilding: asyncio.Task[RebuildReport] | None = None
         self._careful = False
         self.titles: Mapping[str, str] = {}
@@ -101,14 +103,18 @@ class Service:
 
     async def follow(self) -> bool:
         """Serves what another process published meanwhile; whether there was something. Raises OnrecordError."""
-        id = await asyncio.to_thread(self._engine.current)
-        if id is None or self.rebuilding or id == self.generation:
-            return False
+        async with self._opening:
+            id = await asyncio.to_thread(self._engine.current)
+            if id is None or self.rebuilding or id == self.generation:
+                return False
+            return await self._serve_newest()
+
+    async def _serve_newest(self) -> bool:
+        """Whether there is one."""
         fresh = await asyncio.to_thread(self._engine.open)
-        if fresh is None:
-            return False
-        await self._serve(fresh)
-        return True
+        if fresh:
+            await self._serve(fresh)
+        return fresh is not None
 
     async def _serve(self, snapshot: Snapshot) -> None:
         sources = await asyncio.to_thread(snapshot.sources)
@@ -196,12 +202,10 @@ class Service:
 
     async def _rebuild(self, progress: Progress, careful: bool) -> RebuildReport:
         report = await self._engine.rebuild(progress, careful)
-        if self._snapshot is not None and self._snapshot.id == report.generation:
-            return report
-        fresh = await asyncio.to_thread(self._engine.open)
-        if fresh is None:
-            raise OnrecordError("The rebuild left no index: look at the log above and run onrecord rebuild.")
-        await self._serve(fresh)
+        async with self._opening:
+            is_served = self._snapshot is not None and self._snapshot.id == report.generation
+            if not is_served and not await self._serve_newest():
+                raise OnrecordError("The rebuild left no index: look at the log above and run onrecord rebuild.")
         return report
 
     async def close(self, grace: float) -> None:

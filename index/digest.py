@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import islice
 from types import MappingProxyType
 
 from index.excerpt import SHOWN, excerpt
 from index.generation import Generation
 from index.overtaking.signals import is_silent
-from index.repeats import grouped
+from index.repeats import firsts, grouped
 from index.types import Article, Digest, Excerpt, Settled, Source, Status
 
 
@@ -53,8 +54,7 @@ def _settled(generation: Generation, before: set[int], new: set[int], as_of: dat
 
 def _reports(generation: Generation, rows: Iterable[int], as_of: date | None) -> tuple[Excerpt, ...]:
     """The best two that are no copies of each other."""
-    found = grouped(excerpt(generation, row, as_of=as_of) for row in rows)
-    return tuple(best for best, *_ in found[:SHOWN])
+    return tuple(islice(firsts(excerpt(generation, row, as_of=as_of) for row in rows), SHOWN))
 
 
 def _lane(fresh: Iterable[Excerpt], status: Status, named: set[tuple[str, int]]) -> tuple[Excerpt, ...]:

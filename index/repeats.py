@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,17 +17,26 @@ _ALIKE = 0.8
 def grouped(found: Iterable[T]) -> list[list[T]]:
     """In their order, each followed by those after it that say nearly the same in another article of its origin; an
     expectation with another state stands by itself."""
-    groups: list[list[T]] = []
+    return list(_begun(found))
+
+
+def firsts(found: Iterable[T]) -> Iterator[T]:
+    """Without the copies of one before; no more is read of `found` than is asked for."""
+    return (group[0] for group in _begun(found))
+
+
+def _begun(found: Iterable[T]) -> Iterator[list[T]]:
+    """Each group as soon as it has its first; it grows meanwhile."""
     told: dict[tuple[str, str], list[tuple[str, frozenset[str], list[T]]]] = {}
     for each in found:
         excerpt, state = _said(each)
         said, before = frozenset(words(excerpt.quote)), told.setdefault((excerpt.origin, state), [])
         same = (group for article, other, group in before if article != excerpt.article and _repeats(said, other))
-        if (group := next(same, None)) is None:
-            groups.append(group := [])
+        group = next(same, [])
         group.append(each)
         before.append((excerpt.article, said, group))
-    return groups
+        if len(group) == 1:
+            yield group
 
 
 def once(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
@@ -36,7 +45,7 @@ def once(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
 
 
 def _with_count(first: LedgerEntry, more: set[str]) -> LedgerEntry:
-    return replace(first, by=tuple(by for by, *_ in grouped(first.by)), repeated=len(more))
+    return replace(first, by=tuple(firsts(first.by)), repeated=len(more))
 
 
 def _said(each: Excerpt | LedgerEntry | Settled) -> tuple[Excerpt, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot import limits
 from bot.cards.card import GREY, Card, Piece, fitted_card, heading, note, title
 from bot.cards.escape import fitted, link
-from bot.cards.excerpts import dated_pieces, lane_name
+from bot.cards.excerpts import dated_pieces, lane_label, lane_name
 from bot.cards.quote import quoted
 from bot.cards.verdict import current
 from bot.findings import Checked, CheckedMessage, Finding, Passage, finding
@@ -47,7 +47,7 @@ def history_card(excerpts: Sequence[Excerpt], words: Words) -> Card:
 
 def _dated(ranked: Iterable[tuple[Excerpt, int]], words: Words) -> Iterator[Piece]:
     """Each with its lane, or below the first report that overtook it."""
-    found = ((each, each.overtaken_by[:1], rank, lane_name(each.status, words)) for each, rank in ranked)
+    found = ((each, each.overtaken_by[:1], rank, lane_label(each, words)) for each, rank in ranked)
     return dated_pieces(found, words)
 
 

@@ -43,6 +43,11 @@ def lane_name(status: Status, words: Words) -> str:
     return {Status.REPORTED: words.reported, Status.EXPECTED: words.expected, Status.OPINION: words.opinion}[status]
 
 
+def lane_label(excerpt: Excerpt, words: Words) -> str:
+    """Its lane; nothing where it stands below what overtook it."""
+    return "" if excerpt.overtaken_by else lane_name(excerpt.status, words)
+
+
 def excerpt_piece(excerpt: Excerpt, words: Words, rank: int = 0, label: str = "") -> Piece:
     """One excerpt. `label` (the lane, where no heading says it) stands before the source."""
     shown = _shown(excerpt, words)
@@ -59,8 +64,9 @@ def overtaken_piece(
     words: Words,
     rank: int = 0,
     above: Mapping[Place, int] = NOTHING_ABOVE,
+    label: str = "",
 ) -> Piece:
-    """The later reports first, below them the overtaken excerpt, each with its day.
+    """The later reports first, below them the overtaken excerpt with its `label`, each with its day.
 
     A later report that stands `above` (places with their rank) is only referred to; this piece is dropped before it.
     """
@@ -68,8 +74,9 @@ def overtaken_piece(
     fresh = [_shown(new, words) for new in by if place_of(new) not in above]
     earlier = _shown(old, words)
     note = _overtaken_note(old, by, bool(fresh), words)
-    text = [*(_text(new, words.overtaking) for new in fresh), f"-# {note}", _text(earlier, "")]
-    plain = [*(_plain(new, words.overtaking, words) for new in fresh), note, _plain(earlier, words.overtaken, words)]
+    text = [*(_text(new, words.overtaking) for new in fresh), f"-# {note}", _text(earlier, label)]
+    label = label or words.overtaken
+    plain = [*(_plain(new, words.overtaking, words) for new in fresh), note, _plain(earlier, label, words)]
     rank = max([rank, *(above[place_of(new)] + 1 for new in by if place_of(new) in above)])
     return Piece("\n".join(text), "\n".join(plain), rank)
 
@@ -83,7 +90,7 @@ def dated_pieces(
     seen = dict(above)
     for excerpt, by, rank, label in found:
         if by:
-            piece = overtaken_piece(excerpt, by, words, rank, seen)
+            piece = overtaken_piece(excerpt, by, words, rank, seen, label)
             shown: Sequence[Overtaker | Excerpt] = by[:_OVERTAKERS]
         elif place_of(excerpt) in seen:
             continue

@@ -74,10 +74,7 @@ def sources_card(sources: Sequence[Source], page: int, generation: str, words: W
 def ledger_card(entries: Sequence[LedgerEntry], page: int, generation: str, words: Words = ENGLISH) -> Card:
     """Page `page` (from 0; clamped) of the expectations, given oldest first, shown newest first."""
     shown, page, pages = _page(entries[::-1], page, limits.PER_LANE)
-    found = (
-        (each.expectation, each.by or each.expectation.overtaken_by, rank, _state(each, words))
-        for rank, each in enumerate(shown)
-    )
+    found = ((each.expectation, _overtaking(each), rank, _state(each, words)) for rank, each in enumerate(shown))
     pieces = tuple(dated_pieces(found, words))
     empty = (Piece(words.ledger_none, words.ledger_none),)
     return _list_card(words.ledger_title, pieces or empty, "ledger", page, pages, len(entries), generation, words)
@@ -113,9 +110,13 @@ def page_id(kind: str, page: int) -> str:
     return f"onrecord:{kind}:{page}"
 
 
+def _overtaking(entry: LedgerEntry) -> tuple[Excerpt, ...]:
+    """Without the reports that leave the matter open."""
+    return entry.by if entry.state == "overtaken" else ()
+
+
 def _state(entry: LedgerEntry, words: Words) -> str:
-    states = {"open": words.ledger_open, "overtaken": words.ledger_overtaken, "overdue": words.ledger_overdue}
-    state = states.get(entry.state, entry.state)
+    state = {"open": words.ledger_open, "overdue": words.ledger_overdue}.get(entry.state, words.overtaken)
     state = words.ledger_about.format(state=state, date=entry.about.isoformat()) if entry.about else state
     articles = count(entry.repeated, words.article, words.articles)
     return words.ledger_repeated.format(state=state, articles=articles) if entry.repeated else state

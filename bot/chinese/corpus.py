@@ -12,6 +12,7 @@ CORPUS = CorpusWords(
     rebuild_footer="版本 {generation}",
     rebuild_running="正在重建索引。其间仍用旧索引回答问题。",
     rebuild_progress="正在重建索引：已完成 {done} 篇，共 {total} 篇文章。",
+    rebuild_failed="索引未能重建，所以我仍用原来的索引回答。运行者可在机器人的日志中找到原因。",
     news_title="收录的文章有变化",
     news_counts="新增 {added}，更改 {changed}，移除 {removed}。现在我据此回答",
     news_untold=(

@@ -21,7 +21,6 @@ DIGESTS = DigestWords(
     ledger_title="有哪些预期，后来怎样了",
     ledger_none="没有记录在案的预期。",
     ledger_open="未有结果",
-    ledger_overtaken="已被报道取代",
     ledger_overdue="已过期：日期已过，尚无报道",
     ledger_about="{state} · 关于 {date}",
     ledger_repeated="{state} · 另有 {articles}转述",

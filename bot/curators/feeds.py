@@ -26,9 +26,8 @@ async def follow_feeds(client: Client, minutes: int) -> None:
     """Looks again and again whether the feeds are due, where there is a list of them."""
     while True:
         try:
-            if (client.corpus_dir / FEEDS).is_file() and await client.state.turns.take(
-                _TURN, minutes * 60.0, clock.now()
-            ):
+            is_listed = await asyncio.to_thread((client.corpus_dir / FEEDS).is_file)  # a disk may hang
+            if is_listed and await client.state.turns.take(_TURN, minutes * 60.0, clock.now()):
                 await _follow(client)
         except TrackError as error:
             _log.warning("feeds not followed", reason=str(error))

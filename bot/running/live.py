@@ -9,6 +9,8 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -18,7 +20,7 @@ from bot import clock
 from bot.curators.news import FAILED, Trouble, files_in, trouble_of
 from bot.running.logs import trace
 from bot.running.rebuilding import Progress
-from bot.running.watching import needs_polling, patience, quiet, watched
+from bot.running.watching import identities, needs_polling, patience, quiet, watched
 from bot.running.workers import ClosingError
 from bot.state.database import StateError
 from index.types import BrokenArticlesError, OnrecordError, Problem, RebuildReport, RebuildRunningError
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 AGAIN_SECONDS, LONGEST_SECONDS = 30.0, 3600.0
 """Before a failed rebuild is tried again; twice as long after each failure, up to the longest."""
+LOOK_SECONDS = 10.0
+"""Between two looks meanwhile whether a folder that was away is there again."""
 RUNNING_SECONDS, LONGEST_RUNNING_SECONDS = 5.0, 60.0
 """Before another look where another process rebuilds already."""
 _REMEMBERED = 8
@@ -37,8 +41,9 @@ _REMEMBERED = 8
 class Live:
     """Watches the corpus of one bot, where that is wanted."""
 
-    def __init__(self, client: Client, how: str) -> None:
-        self._client, self._how = client, how
+    def __init__(self, client: Client, how: str, folders: Sequence[Path]) -> None:
+        """`folders`: those that a rebuild reads and writes."""
+        self._client, self._how, self._folders = client, how, folders
         self._changed = asyncio.Event()
         self._served: deque[float] = deque(maxlen=_REMEMBERED)
         """When the last new generations came, in seconds of a clock."""
@@ -54,7 +59,7 @@ class Live:
 
     async def run(self) -> None:
         """As long as there is a folder to watch."""
-        while self.is_on:
+        while await asyncio.to_thread(lambda: self.is_on):  # a disk may hang
             polling = self._how == "poll" or await asyncio.to_thread(needs_polling, self._client.corpus_dir)
             _log.info("corpus watched", polling=polling)
             if error := await self._watch(polling):
@@ -102,8 +107,7 @@ class Live:
             except OnrecordError as error:
                 _log.warning("index not rebuilt", reason=str(error), seconds=wait)
                 await self._tell((), blocked=True)
-                await self._pause(wait)
-                wait = min(2 * wait, LONGEST_SECONDS)
+                wait = AGAIN_SECONDS if await self._helped(wait) else min(2 * wait, LONGEST_SECONDS)
             else:
                 _log.info("index kept up", generation=report.generation, seconds=report.seconds)
                 if report.generation != before:
@@ -111,13 +115,16 @@ class Live:
                 await self._tell(report.problems, blocked=False)
                 return
 
-    async def _pause(self, seconds: float) -> None:
-        """At most so long; another change may put it right."""
-        try:
-            await asyncio.wait_for(self._changed.wait(), seconds)
-        except TimeoutError:
-            return
-        await self._quiet()
+    async def _helped(self, seconds: float) -> bool:
+        """Waits at most so long for what may put it right: another change, or a folder that comes or goes."""
+        end, before = time.monotonic() + seconds, await asyncio.to_thread(identities, self._folders)
+        while (left := end - time.monotonic()) > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), min(left, LOOK_SECONDS))
+            if self._changed.is_set() or await asyncio.to_thread(identities, self._folders) != before:
+                await self._quiet()
+                return True
+        return False
 
     async def _quiet(self) -> None:
         """Until nothing changes for a moment."""

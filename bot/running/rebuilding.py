@@ -21,12 +21,16 @@ Progress = Callable[[int, int], None]
 _log = structlog.get_logger(__name__)
 
 
+class RebuildFailedError(OnrecordError):
+    """It left the old index; the log has the reason."""
+
+
 async def rebuild_apart(
     arguments: Sequence[str], progress: Progress, more: Mapping[str, str] | None = None
 ) -> RebuildReport:
     """Runs `python -m bot.service` with `arguments` and `more` in its environment.
 
-    Raises RebuildRunningError, BrokenArticlesError, OnrecordError; stops the process when cancelled.
+    Raises RebuildRunningError, BrokenArticlesError, RebuildFailedError; stops the process when cancelled.
     """
 
     def told(line: Line) -> None:
@@ -44,8 +48,9 @@ def _outcome(ended: Ended) -> RebuildReport:
         raise RebuildRunningError(str(last["error"]))
     if "problems" in last:
         raise BrokenArticlesError(str(last["error"]), _problems(last))
-    _log.error("rebuild failed", status=ended.status, errors=list(ended.errors))
-    raise OnrecordError(str(last.get("error", "The rebuild ended before its time: run onrecord rebuild to see why.")))
+    reason = str(last.get("error", "The rebuild ended before its time: run onrecord rebuild to see why."))
+    _log.error("rebuild failed", reason=reason, status=ended.status, errors=list(ended.errors))
+    raise RebuildFailedError(reason)
 
 
 def _problems(item: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -102,6 +102,17 @@ def _identity(path: Path) -> tuple[int, int]:
     """Tells a folder from another one that took its name, as a link that points elsewhere now."""
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def identities(paths: Iterable[Path]) -> list[tuple[int, int] | None]:
+    """What tells that a folder, or the disk on which it lies, came or went; None for what is away."""
+    found: list[tuple[int, int] | None] = []
+    for path in paths:
+        try:
+            found.append(_identity(path))
+        except OSError:
+            found.append(None)
+    return found
 
 
 def _stamps(path: Path) -> dict[str, tuple[int, int, int]]:

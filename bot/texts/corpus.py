@@ -16,6 +16,10 @@ class CorpusWords:
     rebuild_footer: str = "generation {generation}"
     rebuild_running: str = "Rebuilding the index. Questions are answered from the old one meanwhile."
     rebuild_progress: str = "Rebuilding the index: {done} of {total} articles done."
+    rebuild_failed: str = (
+        "The index could not be rebuilt, so I go on answering from the one as it was. Whoever runs the bot finds the "
+        "reason in its log."
+    )
     news_title: str = "The tracked articles changed"
     news_counts: str = "{added} new, {changed} changed, {removed} removed. I answer from them now"
     news_untold: str = (

@@ -29,7 +29,6 @@ class DigestWords:
     ledger_title: str = "What is expected, and what became of it"
     ledger_none: str = "No expectation is on record."
     ledger_open: str = "Open"
-    ledger_overtaken: str = "Overtaken by a report"
     ledger_overdue: str = "Overdue: its date passed, nothing is reported"
     ledger_about: str = "{state} · about {date}"
     ledger_repeated: str = "{state} · repeated by {articles}"

@@ -14,6 +14,7 @@ from bot.commands import COMMANDS, build_tree
 from bot.days import parse_day, parse_past_day
 from bot.desk import sentence_for
 from bot.interactions.managing import is_owner, may_rebuild
+from bot.running.rebuilding import RebuildFailedError
 from bot.running.sync import sync_if_changed
 from bot.running.workers import BusyError, ClosingError
 from bot.texts import ENGLISH, words_for
@@ -80,12 +81,12 @@ def test_whose_application_it_is() -> None:
 def test_days_are_iso_days_that_have_passed() -> None:
     assert parse_day(" 2026-04-24 ", ENGLISH) == date(2026, 4, 24)
     assert parse_day(None, ENGLISH) is None
-    assert parse_past_day("2026-04-24", date(2026, 4, 24), ENGLISH) == date(2026, 4, 24)
+    assert parse_past_day("2026-04-25", date(2026, 4, 24), ENGLISH) == date(2026, 4, 25)
     for wrong in ("24 April", "2026-13-01", "@everyone"):
         with pytest.raises(UsageError, match="is not a date"):
             parse_day(wrong, ENGLISH)
     with pytest.raises(UsageError, match="still ahead"):
-        parse_past_day("2026-04-25", date(2026, 4, 24), ENGLISH)
+        parse_past_day("2026-04-26", date(2026, 4, 24), ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,7 @@ def test_days_are_iso_days_that_have_passed() -> None:
         (RebuildRunningError("x"), ENGLISH.rebuild_twice),
         (UsageError("Do this."), "Do this."),
         (OnrecordError("/some/path is damaged"), ENGLISH.failed),
+        (RebuildFailedError("There is no readable article in /some/path."), ENGLISH.rebuild_failed),
         (KeyError("x"), ENGLISH.failed),
     ],
 )

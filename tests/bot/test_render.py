@@ -73,6 +73,14 @@ def test_any_ledger_fits_and_is_dead(entries: list[LedgerEntry], page: int) -> N
 def test_how_many_articles_repeat_an_expectation_stands_with_its_state() -> None:
     said = plain_text(ledger_card([LedgerEntry(EXPECTED, date(2026, 6, 1), "open", repeated=3)], 0, "g"))
     assert "Open · about 2026-06-01 · repeated by 3 articles" in said
+    said = plain_text(ledger_card([LedgerEntry(EXPECTED, None, "overtaken", (REPORTED,), repeated=3)], 0, "g"))
+    assert said.index("Ascend") < said.index("Overtaken · repeated by 3 articles") < said.index("due in June")
+
+
+def test_a_report_that_leaves_an_expectation_open_does_not_overtake_it_in_the_ledger() -> None:
+    (piece,) = ledger_card([LedgerEntry(OVERTAKEN, None, "open", (REPORTED,))], 0, "g").pieces
+    assert piece.plain.startswith(f"{ENGLISH.ledger_open}, ")
+    assert "Ascend" not in piece.plain
 
 
 @settings(max_examples=30, deadline=None)

@@ -13,7 +13,7 @@ from index.build import rebuild
 from index.digest import digest
 from index.generation import Generation, open_generation
 from index.ledger import ledger
-from index.repeats import once
+from index.repeats import firsts, once
 from tests.conftest import ARTICLES, write_article, write_corpus
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
@@ -101,6 +101,8 @@ def test_copies_of_an_expectation_and_of_its_report_count_once(tmp_path: Path) -
     assert [e.article for e in found.reported] == ["2026-05-11-out"]
     copies = ledger(generation, LAST)
     assert [entry.expectation.article[9] for entry in copies] == ["1", "2", "3"]
+    unread = iter(copies)
+    assert (next(firsts(unread)), next(unread)) == copies[:2]
     (entry,) = once(copies)
     assert (entry.expectation.article, entry.repeated, len(entry.by)) == ("2026-03-01-plan", 2, 1)
 

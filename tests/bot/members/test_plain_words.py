@@ -34,11 +34,29 @@ def test_marks_are_left_out(content: str, lines: list[str]) -> None:
         "hey <@123456789012345678>, when does **V4** launch?",
         "hey, when does V4 launch? <:pepe:123456789012345678>",
         "hey, when does ||V4|| launch? https://example.org/a-b?c=1 <t:1700000000:R>",
+        "\U0001f914 hey, when does V4 \u2764\ufe0f\u200d\U0001f525 launch \U0001f62d\U0001f62d? :sob:",
+        "hey, when does V4 launch???!!",
         "<#123456789012345678> hey, when does `V4`\u200b launch\ud800?",
     ],
 )
 def test_a_question_is_what_it_says(question: str) -> None:
     assert question_words(question) == "hey, when does V4 launch?"
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        *(
+            (each, False)
+            for each in ("hi", "Hey all!", "Thank you so much \U0001f60a", "ok cool, thx", "lol", "help me pls")
+        ),
+        *((each, False) for each in ("Who are you?", "good bot", "你好，谢谢！", "你能做什么？")),
+        *((each, True) for each in ("why?", "who?", "and again?", "is there help for V4?", "thanks, and the price?")),
+        *((each, True) for each in ("what can V4 do?", "hi V4", "all of this?", "你好，V4 多少钱？")),
+    ],
+)
+def test_small_talk_asks_nothing(said: str, asks: bool) -> None:
+    assert bool(question_words(said)) is asks
 
 
 @given(hostile_text)

@@ -175,3 +175,6 @@ async def test_it_can_be_switched_off_and_a_rebuild_by_hand_goes_ahead_without_a
         rebuilt = await discord.interact("rebuild", permissions=MANAGE_GUILD)
         assert "1 added, 0 changed, 1 removed, 2 unchanged" in await rebuilt.until("unchanged")
         assert ENGLISH.news_counts.format(added=1, changed=0, removed=1) in said(await discord.next_sent())
+        shutil.rmtree(corpus)
+        failed = await discord.interact("rebuild", permissions=MANAGE_GUILD)
+        assert str(corpus) not in await failed.until(ENGLISH.rebuild_failed)

@@ -105,6 +105,7 @@ def test_what_is_given_beside_a_batch_holds_for_lines_that_say_nothing_else(plac
         (["ask", "--as-of", "2026-02-30", "x"], "", "write a day like 2026-04-24"),
         (["ask", "--asof", "2026-02-03", "x"], "", "No such option: --asof (Possible options: --as-of, --json). See "),
         (["aks", "x"], "", "No such command 'aks'. Did you mean 'ask'? See "),
+        (["digest", "--since", "2026-05-01", "--as-of", "2026-04-01"], "", "Give --as-of a day"),
         (["timeline"], "", "Missing option '--out'. See "),
         (["ledger", "--as-of"], "", "Option '--as-of' requires an argument."),
     ],
