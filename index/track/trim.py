@@ -45,6 +45,12 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 """What is left of a line that only says when, without its dates and times."""
+_MADE = re.compile(
+    r"(?:(?:this|the) (?:page|article|story|post|entry) (?:was|has been) (?:(?:last|first|originally) )?"
+    r"|(?:last|first|originally) )(?=(?:published|posted|updated|modified|edited)\b)",
+    re.IGNORECASE,
+)
+"""How a line begins that says when the page was made."""
 _DOTTED = re.compile(r"\b\d{1,2}\.\d{2}(?= [A-Z]{2,4}\b)")
 _CREDIT = re.compile(
     rf"\0?\s*(?:(?:(?:first|last|originally)\s)?(?:{_SAID})(?:\s+[^\W\d_]{{1,3}}\b|\s\w+day\b)*)?[\s:：]*"
@@ -100,16 +106,18 @@ def without_replies(text: str, replies: Iterable[str]) -> str:
 
 
 def without_times(text: str) -> str:
-    """The text without lines that only say at what time a part of it was written, as in a live blog: they say nothing,
-    and as a heading they would name a part."""
+    """The text without lines that only say when the page was made, or at what time a part of it, as in a live blog:
+    they say nothing of its matter, and as a heading they would name a part."""
     return "\n\n".join(block for block in text.split("\n\n") if not _is_moment(block))
 
 
 def _is_moment(block: str) -> bool:
     line = _DOTTED.sub("0:00", block.lstrip("# "))
-    if len(line) > _LONGEST or not (_TIME.search(line) or _LATELY.search(line)):
+    made = _MADE.match(line)
+    if len(line) > _LONGEST or not (made or _TIME.search(line) or _LATELY.search(line)):
         return False
-    return _MOMENT.fullmatch(_LATELY.sub(" ", _without_dates(line))) is not None
+    when = line[made.end() :] if made else line
+    return _MOMENT.fullmatch(_LATELY.sub(" ", _without_dates(when))) is not None
 
 
 def without_tail(text: str, tree: HtmlElement) -> str:

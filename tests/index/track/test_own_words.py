@@ -108,3 +108,48 @@ def test_the_price_of_a_subscription_is_no_text(offer: str) -> None:
     assert "$20" in text_of(TEXT + offer + price + TEXT * 2)
     for claim in ("<p>Register to access V4, which costs $3.</p>", "<p>Continue reading below</p><p>It costs $3.</p>"):
         assert "$3" in text_of(TEXT + claim)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Share this article", "Was this page helpful?", "Sign up for our newsletter", "Follow us on X and LinkedIn.",
+     "Print", "Advertisement", "All rights reserved.", "Comments (12)", "View all 31 comments", "Back to top",
+     "Listen to this article", "Photo: Reuters", "Image credit: Orion Labs / Getty Images", "Photo by Jo Doe",
+     "View this email in your browser", "Story continues below advertisement", "Did you find this article helpful?",
+     "Share on Facebook, X or WhatsApp", "Skip to main content", "Leave a comment", "On this page",
+     "Last updated on May 2, 2026", "This page was last edited on 3 May 2026, at 10:12."],
+)  # fmt: skip
+def test_what_a_page_says_of_itself_is_no_text(line: str) -> None:
+    """Some of it would be quoted as a fact."""
+    assert text_of(TEXT + f"<p>{line}</p>" + TEXT) == text_of(TEXT + TEXT)
+    assert text_of(f"<p>{line}</p>" + TEXT) == text_of(TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Share price: $3", "Follow-up due in June", "Save 20% on V4", "Comments by Ann Roe", "Print runs on V4",
+     "Open to all", "Sign up for V4", "Photo: V4 is out", "Photo mode is in V4", "Reuters: V4 is out", "Not in 2026",
+     "Free for all", "This page was updated on 3 May 2026 to correct the price.", "Status: stable",
+     "Is this page of yours helpful to V4?", "Listen to Ann Roe", "Credit: $5", "“Share this article”",
+     "All rights reserved by Ann Roe", "Show V4 to me"],
+)  # fmt: skip
+def test_a_line_with_a_word_of_its_own_is_text(line: str) -> None:
+    assert line in text_of(TEXT + f"<p>{line}</p>" + TEXT)
+
+
+def test_code_is_no_control_of_the_page() -> None:
+    code = "<pre><code>menu:\n\nShare this article\n\nprint</code></pre>"
+    assert "menu:\n\nShare this article\n\nprint\n```" in text_of(TEXT + code + TEXT)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<span>[<a href=/e>edit</a>]</span>",
+        "<a href='#h'>¶</a>",
+        " <a href='#h'>🔗</a>",
+        "[<a href=/e>edit source</a>]",
+    ],
+)
+def test_what_a_heading_offers_is_no_part_of_it(mark: str) -> None:
+    assert "\n\n## History of V4 [beta]\n\n" in text_of(f"{TEXT}<h2>History of V4 [beta]{mark}</h2>{TEXT}")

@@ -121,3 +121,19 @@ def test_what_spans_a_table_without_end_is_bounded() -> None:
     row = f"<tr><td colspan=99999999 rowspan=99999999>{'long ' * 99}<td colspan=99999999>9"
     text = read(f"<html><body><h1>T</h1>{TEXT}<table>{row * 20}</table>{TEXT}</body></html>").text
     assert len(text) < 50_000
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", "<div class=release>{}</div>", "<section>{}</section>", "<div><div>{}</div></div>"]
+)
+def test_lists_and_headings_are_kept_where_a_page_marks_no_article(around: str) -> None:
+    facts = "<p>Key facts:</p><ul><li>Licence: MIT</li><li>Price: $3</li></ul><h2>What changes</h2>"
+    story = around.format(f"<h1>T</h1>{TEXT}{facts}{TEXT}")
+    menu, notice = (
+        "<ul><li><a href=/a>Home</a></li><li><a href=/b>Models</a></li></ul>",
+        "<footer>Footer words</footer>",
+    )
+    text = read(f"<html><body><nav>{menu}</nav>{story}{notice}</body></html>").text
+    assert "Key facts:\n\n- Licence: MIT\n- Price: $3\n\n## What changes\n\nSentence 0" in text
+    assert "Home" not in text
+    assert "Footer" not in text
