@@ -17,6 +17,7 @@ from index.track import days, holding, metadata
 from index.track.blocks import with_blocks
 from index.track.clean import clean_line, clean_text
 from index.track.controls import without_controls
+from index.track.credited import credited
 from index.track.decode import decoded
 from index.track.inline import keep_items, keep_times
 from index.track.markdown import as_markdown
@@ -62,7 +63,7 @@ def extracted(page: Fetched) -> Draft:
         publisher=publisher,
         published=days.published(data, lines, locale, page.url),
         modified=days.modified(data, locale),
-        author=metadata.author(tree, data),
+        author=metadata.author(tree, data, credited(lines)),
         kind=kind,
         language=language,
         source=source,

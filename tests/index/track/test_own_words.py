@@ -44,7 +44,8 @@ def test_an_embedded_post_is_none_of_the_page_s_words(post: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00", "By Jo Doe and Al de Vries", "3 hours ago",
+    ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00",
+     "By Jo Doe and Al de Vries", "Interview by Jo Doe", "3 hours ago",
      "Published: May 4, 2026 | Updated: May 6, 2026 10:00 a.m. ET", "By Jo Doe | May 4, 2026, 9:30am EDT",
      "Von Jo Doe, veröffentlicht am 4. Mai 2026", "2026年5月4日 18時40分 来源：临江日报", "Tokyo, 4 May 2026"],
 )  # fmt: skip
