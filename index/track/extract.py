@@ -22,6 +22,7 @@ from index.track.decode import decoded
 from index.track.inline import keep_items, keep_times
 from index.track.markdown import as_markdown
 from index.track.paged import next_page
+from index.track.pointers import without_pointers
 from index.track.structured import structured
 from index.track.tree import parsed, prune
 from index.track.trim import END, without_head, without_replies, without_tail, without_times
@@ -49,7 +50,7 @@ def extracted(page: Fetched) -> Draft:
     lines, locale = _below(tree, title or ""), metadata.locale(tree, data)
     url, source = canonical(page.url, tree, data)
     text = without_replies(without_head(without_controls(text), title or ""), data.replies)
-    text = without_times(without_tail(text, tree))
+    text = without_times(without_tail(without_pointers(text, tree, page.url), tree))
     if all(line.startswith("#") for line in text.split("\n") if line):
         raise TrackError(NO_TEXT)
     if not (days.declared(data) or data.is_article):

@@ -6,14 +6,13 @@ In doubt a line is text: a lost claim does more harm than a byline that stays.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
-from lxml.html.defs import block_tags
 
 from index.track import days
 from index.track.metadata import squashed
+from index.track.pointers import linked
 
 _ABOVE = 4
 """Blocks at the beginning among which the title may stand, below a way back or a section's name."""
@@ -65,13 +64,6 @@ _ELSEWHERE = re.compile(
     r"|archive|comments?|相关文章|热门文章|関連記事|mehr zum thema|lire aussi)$",
     re.IGNORECASE,
 )
-_POINTER = re.compile(
-    r"(?:(?:also|must) read|read (?:more|also|next|on)|see also|related(?: \w+)?|further reading|more on (?:this|that)"
-    r"|相关阅读|延伸阅读|関連記事|lesen sie auch|mehr zum thema|lire aussi|lea también|leggi anche)"
-    r"(?:\s*(?P<mark>[:：|–—-]))?\s*",
-    re.IGNORECASE,
-)
-"""What stands before the title of another page."""
 _OFFER = re.compile(
     r"(?:#+ )?(?:(?:subscribe|sign up|register|log in)\b.{0,30}\b(?:read|reading|(?:this|full) (?:article|story))\b"
     r"|(?:keep|continue) reading\b(?! below)|already an? (?:subscriber|member)\b"
@@ -121,10 +113,9 @@ def _is_moment(block: str) -> bool:
 
 
 def without_tail(text: str, tree: HtmlElement) -> str:
-    """The text without pointers to other pages and without what stands below it: an offer to subscribe, or a section
-    whose lines are links on the page."""
-    links = _links(tree)
-    blocks = _without_offer([block for block in text.split("\n\n") if not _points(block, links)])
+    """The text without what stands below it: an offer to subscribe, or a section whose lines are links on the page."""
+    links = linked(tree)
+    blocks = _without_offer(text.split("\n\n"))
     text = "\n\n".join(blocks)
     last = max((i for i, block in enumerate(blocks) if block.startswith("#")), default=0)
     if not last or not _ELSEWHERE.match(blocks[last]):
@@ -137,26 +128,6 @@ def _without_offer(blocks: list[str]) -> list[str]:
     """Without what begins with a call to subscribe and ends the text soon after, as before a paywall."""
     at = next((number for number, block in enumerate(blocks) if number and _OFFER.fullmatch(block)), len(blocks))
     return blocks[:at] if len(" ".join(blocks[at:]).split()) <= _OFFERED else blocks
-
-
-def _points(block: str, links: set[str]) -> bool:
-    """Whether a line is nothing but a pointer to another page, of which the title is a link; without a mark before it
-    the title alone."""
-    pointer = _POINTER.match(block)
-    if pointer is None:
-        return False
-    return squashed(block[pointer.end() :]) in links or bool(pointer["mark"] and squashed(block) in links)
-
-
-def _links(tree: HtmlElement) -> set[str]:
-    """The texts of links, and of blocks that are links for the most part, squashed."""
-    found, linked = set(), Counter[HtmlElement]()
-    for link in tree.iter("a"):
-        text = squashed(link.text_content())
-        found.add(text)
-        linked[next(link.iterancestors(*block_tags), tree)] += len(text)
-    whole = ((squashed(block.text_content()), length) for block, length in linked.items())
-    return found | {text for text, length in whole if 2 * length >= len(text)}
 
 
 def _is_byline(block: str) -> bool:

@@ -80,6 +80,8 @@ def test_a_last_section_is_left_out_only_where_it_lists_other_pages() -> None:
      "<p><strong><a href='/x'>Also read: V5 is due in June, sources say</a></strong></p>",
      "<div><span>Read more</span><a href='/x'>V5 is due in June, sources say</a></div>",
      "<amp-list src=/x><div>Related: V5 is due in June</div></amp-list><amp-ad><div>V5 for $2</div></amp-ad>",
+     "<p><strong><a href='/x'>V5 is due in June, sources say</a></strong></p>",
+     "<p><a href='/x'>Is V5 due in June?</a></p>",
      "<div><p>相关阅读：<a href='/x'>V5 is due in June, sources say</a></p></div>"],
 )  # fmt: skip
 def test_the_title_of_another_page_is_no_claim_of_this_one(pointer: str) -> None:
@@ -87,6 +89,19 @@ def test_the_title_of_another_page_is_no_claim_of_this_one(pointer: str) -> None
     for before in ("Related: ", "Read on ", "Related "):
         said = f"<p>{before}<a href='/x'>the firm</a> said that V5 is due in June.</p>"
         assert "V5" in text_of(TEXT + said + TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p><a href='https://elsewhere.example/x'>V5 is due in June, sources say</a></p>",
+     "<p><a href='#x'>V5 and its price in the months to come</a></p>",
+     "<h3><a href='/x'>V5 is due in June, sources say</a></h3>",
+     "<p><a href='/x'>V5 is due in June, sources of the firm say.</a></p>",
+     "<p><a href='/x'>V5 is due in June</a>, it said</p>",
+     "".join(f"<p><a href='/{n}'>V5 is due in June, sources {n} say</a></p>" for n in range(9))],
+)  # fmt: skip
+def test_a_line_that_is_more_or_less_than_the_title_of_another_page_is_text(line: str) -> None:
+    assert "V5" in text_of(TEXT + line + TEXT)
 
 
 def test_what_asks_for_consent_beside_a_short_text_is_none_of_it() -> None:
