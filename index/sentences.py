@@ -33,6 +33,8 @@ _BEFORE = 40
 _CLAUSE = 6
 """Words of a part behind a semicolon that can stand as a sentence, at the least."""
 _DASHES = frozenset({"- ", "– ", "— "})
+_AMOUNT = re.compile(r"\w:\s.*?(?:[$€£¥]\s?\d|\d\s?(?:%|[KMBT]\b|[KMGT]B\b|(?:m|b|tr)illion\b))", re.IGNORECASE)
+"""A name and how much it is: "V4 Pro: $3" is no heading."""
 _CJK_END = re.compile(r"[。！？][”’」』）]*")
 _MISSED = re.compile(
     r"(?:\b(?!(?:approx|etc|incl|est|dept|resp|avg|max|min|fig|vol|vs|esp|misc)\b)[a-z]{3,}|\b[A-Z]{3,}|\d%?|[)\]\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?)"
@@ -141,7 +143,8 @@ def _bare_heading(lines: list[_Line], number: int) -> bool:
     alone = all(not lines[n].text.strip() for n in (number - 1, number + 1) if 0 <= n < len(lines))
     followed = any(line.text.strip() for line in lines[number + 1 : number + 3])
     short = 0 < len(text.split()) <= 8 and len(text) <= 70
-    return alone and followed and short and not text.endswith(_ENDS) and not _BULLET.match(text) and number > 0
+    named = short and not text.endswith(_ENDS) and not _BULLET.match(text) and not _AMOUNT.search(text)
+    return alone and followed and named and number > 0
 
 
 def _trimmed(line: _Line, marks: str) -> Span:

@@ -42,6 +42,8 @@ async def _follow(client: Client) -> None:
         _log.info("feeds are followed by another run")
         return
     _log.info("feeds followed", feeds=done.feeds, added=len(done.kept), problems=len(done.problems))
+    for sentence in done.cut[:_SHOWN]:
+        _log.info("article tracked in part", reason=sentence)
     for problem in done.problems[:_SHOWN]:
         _log.warning("feed or page not tracked", reason=problem)
     if done.kept:

@@ -91,7 +91,7 @@ def _follow(settings: Settings, _asked: Line) -> Line:
 def _told(report: Report) -> Line:
     kept = [asdict(outcome) for outcome in report.kept]
     counts = {name: getattr(report, name) for name in ("feeds", "unchanged", "later", "known", "unwanted", "busy")}
-    return {**counts, "kept": kept, "problems": report.problems}
+    return {**counts, "kept": kept, "cut": report.cut, "problems": report.problems}
 
 
 _WORK: dict[str, Callable[[Settings, Line], Line]] = {

@@ -20,11 +20,13 @@ _AT_ONCE, _WAITING = 2, 8
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What a run over the feeds did; `kept` are the ids of new articles and later versions."""
+    """What a run over the feeds did; `kept` are the ids of new articles and later versions; `cut` and `problems` are
+    one sentence each, of articles that were tracked in part and of what was not tracked."""
 
     busy: bool
     feeds: int
     kept: tuple[str, ...]
+    cut: tuple[str, ...]
     problems: tuple[str, ...]
 
 
@@ -53,7 +55,7 @@ class Tracker:
         """Follows the feeds once. Raises TrackError."""
         report = (await self._run("follow", {}, FEEDS_SECONDS))["report"]
         kept = tuple(str(outcome["article"]) for outcome in report["kept"])
-        return Followed(report["busy"], report["feeds"], kept, tuple(report["problems"]))
+        return Followed(report["busy"], report["feeds"], kept, tuple(report["cut"]), tuple(report["problems"]))
 
     async def _fewer(self, work: str, asked: Line) -> Line:
         if self._waiting >= _WAITING:

@@ -10,6 +10,7 @@ import asyncio
 import os
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from index.track.following import Report as Report
     from index.track.keeping import Place
     from index.track.reader import Reader
-    from index.track.types import Fetched
 
 FEEDS = "feeds.toml"
 TEST_SERVERS = "ONRECORD_TEST_SERVERS"
@@ -102,16 +102,10 @@ def _fetcher() -> Fetcher:
 
 async def _fetched(address: str, reader: Reader) -> Draft:
     """With the pages that it goes on in, after the pause that the site wants before each."""
-    from index.track.addresses import checked_url
     from index.track.paged import whole
 
     async with _fetcher() as made:
-
-        async def following(url: str) -> Fetched:
-            await asyncio.sleep(max(1.0, made.robots.known_delay(checked_url(url))))
-            return await made.get(url)
-
-        return await whole(await made.get(address), following, reader.understood)
+        return await whole(await made.get(address), partial(made.get_after_pause, least=1.0), reader.understood)
 
 
 def _is_address(source: str) -> bool:

@@ -86,13 +86,14 @@ def _tracked(settings: Settings, source: str, given: dict[str, Any], update: boo
 
 
 def _followed(settings: Settings) -> None:
-    """Follow the feeds once; problems are lines on standard error and make the status 1."""
+    """Follow the feeds once; problems are lines on standard error and make the status 1. An article of which a part
+    was left out is told there, too, but is tracked."""
     from bot.curators import tracking
     from bot.terminal import track_view
 
     report = tracking.follow(settings)
-    for problem in report.problems:
-        complain(problem)
+    for line in (*report.cut, *report.problems):
+        complain(line)
     _show(track_view.render_report(report))
     if report.problems:
         raise typer.Exit(1)

@@ -13,13 +13,16 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from index.track import days, metadata
+from index.track import days, holding, metadata
 from index.track.blocks import with_blocks
 from index.track.clean import clean_line, clean_text
+from index.track.controls import without_controls
+from index.track.credited import credited
 from index.track.decode import decoded
 from index.track.inline import keep_items, keep_times
 from index.track.markdown import as_markdown
 from index.track.paged import next_page
+from index.track.pointers import without_pointers
 from index.track.structured import structured
 from index.track.tree import parsed, prune
 from index.track.trim import END, without_head, without_replies, without_tail, without_times
@@ -46,8 +49,8 @@ def extracted(page: Fetched) -> Draft:
     language = metadata.language(tree, data, text)
     lines, locale = _below(tree, title or ""), metadata.locale(tree, data)
     url, source = canonical(page.url, tree, data)
-    text = without_replies(without_head(text, title or ""), data.replies)
-    text = without_times(without_tail(text, tree))
+    text = without_replies(without_head(without_controls(text), title or ""), data.replies)
+    text = without_times(without_tail(without_pointers(text, tree, page.url), tree))
     if all(line.startswith("#") for line in text.split("\n") if line):
         raise TrackError(NO_TEXT)
     if not (days.declared(data) or data.is_article):
@@ -61,7 +64,7 @@ def extracted(page: Fetched) -> Draft:
         publisher=publisher,
         published=days.published(data, lines, locale, page.url),
         modified=days.modified(data, locale),
-        author=metadata.author(tree, data),
+        author=metadata.author(tree, data, credited(lines)),
         kind=kind,
         language=language,
         source=source,
@@ -70,18 +73,38 @@ def extracted(page: Fetched) -> Draft:
 
 
 def _text(tree: HtmlElement, url: str) -> str:
-    shown = deepcopy(tree)
-    keep_times(shown)
-    keep_items(shown)
-    try:
-        found = bare_extraction(shown, url=url or None, include_comments=False, include_formatting=True)
-    except (ValueError, RecursionError):
-        found = None
-    body = getattr(found, "body", None)
-    text = clean_text(as_markdown(with_blocks(body, shown))) if isinstance(body, _Element) else ""
+    body = _body(tree, url)
+    text = clean_text(as_markdown(with_blocks(body, _shown(tree)))) if body is not None else ""
     if not text:
         raise TrackError(NO_TEXT)
     return text
+
+
+def _body(tree: HtmlElement, url: str) -> _Element | None:
+    """What is extracted of a page; of one that marks no article, what is extracted where an article is marked, as long
+    as all the same paragraphs are in it."""
+    body, again = _extracted(_shown(tree), url), _shown(tree)
+    if body is None or not holding.marked(again, body):
+        return body
+    more = _extracted(again, url)
+    kept = more is not None and set(holding.paragraphs(body)) <= set(holding.paragraphs(more))
+    return more if kept else body
+
+
+def _shown(tree: HtmlElement) -> HtmlElement:
+    shown = deepcopy(tree)
+    keep_times(shown)
+    keep_items(shown)
+    return shown
+
+
+def _extracted(shown: HtmlElement, url: str) -> _Element | None:
+    try:
+        found = bare_extraction(shown, url=url or None, include_comments=False, include_formatting=True)
+    except (ValueError, RecursionError):
+        return None
+    body = getattr(found, "body", None)
+    return body if isinstance(body, _Element) else None
 
 
 def _below(tree: HtmlElement, title: str) -> list[str]:

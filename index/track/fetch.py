@@ -73,6 +73,11 @@ class Fetcher:
                 unchanged = response.status_code == 304
                 return _fetched(response, b"" if unchanged else await self._read(response, self.limits.size))
 
+    async def get_after_pause(self, address: str, least: float) -> Fetched:
+        """The same of a page of a site that was just asked, after `least` seconds or as many as the site wants."""
+        await asyncio.sleep(max(least, self.robots.known_delay(checked_url(address))))
+        return await self.get(address)
+
     @asynccontextmanager
     async def _following(
         self, url: httpx2.URL, headers: Mapping[str, str], kept_to_robots: bool

@@ -25,7 +25,7 @@ from index.track.fetch import Fetcher
 from index.track.listed import filled, named, refuse_front
 from index.track.paged import whole
 from index.track.reader import Reader
-from index.track.types import Decision, Draft, Fetched, Outcome, TrackError, Unreachable, Unwritable
+from index.track.types import Decision, Draft, Outcome, TrackError, Unreachable, Unwritable
 
 _log = logging.getLogger(__name__)
 HOSTS = 4
@@ -39,7 +39,7 @@ SAVE_SECONDS = 15.0
 @dataclass
 class Report:
     """What a run did. `later` feeds were not asked, as they or their host failed a while ago; `kept` are new articles
-    and later versions; `problems` one sentence each."""
+    and later versions; `cut` those that go on in more pages than are read, and `problems`, one sentence each."""
 
     busy: bool = False
     feeds: int = 0
@@ -48,6 +48,7 @@ class Report:
     kept: list[Outcome] = field(default_factory=list)
     known: int = 0
     unwanted: int = 0
+    cut: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
 
@@ -193,18 +194,12 @@ class _Run:
         if feeds:
             fetched = await fetcher.get(url)
             refuse_front(url, fetched.url)
-            draft = await whole(fetched, partial(self._next, fetcher), self._reader.understood)
+            draft = await whole(fetched, partial(fetcher.get_after_pause, least=self._pause), self._reader.understood)
             if await self._settle(filled(draft, entry), feeds) and draft.goes_on:
-                self._report.problems.append(f"{url}: It goes on at {draft.goes_on}: the rest is not tracked.")
+                self._report.cut.append(f"{url}: It goes on at {draft.goes_on}: the rest is not tracked.")
         else:
             self._report.unwanted += 1
         self._done(url, entry)
-
-    async def _next(self, fetcher: Fetcher, url: str) -> Fetched:
-        """Another page of an entry, after the pause that its host is left."""
-        self._asked[_host(url)] = time.monotonic()
-        await self._wait(fetcher, url)
-        return await fetcher.get(url)
 
     def _entry_failed(self, url: str, error: Exception) -> None:
         """A page that was refused is refused for good; anything else may do better later."""

@@ -36,6 +36,9 @@ def flatten(tree: HtmlElement) -> None:
     for link in list(tree.iterfind(".//a[@href]")):
         if _marks_note(link):
             _empty(link)
+    for heading in list(tree.iter(*_HEADS)):
+        for mark in [link for link in heading.iter("a") if not any(map(str.isalnum, link.text_content()))]:
+            _empty(mark)
     for raised in list(tree.iter("sup")):
         _raise(raised)
     for formula in list(tree.iter("math")):

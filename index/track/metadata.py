@@ -130,13 +130,16 @@ def _shown_publisher(tree: HtmlElement, host: str) -> str | None:
     return linked or (clean_line(_RESERVED.split(rights.group(1))[0]) if rights else None) or None
 
 
-def author(tree: HtmlElement, data: Structured) -> str | None:
+def author(tree: HtmlElement, data: Structured, shown: str | None = None) -> str | None:
+    """As the page tells machines; else those that it links to, where they are whom its byline has `shown`."""
     told = (
         data.named(data.article.get("author"))
         or data.items.get("author")
         or data.first_meta("author", "article:author", "citation_author")
     )
-    found = told if told and not told.startswith("http") else _linked_authors(tree)
+    linked = _linked_authors(tree) or ""
+    seen = linked if (shown or "") in linked else shown
+    found = told if told and not told.startswith("http") else seen
     return found[:200] if found else None
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 from trafilatura.utils import load_html
 
+from index.track.described import join_terms, set_captions_apart
 from index.track.inline import flatten
 from index.track.spans import written_out
 from index.track.types import TrackError
@@ -83,6 +84,8 @@ def prune(tree: HtmlElement) -> None:
                 part.tag = "div"
         elif table.find(".//*[@rowspan]") is not None or table.find(".//*[@colspan]") is not None:
             written_out(table)
+    set_captions_apart(tree)
+    join_terms(tree)
     flatten(tree)
 
 

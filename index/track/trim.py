@@ -6,14 +6,13 @@ In doubt a line is text: a lost claim does more harm than a byline that stays.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
-from lxml.html.defs import block_tags
 
 from index.track import days
 from index.track.metadata import squashed
+from index.track.pointers import linked
 
 _ABOVE = 4
 """Blocks at the beginning among which the title may stand, below a way back or a section's name."""
@@ -45,10 +44,16 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 """What is left of a line that only says when, without its dates and times."""
+_MADE = re.compile(
+    r"(?:(?:this|the) (?:page|article|story|post|entry) (?:was|has been) (?:(?:last|first|originally) )?"
+    r"|(?:last|first|originally) )(?=(?:published|posted|updated|modified|edited)\b)",
+    re.IGNORECASE,
+)
+"""How a line begins that says when the page was made."""
 _DOTTED = re.compile(r"\b\d{1,2}\.\d{2}(?= [A-Z]{2,4}\b)")
 _CREDIT = re.compile(
     rf"\0?\s*(?:(?:(?:first|last|originally)\s)?(?:{_SAID})(?:\s+[^\W\d_]{{1,3}}\b|\s\w+day\b)*)?[\s:：]*"
-    r"(?:(?:by|von|par|por|di|from:)\s+(?P<name>[^\W\d][^\d\0]*))?(?:\0(?:\s*\b[^\W\d_]{1,3}\b)*)?\s*"
+    r"(?:(?:(?:interview|words|story|text|reporting|analysis|review)\s)?(?:by|von|par|por|di|from:)\s+(?P<name>[^\W\d][^\d\0]*))?(?:\0(?:\s*\b[^\W\d_]{1,3}\b)*)?\s*"
     r"|[\s\0]*(?:来源|作者|文)\s*[:：/／].*",
     re.IGNORECASE,
 )
@@ -59,13 +64,6 @@ _ELSEWHERE = re.compile(
     r"|archive|comments?|相关文章|热门文章|関連記事|mehr zum thema|lire aussi)$",
     re.IGNORECASE,
 )
-_POINTER = re.compile(
-    r"(?:(?:also|must) read|read (?:more|also|next|on)|see also|related(?: \w+)?|further reading|more on (?:this|that)"
-    r"|相关阅读|延伸阅读|関連記事|lesen sie auch|mehr zum thema|lire aussi|lea también|leggi anche)"
-    r"(?:\s*(?P<mark>[:：|–—-]))?\s*",
-    re.IGNORECASE,
-)
-"""What stands before the title of another page."""
 _OFFER = re.compile(
     r"(?:#+ )?(?:(?:subscribe|sign up|register|log in)\b.{0,30}\b(?:read|reading|(?:this|full) (?:article|story))\b"
     r"|(?:keep|continue) reading\b(?! below)|already an? (?:subscriber|member)\b"
@@ -100,23 +98,24 @@ def without_replies(text: str, replies: Iterable[str]) -> str:
 
 
 def without_times(text: str) -> str:
-    """The text without lines that only say at what time a part of it was written, as in a live blog: they say nothing,
-    and as a heading they would name a part."""
+    """The text without lines that only say when the page was made, or at what time a part of it, as in a live blog:
+    they say nothing of its matter, and as a heading they would name a part."""
     return "\n\n".join(block for block in text.split("\n\n") if not _is_moment(block))
 
 
 def _is_moment(block: str) -> bool:
     line = _DOTTED.sub("0:00", block.lstrip("# "))
-    if len(line) > _LONGEST or not (_TIME.search(line) or _LATELY.search(line)):
+    made = _MADE.match(line)
+    if len(line) > _LONGEST or not (made or _TIME.search(line) or _LATELY.search(line)):
         return False
-    return _MOMENT.fullmatch(_LATELY.sub(" ", _without_dates(line))) is not None
+    when = line[made.end() :] if made else line
+    return _MOMENT.fullmatch(_LATELY.sub(" ", _without_dates(when))) is not None
 
 
 def without_tail(text: str, tree: HtmlElement) -> str:
-    """The text without pointers to other pages and without what stands below it: an offer to subscribe, or a section
-    whose lines are links on the page."""
-    links = _links(tree)
-    blocks = _without_offer([block for block in text.split("\n\n") if not _points(block, links)])
+    """The text without what stands below it: an offer to subscribe, or a section whose lines are links on the page."""
+    links = linked(tree)
+    blocks = _without_offer(text.split("\n\n"))
     text = "\n\n".join(blocks)
     last = max((i for i, block in enumerate(blocks) if block.startswith("#")), default=0)
     if not last or not _ELSEWHERE.match(blocks[last]):
@@ -129,26 +128,6 @@ def _without_offer(blocks: list[str]) -> list[str]:
     """Without what begins with a call to subscribe and ends the text soon after, as before a paywall."""
     at = next((number for number, block in enumerate(blocks) if number and _OFFER.fullmatch(block)), len(blocks))
     return blocks[:at] if len(" ".join(blocks[at:]).split()) <= _OFFERED else blocks
-
-
-def _points(block: str, links: set[str]) -> bool:
-    """Whether a line is nothing but a pointer to another page, of which the title is a link; without a mark before it
-    the title alone."""
-    pointer = _POINTER.match(block)
-    if pointer is None:
-        return False
-    return squashed(block[pointer.end() :]) in links or bool(pointer["mark"] and squashed(block) in links)
-
-
-def _links(tree: HtmlElement) -> set[str]:
-    """The texts of links, and of blocks that are links for the most part, squashed."""
-    found, linked = set(), Counter[HtmlElement]()
-    for link in tree.iter("a"):
-        text = squashed(link.text_content())
-        found.add(text)
-        linked[next(link.iterancestors(*block_tags), tree)] += len(text)
-    whole = ((squashed(block.text_content()), length) for block, length in linked.items())
-    return found | {text for text, length in whole if 2 * length >= len(text)}
 
 
 def _is_byline(block: str) -> bool:

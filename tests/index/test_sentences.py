@@ -86,6 +86,13 @@ def test_the_head_of_a_table_is_kept_with_its_rows_alone() -> None:
     assert [head_of(article(table).text, s.span.start) for s in found] == ["Orion 5", ""]
 
 
+@pytest.mark.parametrize("line", ["V4 Pro: $3", "Context: 128K", "Share of errors: 4 %", "Parameters: 1.6 trillion"])
+def test_an_amount_and_what_it_is_of_are_no_heading(line: str) -> None:
+    text = f"Prices fell.\n\n{line}\n\nIt is out."
+    assert split(text) == ["Prices fell.", line, "It is out."]
+    assert {s.heading for s in sentences(article(text))} == {""}
+
+
 def test_a_heading_without_marks_is_no_sentence_but_kept_with_what_follows() -> None:
     found = sentences(article("Lead sentence.\n\nWhat Happened\n\nThey shipped it.\n\n## Marked\n\n- a bullet"))
     assert [s.heading for s in found] == ["", "What Happened", "Marked"]

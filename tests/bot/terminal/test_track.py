@@ -152,6 +152,18 @@ def test_feeds_are_followed_by_the_list_beside_the_articles(places: dict[str, An
     assert onrecord("check", **places).stdout == "1 article, nothing wrong.\n"
 
 
+def test_an_article_longer_than_is_read_is_told_and_is_no_failure(places: dict[str, Any], server: Server) -> None:
+    (places["cwd"] / "corpus" / "feeds.toml").write_text(f'[[feed]]\nurl = "{server.url("/feed.json")}"\n')
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/a"}]}
+    server.routes |= {
+        "/feed.json": page(json.dumps(feed)),
+        "/a": page(PAGE.replace(TEXT, f"{TEXT}<a href='/a/2'>Next</a>")),
+    }
+    done = onrecord("track", "--feeds", **places)
+    assert done.stderr == f"{server.url('/a')}: It goes on at {server.url('/a/2')}: the rest is not tracked.\n"
+    assert (done.returncode, "0 problems" in done.stdout) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

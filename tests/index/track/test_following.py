@@ -37,7 +37,7 @@ def test_new_entries_become_articles_once(place: Place, server: Server, follow: 
     assert [request.path for request in server.asked[asked:]] == ["/robots.txt", "/rss"]
 
 
-def test_an_entry_in_several_pages_is_one_article_and_a_page_that_fails_is_named(
+def test_an_entry_in_several_pages_is_one_article_and_where_it_is_cut_is_said(
     place: Place, server: Server, follow: Follow
 ) -> None:
     first, second = (article(name, "One").replace("</body>", link) for name, link in (
@@ -49,9 +49,9 @@ def test_an_entry_in_several_pages_is_one_article_and_a_page_that_fails_is_named
         )(request)
 
     server.routes |= {"/rss": page(rss(server, ("/one", "One"))), "/one": pages}
-    assert follow().problems == [
-        f"{server.url('/one')}: It goes on at {server.url('/one?page=3')}: the rest is not tracked."
-    ]
+    report = follow()
+    assert report.problems == []
+    assert report.cut == [f"{server.url('/one')}: It goes on at {server.url('/one?page=3')}: the rest is not tracked."]
     (kept,) = read_corpus(place.corpus).articles
     assert [kept.text.count(f"Sentence 8 of the report {name} ") for name in ("one", "more")] == [1, 1]
 

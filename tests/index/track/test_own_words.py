@@ -44,7 +44,8 @@ def test_an_embedded_post_is_none_of_the_page_s_words(post: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00", "By Jo Doe and Al de Vries", "3 hours ago",
+    ["Jo Doe | 4 May 2026", "Posted by Jo Doe on 4 May 2026 at 10:00",
+     "By Jo Doe and Al de Vries", "Interview by Jo Doe", "3 hours ago",
      "Published: May 4, 2026 | Updated: May 6, 2026 10:00 a.m. ET", "By Jo Doe | May 4, 2026, 9:30am EDT",
      "Von Jo Doe, veröffentlicht am 4. Mai 2026", "2026年5月4日 18時40分 来源：临江日报", "Tokyo, 4 May 2026"],
 )  # fmt: skip
@@ -79,6 +80,8 @@ def test_a_last_section_is_left_out_only_where_it_lists_other_pages() -> None:
      "<p><strong><a href='/x'>Also read: V5 is due in June, sources say</a></strong></p>",
      "<div><span>Read more</span><a href='/x'>V5 is due in June, sources say</a></div>",
      "<amp-list src=/x><div>Related: V5 is due in June</div></amp-list><amp-ad><div>V5 for $2</div></amp-ad>",
+     "<p><strong><a href='/x'>V5 is due in June, sources say</a></strong></p>",
+     "<p><a href='/x'>Is V5 due in June?</a></p>",
      "<div><p>相关阅读：<a href='/x'>V5 is due in June, sources say</a></p></div>"],
 )  # fmt: skip
 def test_the_title_of_another_page_is_no_claim_of_this_one(pointer: str) -> None:
@@ -86,6 +89,19 @@ def test_the_title_of_another_page_is_no_claim_of_this_one(pointer: str) -> None
     for before in ("Related: ", "Read on ", "Related "):
         said = f"<p>{before}<a href='/x'>the firm</a> said that V5 is due in June.</p>"
         assert "V5" in text_of(TEXT + said + TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p><a href='https://elsewhere.example/x'>V5 is due in June, sources say</a></p>",
+     "<p><a href='#x'>V5 and its price in the months to come</a></p>",
+     "<h3><a href='/x'>V5 is due in June, sources say</a></h3>",
+     "<p><a href='/x'>V5 is due in June, sources of the firm say.</a></p>",
+     "<p><a href='/x'>V5 is due in June</a>, it said</p>",
+     "".join(f"<p><a href='/{n}'>V5 is due in June, sources {n} say</a></p>" for n in range(9))],
+)  # fmt: skip
+def test_a_line_that_is_more_or_less_than_the_title_of_another_page_is_text(line: str) -> None:
+    assert "V5" in text_of(TEXT + line + TEXT)
 
 
 def test_what_asks_for_consent_beside_a_short_text_is_none_of_it() -> None:
@@ -108,3 +124,48 @@ def test_the_price_of_a_subscription_is_no_text(offer: str) -> None:
     assert "$20" in text_of(TEXT + offer + price + TEXT * 2)
     for claim in ("<p>Register to access V4, which costs $3.</p>", "<p>Continue reading below</p><p>It costs $3.</p>"):
         assert "$3" in text_of(TEXT + claim)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Share this article", "Was this page helpful?", "Sign up for our newsletter", "Follow us on X and LinkedIn.",
+     "Print", "Advertisement", "All rights reserved.", "Comments (12)", "View all 31 comments", "Back to top",
+     "Listen to this article", "Photo: Reuters", "Image credit: Orion Labs / Getty Images", "Photo by Jo Doe",
+     "View this email in your browser", "Story continues below advertisement", "Did you find this article helpful?",
+     "Share on Facebook, X or WhatsApp", "Skip to main content", "Leave a comment", "On this page",
+     "Last updated on May 2, 2026", "This page was last edited on 3 May 2026, at 10:12."],
+)  # fmt: skip
+def test_what_a_page_says_of_itself_is_no_text(line: str) -> None:
+    """Some of it would be quoted as a fact."""
+    assert text_of(TEXT + f"<p>{line}</p>" + TEXT) == text_of(TEXT + TEXT)
+    assert text_of(f"<p>{line}</p>" + TEXT) == text_of(TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Share price: $3", "Follow-up due in June", "Save 20% on V4", "Comments by Ann Roe", "Print runs on V4",
+     "Open to all", "Sign up for V4", "Photo: V4 is out", "Photo mode is in V4", "Reuters: V4 is out", "Not in 2026",
+     "Free for all", "This page was updated on 3 May 2026 to correct the price.", "Status: stable",
+     "Is this page of yours helpful to V4?", "Listen to Ann Roe", "Credit: $5", "“Share this article”",
+     "All rights reserved by Ann Roe", "Show V4 to me"],
+)  # fmt: skip
+def test_a_line_with_a_word_of_its_own_is_text(line: str) -> None:
+    assert line in text_of(TEXT + f"<p>{line}</p>" + TEXT)
+
+
+def test_code_is_no_control_of_the_page() -> None:
+    code = "<pre><code>menu:\n\nShare this article\n\nprint</code></pre>"
+    assert "menu:\n\nShare this article\n\nprint\n```" in text_of(TEXT + code + TEXT)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<span>[<a href=/e>edit</a>]</span>",
+        "<a href='#h'>¶</a>",
+        " <a href='#h'>🔗</a>",
+        "[<a href=/e>edit source</a>]",
+    ],
+)
+def test_what_a_heading_offers_is_no_part_of_it(mark: str) -> None:
+    assert "\n\n## History of V4 [beta]\n\n" in text_of(f"{TEXT}<h2>History of V4 [beta]{mark}</h2>{TEXT}")

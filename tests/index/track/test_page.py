@@ -51,6 +51,11 @@ def test_of_several_articles_the_one_that_names_the_page_is_its_own(told: str) -
          "Ann Roe, Bo"),
         ("<meta name=citation_author content='Ann Roe'><meta name=citation_author content=Bo>", "", "Ann Roe, Bo"),
         ("", "<b itemprop=author>Ann Roe</b> and <b itemprop=author>Bo</b>", "Ann Roe, Bo"),
+        ("", "<p>By Ann Roe</p>", "Ann Roe"), ("", "<p>By <a href=/a>ANN ROE</a>, The Paper</p>", "ANN ROE"),
+        ("", "<p>20 April 2026</p><p>Written by Ann de la Roe | 5 min read</p>", "Ann de la Roe"),
+        ("", "<p>By Ann Roe, Al Bo and Cy Li on 4 May 2026</p>", "Ann Roe, Al Bo, Cy Li"),
+        ("", "<p>Interview by Ann Roe, senior reporter</p>", "Ann Roe"),
+        ("", "<p>Posted by Ann Roe (Oulu)</p>", "Ann Roe"),
     ],
 )  # fmt: skip
 def test_every_author_counts_and_those_of_other_pages_do_not(head: str, byline: str, author: str) -> None:
@@ -59,6 +64,15 @@ def test_every_author_counts_and_those_of_other_pages_do_not(head: str, byline: 
         f"<html><head>{head}</head><body><h1>T</h1><div>{byline}</div>{TEXT}{other if not head else ''}</body></html>"
     )
     assert read(page).author == author
+
+
+@pytest.mark.parametrize(
+    "story",
+    ["<p>By 24 April all weights will be open</p>", "<p>By popular demand</p>", "<p>By far the cheapest model</p>",
+     f"{TEXT}<p>By Ann Roe</p>"],
+)  # fmt: skip
+def test_what_is_no_byline_names_no_author(story: str) -> None:
+    assert read(f"<html><body><h1>T</h1>{story}{TEXT}</body></html>").author is None
 
 
 def test_a_headline_that_only_machines_see_is_no_title_where_another_one_is_shown() -> None:

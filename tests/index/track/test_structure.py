@@ -121,3 +121,38 @@ def test_what_spans_a_table_without_end_is_bounded() -> None:
     row = f"<tr><td colspan=99999999 rowspan=99999999>{'long ' * 99}<td colspan=99999999>9"
     text = read(f"<html><body><h1>T</h1>{TEXT}<table>{row * 20}</table>{TEXT}</body></html>").text
     assert len(text) < 50_000
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", "<div class=release>{}</div>", "<section>{}</section>", "<div><div>{}</div></div>"]
+)
+def test_lists_and_headings_are_kept_where_a_page_marks_no_article(around: str) -> None:
+    facts = "<p>Key facts:</p><ul><li>Licence: MIT</li><li>Price: $3</li></ul><h2>What changes</h2>"
+    story = around.format(f"<h1>T</h1>{TEXT}{facts}{TEXT}")
+    menu, notice = (
+        "<ul><li><a href=/a>Home</a></li><li><a href=/b>Models</a></li></ul>",
+        "<footer>Footer words</footer>",
+    )
+    text = read(f"<html><body><nav>{menu}</nav>{story}{notice}</body></html>").text
+    assert "Key facts:\n\n- Licence: MIT\n- Price: $3\n\n## What changes\n\nSentence 0" in text
+    assert "Home" not in text
+    assert "Footer" not in text
+
+
+def test_a_caption_stands_above_its_table_and_not_in_place_of_its_head() -> None:
+    rows = "<tr><th>Model<th>Price</tr><tr><td>V4<td>$3</tr>"
+    text = text_of(f"{TEXT}<table><caption>Prices in <b>May</b></caption>{rows}</table>{TEXT}")
+    assert "\n\nPrices in May\n\n| Model | Price |\n| --- | --- |\n| V4 | $3 |\n\n" in text
+
+
+@pytest.mark.parametrize(
+    ("listed", "lines"),
+    [("<dt>Price:</dt><dd>$3 per <b>million</b></dd><dd>$1 at night</dd><dt>Licence</dt><dd>MIT</dd>",
+      "- Price: $3 per million\n- Price: $1 at night\n- Licence: MIT"),
+     ("<div><dt><code>V4 Pro</code></dt><dd><a href=/x>It is</a> out.</dd></div>", "- V4 Pro: It is out."),
+     ("<dt>When does it launch?</dt><dd>On 4 May.</dd>", "- When does it launch?\n- On 4 May."),
+     ("<dt>Price</dt><dd><p>It is $3.</p><p>It was $5.</p></dd>", "- Price\n- It is $3. It was $5."),
+     ("<dt>Price</dt><dt>Cost</dt><dd>$3</dd>", "- Price\n- Cost: $3")],
+)  # fmt: skip
+def test_a_term_stands_with_its_value(listed: str, lines: str) -> None:
+    assert f"\n\n{lines}\n\n" in text_of(f"{TEXT}<dl>{listed}</dl>{TEXT}")
