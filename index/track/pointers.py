@@ -41,8 +41,8 @@ def without_pointers(text: str, tree: HtmlElement, url: str) -> str:
 
 def _titles(tree: HtmlElement, url: str) -> Iterator[str]:
     """The texts, squashed, of paragraphs that are a link to another page of the site and end as no sentence does."""
-    for link in tree.iterfind(".//a[@href]"):
-        around = next(link.iterancestors(*block_tags), tree)
+    links = {next(link.iterancestors(*block_tags), tree): link for link in tree.iterfind(".//a[@href]")}
+    for around, link in links.items():
         title, to = link.text_content().strip(), joined(url, link.get("href", ""))
         whole = squashed(around.text_content()) == squashed(title)
         if whole and len(title.split()) >= _WORDS and not _SAID.search(title) and to and _is_beside(to, url):
