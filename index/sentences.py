@@ -178,10 +178,9 @@ def _split(text: str) -> list[Span]:
 
 def _in_lists(text: str, starts: list[int]) -> set[int]:
     """Where no sentence but another part of a list begins: behind a semicolon, where one of the two has few words."""
-    ends = [*starts[1:], len(text)]
-    words = [len(text[start:end].split()) for start, end in zip(starts, ends, strict=True)]
-    behind = (at for at in range(1, len(starts)) if text[starts[at - 1] : starts[at]].rstrip().endswith(";"))
-    return {starts[at] for at in behind if min(words[at - 1 : at + 1]) < _CLAUSE}
+    parts = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    behind = (at for at in range(1, len(parts)) if parts[at - 1].rstrip().endswith(";"))
+    return {starts[at] for at in behind if any(len(part.split()) < _CLAUSE for part in parts[at - 1 : at + 1])}
 
 
 def _goes_on(text: str, start: int) -> bool:
@@ -191,9 +190,10 @@ def _goes_on(text: str, start: int) -> bool:
     last = before.rpartition(" ")[2].lstrip('("“')
     if last.endswith(".") and last[0].isupper() and last[:-1].lower() in TITLES:
         return True
+    dashed = text[start : start + 2] in _DASHES
     if before.endswith((")", "]")):
-        return text[start : start + 2] in _DASHES or before.rstrip(")]")[-1:] not in _STOPS
-    return text[start : start + 2] in _DASHES and before.rstrip()[-1:] not in _STOPS
+        return dashed or before.rstrip(")]")[-1:] not in _STOPS
+    return dashed and before.rstrip()[-1:] not in _STOPS
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ A frame gives the stretch of text that is no claim of its own, the source in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -56,14 +56,16 @@ def frames(text: str, low: str, tokens: list[Token]) -> list[Frame]:
         *by_place(text, tokens),
     ]
     whole = [f for f in found if f.source.count('"') % 2 == 0 and f.source.count("(") == f.source.count(")")]
-    told = [frame if name == frame.source else replace(frame, source=name) for frame, name in _speaking(text, whole)]
+    told = [*_speaking(text, whole)]
     return sorted(tails.reach(text, tokens, told), key=lambda frame: (frame.start, -frame.end))
 
 
-def _speaking(text: str, found: list[Frame]) -> Iterator[tuple[Frame, str]]:
-    """The frames whose source can speak, and the part of it that does."""
-    spoken = (frame for frame in found if frame.verb != "states" or _states(text, frame))
-    return ((frame, name) for frame in spoken if (name := speaker(frame.source)))
+def _speaking(text: str, found: Iterable[Frame]) -> Iterator[Frame]:
+    """The frames whose source can speak, with the part of it that does."""
+    for frame in found:
+        name = speaker(frame.source) if frame.verb != "states" or _states(text, frame) else ""
+        if name:
+            yield frame if name == frame.source else replace(frame, source=name)
 
 
 def _states(text: str, frame: Frame) -> bool:

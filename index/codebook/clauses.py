@@ -43,7 +43,6 @@ _SUMMING = frozenset("decision move step shift trend figure number level sum rat
 """Nouns that take up a whole clause."""
 _TERMS = frozenset("available effective payable".split())
 """Behind a comma they tell from when something is had, as a claim of its own (", payable on 3 June")."""
-_AUXILIARY = lexicon.MODAL | lexicon.BE | lexicon.HAVE | lexicon.DO
 _OPEN = frozenset("a an the of that than where how when why whether".split()) | lexicon.MODAL
 """Behind them something is still to come."""
 _DASHES = frozenset(["—", "–", "--", "-", ";"])
@@ -107,7 +106,7 @@ def _unfinished(tokens: list[Token], at: int) -> bool:
     """Does what stands before token `at` lack what it goes on with ("can and cannot run", "did not and will not")?"""
     before = [token for token in tokens[max(0, at - 3) : at] if token.low != ","]
     if [token.low for token in before[-1:]] == ["not"]:
-        return len(before) > 1 and before[-2].low in _AUXILIARY
+        return len(before) > 1 and before[-2].low in lexicon.AUXILIARY
     return any((token.low in _OPEN and token.text.islower()) or token.low.endswith("n't") for token in before[-1:])
 
 

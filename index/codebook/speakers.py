@@ -18,7 +18,6 @@ _PERSONS = _SPOKEN | frozenset("i we it".split())
 _ALL = frozenset("all both and or of who too each himself herself themselves itself".split())
 """Behind a pronoun they go on with it."""
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\b")
-_VERBS = (lexicon.BE | lexicon.HAVE | lexicon.DO | lexicon.MODAL) - {"being", "having", "doing"}
 _CONTRACTED = re.compile(r"'(?:ll|ve|re|d|m)$|n't$")
 _WORDLESS = frozenset("was were is are be again".split()) | frozenset(
     "january february march april june july august september october november december".split()
@@ -69,4 +68,4 @@ def _hangs(words: list[str]) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word in _VERBS or bool(_CONTRACTED.search(word))
+    return word in lexicon.AUXILIARY or bool(_CONTRACTED.search(word))

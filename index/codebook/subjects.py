@@ -212,7 +212,7 @@ def agrees(tokens: list[Token], first: int, at: int) -> bool:
     return (
         stop < at
         and (plural or tokens[first].low in _MANY or head in _MANY)
-        and not any(t.low in lexicon.BE | lexicon.HAVE | lexicon.DO | lexicon.MODAL for t in between)
+        and not any(t.low in lexicon.AUXILIARY for t in between)
         and not any(tense(tokens, i) and not contact(tokens, i) and not reduced(tokens, i) for i in range(stop, at))
     )
 

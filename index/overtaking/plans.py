@@ -85,10 +85,10 @@ def _of_another_figure(expectation: Matter, report: Matter) -> bool:
 
 def _of_the_successor(expectation: Matter, report: Matter) -> bool:
     """It names products, but none of those in whose place the expectation says that another comes."""
-    place = _REPLACED.search(expectation.text)
-    gone = [model for model in expectation.facets.models if place and model.end <= place.start()]
-    named = report.facets.models
-    return bool(gone and named) and not any(_one(old, model) for old in gone for model in named)
+    models, named = expectation.facets.models, report.facets.models
+    place = _REPLACED.search(expectation.text) if models and named else None
+    gone = [model for model in models if place and model.end <= place.start()]
+    return bool(gone) and not any(_one(old, model) for old in gone for model in named)
 
 
 def _one(old: Model, model: Model) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -68,12 +68,16 @@ def words(text: str) -> list[str]:
     """
     plain = unicodedata.normalize("NFKC", text)
     found = [form for word in _WORD.findall(plain.casefold()) for form in _forms(word)]
-    return found + [_initials(match.group()) for match in _NAME.finditer(plain)]
+    return [*found, *_all_initials(plain)]
 
 
 def initials(text: str) -> frozenset[str]:
     """Those that `words` counts as words."""
-    return frozenset(_initials(match.group()) for match in _NAME.finditer(unicodedata.normalize("NFKC", text)))
+    return frozenset(_all_initials(unicodedata.normalize("NFKC", text)))
+
+
+def _all_initials(plain: str) -> Iterator[str]:
+    return (_initials(match.group()) for match in _NAME.finditer(plain))
 
 
 def _initials(name: str) -> str:

@@ -11,6 +11,7 @@ will would can could may might must shall should won't wouldn't can't cannot cou
 'll 'd ought
 """.split()
 )
+AUXILIARY = BE | HAVE | DO | MODAL
 DETERMINERS = frozenset(
     """
 a an the this that these those its his her their our my your no any some each every all both either neither

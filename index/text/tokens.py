@@ -99,13 +99,7 @@ def _previous(tokens: list[Token], index: int) -> Token | None:
 
 
 def _auxiliary(low: str) -> bool:
-    return (
-        low in lexicon.BE
-        or low in lexicon.HAVE
-        or low in lexicon.DO
-        or low in lexicon.MODAL
-        or low.endswith(("'ll", "'ve", "'re", "n't"))
-    )
+    return low in lexicon.AUXILIARY or low.endswith(("'ll", "'ve", "'re", "n't"))
 
 
 _NO_FINITE_AFTER = frozenset("to be been being not get gets got getting gotten".split())

@@ -257,8 +257,9 @@ def irregular() -> list[list[str]]:
 def verb_forms() -> dict[str, frozenset[str]]:
     """Lower-case form -> the kinds it may be: "base", "third", "past", "participle", "ing"."""
     found: dict[str, set[str]] = {}
-    strong = {entry[0] for entry in irregular()}
-    rows = irregular() + [[base, _past(base), _past(base)] for base in _REGULAR.split() if base not in strong]
+    rows = irregular()
+    strong = {base for base, *_ in rows}
+    rows += [[base, _past(base), _past(base)] for base in _REGULAR.split() if base not in strong]
     for base, past, participle in rows:
         kinds = {"base": base, "third": _third(base), "past": past, "participle": participle, "ing": _ing(base)}
         for kind, form in kinds.items():

@@ -83,8 +83,11 @@ def _text(tree: HtmlElement, url: str) -> str:
 def _body(tree: HtmlElement, url: str) -> _Element | None:
     """What is extracted of a page; of one that marks no article, what is extracted where an article is marked, as long
     as all the same paragraphs are in it."""
-    body, again = _extracted(_shown(tree), url), _shown(tree)
-    if body is None or not holding.marked(again, body):
+    body = _extracted(_shown(tree), url)
+    if body is None or not holding.is_plain(body):
+        return body
+    again = _shown(tree)
+    if not holding.marked(again, body):
         return body
     more = _extracted(again, url)
     kept = more is not None and set(holding.paragraphs(body)) <= set(holding.paragraphs(more))

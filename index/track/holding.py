@@ -17,10 +17,8 @@ _BETWEEN = ("head", "list")
 
 
 def marked(tree: HtmlElement, body: _Element) -> bool:
-    """Make an article of what holds all the paragraphs in an extracted body that has nothing but paragraphs; whether
-    there was one to be made. Changes the tree."""
-    if next(body.iter(*_BETWEEN), None) is not None:
-        return False
+    """Make an article of what holds all the paragraphs in an extracted body; whether there was one to be made. Changes
+    the tree."""
     found = set(paragraphs(body))
     holder = _around(part for part in tree.iter("p") if squashed(part.text_content()) in found)
     if holder is None or holder.tag in ("p", "html") or next(holder.iter("h2", "h3", "h4", "li"), None) is None:
@@ -30,6 +28,11 @@ def marked(tree: HtmlElement, body: _Element) -> bool:
     else:
         holder.tag = "article"
     return True
+
+
+def is_plain(body: _Element) -> bool:
+    """Whether an extracted body has neither heading nor list, as of a page that marks no article."""
+    return next(body.iter(*_BETWEEN), None) is None
 
 
 def paragraphs(body: _Element) -> Iterable[str]:

@@ -137,10 +137,13 @@ def author(tree: HtmlElement, data: Structured, shown: str | None = None) -> str
         or data.items.get("author")
         or data.first_meta("author", "article:author", "citation_author")
     )
-    linked = _linked_authors(tree) or ""
-    seen = linked if (shown or "") in linked else shown
-    found = told if told and not told.startswith("http") else seen
+    found = told if told and not told.startswith("http") else _seen_author(tree, shown or "")
     return found[:200] if found else None
+
+
+def _seen_author(tree: HtmlElement, shown: str) -> str:
+    linked = _linked_authors(tree) or ""
+    return linked if shown in linked else shown
 
 
 def _linked_authors(tree: HtmlElement) -> str | None:
