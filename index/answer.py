@@ -17,11 +17,13 @@ from index.answering.opposing import disagreeing
 from index.answering.question import MAX_QUESTION, Query, read, sound
 from index.answering.rank import Weights, shipped
 from index.answering.ranking import Ranked, Ranking, ranking
+from index.answering.spelling import put_right
 from index.answering.support import confidence
 from index.embed import Encoder
 from index.excerpt import excerpt
 from index.generation import Generation
 from index.stored.remembering import Prepared
+from index.text.chatter import matter
 from index.text.parts import parts
 from index.types import Answer, Excerpt, Status
 
@@ -42,7 +44,7 @@ def answer(
     `encoder` may have embedded the question already, with others (`prepared`).
     """
     known = weights or shipped()
-    asked, encoder = _read(generation, queries(question, context), as_of, encoder)
+    asked, encoder = _read(generation, queries(generation, question, context), as_of, encoder)
     attempts = {part: _attempt(generation, each, known, encoder) for part, each in asked.items()}
     covered = {part: attempt for part, attempt in attempts.items() if attempt.confidence >= known.threshold}
     chosen = _together(generation, (covered or attempts).values())
@@ -77,7 +79,7 @@ class _Attempt:
 
 def prepared(generation: Generation, asked: Iterable[tuple[str, Sequence[str]]]) -> Prepared:
     """An encoder that knows what is searched for by several questions with their contexts, embedded together."""
-    return Prepared(generation.encoder, [text for each in asked for text in _texts(queries(*each))])
+    return Prepared(generation.encoder, [text for each in asked for text in _texts(queries(generation, *each))])
 
 
 def _texts(asked: Mapping[str, Query]) -> list[str]:
@@ -111,15 +113,16 @@ def _news(generation: Generation, asked: Asking) -> _Attempt:
     return _Attempt([Ranked(row, float(score), np.empty(0)) for row, score in ordered], float(there), news=True)
 
 
-def queries(question: str, context: Sequence[str]) -> dict[str, Query]:
+def queries(generation: Generation, question: str, context: Sequence[str]) -> dict[str, Query]:
     """The question; of one that asks several things each by itself, those before it as its context.
 
     No more than can be shown, the last of them together: a message of fifty questions costs no fifty searches.
     """
     question, context = sound(question), [sound(earlier) for earlier in context]
-    single = parts(question[:MAX_QUESTION]) or (question,)
+    single = parts(matter(question[:MAX_QUESTION])) or (question,)
     single = (*single[: MOST - 1], *filter(None, [" ".join(single[MOST - 1 :])]))
-    return {part: read(part, [*context, *single[:number]]) for number, part in enumerate(single)}
+    asked = {part: read(part, [*context, *single[:number]]) for number, part in enumerate(single)}
+    return {part: put_right(generation, query) for part, query in asked.items()}
 
 
 def _together(generation: Generation, attempts: Iterable[_Attempt]) -> list[Ranked]:

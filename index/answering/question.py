@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.answering.rewriting import written_whole
+from index.text.chatter import matter
 from index.text.lexical import STOP, words
 
 MAX_QUESTION = 1_000
@@ -31,16 +32,8 @@ _CHAT = {
     "gonna": "going to", "wanna": "want to", "gotta": "got to", "lemme": "let me", "vs": "versus", "k": "thousand",
     "q1": "first quarter", "q2": "second quarter", "q3": "third quarter", "q4": "fourth quarter",
 }  # fmt: skip
-_GREETING = re.compile(
-    r"^\W*(?:(?:hey|hi|hiya|hello|yo|good (?:morning|afternoon|evening)|ok(?:ay)?|so|well|u[hm]+|hm+|guys|folks|dude)"
-    r"\b(?![-'’])(?: (?:all|everyone|everybody|guys|folks|there|team|chat|bot)\b)?[\s,.!…:;–-]*)+",
-    re.IGNORECASE,
-)
-_THANKS = re.compile(
-    r"[\s,.!]*\b(?:please|thanks|thank you|ty|cheers)\b(?: (?:a lot|in advance|guys|all|everyone)\b)?[^\w?]*$",
-    re.IGNORECASE,
-)
 _TOKEN = re.compile(r"[^\W_]+(?:[.\-'’][^\W_]+)*|[^\w\s]|_")
+_NOW = re.compile(r"\b(?:right now|at the moment|these days|nowadays|(?:now|yet)(?=\W*$))\b(?! that\b)", re.IGNORECASE)
 _ANAPHORA = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|his|her|one|ones|there|then|same|so)\b", re.IGNORECASE
 )
@@ -68,14 +61,14 @@ class Query:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is embedded."""
-        return (self.focus, *self.earlier)
+        """What is embedded: without when it is asked."""
+        return tuple(map(timeless, (self.focus, *self.earlier)))
 
     @cached_property
     def words(self) -> tuple[list[str], ...]:
         """The words of what is searched for: a follow-up with the chat, alone, and the chat."""
         searched = (self.text, self.focus, self.context) if self.earlier else (self.focus,)
-        return tuple(map(words, searched))
+        return tuple(words(timeless(each)) for each in searched)
 
 
 def read(question: str, context: Sequence[str] = ()) -> Query:
@@ -88,20 +81,20 @@ def read(question: str, context: Sequence[str] = ()) -> Query:
     return Query(focus, earlier) if whole == focus else Query(whole)
 
 
+def timeless(text: str) -> str:
+    """The text without when it is asked, where that is not all of it: "now" is no part of what a sentence tells."""
+    own = " ".join(_NOW.sub(" ", text).split())
+    return own if re.search(r"\w", own) else text
+
+
 def sound(text: str) -> str:
     """The text without halves of characters, which broken input may hold and no encoder takes."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def written_out(text: str) -> str:
-    """Chat abbreviations written out, without a greeting and thanks; white space single."""
-    return " ".join(" ".join(_written(match.group()) for match in _TOKEN.finditer(_asked(text))).split())
-
-
-def _asked(text: str) -> str:
-    """The text without how it greets and thanks, where that is not all of it."""
-    own = _THANKS.sub("", _GREETING.sub("", text))
-    return own if re.search(r"\w", own) else text
+    """Chat abbreviations written out, without what is said around a question; white space single."""
+    return " ".join(" ".join(_written(match.group()) for match in _TOKEN.finditer(matter(text))).split())
 
 
 def _written(token: str) -> str:

@@ -30,6 +30,7 @@ STOP = frozenset(
 )
 _K1, _B = 1.2, 0.75
 _OF_TIME = frozenset("now before after out up off".split())
+_OF_DEGREE = frozenset("exactly precisely roughly approximately actually really basically literally anyway".split())
 
 Scores = NDArray[np.float32]
 """Of every row, (rows,)."""
@@ -49,10 +50,11 @@ def _stemmer() -> Any:
 
 @cache
 def function_words() -> frozenset[str]:
-    """Stems of the words that say nothing of a question's matter: our own and those of bm25s, but for words of time."""
+    """Stems of the words that say nothing of a question's matter: our own and those of bm25s, but for words of time,
+    and how exactly it is asked."""
     from bm25s.stopwords import STOPWORDS_EN_PLUS
 
-    return frozenset(stem(word) for word in {*STOP, *STOPWORDS_EN_PLUS} - _OF_TIME)
+    return frozenset(stem(word) for word in {*STOP, *STOPWORDS_EN_PLUS, *_OF_DEGREE} - _OF_TIME)
 
 
 def stem(word: str) -> str:

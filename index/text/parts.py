@@ -12,7 +12,7 @@ _ASKING = rf"(?:{_AUXILIARY}|who(?:se|m)?|what|when|where|why|how|which)\b"
 _CUT = re.compile(rf"[?;\n]+\s*|,? (?:and|or|but) (?={_ASKING})|, (?={_ASKING})", re.IGNORECASE)
 _OPENING = r"^(?:(?:so|and|but|or|also|wait|ok|hey|hi|pls),? )*"
 _ASKS = re.compile(_OPENING + _ASKING, re.IGNORECASE)
-_YESNO = re.compile(rf"{_OPENING}(?:{_AUXILIARY})\b|\b(?:right|true|confirmed|yet)\s*\?*$", re.IGNORECASE)
+_YESNO = re.compile(rf"{_OPENING}(?:{_AUXILIARY}|if|whether)\b|\b(?:right|true|confirmed|yet)\s*\?*$", re.IGNORECASE)
 
 AUXILIARIES = frozenset(_AUXILIARY.replace("'?", "").split("|"))
 

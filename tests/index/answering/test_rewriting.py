@@ -44,7 +44,7 @@ def test_anything_else_stays_as_it_is(typed: str, context: list[str]) -> None:
 
 
 def test_a_rewritten_question_no_longer_leans_on_the_chat() -> None:
-    assert read("and pro?", ["what does v4 flash cost"]).texts == ("what does v4 pro cost",)
+    assert read("and pro?", ["what does v4 flash cost"]).texts == ("what does v4 pro cost ?",)
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=80), max_size=3))

@@ -64,4 +64,4 @@ def test_a_follow_up_embeds_the_question_alone(generation: Generation) -> None:
         answer(generation, "and where", [first])
     finally:
         del inner.encode
-    assert counted == ["and where"]
+    assert counted == ["and where ?"]
