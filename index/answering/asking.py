@@ -12,7 +12,7 @@ from index.answering.question import Query
 from index.generation import Generation
 from index.text.asked import Asked, asked, follow_up
 from index.text.casing import cased
-from index.text.common import bounded, is_english
+from index.text.common import bounded
 from index.text.dates import DateRange
 from index.text.lexical import Scores, function_words
 from index.text.synonyms import meaning_of, shared_by
@@ -25,8 +25,9 @@ _RUMOUR = re.compile(
 _AHEAD = re.compile(r"\b(?:will|going to|next|soon|coming)\b")
 _WAS = re.compile(r"\b(?:was|were)\b")
 _OUTCOME = re.compile(
-    r"^\W*(?:(?:so|and|but|wait|ok|hey|hm+)\W+)*(?:did|is|are|was|were|has|have|does|do|can|wasnt|isnt|didnt)\b"
-    r"|\b(?:actually|really|in the end|end(?:ed)? up|turn(?:ed)? out|come true|came true|happen(?:ed)?|true|right|yet"
+    r"^\W*(?:(?:so|and|but|wait|ok|hey|hm+)\W+)*(?:did|is|are|was|were|has|have|does|do|can|wasnt|isnt|didnt|if|whether)\b"
+    r"|\b(?:actually|really|in the end|end(?:ed)? up|turn(?:ed)? out|come true|came true|happen(?:ed)?|true"
+    r"|right(?! now)|yet"
     r"|hold|held|after all|make it|made it|confirmed|real|in fact|leaks? sa(?:id|ys?))\b"
 )
 _OPINION = re.compile(
@@ -167,18 +168,12 @@ def _year_before(day: date) -> date:
 
 
 def _bm25(generation: Generation, words: Iterable[str]) -> Scores:
-    return generation.bm25.scores([_spelled(generation, word) for word in words])
+    return generation.bm25.scores(list(words))
 
 
 def _weighted(generation: Generation, words: Sequence[str]) -> dict[str, float]:
     empty = function_words()
-    spelled = dict.fromkeys(_spelled(generation, word) for word in words if word not in empty)
-    return {word: bounded(word, generation.bm25.rarity(word)) for word in spelled}
-
-
-def _spelled(generation: Generation, word: str) -> str:
-    """A word of English is no misspelling of another, though no article holds it: "there" is not "three"."""
-    return word if is_english(word) else generation.bm25.spelled(word)
+    return {word: bounded(word, generation.bm25.rarity(word)) for word in words if word not in empty}
 
 
 def _meant(generation: Generation, weights: Iterable[str]) -> dict[str, float]:

@@ -12,6 +12,7 @@ import numpy as np
 from index.answering.asking import Asking, asking
 from index.answering.features import features
 from index.answering.question import read
+from index.answering.spelling import put_right
 from index.generation import Generation
 from index.search import Found, search
 from tests.evals.fit import Floats
@@ -37,11 +38,12 @@ class Example:
 
 
 def example(generation: Generation, file: str, question: dict[str, Any]) -> Example:
-    asked = asking(generation, read(question["question"], question["context"]), as_of(question))
+    query = put_right(generation, read(question["question"], question["context"]))
+    asked = asking(generation, query, as_of(question))
     found = search(generation, asked)
     rows = found.rows.tolist()
     labels = np.array([_label(generation, row, question) for row in rows])
-    columns = features(generation, asked, found, generation.overtaken(rows, asked.until))
+    columns = features(generation, asked, found)
     return Example(generation, file, question, asked, found, rows, columns, labels)
 
 

@@ -66,7 +66,7 @@ def test_a_question_is_as_sure_as_its_surest_part(generation: Generation) -> Non
 
 def test_a_message_of_many_questions_is_searched_for_a_few_times(generation: Generation) -> None:
     many = [f"is it {n}" for n in range(50)]
-    asked = queries("? ".join(many), ())
+    asked = queries(generation, "? ".join(many), ())
     assert len(asked) == MOST
     assert " ".join(asked) == " ".join(many)
     assert answer(generation, "is it out? " * 50).question

@@ -7,6 +7,7 @@ import pytest
 
 from index.answering.asking import Asking, asking
 from index.answering.question import read
+from index.answering.spelling import put_right
 from index.build import index_articles
 from index.generation import Generation, open_generation
 from index.text.common import RARITY, is_english
@@ -94,8 +95,9 @@ def test_a_word_of_english_is_no_slip_of_the_finger(word: str) -> None:
 def test_only_what_is_no_word_is_taken_for_a_slip(tmp_path: Path) -> None:
     text = "Three people of the world had a shock at the parliament."
     index_articles([Article("a", text, 0, "Shock", "https://a.example/1", "A", date(2026, 5, 4))], tmp_path)
-    read_there = read_by(open_generation(tmp_path), "would there be stock at the parliamnet")
-    assert set(read_there.weights) == {"stock", stem("parliament")}
+    there = open_generation(tmp_path)
+    asked = asking(there, put_right(there, read("would there be stock at the parliamnet")))
+    assert set(asked.weights) == {"stock", stem("parliament")}
 
 
 def test_a_common_word_is_never_rare(generation: Generation) -> None:
