@@ -63,7 +63,8 @@ _DAYS = {
 }
 _ORDER = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
 _WORD = "|".join(NUMBERS) + "|several|dozens?|hundreds?|thousands?"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_WORD})\b)"
+_ONE = r"(?:half )?an?(?=[\s-](?:hundred|thousand|million|billion|trillion)\b)"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_WORD})\b|\b{_ONE})"
 _QUANTITY = re.compile(
     rf"(?P<sign>(?:US)?\$|[€£¥₹])?\s?(?<![\w.])(?P<low>{_NUMBER})(?P<mag1>(?:\s|-)?(?:{_ORDER})\b)?"
     rf"(?:\s?(?:-|–|to|or)\s?(?:(?:US)?\$|[€£¥₹])?(?P<high>{_NUMBER}))?"
@@ -71,6 +72,10 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?:[\s-]\d*[A-Za-z][\w-]*){1,4}")
+_MEASURED = re.compile(
+    r"((?:[A-Za-z][\w-]*\s){1,2})(?:of|is|was)\s(?:(?:about|around|some|nearly|almost|up to|only|over|at least)\s)?$"
+)
+"""What a figure measures: "a context length of one million tokens"."""
 _TIMES = re.compile(r"\b\d{1,2}:\d\d(?:\s?(?:-|–|to)\s?\d{1,2}:\d\d)?\b")
 _LINK = re.compile(r"\s*(?:,|and|or|, and|to|[-–/])\s*(?:about |[$€£¥])?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -105,13 +110,15 @@ def quantities(text: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Quan
 
 
 def counted(text: str, amounts: Iterable[Quantity]) -> frozenset[str]:
-    """What amounts of the text count: their units, and the noun after them, whatever stands between ("24,000 fraudulent
-    accounts": accounts); in lower case."""
+    """What amounts of the text count: their units, the noun after them, whatever stands between ("24,000 fraudulent
+    accounts": accounts), and what they measure; in lower case."""
     words = {amount.unit.lower() for amount in amounts if amount.unit}
     for amount in amounts:
         after = _COUNTED.match(text, amount.end)
         told = [*takewhile(lambda word: word not in STOP, after[0].lower().split() if after else ())]
         words.update(told[-1:])
+        measured = _MEASURED.search(text, max(0, amount.start - 60), amount.start)
+        words.update(word for word in (measured[1].lower().split() if measured else ()) if word not in STOP)
     return frozenset(words)
 
 
@@ -152,7 +159,7 @@ def _magnitude(word: str | None) -> float | None:
 def _value(word: str) -> float:
     if word[0].isdigit():
         return float(word.replace(",", ""))
-    vague = {"several": 6.0, "dozen": 12.0, "hundred": 100.0, "thousand": 1000.0}
+    vague = {"half a": 0.5, "several": 6.0, "dozen": 12.0, "hundred": 100.0, "thousand": 1000.0}
     lower = word.lower()
     return float(NUMBERS.index(lower) + 1) if lower in NUMBERS else vague.get(lower, vague.get(lower.rstrip("s"), 1.0))
 
