@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.answering.asking import Asking
 from index.answering.places import AROUND, MEANT, OWN, TITLE, Placed, Places, Words, placed, places
-from index.answering.rank import Columns, Later
+from index.answering.rank import Columns
 from index.generation import Generation
 from index.search import Found
 from index.text.asked import Asked
@@ -32,7 +32,7 @@ NAMES = (
     "coverage", "focus", "context", "title", "missing", "meant", "focus_meant", "context_meant",
     "product", "other_product", "units", "attributes", "names", "dates",
     "date", "amount", "reason", "who", "licence",
-    "expected", "opinion", "rumour_expected", "opinion_opinion", "recent_now", "overtaken_now",
+    "expected", "opinion", "rumour_expected", "opinion_opinion",
 )  # fmt: skip
 """The columns of `features`, in order."""
 
@@ -106,7 +106,7 @@ def _view(generation: Generation, row: int) -> View:
     )
 
 
-def features(generation: Generation, question: Asking, found: Found, later: Later) -> Columns:
+def features(generation: Generation, question: Asking, found: Found) -> Columns:
     """One row a candidate, one column a name of NAMES; float64 (len(found.rows), len(NAMES))."""
     rows = found.rows.tolist()
     views = [view(generation, row) for row in rows]
@@ -116,7 +116,6 @@ def features(generation: Generation, question: Asking, found: Found, later: Late
         *_typed(question, views),
         *_kinds(question.wanted, views),
         *_lane(question, views),
-        [float(row in later) for row in rows] if question.now else 0.0,
     )
     table = np.empty((len(views), len(NAMES)))
     for number, column in enumerate(columns):
@@ -128,13 +127,6 @@ def _dense(found: Found) -> tuple[Column, ...]:
     best = max(float(found.bm25.max(initial=0.0)), 1e-9)
     answering = (found.answering, found.near_answering, found.feedback)
     return found.cosine, found.focus_cosine, *answering, found.bm25 / best, found.article, found.chat
-
-
-def _recency(views: Sequence[View]) -> Columns:
-    days = np.array([seen.published.toordinal() for seen in views])
-    first, last = days.min(initial=date.max.toordinal()), days.max(initial=0)
-    recency: Columns = (days - first) / max(1, last - first)
-    return recency
 
 
 def _lexical(question: Asking, views: Sequence[View]) -> Iterator[Column]:
@@ -235,8 +227,7 @@ def _lane(question: Asking, views: Sequence[View]) -> tuple[Column, ...]:
     lanes = [seen.status for seen in views]
     expected = np.array([lane is _EXPECTED for lane in lanes], np.float64)
     opinion = np.array([lane is _OPINION for lane in lanes], np.float64)
-    recent = _recency(views) if question.now else 0.0
-    return expected, opinion, expected if question.rumour else 0.0, opinion if question.opinion else 0.0, recent
+    return expected, opinion, expected if question.rumour else 0.0, opinion if question.opinion else 0.0
 
 
 def products(wanted: Asked, seen: View) -> tuple[float, float]:

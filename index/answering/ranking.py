@@ -65,7 +65,7 @@ def ranked(generation: Generation, asked: Asking, found: Found, weights: Weights
     """The candidates found, best first."""
     rows = found.rows.tolist()
     later = generation.overtaken(rows, asked.until)
-    columns = features(generation, asked, found, later)
+    columns = features(generation, asked, found)
     timed = time_columns(asked, rows, columns, weighed(columns, NAMES, weights.rank), later)
     final = np.round(weighed(timed, TIME_NAMES, weights.time), 6)
     final = current_first(generation, asked, rows, final, weights.share)

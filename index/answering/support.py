@@ -120,7 +120,6 @@ def _asks(asked: Asking, views: Sequence[View]) -> dict[str, float]:
         "asks_rumour": float(asked.rumour),
         "asks_outcome": float(asked.outcome),
         "asks_opinion": float(asked.opinion),
-        "asks_now": float(asked.now),
     }
 
 

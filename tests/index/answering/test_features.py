@@ -23,7 +23,7 @@ def column(generation: Generation, question: str, name: str) -> dict[str, float]
     known = asking(generation, read(question))
     found = search(generation, known)
     rows = found.rows.tolist()
-    values = features(generation, known, found, generation.overtaken(rows, None))[:, NAMES.index(name)]
+    values = features(generation, known, found)[:, NAMES.index(name)]
     return dict(zip(map(generation.text, rows), values.tolist(), strict=True))
 
 
@@ -51,9 +51,6 @@ def column(generation: Generation, question: str, name: str) -> dict[str, float]
         ("which size is rumoured", "rumour_expected", SIZE, 0),
         ("which size is it", "rumour_expected", HOPED, 0),
         ("which size is it", "expected", HOPED, 1),
-        ("how many parameters now", "overtaken_now", HOPED, 1),
-        ("how many parameters now", "overtaken_now", SIZE, 0),
-        ("how many parameters", "overtaken_now", HOPED, 0),
         ("the licence of it", "coverage", LICENCE, 1),
     ],
 )
