@@ -74,7 +74,7 @@ class Query:
 def read(question: str, context: Sequence[str] = ()) -> Query:
     """Prepare a question. `context` holds the chat's earlier questions, oldest first."""
     focus = written_out(question[:MAX_QUESTION])
-    if not context or not leans_on_chat(question):
+    if not context or not (leans_on_chat(question) or leans_on_chat(focus)):
         return Query(focus)
     earlier = tuple(written_out(text[:MAX_QUESTION]) for text in context[-3:])
     whole = written_whole(focus, earlier)

@@ -25,7 +25,7 @@ _TELL = (
 )
 _PAUSE = r"[\s,.!?…:;–-]*"
 _HAILED = re.compile(
-    rf"(?:(?:{_HAIL})\b(?![-'’]){_WHOM}{_PAUSE}|(?:{_TELL})\b{_PAUSE}(?:about\b{_PAUSE})?)+", re.IGNORECASE
+    rf"(?:(?:{_HAIL})\b(?![-'’]){_WHOM}{_PAUSE}|(?:{_TELL})\b(?![-'’]){_PAUSE}(?:about\b{_PAUSE})?)+", re.IGNORECASE
 )
 _TALK = frozenset(
     "according actually already also anybody anyone anything anyway anywhere article articles ask asked asking been "
@@ -56,7 +56,7 @@ _PICTURES = frozenset({"So", "Sk", "Cs", "Co"})
 _AROUND = " *_~`\"'“”‘’«»"
 _SHORT = 2
 """Words in capitals that may be a name: "MMLU PRO?"."""
-_MARKS = "?!.… \t\n"
+_MARKS = "?!.…？！。 \t\n"
 
 
 def matter(question: str) -> str:

@@ -28,6 +28,11 @@ def test_what_is_said_around_a_question_is_not_searched_for() -> None:
     assert query.focus == "who trained Orion 5 ?"
 
 
+def test_a_follow_up_is_one_however_it_is_asked() -> None:
+    asked = "sorry, a dumb newbie question: does anyone know the price"
+    assert read(asked, ["when does Orion 5 come out"]).context == "when does Orion 5 come out ?"
+
+
 @pytest.mark.parametrize("now", ["right now", "rn", "now", "atm", "these days"])
 def test_now_is_no_word_that_an_article_would_use(now: str) -> None:
     query = read(f"how much is Orion 5 {now}?")

@@ -59,6 +59,7 @@ def test_labelled_questions_are_the_same_however_they_are_asked(before: str, aft
         "what did they say, and why",
         "will chat have a new design",
         "MMLU PRO",
+        "check-in by phone",
     ],
 )
 def test_what_only_looks_like_talk_stays(question: str) -> None:
