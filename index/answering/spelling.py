@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,7 +39,7 @@ def _meant(generation: Generation, typed: str) -> str | None:
     """The word for which a lower-case one is a slip, None where it is none."""
     if generation.bm25.frequency(stem(typed)) or typed in _dictionary():
         return None
-    near = sorted(_dictionary().candidates(typed) or ())
+    near = _near(typed)
     used = max(near, key=lambda word: generation.bm25.frequency(stem(word)), default=typed)
     if generation.bm25.frequency(stem(used)):
         return used
@@ -53,6 +53,12 @@ def _name(generation: Generation, typed: str) -> str | None:
         return None
     row = int(np.argmax(generation.bm25.scores([name])))
     return next((word for word in re.findall("[a-z]+", generation.text(row).lower()) if stem(word) == name), None)
+
+
+@lru_cache(maxsize=4_096)
+def _near(typed: str) -> tuple[str, ...]:
+    """The words of the dictionary that are one slip away; the same question is read more than once."""
+    return tuple(sorted(_dictionary().candidates(typed) or ()))
 
 
 @cache

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from index.text.lexical import STOP
+from index.text.parts import PLAIN
 
 _WHOM = r"(?: (?:all|everyone|everybody|guys|folks|there|team|chat|bot|people|y'?all|mates?)\b(?![-'’]))?"
 _HAIL = (
@@ -40,7 +41,7 @@ _TALK = frozenset(
 """Words of asking, reading and being asked, none of what is asked about."""
 _EMPTY = STOP | frozenset("guys m im ive don dont cant didn didnt isn".split())
 _WH = frozenset("if whether who whose whom what when where why how which whats whos wheres whens hows".split())
-_BE = frozenset("is are was were did does do can could will would has have had should may isn wasn didn doesn".split())
+_BE = frozenset(PLAIN) | frozenset("isn wasn didn doesn".split())
 _ASKED = frozenset("you u we they yall anyone anybody someone somebody".split())
 _SAID = _WH - {"if"} | frozenset("it they he she that".split())
 """What begins a sentence of its own."""

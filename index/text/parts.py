@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-_AUXILIARY = (
-    r"is|are|was|were|did|does|do|can|could|will|would|has|have|had|should|may"
-    r"|isn'?t|aren'?t|wasn'?t|didn'?t|doesn'?t|don'?t|any"
-)
+PLAIN = tuple("is are was were did does do can could will would has have had should may".split())
+"""The verbs by which a question may begin."""
+_AUXILIARY = "|".join(PLAIN) + r"|isn'?t|aren'?t|wasn'?t|didn'?t|doesn'?t|don'?t|any"
 _ASKING = rf"(?:{_AUXILIARY}|who(?:se|m)?|what|when|where|why|how|which)\b"
 _CUT = re.compile(rf"[?;\n]+\s*|,? (?:and|or|but) (?={_ASKING})|, (?={_ASKING})", re.IGNORECASE)
 _OPENING = r"^(?:(?:so|and|but|or|also|wait|ok|hey|hi|pls),? )*"
